@@ -1,0 +1,105 @@
+/**
+ * Document: what the reader makes of one payload: a title, dates, and sections in reading order, each with its
+ * paragraphs and the pages they stand on. Building one digests its sections, so that equal words give equal digests.
+ */
+import { type Digest, sha256 } from './digest.ts';
+
+export type MediaType = 'text/html' | 'application/pdf' | 'text/markdown' | 'text/plain';
+
+/**
+ * What a section is: `body` under a heading; `front` the words before the first heading; `contents` a contents list;
+ * `changelog` the publisher's own list of changes; `notes` the footnotes.
+ */
+export type SectionKind = 'front' | 'body' | 'contents' | 'changelog' | 'notes';
+
+export type BlockKind = 'paragraph' | 'item' | 'row' | 'quote' | 'code' | 'note';
+
+/** A paragraph, list item, table row (cells parted by ` | `), quoted paragraph, block of code or footnote. */
+export interface Block {
+  readonly kind: BlockKind;
+  /** White space collapsed to single spaces, NFC; in `code` the line ends are kept. */
+  readonly text: string;
+  /** Index of the page on which the block begins, from 1; null where the document has no pages. */
+  readonly page: number | null;
+  /** Index of the page on which it ends. */
+  readonly pageEnd: number | null;
+}
+
+export interface Section {
+  readonly kind: SectionKind;
+  /** The printed number of the heading (`7.1.2`, `A.3`), null where it has none. */
+  readonly number: string | null;
+  /** The heading's words without the number; empty for the words before the first heading. */
+  readonly title: string;
+  /** 1 for the highest heading of the document; 0 for `front`. */
+  readonly level: number;
+  /** The headings from the highest to this one, joined by ` > `. */
+  readonly path: string;
+  /** The id of the heading in the page's markup, for links. */
+  readonly anchor: string | null;
+  readonly pageStart: number | null;
+  readonly pageEnd: number | null;
+  /** The page numbers as printed; null where no number is printed or known. */
+  readonly labelStart: string | null;
+  readonly labelEnd: string | null;
+  /** The words that stand under this heading and before the next one of any level. */
+  readonly blocks: readonly Block[];
+  /** Digest of the title and words, without number, typography, white space and pages. */
+  readonly sha256: Digest;
+}
+
+/** A page of a paged document: its index, from 1, and the number printed on it. */
+export interface Page {
+  readonly index: number;
+  readonly label: string | null;
+}
+
+export interface Document {
+  readonly mediaType: MediaType;
+  /** Name and version of the reader that made it, such as `html/1`. */
+  readonly extractor: string;
+  readonly title: string | null;
+  readonly authors: readonly string[];
+  /** Date of publication as the document states it, `YYYY-MM-DD`. */
+  readonly published: string | null;
+  /** Empty where the document has no pages. */
+  readonly pages: readonly Page[];
+  readonly sections: readonly Section[];
+  /** What was odd about the payload and did not stop it from being read. */
+  readonly warnings: readonly string[];
+}
+
+/** A section's text: its blocks, with an empty line between two. */
+export function sectionText(section: Section): string {
+  return section.blocks.map((block) => block.text).join('\n\n');
+}
+
+/** The heading as printed: number and title. */
+export function headingText(section: Pick<Section, 'number' | 'title'>): string {
+  return section.number === null ? section.title : `${section.number} ${section.title}`.trim();
+}
+
+/**
+ * The whole text: headings and blocks with an empty line between two, and a form feed before the first that stands
+ * on a later page, as `pdftotext` has it, so that a document set anew on other pages counts as a version of its own.
+ */
+export function documentText(document: Pick<Document, 'sections'>): string {
+  const parts: string[] = [];
+  let page = 1;
+  const add = (text: string, at: number | null): void => {
+    if (text === '') return;
+    const turn = at !== null && at > page ? '\f' : '';
+    page = Math.max(page, at ?? page);
+    parts.push(turn + text);
+  };
+  for (const section of document.sections) {
+    add(headingText(section), section.pageStart);
+    for (const block of section.blocks) add(block.text, block.page);
+  }
+  return parts.join('\n\n');
+}
+
+/** Digest of the whole text. Two snapshots of a source in a row never share it. */
+export function textDigest(document: Pick<Document, 'sections'>): Digest {
+  return sha256(documentText(document));
+}

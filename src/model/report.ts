@@ -1,0 +1,17 @@
+/** Report: the plain outcome of one pass, from which every face (terminal, mail, HTML, JSON) is rendered. */
+import type { Capture } from './capture.ts';
+import type { Change } from './change.ts';
+
+/** A capture of the pass, with the id of the snapshot that it belongs to (null where there is none). */
+export interface ReportedCapture extends Omit<Capture, 'id' | 'previousHash' | 'hash'> {
+  readonly title: string;
+  readonly snapshot: string | null;
+}
+
+export interface RunReport {
+  readonly run: { readonly id: string; readonly startedAt: string; readonly finishedAt: string };
+  /** One for each source asked, in the order of the config. */
+  readonly captures: readonly ReportedCapture[];
+  /** One for each source whose text changed, in the same order. */
+  readonly changes: readonly Change[];
+}

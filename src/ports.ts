@@ -1,0 +1,175 @@
+/** The doors: what the program needs of the world, each passed in by `compose.ts`, so that a run can be tested whole. */
+import type { Capture, Retrieval } from './model/capture.ts';
+import type { Digest } from './model/digest.ts';
+import type { Document } from './model/document.ts';
+import type { Snapshot } from './model/snapshot.ts';
+
+export interface Clock {
+  /** The present, ISO 8601, UTC, with milliseconds. */
+  now(): string;
+}
+
+export interface FetchRequest {
+  /** Id of the source that asks. */
+  readonly source: string;
+  readonly url: string;
+}
+
+export interface Fetcher {
+  /**
+   * One capture of an address. Whatever the network or the server does comes back as a retrieval, with a `fault` where
+   * there is no payload to trust; it throws only for a bug.
+   */
+  fetch(request: FetchRequest): Promise<Retrieval>;
+  close(): Promise<void>;
+}
+
+/** A run of text on one line of a PDF page, in points, origin at the lower left of the page. */
+export interface PdfRun {
+  readonly text: string;
+  readonly x: number;
+  /** Baseline. */
+  readonly y: number;
+  readonly width: number;
+  /** Type size in points. */
+  readonly size: number;
+  /** Index into `PdfText.fonts`. */
+  readonly font: number;
+  /** True where the reader says that a line ends after this run. */
+  readonly endOfLine: boolean;
+}
+
+export interface PdfPage {
+  /** From 1. */
+  readonly index: number;
+  readonly width: number;
+  readonly height: number;
+  /** The page label that the file itself states; null where it states none. */
+  readonly label: string | null;
+  readonly runs: readonly PdfRun[];
+}
+
+export interface PdfOutlineEntry {
+  readonly title: string;
+  /** From 1. */
+  readonly level: number;
+  /** Page index from 1; null where the destination cannot be resolved. */
+  readonly page: number | null;
+  /** Height of the destination on its page, in points from the lower edge; null where it is the page as a whole. */
+  readonly y: number | null;
+}
+
+/** What a PDF file says, before anything is made of it. */
+export interface PdfText {
+  readonly pages: readonly PdfPage[];
+  readonly fonts: readonly string[];
+  readonly outline: readonly PdfOutlineEntry[];
+  readonly title: string | null;
+  readonly author: string | null;
+  /** `YYYY-MM-DD`, of the file's own creation date. */
+  readonly created: string | null;
+}
+
+export interface PdfReader {
+  /** Throws ExtractError with a stable code where the file cannot be read within its limits of time and memory. */
+  read(payload: Uint8Array): Promise<PdfText>;
+  close(): Promise<void>;
+}
+
+/** What was read from a payload: a document, or why there is none. */
+export interface Reading {
+  /** Digest of the kept payload that was read. */
+  readonly payloadSha256: Digest;
+  /** Names the reader, its version and the source's settings: equal keys read equal documents from equal bytes. */
+  readonly readingKey: string;
+  /** Null where the payload could not be read. */
+  readonly document: Document | null;
+  readonly textSha256: Digest | null;
+  readonly fault: { readonly code: string; readonly message: string } | null;
+}
+
+/** A reading without its document, as a lookup gives it. */
+export type ReadingSummary = Omit<Reading, 'document'>;
+
+export type NewCapture = Omit<Capture, 'id' | 'recordedAt' | 'previousHash' | 'hash'>;
+
+/** All that one capture leaves behind; written in one transaction. */
+export interface CaptureRecord {
+  readonly capture: NewCapture;
+  /** The bytes, where they are to be kept. */
+  readonly payload: Uint8Array | null;
+  /** What was read from them, where they were read. */
+  readonly reading: Reading | null;
+}
+
+/** A fault that `verify` found: what is damaged, and how. */
+export interface Damage {
+  readonly what: string;
+  readonly problem: string;
+}
+
+export interface VerifyProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** One line of `sources`: how a source stands. */
+export interface SourceState {
+  readonly source: string;
+  readonly last: Capture | null;
+  readonly latest: Snapshot | null;
+  /** How many snapshots there are. */
+  readonly snapshots: number;
+}
+
+/** A kept payload that has a reading, for `rebuild`. */
+export interface KeptPayload {
+  readonly source: string;
+  readonly payloadSha256: Digest;
+  /** Headers and address of the first capture that names it: a reader needs the media type and the charset. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly url: string;
+  readonly reading: ReadingSummary | null;
+}
+
+export interface ArchiveReader {
+  /** Ids of all sources with a capture, in order. */
+  sources(): Promise<string[]>;
+  sourceState(source: string): Promise<SourceState>;
+  /** Snapshots of a source, oldest first. */
+  snapshots(source: string): Promise<Snapshot[]>;
+  /** The snapshot in force at a time: the one of the last good capture at or before it. Null where there is none. */
+  snapshotAt(source: string, at: string): Promise<Snapshot | null>;
+  captures(source: string): Promise<Capture[]>;
+  /** The document of a snapshot. */
+  document(snapshot: Pick<Snapshot, 'source' | 'rawSha256'>): Promise<Document>;
+  payload(digest: Digest): Promise<Uint8Array>;
+  verify(onProgress: (progress: VerifyProgress) => void): Promise<Damage[]>;
+  close(): Promise<void>;
+}
+
+export interface Archive extends ArchiveReader {
+  /** True where this very capture (source, time, raw digest) is archived. */
+  hasCapture(source: string, capturedAt: string, rawSha256: Digest | null): Promise<boolean>;
+  /** The reading that stands for these bytes of this source, whether or not the bytes themselves were kept. */
+  findReading(source: string, rawSha256: Digest): Promise<ReadingSummary | null>;
+  /** A reading of this source with this text; null where no kept payload holds it. */
+  findText(source: string, textSha256: Digest): Promise<ReadingSummary | null>;
+  /** Writes a capture and all that comes with it, in one transaction, and gives the row as chained. */
+  record(record: CaptureRecord): Promise<Capture>;
+  /** Puts a new reading of a kept payload in the place of the old. */
+  replaceReading(source: string, reading: Reading): Promise<void>;
+  keptPayloads(source: string | null): Promise<KeptPayload[]>;
+}
+
+/** A message to people. */
+export interface Message {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+export interface Mailer {
+  /** Throws DeliveryError where the message could not be handed over. */
+  send(message: Message): Promise<void>;
+}

@@ -1,0 +1,49 @@
+/**
+ * Normal forms of text. `cleanText` is how text is kept; `foldTypography` is how words are compared.
+ * Both give the same again when applied twice.
+ */
+
+/** Characters that take no room and no meaning: soft hyphen, zero-width space, word joiner, byte order mark, direction marks. */
+const INVISIBLE = /[\u00AD\u200B\u200E\u200F\u2060\u2061-\u2064\u202A-\u202E\u2066-\u2069\uFEFF]/g;
+/** Control characters but tab and line ends; lone surrogates are replaced apart. */
+const CONTROLS = /[\u0000-\u0008\u000B\u000E-\u001F\u007F-\u009F]/g;
+
+/** Text as it is kept: NFC, well-formed, without control and invisible characters, white space collapsed to single spaces. */
+export function cleanText(text: string): string {
+  return wellFormed(text).replace(/\s+/g, ' ').trim();
+}
+
+/** As `cleanText`, but with the line ends and the indents kept: for code and other preformatted text. */
+export function cleanLines(text: string): string {
+  return wellFormed(text.replace(/\r\n?/g, '\n').replace(/\f/g, '\n'))
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .replace(/^\n+|\n+$/g, '');
+}
+
+/**
+ * Words without their typography: compatibility forms (NFKC: ligatures, full-width and superscript forms), plain
+ * quotation marks, hyphens and dots, single spaces. Case is kept.
+ */
+export function foldTypography(text: string): string {
+  return cleanText(
+    cleanText(text)
+      .normalize('NFKC')
+      .replace(/[\u2018\u2019\u201A\u201B\u2032\u02BC\u00B4`]/g, "'")
+      .replace(/[\u201C\u201D\u201E\u201F\u2033\u00AB\u00BB]/g, '"')
+      .replace(/''/g, '"')
+      .replace(/[\u2010-\u2015\u2212\u2043]/g, '-')
+      .replace(/\s*-{2,}\s*/g, '-')
+      .replace(/\s+-\s+/g, '-'),
+  );
+}
+
+function wellFormed(text: string): string {
+  // A form feed is white space to a reader, and the mark of a page turn to us: it may not come from outside.
+  return text
+    .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD')
+    .replace(CONTROLS, '')
+    .replace(INVISIBLE, '')
+    .normalize('NFC');
+}
