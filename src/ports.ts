@@ -122,14 +122,29 @@ export interface SourceState {
   readonly snapshots: number;
 }
 
-/** A kept payload that has a reading, for `rebuild`. */
+/** A kept payload with its reading, for `rebuild`. */
 export interface KeptPayload {
   readonly source: string;
-  readonly payloadSha256: Digest;
-  /** Headers and address of the first capture that names it: a reader needs the media type and the charset. */
+  /** Headers and address of the first capture that brought it: a reader needs the media type and the charset. */
   readonly headers: Readonly<Record<string, string>>;
   readonly url: string;
-  readonly reading: ReadingSummary | null;
+  readonly reading: ReadingSummary;
+}
+
+/** A section as a list of changes needs it, without its words. */
+export interface SectionDigest {
+  readonly number: string | null;
+  readonly title: string;
+  readonly path: string;
+  readonly sha256: Digest;
+}
+
+/** The text of a source that was in force at a time, with the capture that last showed it. */
+export interface TextInForce {
+  readonly capturedAt: string;
+  readonly payloadSha256: Digest;
+  readonly textSha256: Digest;
+  readonly readingKey: string;
 }
 
 export interface ArchiveReader {
@@ -138,12 +153,20 @@ export interface ArchiveReader {
   sourceState(source: string): Promise<SourceState>;
   /** Snapshots of a source, oldest first. */
   snapshots(source: string): Promise<Snapshot[]>;
-  /** The snapshot in force at a time: the one of the last good capture at or before it. Null where there is none. */
-  snapshotAt(source: string, at: string): Promise<Snapshot | null>;
+  /** The text of the last good capture at or before a time; null where there is none. */
+  textInForce(source: string, at: string): Promise<TextInForce | null>;
+  /** Id of the snapshot in force at a time; null where there is none. */
+  snapshotIdAt(source: string, at: string): Promise<string | null>;
+  /** Captures of a source, oldest first. */
   captures(source: string): Promise<Capture[]>;
-  /** The document of a snapshot. */
-  document(snapshot: Pick<Snapshot, 'source' | 'rawSha256'>): Promise<Document>;
+  /** What is read today from a payload kept for a source; null where there is none. */
+  reading(source: string, payloadSha256: Digest): Promise<ReadingSummary | null>;
+  /** The document read from a kept payload; throws ArchiveError where there is none. */
+  document(source: string, payloadSha256: Digest): Promise<Document>;
+  sectionDigests(source: string, payloadSha256: Digest): Promise<SectionDigest[]>;
+  /** The bytes of a kept payload; throws ArchiveError where they are missing or damaged. */
   payload(digest: Digest): Promise<Uint8Array>;
+  /** Every damage found; empty where the archive is sound. */
   verify(onProgress: (progress: VerifyProgress) => void): Promise<Damage[]>;
   close(): Promise<void>;
 }
@@ -159,6 +182,7 @@ export interface Archive extends ArchiveReader {
   record(record: CaptureRecord): Promise<Capture>;
   /** Puts a new reading of a kept payload in the place of the old. */
   replaceReading(source: string, reading: Reading): Promise<void>;
+  /** Every kept payload, of one source or of all, oldest first within a source. */
   keptPayloads(source: string | null): Promise<KeptPayload[]>;
 }
 

@@ -1,0 +1,131 @@
+/**
+ * Captures: rows written once, each hashed together with the hash of the row before it, so that no row can be altered,
+ * dropped or put in without breaking the chain.
+ */
+import type { Kysely, Selectable } from 'kysely';
+import type { Capture, Outcome } from '../model/capture.ts';
+import { type Digest, sha256 } from '../model/digest.ts';
+import type { NewCapture } from '../ports.ts';
+import type { CapturesTable, Schema } from './schema.ts';
+
+export type CaptureRow = Selectable<CapturesTable>;
+
+/** Adds a capture at the end of the chain. Call it inside a transaction. */
+export async function appendCapture(db: Kysely<Schema>, capture: NewCapture, recordedAt: string): Promise<Capture> {
+  const chain = await db.selectFrom('chain').selectAll().executeTakeFirstOrThrow();
+  const unhashed = { ...toRow(capture, recordedAt), id: chain.captures + 1, previous_hash: chain.head };
+  const row: CaptureRow = { ...unhashed, hash: hashRow(unhashed) };
+  await db.insertInto('captures').values(row).execute();
+  await db.updateTable('chain').set({ captures: row.id, head: row.hash }).execute();
+  return fromRow(row);
+}
+
+/** True where this very capture is archived. */
+export async function hasCapture(
+  db: Kysely<Schema>,
+  source: string,
+  capturedAt: string,
+  rawSha256: Digest | null,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('captures')
+    .select('id')
+    .where('source', '=', source)
+    .where('captured_at', '=', capturedAt)
+    .where('raw_digest', rawSha256 === null ? 'is' : '=', rawSha256)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Captures of a source, oldest first. */
+export async function listCaptures(db: Kysely<Schema>, source: string): Promise<Capture[]> {
+  const rows = await db
+    .selectFrom('captures')
+    .selectAll()
+    .where('source', '=', source)
+    .orderBy('captured_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(fromRow);
+}
+
+export async function lastCapture(db: Kysely<Schema>, source: string): Promise<Capture | null> {
+  const row = await db
+    .selectFrom('captures')
+    .selectAll()
+    .where('source', '=', source)
+    .orderBy('captured_at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+/** Hash of a row: SHA-256 of all its stored values in this order, the hash of the row before it among them. */
+export function hashRow(row: Omit<CaptureRow, 'hash'>): Digest {
+  return sha256(
+    JSON.stringify([
+      row.previous_hash,
+      row.id,
+      row.source,
+      row.captured_at,
+      row.recorded_at,
+      row.url,
+      row.final_url,
+      row.redirects,
+      row.status,
+      row.headers,
+      row.raw_digest,
+      row.raw_bytes,
+      row.text_digest,
+      row.reading_key,
+      row.payload_digest,
+      row.outcome,
+      row.fault_code,
+      row.fault_message,
+    ]),
+  );
+}
+
+function toRow(capture: NewCapture, recordedAt: string): Omit<CaptureRow, 'id' | 'previous_hash' | 'hash'> {
+  return {
+    source: capture.source,
+    captured_at: capture.capturedAt,
+    recorded_at: recordedAt,
+    url: capture.url,
+    final_url: capture.finalUrl,
+    redirects: JSON.stringify(capture.redirects),
+    status: capture.status,
+    headers: JSON.stringify(capture.headers),
+    raw_digest: capture.rawSha256,
+    raw_bytes: capture.rawBytes,
+    text_digest: capture.textSha256,
+    reading_key: capture.extractor,
+    payload_digest: capture.payloadSha256,
+    outcome: capture.outcome,
+    fault_code: capture.fault?.code ?? null,
+    fault_message: capture.fault?.message ?? null,
+  };
+}
+
+function fromRow(row: CaptureRow): Capture {
+  return {
+    id: row.id,
+    source: row.source,
+    capturedAt: row.captured_at,
+    recordedAt: row.recorded_at,
+    url: row.url,
+    finalUrl: row.final_url,
+    redirects: JSON.parse(row.redirects) as string[],
+    status: row.status,
+    headers: JSON.parse(row.headers) as Record<string, string>,
+    rawSha256: row.raw_digest,
+    rawBytes: row.raw_bytes,
+    textSha256: row.text_digest,
+    extractor: row.reading_key,
+    payloadSha256: row.payload_digest,
+    outcome: row.outcome as Outcome,
+    fault: row.fault_code === null ? null : { code: row.fault_code, message: row.fault_message ?? '' },
+    previousHash: row.previous_hash,
+    hash: row.hash,
+  };
+}

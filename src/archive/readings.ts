@@ -1,0 +1,182 @@
+/** Readings: what today's readers made of each kept payload, for the source that it was captured for. */
+import type { Kysely } from 'kysely';
+import { type Digest, sha256 } from '../model/digest.ts';
+import type { Document } from '../model/document.ts';
+import { ArchiveError } from '../model/errors.ts';
+import type { KeptPayload, Reading, ReadingSummary, SectionDigest } from '../ports.ts';
+import { compress, decompress } from './payloads.ts';
+import type { ReadingsTable, Schema, SectionsTable } from './schema.ts';
+
+/** A reading as it will be stored, with a row for each section. */
+export interface PackedReading {
+  readonly row: ReadingsTable;
+  readonly sections: readonly SectionsTable[];
+}
+
+export async function packReading(source: string, reading: Reading): Promise<PackedReading> {
+  const { document } = reading;
+  const json = document === null ? null : JSON.stringify(document);
+  const row: ReadingsTable = {
+    source,
+    payload_digest: reading.payloadSha256,
+    reading_key: reading.readingKey,
+    text_digest: reading.textSha256,
+    fault_code: reading.fault?.code ?? null,
+    fault_message: reading.fault?.message ?? null,
+    media_type: document?.mediaType ?? null,
+    title: document?.title ?? null,
+    pages: document === null || document.pages.length === 0 ? null : document.pages.length,
+    sections: document?.sections.length ?? null,
+    document: json === null ? null : await compress(Buffer.from(json), 'text'),
+    document_digest: json === null ? null : sha256(json),
+  };
+  const sections = (document?.sections ?? []).map((section, ordinal) => ({
+    source,
+    payload_digest: reading.payloadSha256,
+    ordinal,
+    number: section.number,
+    title: section.title,
+    path: section.path,
+    digest: section.sha256,
+  }));
+  return { row, sections };
+}
+
+/** SQLite takes at most 32,766 values in a statement; a row of `sections` has seven. */
+const SECTION_ROWS_PER_INSERT = 1000;
+
+/** Puts a reading in the place of the one that stood for this payload, if any. Call it inside a transaction. */
+export async function writeReading(db: Kysely<Schema>, { row, sections }: PackedReading): Promise<void> {
+  await db
+    .deleteFrom('readings')
+    .where('source', '=', row.source)
+    .where('payload_digest', '=', row.payload_digest)
+    .execute();
+  await db.insertInto('readings').values(row).execute();
+  for (let from = 0; from < sections.length; from += SECTION_ROWS_PER_INSERT) {
+    await db
+      .insertInto('sections')
+      .values(sections.slice(from, from + SECTION_ROWS_PER_INSERT))
+      .execute();
+  }
+}
+
+/** The reading that stands for these bytes, whether the bytes were kept or an earlier payload with the same text. */
+export async function findReading(db: Kysely<Schema>, source: string, raw: Digest): Promise<ReadingSummary | null> {
+  const row = await summaries(db)
+    .innerJoin('captures as c', (join) =>
+      join.onRef('c.source', '=', 'r.source').onRef('c.payload_digest', '=', 'r.payload_digest'),
+    )
+    .where('c.source', '=', source)
+    .where('c.raw_digest', '=', raw)
+    .orderBy('c.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? toSummary(row) : null;
+}
+
+/** A reading of this source with this text. */
+export async function findText(db: Kysely<Schema>, source: string, text: Digest): Promise<ReadingSummary | null> {
+  const row = await summaries(db)
+    .where('r.source', '=', source)
+    .where('r.text_digest', '=', text)
+    .orderBy('r.payload_digest')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? toSummary(row) : null;
+}
+
+export async function getReading(db: Kysely<Schema>, source: string, payload: Digest): Promise<ReadingSummary | null> {
+  const row = await summaries(db)
+    .where('r.source', '=', source)
+    .where('r.payload_digest', '=', payload)
+    .executeTakeFirst();
+  return row ? toSummary(row) : null;
+}
+
+/** The document of a reading; throws where there is none or its bytes are damaged. */
+export async function readDocument(db: Kysely<Schema>, source: string, payload: Digest): Promise<Document> {
+  const row = await db
+    .selectFrom('readings')
+    .select(['document', 'document_digest'])
+    .where('source', '=', source)
+    .where('payload_digest', '=', payload)
+    .executeTakeFirst();
+  const document = row ? await unpackDocument(row) : null;
+  if (document === null) {
+    throw new ArchiveError(
+      'ARCHIVE_DAMAGED',
+      `Reading the document of ${source} (payload ${payload}): it is missing or damaged. Run \`variorum verify\`, then \`variorum rebuild --force\`.`,
+    );
+  }
+  return document;
+}
+
+/** The document of a stored row; null where there is none or it no longer gives its digest. */
+export async function unpackDocument(
+  row: Pick<ReadingsTable, 'document' | 'document_digest'>,
+): Promise<Document | null> {
+  if (row.document === null) return null;
+  try {
+    const json = await decompress(row.document);
+    return sha256(json) === row.document_digest ? (JSON.parse(json.toString('utf8')) as Document) : null;
+  } catch {
+    // Damage may break the compressed stream itself; the caller names the reading either way.
+    return null;
+  }
+}
+
+/** Digests of a document's sections, in its order. */
+export async function sectionDigests(db: Kysely<Schema>, source: string, payload: Digest): Promise<SectionDigest[]> {
+  return db
+    .selectFrom('sections')
+    .select(['number', 'title', 'path', 'digest as sha256'])
+    .where('source', '=', source)
+    .where('payload_digest', '=', payload)
+    .orderBy('ordinal')
+    .execute();
+}
+
+/** Every kept payload with its reading and what its first capture said of it; of one source, or of all. */
+export async function keptPayloads(db: Kysely<Schema>, source: string | null): Promise<KeptPayload[]> {
+  let query = summaries(db)
+    .innerJoin('captures as c', (join) =>
+      join.onRef('c.source', '=', 'r.source').onRef('c.raw_digest', '=', 'r.payload_digest'),
+    )
+    .select((expression) => [
+      'r.source',
+      'c.headers',
+      'c.url',
+      'c.final_url',
+      // SQLite takes the other columns of a group from the row with the least value.
+      expression.fn.min('c.captured_at').as('captured_at'),
+    ])
+    .groupBy(['r.source', 'r.payload_digest'])
+    .orderBy('r.source')
+    .orderBy('captured_at');
+  if (source !== null) query = query.where('r.source', '=', source);
+  const rows = await query.execute();
+  return rows.map((row) => ({
+    source: row.source,
+    headers: JSON.parse(row.headers) as Record<string, string>,
+    url: row.final_url ?? row.url,
+    reading: toSummary(row),
+  }));
+}
+
+function summaries(db: Kysely<Schema>) {
+  return db
+    .selectFrom('readings as r')
+    .select(['r.payload_digest', 'r.reading_key', 'r.text_digest', 'r.fault_code', 'r.fault_message']);
+}
+
+function toSummary(
+  row: Pick<ReadingsTable, 'payload_digest' | 'reading_key' | 'text_digest' | 'fault_code' | 'fault_message'>,
+): ReadingSummary {
+  return {
+    payloadSha256: row.payload_digest,
+    readingKey: row.reading_key,
+    textSha256: row.text_digest,
+    fault: row.fault_code === null ? null : { code: row.fault_code, message: row.fault_message ?? '' },
+  };
+}

@@ -1,0 +1,89 @@
+/** The tables as Kysely sees them. Times are ISO 8601 text in UTC, digests hexadecimal text, lists and maps JSON text. */
+import type { Generated } from 'kysely';
+
+export interface PayloadsTable {
+  digest: string;
+  /** Size of the bytes themselves. */
+  size: number;
+  /** `br`, or `identity` where Brotli would not make it smaller. */
+  encoding: 'br' | 'identity';
+  body: Buffer;
+}
+
+export interface ReadingsTable {
+  source: string;
+  payload_digest: string;
+  /** Reader, version and settings. */
+  reading_key: string;
+  /** Null where the payload could not be read; then `fault_code` is set. */
+  text_digest: string | null;
+  fault_code: string | null;
+  fault_message: string | null;
+  media_type: string | null;
+  title: string | null;
+  pages: number | null;
+  sections: number | null;
+  /** The document as JSON, Brotli-compressed, and the digest of that JSON. */
+  document: Buffer | null;
+  document_digest: string | null;
+}
+
+export interface SectionsTable {
+  source: string;
+  payload_digest: string;
+  /** Place in the document, from 0. */
+  ordinal: number;
+  number: string | null;
+  title: string;
+  path: string;
+  digest: string;
+}
+
+export interface CapturesTable {
+  id: Generated<number>;
+  source: string;
+  captured_at: string;
+  recorded_at: string;
+  url: string;
+  final_url: string | null;
+  redirects: string;
+  status: number | null;
+  headers: string;
+  raw_digest: string | null;
+  raw_bytes: number | null;
+  text_digest: string | null;
+  reading_key: string | null;
+  payload_digest: string | null;
+  outcome: string;
+  fault_code: string | null;
+  fault_message: string | null;
+  previous_hash: string;
+  hash: string;
+}
+
+/** One row: how many captures there are and the hash of the last, so that a row cut off the end is missed. */
+export interface ChainTable {
+  id: number;
+  captures: number;
+  head: string;
+}
+
+/** View: the captures that hold a text, with the text as it is read today. */
+export interface ReadableView {
+  id: number;
+  source: string;
+  captured_at: string;
+  raw_digest: string | null;
+  payload_digest: string;
+  text_digest: string;
+  address: string;
+}
+
+export interface Schema {
+  payloads: PayloadsTable;
+  readings: ReadingsTable;
+  sections: SectionsTable;
+  captures: CapturesTable;
+  chain: ChainTable;
+  readable: ReadableView;
+}

@@ -1,0 +1,172 @@
+/** The archive on one SQLite file: the port's methods, each a call into the file that knows its tables. */
+import { join } from 'node:path';
+import type { Capture } from '../model/capture.ts';
+import type { Digest } from '../model/digest.ts';
+import type { Document } from '../model/document.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import type {
+  Archive,
+  CaptureRecord,
+  Clock,
+  Damage,
+  KeptPayload,
+  Reading,
+  ReadingSummary,
+  SectionDigest,
+  SourceState,
+  TextInForce,
+  VerifyProgress,
+} from '../ports.ts';
+import { archiveFault } from './archive-fault.ts';
+import { appendCapture, hasCapture, lastCapture, listCaptures } from './captures.ts';
+import { type OpenDatabase, openDatabase } from './open-database.ts';
+import { insertPayload, packPayload, readPayload } from './payloads.ts';
+import {
+  findReading,
+  findText,
+  getReading,
+  keptPayloads,
+  packReading,
+  readDocument,
+  sectionDigests,
+  writeReading,
+} from './readings.ts';
+import { listSnapshots, snapshotIdAt, textInForce } from './snapshots.ts';
+import { verifyArchive } from './verify.ts';
+import { acquireWriterLock, type WriterLock } from './writer-lock.ts';
+
+export interface ArchiveOptions {
+  /** Folder that holds the archive. */
+  readonly folder: string;
+  readonly clock: Clock;
+  /** Null to read only. To write: what for (shown to others), and whether to wait for another writer to end. */
+  readonly write: { readonly purpose: string; readonly wait: boolean } | null;
+}
+
+/** Opens the archive in a folder. To write, the writer's lock is held until `close`. */
+export async function openArchive(options: ArchiveOptions): Promise<Archive> {
+  const lock = options.write
+    ? await acquireWriterLock(options.folder, { ...options.write, now: options.clock.now() })
+    : null;
+  const file = join(options.folder, 'archive.sqlite');
+  try {
+    return new SqliteArchive(file, await openDatabase(file, { create: lock !== null }), options.clock, lock);
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+class SqliteArchive implements Archive {
+  readonly #file: string;
+  readonly #open: OpenDatabase;
+  readonly #clock: Clock;
+  readonly #lock: WriterLock | null;
+
+  constructor(file: string, open: OpenDatabase, clock: Clock, lock: WriterLock | null) {
+    this.#file = file;
+    this.#open = open;
+    this.#clock = clock;
+    this.#lock = lock;
+  }
+
+  sources(): Promise<string[]> {
+    return this.#guard(async ({ db }) => {
+      const rows = await db.selectFrom('captures').select('source').distinct().orderBy('source').execute();
+      return rows.map((row) => row.source);
+    });
+  }
+
+  sourceState(source: string): Promise<SourceState> {
+    return this.#guard(async ({ db }) => {
+      const snapshots = await listSnapshots(db, source);
+      const last = await lastCapture(db, source);
+      return { source, last, latest: snapshots.at(-1) ?? null, snapshots: snapshots.length };
+    });
+  }
+
+  snapshots(source: string): Promise<Snapshot[]> {
+    return this.#guard(({ db }) => listSnapshots(db, source));
+  }
+
+  snapshotIdAt(source: string, at: string): Promise<string | null> {
+    return this.#guard(({ db }) => snapshotIdAt(db, source, at));
+  }
+
+  textInForce(source: string, at: string): Promise<TextInForce | null> {
+    return this.#guard(({ db }) => textInForce(db, source, at));
+  }
+
+  captures(source: string): Promise<Capture[]> {
+    return this.#guard(({ db }) => listCaptures(db, source));
+  }
+
+  hasCapture(source: string, capturedAt: string, rawSha256: Digest | null): Promise<boolean> {
+    return this.#guard(({ db }) => hasCapture(db, source, capturedAt, rawSha256));
+  }
+
+  findReading(source: string, rawSha256: Digest): Promise<ReadingSummary | null> {
+    return this.#guard(({ db }) => findReading(db, source, rawSha256));
+  }
+
+  findText(source: string, textSha256: Digest): Promise<ReadingSummary | null> {
+    return this.#guard(({ db }) => findText(db, source, textSha256));
+  }
+
+  reading(source: string, payloadSha256: Digest): Promise<ReadingSummary | null> {
+    return this.#guard(({ db }) => getReading(db, source, payloadSha256));
+  }
+
+  document(source: string, payloadSha256: Digest): Promise<Document> {
+    return this.#guard(({ db }) => readDocument(db, source, payloadSha256));
+  }
+
+  sectionDigests(source: string, payloadSha256: Digest): Promise<SectionDigest[]> {
+    return this.#guard(({ db }) => sectionDigests(db, source, payloadSha256));
+  }
+
+  payload(digest: Digest): Promise<Uint8Array> {
+    return this.#guard(({ db }) => readPayload(db, digest));
+  }
+
+  keptPayloads(source: string | null): Promise<KeptPayload[]> {
+    return this.#guard(({ db }) => keptPayloads(db, source));
+  }
+
+  record({ capture, payload, reading }: CaptureRecord): Promise<Capture> {
+    return this.#guard(async ({ db }) => {
+      // Compression is done before the transaction begins: a transaction holds the file, and should be short.
+      const packed = payload === null ? null : await packPayload(payload);
+      const read = reading === null ? null : await packReading(capture.source, reading);
+      return db.transaction().execute(async (transaction) => {
+        if (packed) await insertPayload(transaction, packed);
+        if (read) await writeReading(transaction, read);
+        return appendCapture(transaction, capture, this.#clock.now());
+      });
+    });
+  }
+
+  replaceReading(source: string, reading: Reading): Promise<void> {
+    return this.#guard(async ({ db }) => {
+      const read = await packReading(source, reading);
+      await db.transaction().execute((transaction) => writeReading(transaction, read));
+    });
+  }
+
+  verify(onProgress: (progress: VerifyProgress) => void): Promise<Damage[]> {
+    return this.#guard(({ db, sqlite }) => verifyArchive(db, sqlite, onProgress));
+  }
+
+  async close(): Promise<void> {
+    await this.#open.db.destroy();
+    this.#lock?.release();
+  }
+
+  async #guard<Result>(work: (open: OpenDatabase) => Promise<Result>): Promise<Result> {
+    try {
+      return await work(this.#open);
+    } catch (error) {
+      throw archiveFault(error, this.#file, 'Using the archive');
+    }
+  }
+}
