@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Where `.ci/run` wants the counts; nowhere otherwise. */
-const results = process.env['VITEST_RESULTS'];
+const results = process.env.VITEST_RESULTS;
 
 export default defineConfig({
   test: {

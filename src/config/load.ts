@@ -1,0 +1,21 @@
+/** Reads a config file from disk. */
+import { readFileSync } from 'node:fs';
+import type { Config } from '../model/config.ts';
+import { ConfigError } from '../model/errors.ts';
+import { parseConfig } from './parse-config.ts';
+
+/** The checked config of a file; throws ConfigError where it is missing, unreadable or wrong. */
+export function loadConfig(file: string, env: Readonly<Record<string, string | undefined>>): Config {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new ConfigError(
+      'CONFIG_UNREADABLE',
+      `Reading the config ${file}: ${code === 'ENOENT' ? 'there is no such file' : code}. Write one with \`variorum init\`, or name another with --config.`,
+      { cause: error },
+    );
+  }
+  return parseConfig(text, file, env);
+}

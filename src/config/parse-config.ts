@@ -1,0 +1,115 @@
+/** From the text of a config file to a checked Config, or to every fault of it at once, each with its place and key. */
+import { dirname, resolve } from 'node:path';
+import type { Config } from '../model/config.ts';
+import { ConfigError } from '../model/errors.ts';
+import type { Follow } from '../model/source.ts';
+import { parseYaml, type Yaml } from '../text/yaml.ts';
+import { type ConfigInput, configSchema, measure } from './schema.ts';
+
+interface FaultAt {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** Reads a config. `file` is named in faults and is what relative paths start from; `env` gives values for `${NAME}`. */
+export function parseConfig(text: string, file: string, env: Readonly<Record<string, string | undefined>>): Config {
+  const yaml = parseYaml(text);
+  if (yaml.errors.length > 0) {
+    throw configError(yaml.errors.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`));
+  }
+  const missing: FaultAt[] = [];
+  const value = expandSecrets(yaml.value ?? {}, env, missing);
+  const parsed = configSchema.safeParse(value);
+  const faults = [...missing, ...(parsed.error?.issues ?? []).flatMap(toFaults)];
+  if (parsed.success) faults.push(...repeatedIds(parsed.data));
+  if (faults.length > 0 || !parsed.success) throw configError(faults.map((fault) => describe(fault, file, yaml)));
+  return toConfig(parsed.data, file);
+}
+
+function configError(lines: readonly string[]): ConfigError {
+  return new ConfigError('CONFIG_INVALID', lines.join('\n'));
+}
+
+function describe({ path, message }: FaultAt, file: string, yaml: Yaml): string {
+  const place = yaml.locate(path) ?? { line: 1, column: 1 };
+  const key = path.reduce<string>(
+    (key, step) => (typeof step === 'number' ? `${key}[${step}]` : `${key}${key && '.'}${step}`),
+    '',
+  );
+  return `${file}:${place.line}:${place.column}: ${key ? `${key}: ` : ''}${message}`;
+}
+
+interface Issue {
+  readonly code: string | undefined;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly input?: unknown;
+  readonly keys?: readonly string[];
+}
+
+function toFaults(issue: Issue): FaultAt[] {
+  const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+  if (issue.code === 'unrecognized_keys') {
+    return (issue.keys ?? []).map((key) => ({ path: [...path, key], message: 'no such key (see docs/config.md)' }));
+  }
+  if (issue.code === 'invalid_type' && /received undefined/.test(issue.message))
+    return [{ path, message: 'is missing' }];
+  return [{ path, message: issue.message.replace(/^Invalid input: /, '') }];
+}
+
+function repeatedIds({ sources, pages }: ConfigInput): FaultAt[] {
+  const seen = new Set<string>();
+  const faults: FaultAt[] = [];
+  const visit = (list: 'sources' | 'pages', index: number, id: string): void => {
+    if (seen.has(id)) faults.push({ path: [list, index, 'id'], message: `"${id}" is the id of another entry too` });
+    seen.add(id);
+  };
+  for (const [index, { id }] of sources.entries()) visit('sources', index, id);
+  for (const [index, { id }] of pages.entries()) visit('pages', index, id);
+  return faults;
+}
+
+/** Secrets come from the environment: `${NAME}` in any text under `notify`. */
+function expandSecrets(value: unknown, env: Readonly<Record<string, string | undefined>>, faults: FaultAt[]): unknown {
+  const expand = (node: unknown, path: readonly (string | number)[]): unknown => {
+    if (typeof node === 'string') {
+      return node.replace(/\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g, (_, name: string) => {
+        const secret = env[name];
+        if (secret === undefined) faults.push({ path, message: `the environment has no ${name}` });
+        return secret ?? `\${${name}}`;
+      });
+    }
+    if (Array.isArray(node)) return node.map((each, index) => expand(each, [...path, index]));
+    if (typeof node !== 'object' || node === null) return node;
+    return Object.fromEntries(Object.entries(node).map(([key, each]) => [key, expand(each, [...path, key])]));
+  };
+  if (typeof value !== 'object' || value === null || !('notify' in value)) return value;
+  return { ...value, notify: expand(value.notify, ['notify']) };
+}
+
+function toConfig(input: ConfigInput, file: string): Config {
+  const folder = dirname(resolve(file));
+  return {
+    file,
+    archive: resolve(folder, input.archive),
+    schedule: input.schedule ?? null,
+    timezone: input.timezone ?? null,
+    sources: input.sources.map((source) => ({
+      ...source,
+      follow: (source.follow as Follow | undefined) ?? null,
+      published: source.published ?? null,
+    })),
+    pages: input.pages.map((page) => ({
+      id: page.id,
+      url: page.url ?? null,
+      file: page.file === undefined ? null : resolve(folder, page.file),
+    })),
+    network: {
+      allow: input.network.allow,
+      delayMs: measure(input.network.delay),
+      timeoutMs: measure(input.network.timeout),
+      maxBytes: measure(input.network.maxBytes),
+    },
+    mail: input.notify.mail ?? null,
+  };
+}

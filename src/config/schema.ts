@@ -1,0 +1,103 @@
+/** The shape of the config file, key by key. The JSON schema for editors is made from it. */
+import { z } from 'zod';
+import { parseInstant } from '../model/datetime.ts';
+
+const DURATION = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/;
+const SIZE = /^(\d+(?:\.\d+)?)(B|KB|MB|GB)$/;
+const UNIT: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  B: 1,
+  KB: 1e3,
+  MB: 1e6,
+  GB: 1e9,
+};
+
+/** Value of a checked duration (milliseconds) or size (bytes). */
+export function measure(text: string): number {
+  const [, amount, unit] = DURATION.exec(text) ?? SIZE.exec(text) ?? [];
+  return Number(amount) * (UNIT[unit ?? ''] ?? Number.NaN);
+}
+
+const id = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/, 'must be of a-z, 0-9 and -, and begin with a letter or digit')
+  .describe('Unique name, used in commands.');
+const address = z
+  .string()
+  .refine((text) => /^https?:\/\/[^/]/.test(text) && URL.canParse(text), 'must be an http:// or https:// address');
+const duration = z.string().regex(DURATION, 'must be a time such as 500ms, 1s or 2m');
+const size = z.string().regex(SIZE, 'must be a size such as 500KB or 64MB');
+const date = z
+  .string()
+  .refine(
+    (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && parseInstant(text) !== null,
+    'must be a date such as 2026-04-16',
+  );
+const words = z.string().min(1, 'must not be empty');
+const selectors = z.union(
+  [words.transform((each) => [each]), z.array(words)],
+  'must be a CSS selector or a list of them',
+);
+
+/** YAML reads an unquoted 7.10 as the number 7.1: only whole numbers are safe without quotes. */
+const sectionName = z.union(
+  [words, z.int().transform(String)],
+  'must be a number, title or path in quotes, such as "7.10"',
+);
+
+const follow = z
+  .strictObject({ text: words.optional(), selector: words.optional(), href: words.optional() })
+  .refine((each) => Object.keys(each).length === 1, 'must have exactly one of text, selector and href')
+  .describe('The document is what this page links to now.');
+
+const source = z.strictObject({
+  id,
+  title: words,
+  aliases: z.array(words).default([]).describe('Other names under which the document is cited.'),
+  url: address,
+  follow: follow.optional(),
+  sections: z.array(sectionName).default([]).describe('The relevant sections; others are kept but raise no alert.'),
+  published: date.optional(),
+  include: selectors.default([]).describe('CSS selectors of what is read of a page.'),
+  exclude: selectors.default([]).describe('CSS selectors of what is left out of it.'),
+});
+
+const page = z
+  .strictObject({ id, url: address.optional(), file: words.optional() })
+  .refine((each) => (each.url === undefined) !== (each.file === undefined), 'must have exactly one of url and file');
+
+const network = z.strictObject({
+  allow: z
+    .array(z.union([z.cidrv4(), z.cidrv6()], 'must be an address range such as 127.0.0.1/32'))
+    .default([])
+    .describe('Private addresses that may be reached.'),
+  delay: duration.default('1s').describe('Pause between two requests to one host.'),
+  timeout: duration.default('60s').describe('Total time for one capture.'),
+  maxBytes: size.default('100MB').describe('Largest body, unpacked.'),
+});
+
+const mail = z.strictObject({
+  smtp: words.regex(/^smtps?:\/\//, 'must be an smtp:// or smtps:// address'),
+  from: words,
+  to: z.array(words).min(1, 'must name at least one address'),
+});
+
+export const configSchema = z.strictObject({
+  archive: words.default('../snapshots').describe('Folder of the archive, relative to this file.'),
+  schedule: words.optional().describe('When the worker runs: a cron expression.'),
+  timezone: words.optional().describe('Time zone of the schedule, such as Europe/Berlin.'),
+  sources: z.array(source).min(1, 'must hold at least one source'),
+  pages: z.array(page).default([]).describe('Reference pages whose quotes are audited.'),
+  network: network.prefault({}),
+  notify: z.strictObject({ mail: mail.optional() }).default({}),
+});
+
+export type ConfigInput = z.output<typeof configSchema>;
+
+/** The JSON schema that editors use to complete and check a config. */
+export function configJsonSchema(): unknown {
+  return z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' });
+}

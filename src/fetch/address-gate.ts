@@ -1,0 +1,47 @@
+/**
+ * Which network addresses may be reached. A document's address comes from the outside (a redirect, a link on a page),
+ * so by default none leads into the private network: only public addresses and the ranges that the user allows.
+ */
+import { type LookupAddress, type LookupOptions, lookup } from 'node:dns';
+import ipaddr from 'ipaddr.js';
+import { FetchError } from '../model/errors.ts';
+
+type LookupCallback = (error: Error | null, address: string | LookupAddress[], family?: number) => void;
+
+/** True where the address is public, or inside one of the allowed ranges (CIDR). */
+export function mayReach(address: string, allow: readonly string[]): boolean {
+  // A mapped address (::ffff:127.0.0.1) is judged as the IPv4 address that it reaches.
+  const parsed = ipaddr.process(address);
+  if (parsed.range() === 'unicast') return true;
+  return allow.some((range) => {
+    const [base, bits] = ipaddr.parseCIDR(range);
+    return base.kind() === parsed.kind() && parsed.match(base, bits);
+  });
+}
+
+/** Throws where a host that is written as an address may not be reached; names are judged when they are resolved. */
+export function checkHost(url: URL, allow: readonly string[]): void {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (ipaddr.isValid(host) && !mayReach(host, allow)) throw privateAddress(url.href, host);
+}
+
+/** A `lookup` for connections: resolves a name once and refuses it where any answer may not be reached. */
+export function guardedLookup(allow: readonly string[]) {
+  return (hostname: string, options: LookupOptions, callback: LookupCallback): void => {
+    lookup(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error) return callback(error, []);
+      const refused = addresses.find(({ address }) => !mayReach(address, allow));
+      if (refused) return callback(privateAddress(hostname, refused.address), []);
+      if (options.all) return callback(null, addresses);
+      const [first] = addresses;
+      callback(null, first?.address ?? '', first?.family ?? 4);
+    });
+  };
+}
+
+function privateAddress(what: string, address: string): FetchError {
+  return new FetchError(
+    'FETCH_PRIVATE_ADDRESS',
+    `${what}: ${address} is not a public address. If it is meant, allow its range under network.allow`,
+  );
+}

@@ -1,0 +1,39 @@
+/** Config: what the user's file says, checked and with its defaults filled in. */
+import type { Source } from './source.ts';
+
+/** A reference page whose quotes are audited: an address, or a file beside the config. */
+export interface ReferencePage {
+  readonly id: string;
+  readonly url: string | null;
+  readonly file: string | null;
+}
+
+export interface Network {
+  /** Private address ranges that may be reached, in CIDR form. */
+  readonly allow: readonly string[];
+  /** Pause between two requests to one host. */
+  readonly delayMs: number;
+  /** Total time for one capture. */
+  readonly timeoutMs: number;
+  /** Largest body, content encoding undone. */
+  readonly maxBytes: number;
+}
+
+export interface MailSettings {
+  readonly smtp: string;
+  readonly from: string;
+  readonly to: readonly string[];
+}
+
+export interface Config {
+  /** The file that it was read from. */
+  readonly file: string;
+  /** Folder of the archive, absolute. */
+  readonly archive: string;
+  readonly schedule: string | null;
+  readonly timezone: string | null;
+  readonly sources: readonly Source[];
+  readonly pages: readonly ReferencePage[];
+  readonly network: Network;
+  readonly mail: MailSettings | null;
+}

@@ -1,0 +1,72 @@
+/** WHEN: how a command names a snapshot of a source: a date or time, `latest`, `first`, `~N`, or the start of a digest. */
+import { parseInstant } from './datetime.ts';
+import { UsageError } from './errors.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** `SOURCE@WHEN`, split at the first @; without one it is the latest. */
+export function splitSelector(selector: string): { readonly source: string; readonly when: string } {
+  const at = selector.indexOf('@');
+  return at < 0
+    ? { source: selector, when: 'latest' }
+    : { source: selector.slice(0, at), when: selector.slice(at + 1) };
+}
+
+/** Shortest start of a digest that counts as one; shorter ones could be meant as something else. */
+const MIN_DIGEST_PREFIX = 4;
+
+/**
+ * The snapshot that WHEN names among those of a source, oldest first. A date means the end of that day (UTC), a time
+ * the moment itself; the snapshot is the one in force then. Throws UsageError where it names none.
+ */
+export function resolveWhen(source: string, snapshots: readonly Snapshot[], when: string): Snapshot {
+  const [first] = snapshots;
+  const latest = snapshots.at(-1);
+  if (first === undefined || latest === undefined) {
+    throw new UsageError(
+      'USAGE_NO_SNAPSHOT',
+      `${source}: there is no snapshot of it yet. Run \`variorum run ${source}\` or \`variorum import ${source} FILE…\`.`,
+    );
+  }
+  if (when === 'latest') return latest;
+  if (when === 'first') return first;
+  const back = /^~(\d+)$/.exec(when);
+  if (back) {
+    const found = snapshots.at(-1 - Number(back[1]));
+    if (Number(back[1]) < snapshots.length && found) return found;
+    throw new UsageError(
+      'USAGE_NO_SNAPSHOT',
+      `${source}@${when}: it has only ${snapshots.length} snapshot(s), ~0 to ~${snapshots.length - 1}.`,
+    );
+  }
+  const instant = parseInstant(when);
+  if (instant) {
+    const found = snapshots.findLast((snapshot) => snapshot.firstSeen <= instant.end);
+    if (found) return found;
+    throw new UsageError(
+      'USAGE_NO_SNAPSHOT',
+      `${source}@${when}: nothing is known of it before ${first.firstSeen}, its first snapshot.`,
+    );
+  }
+  return byDigest(source, snapshots, when);
+}
+
+function byDigest(source: string, snapshots: readonly Snapshot[], when: string): Snapshot {
+  const prefix = when.toLowerCase();
+  const matching =
+    prefix.length >= MIN_DIGEST_PREFIX && /^[0-9a-f]+$/.test(prefix)
+      ? snapshots.filter(({ textSha256, rawSha256 }) => textSha256.startsWith(prefix) || rawSha256.startsWith(prefix))
+      : [];
+  if (new Set(matching.map(({ textSha256 }) => textSha256)).size > 1) {
+    throw new UsageError(
+      'USAGE_AMBIGUOUS',
+      `${source}@${when}: several texts have a digest that begins so. Give more of it.`,
+    );
+  }
+  // The same text may have been in force more than once: the last time is meant.
+  const found = matching.at(-1);
+  if (found) return found;
+  throw new UsageError(
+    'USAGE_WHEN',
+    `${source}@${when}: no snapshot is named so. Give a date (2026-04-16), a time (2026-04-16T05:15Z), latest, first, ~N, or at least ${MIN_DIGEST_PREFIX} characters of a digest; see \`variorum log ${source}\`.`,
+  );
+}

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { parseConfig } from '../../src/config/parse-config.ts';
+
+const SOURCE = 'sources:\n  - { id: a, title: A, url: "https://example.org/" }\n';
+
+function faults(text: string, env = {}): string {
+  try {
+    parseConfig(text, 'c.yaml', env);
+    return '';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+describe('a config', () => {
+  test('with one source has defaults for the rest', () => {
+    const config = parseConfig(SOURCE, '/somewhere/config/c.yaml', {});
+    expect(config).toMatchObject({ archive: '/somewhere/snapshots', pages: [], mail: null });
+    expect(config.network).toEqual({ allow: [], delayMs: 1000, timeoutMs: 60_000, maxBytes: 100_000_000 });
+    expect(config.sources[0]).toEqual({
+      id: 'a',
+      title: 'A',
+      aliases: [],
+      url: 'https://example.org/',
+      follow: null,
+      sections: [],
+      published: null,
+      include: [],
+      exclude: [],
+    });
+  });
+
+  test('takes secrets from the environment, in notify alone', () => {
+    const text = `${SOURCE}notify: { mail: { smtp: "smtp://u:\${P}@h", from: a@b, to: [c@d] } }\n`;
+    expect(parseConfig(text, 'c.yaml', { P: 'secret' }).mail?.smtp).toBe('smtp://u:secret@h');
+    expect(faults(text)).toBe('c.yaml:3:19: notify.mail.smtp: the environment has no P');
+  });
+
+  test('tells every fault at once, each with its line, column and key', () => {
+    const text = [
+      'sources:',
+      '  - id: Not An Id',
+      '    title: A',
+      '    url: ftp://example.org/',
+      '  - id: b',
+      '    url: https://example.org/',
+      '    colour: red',
+      '    sections: [7.1]',
+      '    follow: { text: a, href: b }',
+      'network: { delay: soon }',
+    ].join('\n');
+    expect(faults(text).split('\n').sort()).toEqual([
+      'c.yaml:10:12: network.delay: must be a time such as 500ms, 1s or 2m',
+      'c.yaml:2:5: sources[0].id: must be of a-z, 0-9 and -, and begin with a letter or digit',
+      'c.yaml:4:5: sources[0].url: must be an http:// or https:// address',
+      'c.yaml:5:5: sources[1].title: is missing',
+      'c.yaml:7:5: sources[1].colour: no such key (see docs/config.md)',
+      'c.yaml:8:16: sources[1].sections[0]: must be a number, title or path in quotes, such as "7.10"',
+      'c.yaml:9:5: sources[1].follow: must have exactly one of text, selector and href',
+    ]);
+  });
+
+  test.each([
+    ['no sources', 'archive: x\n', 'c.yaml:1:1: sources: is missing'],
+    ['an empty file', '', 'c.yaml:1:1: sources: is missing'],
+    [
+      'an id used twice',
+      `${SOURCE}pages: [{ id: a, url: "https://example.org/p" }]\n`,
+      'c.yaml:3:11: pages[0].id: "a" is the id of another entry too',
+    ],
+    [
+      'a range that is none',
+      `${SOURCE}network: { allow: [localhost] }\n`,
+      'c.yaml:3:20: network.allow[0]: must be an address range such as 127.0.0.1/32',
+    ],
+  ])('with %s is refused', (_, text, expected) => {
+    expect(faults(text)).toBe(expected);
+  });
+});

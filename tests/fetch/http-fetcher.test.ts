@@ -1,0 +1,162 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, test } from 'vitest';
+import { mayReach } from '../../src/fetch/address-gate.ts';
+import { HttpFetcher } from '../../src/fetch/http-fetcher.ts';
+
+const clock = { now: () => '2026-06-01T05:15:00.000Z' };
+const open: Server[] = [];
+
+afterEach(async () => {
+  for (const server of open.splice(0)) {
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+  }
+});
+
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  open.push(server);
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function get(url: string, options: Partial<ConstructorParameters<typeof HttpFetcher>[0]> = {}) {
+  const fetcher = new HttpFetcher({
+    clock,
+    allow: ['127.0.0.1/32'],
+    delayMs: 0,
+    timeoutMs: 2_000,
+    maxBytes: 100_000,
+    userAgent: 'Test/1',
+    ...options,
+  });
+  try {
+    return await fetcher.fetch({ source: 's', url });
+  } finally {
+    await fetcher.close();
+  }
+}
+
+describe('a capture', () => {
+  test('brings the unpacked body, the kept headers and the addresses on the way', async () => {
+    const origin = await serve((request, response) => {
+      if (request.url === '/old') response.writeHead(302, { location: '/new' }).end();
+      else
+        response
+          .writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip', 'x-noise': '1' })
+          .end(gzipSync('<p>Words'));
+    });
+    const retrieval = await get(`${origin}/old`);
+    expect(retrieval).toMatchObject({
+      url: `${origin}/old`,
+      finalUrl: `${origin}/new`,
+      redirects: [`${origin}/old`],
+      status: 200,
+      fault: null,
+    });
+    expect(retrieval.headers['content-type']).toBe('text/html');
+    expect(retrieval.headers['x-noise']).toBeUndefined();
+    expect(Buffer.from(retrieval.payload ?? []).toString()).toBe('<p>Words');
+  });
+
+  const faults: readonly (readonly [string, RequestListener, string])[] = [
+    ['a status that is no success', (_, response) => response.writeHead(503).end('busy'), 'FETCH_STATUS'],
+    [
+      'a redirect without end',
+      (request, response) => response.writeHead(302, { location: `${request.url}x` }).end(),
+      'FETCH_REDIRECT',
+    ],
+    [
+      'a redirect to no address',
+      (_, response) => response.writeHead(302, { location: 'http://' }).end(),
+      'FETCH_REDIRECT',
+    ],
+    [
+      'a redirect into the private network',
+      (_, response) => response.writeHead(302, { location: 'http://10.0.0.1/' }).end(),
+      'FETCH_PRIVATE_ADDRESS',
+    ],
+    [
+      'a body without end',
+      (_, response) => {
+        const more = () => response.write('x'.repeat(10_000), more);
+        more();
+      },
+      'FETCH_TOO_LARGE',
+    ],
+    [
+      'a body that unpacks to too much',
+      (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('x'.repeat(1_000_000))),
+      'FETCH_TOO_LARGE',
+    ],
+    [
+      'a body shorter than it says',
+      (_, response) => {
+        response.writeHead(200, { 'content-length': '100' });
+        response.write('short');
+        setTimeout(() => response.destroy(), 20);
+      },
+      'FETCH_CONNECTION',
+    ],
+    ['no answer', () => {}, 'FETCH_TIMEOUT'],
+    [
+      'a broken compression stream',
+      (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('no gzip'),
+      'FETCH_MALFORMED',
+    ],
+  ];
+  test.each(faults)('of %s is a fault with a stable code, and no payload', async (_, listener, code) => {
+    const retrieval = await get(await serve(listener), { timeoutMs: 1_000 });
+    expect(retrieval.payload).toBeNull();
+    expect(retrieval.fault?.code).toBe(code);
+  });
+
+  test.each([
+    ['an address of its own network', 'http://127.0.0.1:8099/', 'FETCH_PRIVATE_ADDRESS'],
+    ['the same in decimal', 'http://2130706433:8099/', 'FETCH_PRIVATE_ADDRESS'],
+    ['the same by a name', 'http://localhost:8099/', 'FETCH_PRIVATE_ADDRESS'],
+    ['the same in IPv6', 'http://[::ffff:127.0.0.1]:8099/', 'FETCH_PRIVATE_ADDRESS'],
+  ])('does not reach %s by default', async (_, url, code) => {
+    expect((await get(url, { allow: [] })).fault?.code).toBe(code);
+  });
+
+  test('one host is asked one thing at a time', async () => {
+    let now = 0;
+    let most = 0;
+    const origin = await serve((_, response) => {
+      most = Math.max(most, ++now);
+      setTimeout(() => {
+        now--;
+        response.end('x');
+      }, 20);
+    });
+    const fetcher = new HttpFetcher({
+      clock,
+      allow: ['127.0.0.1/32'],
+      delayMs: 0,
+      timeoutMs: 2_000,
+      maxBytes: 1_000,
+      userAgent: 'Test/1',
+    });
+    await Promise.all([1, 2, 3, 4].map((page) => fetcher.fetch({ source: 's', url: `${origin}/${page}` })));
+    await fetcher.close();
+    expect(most).toBe(1);
+  });
+});
+
+test.each([
+  ['93.184.216.34', true],
+  ['10.1.2.3', false],
+  ['100.64.0.1', false],
+  ['169.254.169.254', false],
+  ['::1', false],
+  ['fd00::1', false],
+  ['::ffff:192.168.0.1', false],
+  ['64:ff9b::7f00:1', false],
+  ['2002:7f00:1::', false],
+  ['2606:2800:220:1:248:1893:25c8:1946', true],
+])('%s is public: %s', (address, expected) => {
+  expect(mayReach(address, [])).toBe(expected);
+});
