@@ -68,6 +68,8 @@ export interface PdfText {
   readonly author: string | null;
   /** `YYYY-MM-DD`, of the file's own creation date. */
   readonly created: string | null;
+  /** What could not be read, such as one damaged page. */
+  readonly warnings: readonly string[];
 }
 
 export interface PdfReader {

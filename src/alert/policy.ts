@@ -1,0 +1,64 @@
+/** Whether a pass is worth a mail, and what its subject says. Pure: the message itself is rendered from the report. */
+import { type Change, matters, type SectionChange } from '../model/change.ts';
+import type { RunReport } from '../model/report.ts';
+
+/** Sections and sources that a subject names before it counts the rest. */
+const MAX_NAMED = 3;
+const MAX_SUBJECT_CHARACTERS = 150;
+const MAX_TITLE_CHARACTERS = 60;
+
+/** Null where nothing changed that a reader asked to hear of: a failure alone is not news of a source. */
+export function worthMail(report: Pick<RunReport, 'changes'>): { readonly subject: string } | null {
+  const news = report.changes.filter(matters);
+  const [only] = news;
+  if (only === undefined) return null;
+  const subject =
+    news.length === 1 ? `${only.title} changed${placesOf(only)}` : `${news.length} sources changed: ${titlesOf(news)}`;
+  return { subject: inOneLine(subject, MAX_SUBJECT_CHARACTERS) };
+}
+
+/** ` in §7.1.2 and §7.1.3`. */
+function placesOf(change: Change): string {
+  const sections = change.sections.filter((section) => section.relevant && !section.cosmetic);
+  return sections.length === 0 ? '' : ` in ${namesOf(sections.map(nameOf), 'section')}`;
+}
+
+function titlesOf(changes: readonly Change[]): string {
+  return namesOf(
+    changes.map((change) => inOneLine(change.title, MAX_TITLE_CHARACTERS)),
+    'other',
+  );
+}
+
+function nameOf({ number, title }: SectionChange): string {
+  if (number !== null) return number.startsWith('Appendix') ? number : `§${number}`;
+  return title === '' ? 'its opening' : `“${inOneLine(title, MAX_TITLE_CHARACTERS)}”`;
+}
+
+/** `A`, `A and B`, `A, B, C and 4 more sections`. */
+function namesOf(names: readonly string[], noun: string): string {
+  const rest = names.length - MAX_NAMED;
+  // One more name takes no more room than "and 1 more".
+  if (rest <= 1) return joined(names);
+  return `${names.slice(0, MAX_NAMED).join(', ')} and ${rest} ${noun === 'section' ? 'more sections' : 'others'}`;
+}
+
+function joined(names: readonly string[]): string {
+  if (names.length < 2) return names.join('');
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** On one line, without control characters: a line end in a subject would begin a header of its own. */
+function inOneLine(text: string, longest: number): string {
+  const line = text
+    .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029\s]+/g, ' ')
+    .replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '')
+    .trim();
+  const letters = [...line];
+  return letters.length <= longest
+    ? line
+    : `${letters
+        .slice(0, longest - 1)
+        .join('')
+        .trimEnd()}…`;
+}

@@ -1,0 +1,67 @@
+/** Which part of a document a command shows: `--section` by number, title or path, `--pages` by index or printed number. */
+import { type Document, headingText, type Section } from '../model/document.ts';
+import { UsageError } from '../model/errors.ts';
+
+/** A section by number, title or path, with all that stands under it. */
+export function chooseSection(document: Document, name: string): Section[] {
+  const wanted = fold(name);
+  const exact = ({ number, title, path }: Section): boolean =>
+    number === name.replace(/^§\s*/, '') || [title, path].some((each) => fold(each) === wanted);
+  const found =
+    document.sections.find(exact) ?? document.sections.find((section) => fold(headingText(section)).includes(wanted));
+  if (!found || wanted === '') {
+    throw new UsageError(
+      'USAGE_UNKNOWN_SECTION',
+      `--section ${name}: there is no such section. It has ${nearest(document, name).join('; ')}.`,
+    );
+  }
+  const start = document.sections.indexOf(found);
+  const end = document.sections.findIndex((section, index) => index > start && section.level <= found.level);
+  return document.sections.slice(start, end < 0 ? undefined : end);
+}
+
+/** The blocks that stand on some pages, in their sections: `150-152` by index, `label:115-123` by printed number. */
+export function choosePages(document: Document, range: string): Section[] {
+  const match = /^(label:)?([0-9ivxlc]+)(?:-([0-9ivxlc]+))?$/i.exec(range);
+  if (!match)
+    throw new UsageError(
+      'USAGE_PAGES',
+      `--pages ${range}: give pages such as 150-152, or label:115-123 for the printed numbers.`,
+    );
+  const [, labelled, from = '', to = from] = match;
+  const indexOf = (page: string): number => {
+    const found = document.pages.find(({ index, label }) => (labelled ? label === page : String(index) === page));
+    if (found) return found.index;
+    throw new UsageError(
+      'USAGE_PAGES',
+      `--pages ${range}: there is no page ${page}. The document has ${document.pages.length} page(s).`,
+    );
+  };
+  const [first, last] = [indexOf(from), indexOf(to)];
+  const inside = (start: number | null, end: number | null): boolean =>
+    start !== null && start <= last && (end ?? start) >= first;
+  return document.sections.flatMap((section) => {
+    if (!inside(section.pageStart, section.pageEnd)) return [];
+    return [{ ...section, blocks: section.blocks.filter((block) => inside(block.page, block.pageEnd)) }];
+  });
+}
+
+const MAX_NAMED = 5;
+
+/** The headings that share the most words or leading digits with a wrong name. */
+function nearest(document: Document, name: string): string[] {
+  const words = new Set(fold(name).split(/[\s.]+/));
+  const score = (section: Section): number =>
+    fold(headingText(section))
+      .split(/[\s.]+/)
+      .filter((word) => words.has(word)).length;
+  return [...document.sections]
+    .filter((section) => headingText(section) !== '')
+    .sort((a, b) => score(b) - score(a))
+    .slice(0, MAX_NAMED)
+    .map((section) => `"${headingText(section)}"`);
+}
+
+function fold(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, ' ').trim();
+}

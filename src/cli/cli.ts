@@ -1,0 +1,58 @@
+/** The command line: the table of commands fed to the option library; from arguments to an exit status. */
+import { Command, CommanderError, Option } from 'commander';
+import { terminalSafe } from '../text/escape.ts';
+import { COMMANDS, type CommandSpec } from './commands.ts';
+import { EXIT, exitCodeOf } from './exit-codes.ts';
+import type { Io } from './io.ts';
+
+/** Runs one command line (without the program's own name) and gives its exit status. A bug is thrown. */
+export async function cli(args: readonly string[], io: Io): Promise<number> {
+  let status: number = EXIT.done;
+  const program = makeProgram(io, (code) => {
+    status = code;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    const code = exitCodeOf(error);
+    if (code === null || !(error instanceof Error)) throw error;
+    for (const line of error.message.split('\n')) io.stderr.write(`variorum: ${terminalSafe(line)}\n`);
+    return code;
+  }
+}
+
+/** The program with all its commands; `docs/cli.md` is made from its help. */
+export function makeProgram(io: Io, onStatus: (status: number) => void): Command {
+  const program = new Command('variorum')
+    .description(
+      'Watches the documents that a reference page quotes, keeps every version, and says in words what changed.',
+    )
+    .showHelpAfterError('(variorum --help lists the commands)');
+  configure(program, io);
+  for (const spec of COMMANDS) program.addCommand(makeCommand(spec, io, onStatus));
+  return program;
+}
+
+function makeCommand(spec: CommandSpec, io: Io, onStatus: (status: number) => void): Command {
+  const command = new Command(spec.name).description(spec.summary);
+  configure(command, io);
+  for (const [name, description] of spec.args) command.argument(name, description);
+  for (const option of spec.options)
+    command.addOption(new Option(option.flags, option.description).default(option.default));
+  command.addHelpText('after', `\nExamples:\n${spec.examples.map((example) => `  $ ${example}`).join('\n')}`);
+  command.action(async () => {
+    onStatus(await spec.run(io, command.args, command.opts()));
+  });
+  return command;
+}
+
+function configure(command: Command, io: Io): void {
+  command.exitOverride().configureOutput({
+    writeOut: (text) => void io.stdout.write(text),
+    writeErr: (text) => void io.stderr.write(text),
+    getOutHelpWidth: () => 110,
+    getErrHelpWidth: () => 110,
+  });
+}

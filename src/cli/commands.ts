@@ -1,0 +1,164 @@
+/** The table of commands: name, words, options, examples, and what each runs. */
+import type { CommonOptions } from './context.ts';
+import { diffCommand } from './diff.ts';
+import { importCommand } from './import.ts';
+import { initCommand } from './init.ts';
+import type { Io } from './io.ts';
+import { logCommand } from './log.ts';
+import { rebuildCommand } from './rebuild.ts';
+import { runCommand } from './run.ts';
+import { showCommand } from './show.ts';
+import { sourcesCommand } from './sources.ts';
+import { verifyCommand } from './verify.ts';
+
+export interface OptionSpec {
+  readonly flags: string;
+  readonly description: string;
+  readonly default?: string;
+}
+
+export interface CommandSpec {
+  readonly name: string;
+  readonly summary: string;
+  /** Name (with <> or [] and …) and description of each. */
+  readonly args: readonly (readonly [name: string, description: string])[];
+  readonly options: readonly OptionSpec[];
+  readonly examples: readonly string[];
+  /** Exit status. */
+  run(io: Io, args: readonly string[], options: CommonOptions): Promise<number>;
+}
+
+const CONFIG: OptionSpec = { flags: '--config <file>', description: 'the config', default: 'config/variorum.yaml' };
+const ARCHIVE: OptionSpec = {
+  flags: '--archive <dir>',
+  description: 'folder of the archive (default: what the config says)',
+};
+const JSON_OPTION: OptionSpec = { flags: '--json', description: 'print JSON' };
+const WAIT: OptionSpec = {
+  flags: '--wait',
+  description: 'wait where another program writes to the archive, instead of giving up',
+};
+const SECTION: OptionSpec = {
+  flags: '--section <section>',
+  description: 'one section with all under it, by number, title or path',
+};
+const format = (names: string): OptionSpec => ({ flags: '--format <name>', description: `one of ${names}` });
+
+const WHEN_HELP =
+  'SOURCE, or SOURCE@WHEN: a date, a time, latest, first, ~N (N before the latest) or the start of a digest';
+
+export const COMMANDS: readonly CommandSpec[] = [
+  {
+    name: 'init',
+    summary: 'Write a commented starter config.',
+    args: [['[dir]', 'folder in which config/variorum.yaml is written (default: here)']],
+    options: [],
+    examples: ['variorum init', 'variorum init ~/watch'],
+    run: initCommand,
+  },
+  {
+    name: 'run',
+    summary: 'Make one pass: capture every source, keep what is new, say what changed.',
+    args: [['[source...]', 'only these sources']],
+    options: [
+      CONFIG,
+      ARCHIVE,
+      { flags: '--dry-run', description: 'capture and compare, but write and send nothing' },
+      { flags: '--no-notify', description: 'send no mail' },
+      { flags: '--concurrency <n>', description: 'sources worked on at the same time', default: '8' },
+      { flags: '--exit-code', description: 'end with 4 where something changed' },
+      WAIT,
+      format('terminal, markdown, html, json'),
+      JSON_OPTION,
+    ],
+    examples: ['variorum run', 'variorum run opus-4-7 --dry-run', 'variorum run --json | jq .changes'],
+    run: runCommand,
+  },
+  {
+    name: 'import',
+    summary: 'Take in history from dated files, older than what is archived or not; running it again changes nothing.',
+    args: [
+      ['<source>', 'the source that the files are captures of'],
+      [
+        '<path...>',
+        'files whose names begin with a time (2026-04-16.pdf, 2026-03-11T2330Z.html.br), or folders of them',
+      ],
+    ],
+    options: [CONFIG, ARCHIVE, WAIT, JSON_OPTION],
+    examples: ['variorum import opus-4-7 2026-04-16.pdf 2026-05-05.pdf', 'variorum import terms captures/'],
+    run: importCommand,
+  },
+  {
+    name: 'sources',
+    summary: 'List the sources, each with its last outcome and the date since when its text stands.',
+    args: [],
+    options: [CONFIG, ARCHIVE, format('terminal, json'), JSON_OPTION],
+    examples: ['variorum sources', 'variorum sources --json'],
+    run: sourcesCommand,
+  },
+  {
+    name: 'log',
+    summary: 'List the snapshots of a source: since when, last seen, digest, size, what changed.',
+    args: [['<source>', 'id of the source']],
+    options: [CONFIG, ARCHIVE, format('terminal, json'), JSON_OPTION],
+    examples: ['variorum log opus-4-7', 'variorum log opus-4-7 --json'],
+    run: logCommand,
+  },
+  {
+    name: 'show',
+    summary: 'Show a snapshot, or a part of it.',
+    args: [['<source>', WHEN_HELP]],
+    options: [
+      CONFIG,
+      ARCHIVE,
+      SECTION,
+      { flags: '--pages <range>', description: 'pages by index (150-152) or by printed number (label:115-123)' },
+      format('text, markdown, json, outline, raw'),
+      JSON_OPTION,
+    ],
+    examples: [
+      'variorum show opus-4-7 --format outline',
+      'variorum show opus-4-7@2026-04-16 --section 7.1.2',
+      'variorum show opus-4-7@~1 --format raw > before.pdf',
+    ],
+    run: showCommand,
+  },
+  {
+    name: 'diff',
+    summary: 'Say what changed between two snapshots, section by section and word by word.',
+    args: [
+      ['<source>', 'id of the source'],
+      ['[from]', 'WHEN of the older one (default: the one before the newer)'],
+      ['[to]', 'WHEN of the newer one (default: latest)'],
+    ],
+    options: [CONFIG, ARCHIVE, SECTION, format('terminal, markdown, html, json, patch'), JSON_OPTION],
+    examples: [
+      'variorum diff opus-4-7',
+      'variorum diff opus-4-7 2026-04-16 2026-05-05',
+      'variorum diff opus-4-7 first latest --format html > diff.html',
+    ],
+    run: diffCommand,
+  },
+  {
+    name: 'verify',
+    summary: 'Hash the whole archive again and check its chain of captures.',
+    args: [],
+    options: [CONFIG, ARCHIVE, JSON_OPTION],
+    examples: ['variorum verify'],
+    run: verifyCommand,
+  },
+  {
+    name: 'rebuild',
+    summary: 'Read the stored payloads again with today’s readers; never alerts.',
+    args: [['[source]', 'only this source']],
+    options: [
+      CONFIG,
+      ARCHIVE,
+      { flags: '--force', description: 'read again even what today’s reader has read' },
+      WAIT,
+      JSON_OPTION,
+    ],
+    examples: ['variorum rebuild', 'variorum rebuild opus-4-7 --force'],
+    run: rebuildCommand,
+  },
+];

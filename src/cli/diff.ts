@@ -1,0 +1,70 @@
+/** `variorum diff SOURCE [FROM [TO]]`: what changed between two snapshots. */
+import { createColors } from 'picocolors';
+import { makeChange } from '../compare/compare.ts';
+import { UsageError } from '../model/errors.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import { resolveWhen } from '../model/when.ts';
+import { CHANGE_FORMATS } from '../report/formats.ts';
+import { chooseSection } from './choose-sections.ts';
+import { type CommonOptions, chooseFormat, knownSource, loadContext, withReader } from './context.ts';
+import { EXIT } from './exit-codes.ts';
+import { type Io, wantsColour } from './io.ts';
+
+export interface DiffOptions extends CommonOptions {
+  readonly section?: string;
+}
+
+export async function diffCommand(
+  io: Io,
+  [id = '', from, to]: readonly string[],
+  options: DiffOptions,
+): Promise<number> {
+  const context = loadContext(options, io);
+  const format = chooseFormat(options, ['terminal', 'markdown', 'html', 'json', 'patch'], 'terminal');
+  return withReader(context, async (archive) => {
+    const source = await knownSource(context.config, archive, id);
+    const [older, newer] = choosePair(id, await archive.snapshots(id), from, to);
+    const [before, after] = await Promise.all([older, newer].map((each) => archive.document(id, each.rawSha256)));
+    if (!before || !after) throw new Error(`no documents for ${older.id} and ${newer.id}`);
+    const whole = makeChange({ source, from: older.id, to: newer.id, cause: 'source', before, after });
+    const paths = options.section === undefined ? null : sectionPaths(options.section, before, after);
+    const change =
+      paths === null ? whole : { ...whole, sections: whole.sections.filter(({ path }) => paths.has(path)) };
+    const palette = createColors(wantsColour(io.stdout, io.env));
+    io.stdout.write(CHANGE_FORMATS[format]({ change, before, after, palette }));
+    return EXIT.done;
+  });
+}
+
+/** The two snapshots that FROM and TO name; without FROM, the newer one and the one before it. */
+function choosePair(
+  id: string,
+  snapshots: readonly Snapshot[],
+  from: string | undefined,
+  to: string | undefined,
+): [Snapshot, Snapshot] {
+  const newer = resolveWhen(id, snapshots, to ?? 'latest');
+  if (from !== undefined) return [resolveWhen(id, snapshots, from), newer];
+  const older = snapshots[snapshots.indexOf(newer) - 1];
+  if (older) return [older, newer];
+  throw new UsageError(
+    'USAGE_NO_SNAPSHOT',
+    `${id}: it has one snapshot (${newer.id}): there is nothing to compare it with yet.`,
+  );
+}
+
+/** Paths of the sections that `--section` names, in either document. */
+function sectionPaths(name: string, ...documents: readonly Parameters<typeof chooseSection>[0][]): Set<string> {
+  const paths = new Set<string>();
+  let fault: unknown = null;
+  for (const document of documents) {
+    try {
+      for (const { path } of chooseSection(document, name)) paths.add(path);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      fault = error;
+    }
+  }
+  if (paths.size === 0) throw fault;
+  return paths;
+}

@@ -1,0 +1,16 @@
+/** Exit status of the program; a contract (docs/cli.md). */
+import { ConfigError, UsageError, VariorumError } from '../model/errors.ts';
+
+export const EXIT = {
+  done: 0,
+  internal: 1,
+  usage: 2,
+  someFailed: 3,
+  changed: 4,
+} as const;
+
+/** The exit status for an error; null where it is a bug, which is not to be hidden. */
+export function exitCodeOf(error: unknown): number | null {
+  if (error instanceof UsageError || error instanceof ConfigError) return EXIT.usage;
+  return error instanceof VariorumError ? EXIT.internal : null;
+}

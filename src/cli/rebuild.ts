@@ -1,0 +1,44 @@
+/** `variorum rebuild`: reads the kept payloads again with today's readers. */
+import { withSteps } from '../compose.ts';
+import { rebuild } from '../run/rebuild.ts';
+import { terminalSafe } from '../text/escape.ts';
+import { type CommonOptions, loadContext, printJson } from './context.ts';
+import { EXIT } from './exit-codes.ts';
+import type { Io } from './io.ts';
+import { withProgress } from './progress.ts';
+
+export interface RebuildCommandOptions extends CommonOptions {
+  readonly force?: boolean;
+  readonly wait?: boolean;
+}
+
+export async function rebuildCommand(
+  io: Io,
+  [source]: readonly string[],
+  options: RebuildCommandOptions,
+): Promise<number> {
+  const context = loadContext(options, io);
+  const write = { purpose: 'rebuild', wait: options.wait ?? false };
+  const rebuilt = await withSteps(context.config, context.folder, write, (steps) =>
+    withProgress(io, 'rebuild', (progress) =>
+      rebuild(steps, context.config.sources, {
+        source: source ?? null,
+        force: options.force ?? false,
+        onEvent: progress.show,
+      }),
+    ),
+  );
+  if (options.json) printJson(io, rebuilt);
+  else {
+    for (const each of rebuilt) {
+      if (!each.textChanged) continue;
+      const how = each.fault ? each.fault.message : 'reads differently now (cause: extractor)';
+      io.stdout.write(
+        `${terminalSafe(each.source)} payload ${each.payloadSha256.slice(0, 12)}: ${terminalSafe(how)}\n`,
+      );
+    }
+    const changed = rebuilt.filter(({ textChanged }) => textChanged).length;
+    io.stdout.write(`${rebuilt.length} payload(s) read again, ${changed} with another text.\n`);
+  }
+  return EXIT.done;
+}

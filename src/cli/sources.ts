@@ -1,0 +1,49 @@
+/** `variorum sources`: each source with its last outcome and change. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { displayTime } from '../model/datetime.ts';
+import type { SourceState } from '../ports.ts';
+import { type CommonOptions, chooseFormat, loadContext, printJson, withReader } from './context.ts';
+import { EXIT } from './exit-codes.ts';
+import type { Io } from './io.ts';
+import { renderTable } from './table.ts';
+
+export async function sourcesCommand(io: Io, _args: readonly string[], options: CommonOptions): Promise<number> {
+  const context = loadContext(options, io);
+  const format = chooseFormat(options, ['terminal', 'json'], 'terminal');
+  const states = new Map<string, SourceState>();
+  // A config without an archive yet is a normal beginning: every source is listed as never captured.
+  if (existsSync(join(context.folder, 'archive.sqlite'))) {
+    await withReader(context, async (archive) => {
+      for (const { id } of context.config.sources) states.set(id, await archive.sourceState(id));
+    });
+  }
+  const entries = context.config.sources.map((source) => {
+    const state = states.get(source.id);
+    return {
+      source: source.id,
+      title: source.title,
+      url: source.url,
+      follow: source.follow,
+      lastOutcome: state?.last?.outcome ?? null,
+      lastCaptured: state?.last?.capturedAt ?? null,
+      lastError: state?.last?.fault ?? null,
+      lastChanged: state?.latest?.firstSeen ?? null,
+      snapshots: state?.snapshots ?? 0,
+    };
+  });
+  if (format === 'json') printJson(io, entries);
+  else {
+    const time = (iso: string | null): string => (iso === null ? 'never' : displayTime(iso));
+    const rows = entries.map((each) => [
+      each.source,
+      each.lastOutcome ?? '-',
+      time(each.lastCaptured),
+      time(each.lastChanged),
+      String(each.snapshots),
+      each.title,
+    ]);
+    io.stdout.write(renderTable(['SOURCE', 'OUTCOME', 'CAPTURED (UTC)', 'SINCE (UTC)', 'SNAPSHOTS', 'TITLE'], rows));
+  }
+  return EXIT.done;
+}

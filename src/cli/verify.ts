@@ -1,0 +1,24 @@
+/** `variorum verify`: hashes the whole archive again. */
+import { terminalSafe } from '../text/escape.ts';
+import { type CommonOptions, loadContext, printJson, withReader } from './context.ts';
+import { EXIT } from './exit-codes.ts';
+import type { Io } from './io.ts';
+import { withProgress } from './progress.ts';
+
+export async function verifyCommand(io: Io, _args: readonly string[], options: CommonOptions): Promise<number> {
+  const context = loadContext(options, io);
+  return withReader(context, async (archive) => {
+    let checked = 0;
+    const damages = await withProgress(io, 'verify', (progress) =>
+      archive.verify(({ done, total }) => {
+        checked = done;
+        progress.show({ what: '', done, total });
+      }),
+    );
+    if (options.json) printJson(io, { checked, damages });
+    else if (damages.length === 0)
+      io.stdout.write(`${context.folder}: ${checked} captures, payloads and documents checked, all sound.\n`);
+    else for (const { what, problem } of damages) io.stdout.write(`${terminalSafe(what)}: ${terminalSafe(problem)}\n`);
+    return damages.length === 0 ? EXIT.done : EXIT.internal;
+  });
+}

@@ -1,0 +1,44 @@
+/** The composition root: from a checked config to the parts that a face uses. The only place with the wall clock. */
+
+import { openArchive } from './archive/sqlite-archive.ts';
+import { ProcessPdfReader } from './extract/pdf/process-pdf-reader.ts';
+import { HttpFetcher } from './fetch/http-fetcher.ts';
+import type { Config } from './model/config.ts';
+import type { Archive, ArchiveReader, Clock } from './ports.ts';
+import type { Steps } from './run/steps.ts';
+
+export const systemClock: Clock = { now: () => new Date().toISOString() };
+
+/** Names the program to the servers that it asks. */
+const USER_AGENT = 'Variorum/0.1 (source-change monitor)';
+
+export interface WriteOptions {
+  /** What the archive is held for, shown to others that want it. */
+  readonly purpose: string;
+  readonly wait: boolean;
+}
+
+/** Opens the archive to read only. */
+export function openReader(folder: string, clock: Clock = systemClock): Promise<ArchiveReader> {
+  return openArchive({ folder, clock, write: null });
+}
+
+/** Opens all that a writing command needs, runs it, and closes all of it however it ends. */
+export async function withSteps<Result>(
+  config: Pick<Config, 'network'>,
+  folder: string,
+  write: WriteOptions | null,
+  work: (steps: Steps) => Promise<Result>,
+  clock: Clock = systemClock,
+): Promise<Result> {
+  const archive: Archive = await openArchive({ folder, clock, write });
+  const fetcher = new HttpFetcher({ clock, userAgent: USER_AGENT, ...config.network });
+  const pdf = new ProcessPdfReader();
+  try {
+    return await work({ archive, fetcher, pdf, clock });
+  } finally {
+    await pdf.close();
+    await fetcher.close();
+    await archive.close();
+  }
+}

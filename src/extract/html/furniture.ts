@@ -1,0 +1,99 @@
+/**
+ * What surrounds a document on its page: navigation, headers and footers of the site, banners, cookie notices, share
+ * bars, forms. One element at a time, by its tag, its role, its names and how much of it is links; never by the site.
+ */
+import { classTokens, nameWords, type PageElement } from './dom.ts';
+
+/** What was counted in an element, hidden things left out. */
+export interface Tally {
+  /** Characters other than white space. */
+  chars: number;
+  /** Those in links. */
+  linkChars: number;
+  links: number;
+  /** Links to a place on the same page. */
+  fragmentLinks: number;
+  /** Characters of level-1 headings that are more than a link to the site's own front page. */
+  titleChars: number;
+  headings: number;
+  /** True where it holds the page's `main`. */
+  main: boolean;
+  /** Fields to fill in. */
+  fields: number;
+  /** A button says "accept" or "reject". */
+  consent: boolean;
+}
+
+export interface Surroundings {
+  /** Inside `main` or `article`, where a header, a footer or a list of links may belong to the text. */
+  readonly inContent: boolean;
+  /** Characters on the whole page. */
+  readonly total: number;
+}
+
+const ROLES = new Set('navigation search dialog alertdialog menu menubar toolbar tablist tooltip'.split(' '));
+const PAGE_ROLES = new Set('banner contentinfo complementary'.split(' '));
+
+const FURNITURE_WORDS =
+  / (?:cookies?|consent|gdpr|onetrust|newsletter|signup|social|share|sharing|sharebar|breadcrumbs?|pagination|sidebar|navbar|topbar|navigation|megamenu|popup|modal|lightbox|overlay|advert|advertisement|adverts|sponsored|disqus|recommended|recommendations|skiplinks?|backtotop) /;
+const FURNITURE_PAIRS =
+  / (?:related (?:posts?|content|articles?|links?|stories|news|reading|items|resources)|skip (?:links?|to (?:content|main))|site (?:header|footer|menu|navigation)|page (?:header|footer) menu|global (?:header|footer|menu)|language (?:switch|switcher|selector|select|options|picker|menu)|back to top|more (?:posts|articles|stories|news)|read next|article list promo) /;
+const FOOTER_WORDS = / (?:footer|colophon) /;
+const FURNITURE_TOKENS = /^(?:nav|toc|ads?|menu|main-?nav|top-?nav|side-?nav|table-of-contents)$/i;
+
+/** Named furniture that holds a larger part of the page than this is the page itself, under an unlucky name. */
+const LARGEST_NAMED_PART = 0.3;
+/** A form of fewer characters than this is something to fill in; a longer one is a page wrapped in a form. */
+const LONGEST_FORM = 600;
+const LONGEST_NOTICE = 2000;
+
+/** True where the element, as tallied, is furniture and no part of the document. */
+export function isFurniture(element: PageElement, tally: Tally, around: Surroundings): boolean {
+  if (element.name === 'html' || element.name === 'body' || element.name === 'main' || tally.main) return false;
+  if (element.attribs.role === 'main') return false;
+  const part = around.total === 0 ? 0 : tally.chars / around.total;
+  const small = tally.titleChars === 0 && part <= LARGEST_NAMED_PART;
+  return (
+    isFurnitureByTag(element, tally, around, part) ||
+    (small && isFurnitureByName(element, around)) ||
+    (small && isAskingConsent(element, tally)) ||
+    isLinkList(element, tally, around, small)
+  );
+}
+
+function isFurnitureByTag(element: PageElement, tally: Tally, around: Surroundings, part: number): boolean {
+  const { name, attribs } = element;
+  const role = attribs.role?.toLowerCase();
+  if (name === 'nav' || (role !== undefined && ROLES.has(role))) return part <= 0.6;
+  if (name === 'dialog' || name === 'menu') return tally.titleChars === 0;
+  if (name === 'form')
+    return tally.titleChars === 0 && tally.fields > 0 && tally.chars - tally.linkChars <= LONGEST_FORM;
+  const ofPage =
+    name === 'header' || name === 'footer' || name === 'aside' || (role !== undefined && PAGE_ROLES.has(role));
+  if (!ofPage || tally.titleChars > 0) return false;
+  if (!around.inContent) return part <= 0.6;
+  return name !== 'header' && tally.linkChars > tally.chars / 2;
+}
+
+function isFurnitureByName(element: PageElement, around: Surroundings): boolean {
+  const words = nameWords(element);
+  if (words !== '') {
+    if (FURNITURE_WORDS.test(words) || FURNITURE_PAIRS.test(words)) return true;
+    if (!around.inContent && FOOTER_WORDS.test(words)) return true;
+  }
+  return element.attribs.class !== undefined && classTokens(element).some((token) => FURNITURE_TOKENS.test(token));
+}
+
+function isAskingConsent(element: PageElement, tally: Tally): boolean {
+  return tally.consent && tally.headings < 3 && tally.chars < LONGEST_NOTICE && element.name !== 'article';
+}
+
+const LISTS = new Set('ul ol div section table dl p span'.split(' '));
+
+/** A list of links: to places on this page (its contents), or, outside the document proper, to other pages. */
+function isLinkList(element: PageElement, tally: Tally, around: Surroundings, small: boolean): boolean {
+  if (!LISTS.has(element.name) || tally.links < 3 || tally.titleChars > 0) return false;
+  const share = tally.linkChars / Math.max(tally.chars, 1);
+  if (tally.fragmentLinks === tally.links && share > 0.9 && small && tally.headings === 0) return true;
+  return !around.inContent && small && share > 0.75 && tally.chars / tally.links < 60;
+}

@@ -1,0 +1,129 @@
+/**
+ * The contents list: lines that end in page numbers which never fall, and whose words are found again on later pages.
+ * It is a witness too: a title that it names for a page, and that no other rule has found there, is a heading.
+ */
+import { type Heading, headingKey, numberOf, titleKey } from './headings.ts';
+import type { LinedPage } from './lines.ts';
+
+export interface ContentsEntry {
+  /** The words, with the heading's number and without the page number. */
+  readonly title: string;
+  /** The page number as printed in the list. */
+  readonly label: string;
+}
+
+/** A stretch of lines on one page that belongs to the list. */
+export interface ContentsStretch {
+  readonly page: number;
+  readonly from: number;
+  readonly to: number;
+  readonly entries: readonly ContentsEntry[];
+}
+
+const ENTRY = /^(.*?\p{L}.*?)[\s.·…_]+(\d{1,4}|[ivxlc]{1,7})$/u;
+const FEWEST_ENTRIES = 4;
+/** Of the lines of a stretch, so many end in a page number; of its titles, so many are found again. */
+const SHARE_OF_LINES = 0.5;
+const SHARE_FOUND_AGAIN = 0.4;
+const NAMES = new Set(
+  'contents tableofcontents sommaire tabledesmatières inhalt inhaltsverzeichnis índice indice sumário'.split(' '),
+);
+
+/** The contents list, page by page; empty where there is none. */
+export function contentsStretches(pages: readonly LinedPage[]): ContentsStretch[] {
+  const candidates = pages.flatMap((page) => stretchOf(page) ?? []);
+  const titles = candidates.flatMap((stretch) => stretch.entries.map((entry) => titleKey(entry.title)));
+  if (titles.length < FEWEST_ENTRIES) return [];
+  const elsewhere = lineKeys(pages, candidates);
+  return candidates.filter((stretch) => {
+    const found = stretch.entries.filter((entry) => elsewhere.has(titleKey(entry.title))).length;
+    return found >= SHARE_FOUND_AGAIN * stretch.entries.length;
+  });
+}
+
+/** The heading of the list, where one stands right above it. */
+export function contentsHeading(stretch: ContentsStretch, page: LinedPage): Heading | null {
+  const from = stretch.from - 1;
+  const line = page.lines[from];
+  if (!line || !NAMES.has(headingKey(line.text))) return null;
+  return { page: page.index, from, to: from, text: line.text, level: 1, kind: 'contents', rest: '' };
+}
+
+/** Headings that only the list knows: its titles at the top of, or alone on a line of, the page that it names. */
+export function witnessedHeadings(
+  stretches: readonly ContentsStretch[],
+  pages: readonly LinedPage[],
+  known: { readonly headings: readonly Heading[]; readonly labels: ReadonlyMap<number, string> },
+): Heading[] {
+  const keys = new Set(known.headings.flatMap((heading) => [headingKey(heading.text), titleKey(heading.text)]));
+  const pageOf = new Map([...known.labels].map(([page, label]) => [label, page]));
+  const listed = new Set(stretches.map((stretch) => stretch.page));
+  return stretches
+    .flatMap((stretch) => stretch.entries)
+    .flatMap((entry) => {
+      if (keys.has(headingKey(entry.title)) || keys.has(titleKey(entry.title))) return [];
+      const index = pageOf.get(entry.label);
+      const page = index === undefined || listed.has(index) ? undefined : pages[index - 1];
+      return page ? (headingOnPage(entry, page) ?? []) : [];
+    });
+}
+
+function headingOnPage({ title }: ContentsEntry, page: LinedPage): Heading[] | null {
+  const level = numberOf(title)?.split('.').length ?? 1;
+  const place = { page: page.index, text: title, level, kind: 'body' } as const;
+  const alone = page.lines.findIndex((line) => headingKey(line.text) === headingKey(title));
+  if (alone !== -1) return [{ ...place, from: alone, to: alone, rest: '' }];
+  const first = page.lines[0]?.text ?? '';
+  if (!first.startsWith(`${title} `)) return null;
+  return [{ ...place, from: 0, to: 0, rest: first.slice(title.length).trim() }];
+}
+
+function stretchOf(page: LinedPage): ContentsStretch | null {
+  const parsed = page.lines.map((line) => ENTRY.exec(line.text));
+  const from = parsed.findIndex((match) => match !== null);
+  const to = parsed.findLastIndex((match) => match !== null);
+  if (from === -1) return null;
+  const entries = parsed.flatMap((match) => (match ? [{ title: match[1] ?? '', label: match[2] ?? '' }] : []));
+  // A long title is broken over lines; the words before its last line belong to it.
+  const titles = joinWrapped(page, parsed, from, to);
+  const isList = entries.length >= FEWEST_ENTRIES && entries.length >= SHARE_OF_LINES * (to - from + 1);
+  return isList && isRising(entries) ? { page: page.index, from, to, entries: titles } : null;
+}
+
+function joinWrapped(
+  page: LinedPage,
+  parsed: readonly (RegExpExecArray | null)[],
+  from: number,
+  to: number,
+): ContentsEntry[] {
+  const entries: ContentsEntry[] = [];
+  let begun = '';
+  for (let at = from; at <= to; at += 1) {
+    const match = parsed[at];
+    if (match) entries.push({ title: `${begun} ${match[1]}`.trim(), label: match[2] ?? '' });
+    begun = match ? '' : `${begun} ${page.lines[at]?.text ?? ''}`;
+  }
+  return entries;
+}
+
+/** Page numbers never fall in a contents list; a heading in it that ends in a figure of its own may break the order. */
+function isRising(entries: readonly ContentsEntry[]): boolean {
+  const numbers = entries.flatMap(({ label }) => (/^\d/.test(label) ? [Number(label)] : []));
+  const falls = numbers.filter((number, at) => at > 0 && number < (numbers[at - 1] ?? 0)).length;
+  return falls <= 0.1 * numbers.length;
+}
+
+/** The words of every line outside the list, also of two lines together. */
+function lineKeys(pages: readonly LinedPage[], stretches: readonly ContentsStretch[]): ReadonlySet<string> {
+  const byPage = new Map(stretches.map((stretch) => [stretch.page, stretch]));
+  const keys = new Set<string>();
+  for (const page of pages) {
+    const stretch = byPage.get(page.index);
+    page.lines.forEach((line, at) => {
+      if (stretch && at >= stretch.from && at <= stretch.to) return;
+      keys.add(titleKey(line.text));
+      keys.add(titleKey(`${line.text} ${page.lines[at + 1]?.text ?? ''}`));
+    });
+  }
+  return keys;
+}

@@ -1,0 +1,54 @@
+/** The outline of a PDF file, flat, with each entry's page and height. */
+import type { PdfOutlineEntry } from '../../ports.ts';
+import type { PdfjsDocument, PdfjsOutlineNode } from './pdfjs-types.ts';
+
+/** A hostile outline may loop or branch without end; real ones have some hundred entries, a few levels deep. */
+const MAX_ENTRIES = 20_000;
+const MAX_LEVEL = 32;
+
+/** Entries in reading order; empty where the file has no outline or it cannot be read. */
+export async function outlineOf(document: PdfjsDocument): Promise<PdfOutlineEntry[]> {
+  const entries: PdfOutlineEntry[] = [];
+  const visit = async (nodes: readonly PdfjsOutlineNode[], level: number): Promise<void> => {
+    for (const node of nodes) {
+      if (entries.length >= MAX_ENTRIES) return;
+      entries.push({ title: node.title, level, ...(await placeOf(document, node.dest)) });
+      if (level < MAX_LEVEL) await visit(node.items, level + 1);
+    }
+  };
+  await visit((await document.getOutline().catch(() => null)) ?? [], 1);
+  return entries;
+}
+
+async function placeOf(
+  document: PdfjsDocument,
+  destination: string | readonly unknown[] | null,
+): Promise<{ page: number | null; y: number | null }> {
+  try {
+    const explicit = typeof destination === 'string' ? await document.getDestination(destination) : destination;
+    if (!explicit) return { page: null, y: null };
+    const [target, kind, ...rest] = explicit;
+    const page = await pageOf(document, target);
+    return { page, y: page === null ? null : heightOf(kind, rest) };
+  } catch {
+    // A destination that leads nowhere is common and costs nothing: the entry is matched by its words.
+    return { page: null, y: null };
+  }
+}
+
+async function pageOf(document: PdfjsDocument, target: unknown): Promise<number | null> {
+  // Some writers name the page by its index instead of by a reference to it.
+  if (typeof target === 'number') return target >= 0 && target < document.numPages ? target + 1 : null;
+  if (!isReference(target)) return null;
+  return (await document.getPageIndex(target)) + 1;
+}
+
+function isReference(value: unknown): value is { num: number; gen: number } {
+  return typeof value === 'object' && value !== null && 'num' in value && 'gen' in value;
+}
+
+function heightOf(kind: unknown, numbers: readonly unknown[]): number | null {
+  const name = typeof kind === 'object' && kind !== null && 'name' in kind ? kind.name : null;
+  const value = name === 'XYZ' ? numbers[1] : name === 'FitH' || name === 'FitBH' ? numbers[0] : null;
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}

@@ -1,0 +1,71 @@
+/** All that is taken from an opened PDF file: pages with their runs, fonts, outline, labels and dates. */
+import type { PdfPage, PdfText } from '../../ports.ts';
+import { createFontTable, type FontTable } from './file-fonts.ts';
+import { outlineOf } from './file-outline.ts';
+import { runsOfPage } from './page-runs.ts';
+import type { PdfjsDocument } from './pdfjs-types.ts';
+
+/** Throws where not one page can be read; a single damaged page becomes a warning. */
+export async function textOfFile(document: PdfjsDocument): Promise<PdfText> {
+  const fonts = createFontTable();
+  const labels = await document.getPageLabels().catch(() => null);
+  const pages: PdfPage[] = [];
+  const problems: { readonly index: number; readonly cause: unknown }[] = [];
+  for (let index = 1; index <= document.numPages; index += 1) {
+    const label = labels?.[index - 1]?.trim() || null;
+    try {
+      pages.push({ index, label, ...(await readPage(document, index, fonts)) });
+    } catch (cause) {
+      problems.push({ index, cause });
+      pages.push({ index, label, width: 0, height: 0, runs: [] });
+    }
+  }
+  const first = problems[0];
+  if (first && problems.length === pages.length) throw first.cause;
+  return {
+    pages,
+    fonts: fonts.names,
+    outline: await outlineOf(document),
+    ...(await factsOf(document)),
+    warnings: problems.map(({ index, cause }) => `page ${index} could not be read: ${messageOf(cause)}`),
+  };
+}
+
+async function readPage(
+  document: PdfjsDocument,
+  index: number,
+  fonts: FontTable,
+): Promise<Pick<PdfPage, 'width' | 'height' | 'runs'>> {
+  const page = await document.getPage(index);
+  const viewport = page.getViewport({ scale: 1 });
+  const content = await page.getTextContent();
+  await fonts.learn(page, content);
+  const runs = runsOfPage(content, viewport, fonts.indexOf);
+  page.cleanup();
+  return { width: viewport.width, height: viewport.height, runs };
+}
+
+async function factsOf(document: PdfjsDocument): Promise<Pick<PdfText, 'title' | 'author' | 'created'>> {
+  const info = await document.getMetadata().then(
+    (metadata) => new Map<string, unknown>(Object.entries(metadata.info)),
+    () => new Map<string, unknown>(),
+  );
+  const words = (key: string): string | null => {
+    const value = info.get(key);
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+  };
+  return { title: words('Title'), author: words('Author'), created: dayOf(words('CreationDate')) };
+}
+
+/** `D:20260416093000+02'00'` names the day `2026-04-16` where it was written. */
+function dayOf(date: string | null): string | null {
+  const match = /^(?:D:)?(\d{4})(\d{2})(\d{2})/.exec(date ?? '');
+  if (!match) return null;
+  const day = `${match[1]}-${match[2]}-${match[3]}`;
+  const time = new Date(`${day}T00:00:00.000Z`);
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(day) ? day : null;
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

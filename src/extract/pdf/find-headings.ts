@@ -1,0 +1,104 @@
+/** All headings of a document, from every witness: its outline, else plain rules; its contents list; its changelog. */
+import type { PdfOutlineEntry } from '../../ports.ts';
+import { changelogHeadings, isChangelogTitle } from './changelog.ts';
+import { type ContentsStretch, contentsHeading, contentsStretches, witnessedHeadings } from './contents.ts';
+import type { Heading } from './headings.ts';
+import type { Line, LinedPage } from './lines.ts';
+import { outlineHeadings } from './outline-headings.ts';
+import { headingsInStyle, ruleHeadings } from './rule-headings.ts';
+import { isDate } from './title.ts';
+import { type BodyType, styleOf } from './type-style.ts';
+
+export interface FoundHeadings {
+  /** In reading order; no two share a line. */
+  readonly headings: readonly Heading[];
+  readonly contents: readonly ContentsStretch[];
+}
+
+export interface HeadingSources {
+  readonly outline: readonly PdfOutlineEntry[];
+  readonly body: BodyType;
+  /** The lines of the title, which is no heading. */
+  readonly title: readonly Line[];
+  /** Label by page index. */
+  readonly labels: ReadonlyMap<number, string>;
+}
+
+/** An outline of fewer entries found on their pages is no guide to the document. */
+const FEWEST_IN_OUTLINE = 3;
+
+export function findHeadings(pages: readonly LinedPage[], sources: HeadingSources): FoundHeadings {
+  const { outline, body, labels } = sources;
+  const contents = contentsStretches(pages);
+  const barred = new Set<Line>(sources.title);
+  for (const { page, from, to } of contents) {
+    for (const line of pages[page - 1]?.lines.slice(from, to + 1) ?? []) barred.add(line);
+  }
+  const isFree = (heading: Heading): boolean => linesOf(heading, pages).every((line) => !barred.has(line));
+  const outlined = outlineHeadings(outline, pages, body).filter(isFree);
+  const main =
+    outlined.length >= FEWEST_IN_OUTLINE
+      ? [...outlined, ...alikeAtTop(outlined, pages, body)]
+      : ruleHeadings(pages, body).filter(isFree);
+  const levelled = fromLevelOne(main);
+  const first = contents[0];
+  const ofContents = first ? contentsHeading(first, pages[first.page - 1] ?? noPage) : null;
+  const all = [
+    ...(ofContents ? [ofContents] : []),
+    ...changelogHeadings(pages, body),
+    ...levelled.map(
+      (heading): Heading => (isChangelogTitle(heading.text) ? { ...heading, kind: 'changelog' } : heading),
+    ),
+    ...witnessedHeadings(contents, pages, { headings: levelled, labels }),
+  ].filter(isFree);
+  return { headings: nameParts(inOrder(all, pages)), contents };
+}
+
+/** Headings of the highest level that the outline has left out, such as a preface: known by their type. */
+function alikeAtTop(outlined: readonly Heading[], pages: readonly LinedPage[], body: BodyType): Heading[] {
+  const top = Math.min(...outlined.map((heading) => heading.level));
+  const styleAt = (heading: Heading): string => linesOf(heading, pages).map(styleOf)[0] ?? '';
+  const styles = new Set(outlined.filter((heading) => heading.level === top).map(styleAt));
+  const lower = new Set(outlined.filter((heading) => heading.level > top).map(styleAt));
+  return (
+    [...styles]
+      .filter((style) => !lower.has(style))
+      .flatMap((style) => headingsInStyle(pages, body, style))
+      // The date on a cover is often set like a heading.
+      .filter((heading) => !isDate(heading.text))
+      .map((heading) => ({ ...heading, level: top }))
+  );
+}
+
+function fromLevelOne(headings: readonly Heading[]): Heading[] {
+  const top = Math.min(...headings.map((heading) => heading.level));
+  return headings.map((heading) => ({ ...heading, level: heading.level - top + 1 }));
+}
+
+/** In reading order; where two claim a line, the first named stays. */
+function inOrder(headings: readonly Heading[], pages: readonly LinedPage[]): Heading[] {
+  const taken = new Set<Line>();
+  const kept = headings.filter((heading) => {
+    const lines = linesOf(heading, pages);
+    if (lines.length === 0 || lines.some((line) => taken.has(line))) return false;
+    for (const line of lines) taken.add(line);
+    return true;
+  });
+  return kept.sort((a, b) => a.page - b.page || a.from - b.from);
+}
+
+/** Headings within the changelog, such as its dates, are of its kind. */
+function nameParts(headings: readonly Heading[]): Heading[] {
+  let changelog: Heading | null = null;
+  return headings.map((heading) => {
+    if (heading.kind === 'changelog') changelog = heading;
+    else if (changelog !== null && heading.level <= changelog.level) changelog = null;
+    return changelog === null ? heading : { ...heading, kind: 'changelog' };
+  });
+}
+
+function linesOf(heading: Heading, pages: readonly LinedPage[]): readonly Line[] {
+  return pages[heading.page - 1]?.lines.slice(heading.from, heading.to + 1) ?? [];
+}
+
+const noPage: LinedPage = { index: 0, width: 0, height: 0, lines: [] };

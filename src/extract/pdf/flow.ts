@@ -1,0 +1,164 @@
+/**
+ * The running text: headings, paragraphs, contents entries and footnotes of all pages, in reading order. A paragraph
+ * that crosses a page break is one; a footnote follows the paragraph that refers to it.
+ */
+import type { Block, BlockKind } from '../../model/document.ts';
+import type { FoundHeadings } from './find-headings.ts';
+import type { Heading } from './headings.ts';
+import type { LineJoiner } from './line-joiner.ts';
+import type { Line, LinedPage } from './lines.ts';
+import { type Note, splitNotes } from './notes.ts';
+import { beginsItem, endsSentence, isShort, type Paragraph, paragraphsOf, withoutBullet } from './paragraphs.ts';
+import type { BodyType } from './type-style.ts';
+
+export interface FlowHeading {
+  readonly type: 'heading';
+  readonly heading: Heading;
+}
+
+export interface FlowBlock {
+  readonly type: 'block';
+  readonly block: Block & { readonly page: number; readonly pageEnd: number };
+  /** True for an entry of the contents list. */
+  readonly contents: boolean;
+  /** Signs of footnotes that it refers to. */
+  readonly markers: readonly string[];
+  /** Its last line, and whether that stops short of the margin; null for an entry of the contents list. */
+  readonly last: { readonly line: Line; readonly short: boolean } | null;
+}
+
+export type FlowItem = FlowHeading | FlowBlock;
+
+export interface FlowSources extends FoundHeadings {
+  readonly body: BodyType;
+  readonly joiner: LineJoiner;
+}
+
+/** A text this long that stops without an end is broken off, whatever comes next. */
+const LONG_TEXT = 80;
+
+export function flowOf(pages: readonly LinedPage[], sources: FlowSources): FlowItem[] {
+  const items: FlowItem[] = [];
+  const notes: { readonly page: number; readonly note: Note }[] = [];
+  for (const page of pages) {
+    const split = splitNotes(page.lines, sources.body);
+    for (const note of split.notes) notes.push({ page: page.index, note });
+    const own = itemsOfPage(page, new Set(split.lines), sources);
+    addPage(items, own, sources.joiner);
+  }
+  return withNotes(items, notes, sources.joiner);
+}
+
+function itemsOfPage(page: LinedPage, running: ReadonlySet<Line>, sources: FlowSources): FlowItem[] {
+  const headings = new Map(
+    sources.headings.filter((heading) => heading.page === page.index).map((heading) => [heading.from, heading]),
+  );
+  const stretch = sources.contents.find((each) => each.page === page.index);
+  const items: FlowItem[] = [];
+  let text: Line[] = [];
+  const flush = (): void => {
+    for (const paragraph of paragraphsOf(text, sources.body)) items.push(blockOf(paragraph, text, sources.joiner));
+    text = [];
+  };
+  for (let at = 0; at < page.lines.length; at += 1) {
+    const line = page.lines[at];
+    const heading = headings.get(at);
+    if (heading) {
+      flush();
+      items.push({ type: 'heading', heading });
+      at = heading.to;
+      const last = page.lines[at];
+      if (heading.rest !== '' && last) text.push({ ...last, text: heading.rest, cells: [heading.rest] });
+    } else if (stretch && at === stretch.from) {
+      flush();
+      for (const { title } of stretch.entries) items.push(contentsItem(title, page.index));
+      at = stretch.to;
+    } else if (line && running.has(line)) text.push(line);
+  }
+  flush();
+  return items;
+}
+
+/** Without the page number: it would make the list another one each time a page is put in before it. */
+function contentsItem(title: string, page: number): FlowBlock {
+  const block = { kind: 'item', text: title, page, pageEnd: page } as const;
+  return { type: 'block', block, contents: true, markers: [], last: null };
+}
+
+function blockOf(paragraph: Paragraph, among: readonly Line[], joiner: LineJoiner): FlowBlock {
+  const { kind, lines } = paragraph;
+  const joined = kind === 'row' ? lines.map((line) => line.cells.join(' | ')).join(' ') : joinAll(lines, joiner);
+  const text = kind === 'item' ? withoutBullet(joined) : joined;
+  const page = lines[0]?.page ?? 1;
+  const line = lines.at(-1);
+  return {
+    type: 'block',
+    block: { kind, text, page, pageEnd: page },
+    contents: false,
+    markers: lines.flatMap((each) => each.markers),
+    last: line ? { line, short: isShort(line, among) } : null,
+  };
+}
+
+function joinAll(lines: readonly Line[], joiner: LineJoiner): string {
+  return lines.reduce((text, line) => joiner.join(text, line.text), '');
+}
+
+/** Adds the items of a page; its first paragraph may be the rest of the last one. */
+function addPage(items: FlowItem[], own: readonly FlowItem[], joiner: LineJoiner): void {
+  const [first, ...rest] = own;
+  if (!first) return;
+  const before = items.at(-1);
+  if (before?.type === 'block' && first.type === 'block' && goesOn(before, first)) {
+    items[items.length - 1] = {
+      ...first,
+      block: { ...before.block, text: joiner.join(before.block.text, first.block.text), pageEnd: first.block.pageEnd },
+      markers: [...before.markers, ...first.markers],
+    };
+  } else items.push(first);
+  items.push(...rest);
+}
+
+/** True where a paragraph plainly goes on after a page break. */
+function goesOn(before: FlowBlock, after: FlowBlock): boolean {
+  const [line, next] = [before.last, after.last?.line];
+  if (!line || !next || before.contents || after.contents) return false;
+  if (!isText(before.block.kind) || after.block.kind !== 'paragraph' || beginsItem(next)) return false;
+  if (after.block.page - before.block.pageEnd !== 1 || Math.abs(next.size - line.line.size) > 0.08 * next.size)
+    return false;
+  if (endsSentence(before.block.text)) return false;
+  return /^[\p{Ll}(]/u.test(after.block.text) || !line.short || before.block.text.length >= LONG_TEXT;
+}
+
+function isText(kind: BlockKind): boolean {
+  return kind === 'paragraph' || kind === 'item';
+}
+
+function withNotes(
+  items: readonly FlowItem[],
+  notes: readonly { readonly page: number; readonly note: Note }[],
+  joiner: LineJoiner,
+): FlowItem[] {
+  const after = new Map<number, FlowItem[]>();
+  for (const { page, note } of notes) {
+    const at = placeOfNote(items, page, note.marker);
+    after.set(at, [...(after.get(at) ?? []), noteItem(note, page, joiner)]);
+  }
+  return [...(after.get(-1) ?? []), ...items.flatMap((item, at) => [item, ...(after.get(at) ?? [])])];
+}
+
+/** Index of the item that a note follows: the one on its page that bears its sign, else the last on its page. */
+function placeOfNote(items: readonly FlowItem[], page: number, marker: string): number {
+  const isBearer = (item: FlowItem): boolean =>
+    item.type === 'block' && item.block.page <= page && item.block.pageEnd >= page && item.markers.includes(marker);
+  const bearer = items.findLastIndex(isBearer);
+  if (bearer !== -1) return bearer;
+  return items.findLastIndex((item) => (item.type === 'block' ? item.block.page : item.heading.page) <= page);
+}
+
+function noteItem(note: Note, page: number, joiner: LineJoiner): FlowBlock {
+  const text = joinAll(note.lines, joiner);
+  const spaced = text.startsWith(`${note.marker} `) ? text : `${note.marker} ${text.slice(note.marker.length).trim()}`;
+  const block = { kind: 'note', text: spaced, page, pageEnd: page } as const;
+  return { type: 'block', block, contents: false, markers: [], last: null };
+}

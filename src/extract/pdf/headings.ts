@@ -1,0 +1,76 @@
+/** A heading as it stands on its page, and the words by which headings are compared and numbered. */
+import type { SectionKind } from '../../model/document.ts';
+import { cleanText, foldTypography } from '../../text/normalize.ts';
+import type { Line } from './lines.ts';
+
+export interface Heading {
+  /** Index of its page. */
+  readonly page: number;
+  /** Indexes of its first and last line among the lines of the page. */
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  /** From 1. */
+  readonly level: number;
+  readonly kind: SectionKind;
+  /** Words on its last line that are no part of it; empty where it has its lines to itself. */
+  readonly rest: string;
+}
+
+/** A number or letter before a heading's words: `7.1.2`, `3.`, `B`, `C.1`, `Appendix A`. */
+const NUMBER = /^((?:\d{1,3}|[A-Z])(?:\.\d{1,3})*|Appendix [A-Z])[.):]?\s+(?=\S)/;
+
+/** The printed number of a heading without its closing point; null where it has none. */
+export function numberOf(text: string): string | null {
+  return NUMBER.exec(cleanText(text))?.[1] ?? null;
+}
+
+/** Letters and figures alone, in lower case: by these the same heading is known again wherever it is written. */
+export function headingKey(text: string): string {
+  return foldTypography(text)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** As `headingKey`, without the number. */
+export function titleKey(text: string): string {
+  return headingKey(cleanText(text).replace(NUMBER, ''));
+}
+
+/** The lines of one heading that begins at `from` and has these words; null where it does not begin there. */
+export function headingAt(lines: readonly Line[], from: number, title: string): { readonly to: number } | null {
+  const whole = headingKey(title);
+  const bare = titleKey(title);
+  const first = lines[from];
+  if (!first || whole === '') return null;
+  // The printed heading may have a number that the title lacks, or the other way round.
+  return (
+    growTo(lines, from, whole, headingKey(first.text)) ??
+    growTo(lines, from, bare, titleKey(first.text)) ??
+    growTo(lines, from, bare, /^[\d.]+$/.test(first.text) ? '' : headingKey(first.text))
+  );
+}
+
+/** Longest headings seen run over four lines. */
+const MOST_LINES = 6;
+
+function growTo(lines: readonly Line[], from: number, target: string, begun: string): { readonly to: number } | null {
+  if (target === '') return null;
+  let words = begun;
+  for (let to = from; to < Math.min(lines.length, from + MOST_LINES); to += 1) {
+    if (to > from) words += headingKey(lines[to]?.text ?? '');
+    if (words === target) return { to };
+    if (!target.startsWith(words)) return null;
+  }
+  return null;
+}
+
+/** The words of several lines of one heading. */
+export function joinLines(lines: readonly Line[], from: number, to: number): string {
+  return cleanText(
+    lines
+      .slice(from, to + 1)
+      .map((line) => line.text)
+      .join(' '),
+  );
+}

@@ -1,0 +1,55 @@
+/**
+ * Words across line ends. Whether a hyphen at the end of a line belongs to the word is told by the document itself: by
+ * how it writes the word elsewhere; where it does not, by what holds for most of its line-end hyphens that can be told.
+ */
+import type { LinedPage } from './lines.ts';
+
+export interface LineJoiner {
+  /** Two pieces of text in a row as one. */
+  join(before: string, after: string): string;
+}
+
+const WORD = /[\p{L}\p{N}]+(?:[-‐][\p{L}\p{N}]+)*/gu;
+const HYPHEN_AT_END = /([\p{L}\p{N}]+(?:[-‐][\p{L}\p{N}]+)*)[-‐]$/u;
+const WORD_AT_START = /^\p{Ll}[\p{L}\p{N}]*(?:[-‐][\p{L}\p{N}]+)*/u;
+const ADDRESS_AT_END = /(?:https?:\/\/|www\.)\S*[/_.=&?-]$/i;
+
+export function createLineJoiner(pages: readonly LinedPage[]): LineJoiner {
+  const words = new Set<string>();
+  const breaks: (readonly [string, string])[] = [];
+  for (const page of pages) {
+    page.lines.forEach((line, at) => {
+      for (const [word] of line.text.matchAll(WORD)) words.add(fold(word));
+      const broken = brokenWord(line.text, page.lines[at + 1]?.text ?? '');
+      if (broken) breaks.push(broken);
+    });
+  }
+  const told = breaks.map(([head, tail]) => isKnown(words, head, tail)).filter((known) => known !== null);
+  const usuallyKept = told.filter((kept) => kept).length * 2 >= told.length;
+  return {
+    join(before, after) {
+      if (before === '' || after === '') return before + after;
+      if (ADDRESS_AT_END.test(before) && /^[\w./%-]/.test(after)) return before + after;
+      const broken = brokenWord(before, after);
+      if (!broken) return /\p{L}[-‐]$/u.test(before) && /^\p{Lu}/u.test(after) ? before + after : `${before} ${after}`;
+      return (isKnown(words, ...broken) ?? usuallyKept) ? before + after : before.slice(0, -1) + after;
+    },
+  };
+}
+
+/** The two halves of a word that a line end divides at a hyphen; null where none is divided. */
+function brokenWord(before: string, after: string): readonly [string, string] | null {
+  const head = HYPHEN_AT_END.exec(before)?.[1];
+  const tail = WORD_AT_START.exec(after)?.[0];
+  return head !== undefined && tail !== undefined ? [head, tail] : null;
+}
+
+/** True where the hyphen is the word's own, false where it only breaks the line, null where the document does not tell. */
+function isKnown(words: ReadonlySet<string>, head: string, tail: string): boolean | null {
+  if (words.has(fold(`${head}-${tail}`))) return true;
+  return words.has(fold(head + tail)) ? false : null;
+}
+
+function fold(word: string): string {
+  return word.toLowerCase().replaceAll('‐', '-');
+}

@@ -1,0 +1,158 @@
+/**
+ * From runs to lines, in the order in which the file draws them: that is the reading order in nearly every file, of
+ * columns and of table cells too. Superscript markers stay with their line; what is drawn twice is read once.
+ */
+import type { PdfPage, PdfRun } from '../../ports.ts';
+import { cleanText } from '../../text/normalize.ts';
+
+export interface Line {
+  /** Index of the page, from 1. */
+  readonly page: number;
+  readonly text: string;
+  readonly x: number;
+  readonly right: number;
+  /** Baseline. */
+  readonly y: number;
+  /** Type size of most of its characters. */
+  readonly size: number;
+  /** Font of most of its characters. */
+  readonly font: number;
+  /** True where a second font sets a good part of it. */
+  readonly mixed: boolean;
+  /** The small raised sign with which a footnote begins; null where there is none. */
+  readonly leadingMarker: string | null;
+  /** The small raised signs that refer to footnotes. */
+  readonly markers: readonly string[];
+  /** Its parts where wide gaps divide it, as in a row of a table. */
+  readonly cells: readonly string[];
+}
+
+/** A page as lines. */
+export interface LinedPage {
+  readonly index: number;
+  readonly width: number;
+  readonly height: number;
+  readonly lines: readonly Line[];
+}
+
+/** Baselines of one line differ by less than this share of the type size. */
+const SAME_BASELINE = 0.25;
+/** A marker is at most this share of the size of the words beside it, and raised or lowered by at most its double. */
+const MARKER_SIZE = 0.85;
+const MARKER_RISE = 0.65;
+/** A gap of this share of the type size is a space; one of this many sizes parts two cells. */
+const SPACE_GAP = 0.22;
+const CELL_GAP = 1.5;
+/** A second font counts from this share of a line's characters. */
+const MIXED_SHARE = 0.15;
+
+/** A page's runs as lines; empty where the page has no text. */
+export function linesOfPage(page: PdfPage): LinedPage {
+  const groups: PdfRun[][] = [];
+  for (const run of page.runs) {
+    const group = groups.at(-1);
+    if (group && isDrawnAgain(group, run)) continue;
+    if (group && continues(group, run)) group.push(run);
+    else groups.push([run]);
+  }
+  const lines = groups.map((group) => makeLine(group, page.index)).filter((line) => line.text !== '');
+  return { index: page.index, width: page.width, height: page.height, lines: dropRepeats(lines) };
+}
+
+/** Bold type is sometimes made by drawing the same words twice, a hair apart. */
+function isDrawnAgain(group: readonly PdfRun[], run: PdfRun): boolean {
+  const last = group.at(-1);
+  return last !== undefined && last.text.trim() === run.text.trim() && isNear(last, run);
+}
+
+function dropRepeats(lines: readonly Line[]): Line[] {
+  return lines.filter((line, at) => {
+    const before = lines[at - 1];
+    return !(before && before.text === line.text && isNear(before, line));
+  });
+}
+
+function isNear(a: Pick<PdfRun, 'x' | 'y' | 'size'>, b: Pick<PdfRun, 'x' | 'y'>): boolean {
+  return Math.abs(a.x - b.x) < 0.1 * a.size && Math.abs(a.y - b.y) < 0.1 * a.size;
+}
+
+function continues(group: readonly PdfRun[], run: PdfRun): boolean {
+  const last = group.at(-1);
+  const base = baseOf(group);
+  if (!last) return true;
+  const size = Math.max(base.size, run.size);
+  const gap = isRightToLeft(run.text) && run.x < base.x ? base.x - (run.x + run.width) : run.x - (last.x + last.width);
+  if (gap < -0.6 * size) return false;
+  const rise = run.y - base.y;
+  if (Math.abs(rise) <= SAME_BASELINE * size) return true;
+  const isMarker = run.size <= MARKER_SIZE * base.size && Math.abs(rise) <= MARKER_RISE * base.size;
+  const followsMarker = base.size <= MARKER_SIZE * run.size && -rise >= 0 && -rise <= MARKER_RISE * run.size;
+  return (isMarker || followsMarker) && gap < CELL_GAP * size;
+}
+
+/** The run on whose baseline a line stands: the largest, the earlier of two. */
+function baseOf(group: readonly PdfRun[]): PdfRun {
+  return group.reduce((largest, run) => (run.size > largest.size + 0.1 ? run : largest));
+}
+
+function makeLine(group: readonly PdfRun[], page: number): Line {
+  const ordered = inReadingOrder(group);
+  const base = baseOf(group);
+  const raised = ordered.map((run) => run.size <= MARKER_SIZE * base.size && run.y - base.y > 0.1 * base.size);
+  const cells = joinRuns(ordered);
+  const main = mostUsed(group, (run) => `${run.font} ${run.size}`);
+  const first = ordered[0] ?? base;
+  const markers = ordered.flatMap((run, at) => (raised[at] && at > 0 ? [run.text.trim()] : []));
+  return {
+    page,
+    // A soft hyphen at the end of a line is the hyphen that is seen there.
+    text: cleanText(cells.join(' ').replace(/\u00AD\s*$/, '-')),
+    x: Math.min(...group.map((run) => run.x)),
+    right: Math.max(...group.map((run) => run.x + run.width)),
+    y: base.y,
+    size: main.run.size,
+    font: main.run.font,
+    mixed: mostUsed(group, (run) => `${run.font}`).share < 1 - MIXED_SHARE,
+    leadingMarker: raised[0] && ordered.length > 1 ? first.text.trim() : null,
+    markers,
+    cells: cells.map(cleanText).filter((cell) => cell !== ''),
+  };
+}
+
+function joinRuns(runs: readonly PdfRun[]): string[] {
+  const cells: string[] = [];
+  let last: PdfRun | null = null;
+  for (const run of runs) {
+    const size = Math.max(run.size, last?.size ?? 0);
+    const gap = last === null ? 0 : Math.max(run.x - (last.x + last.width), last.x - (run.x + run.width));
+    const before = cells.pop();
+    if (before === undefined) cells.push(run.text);
+    else if (gap > CELL_GAP * size) cells.push(before, run.text);
+    else cells.push(before + (gap > SPACE_GAP * size && !before.endsWith(' ') ? ' ' : '') + run.text);
+    last = run;
+  }
+  return cells;
+}
+
+/** A line mostly of a script that runs to the left is put in order from the right, however the file draws it. */
+function inReadingOrder(group: readonly PdfRun[]): readonly PdfRun[] {
+  const leftward = group.filter((run) => isRightToLeft(run.text)).length;
+  return leftward * 2 > group.length ? [...group].sort((a, b) => b.x - a.x) : group;
+}
+
+function isRightToLeft(text: string): boolean {
+  return /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u.test(text);
+}
+
+function mostUsed(group: readonly PdfRun[], keyOf: (run: PdfRun) => string): { run: PdfRun; share: number } {
+  const lengths = new Map<string, { run: PdfRun; length: number }>();
+  let total = 0;
+  for (const run of group) {
+    const length = run.text.trim().length;
+    const seen = lengths.get(keyOf(run)) ?? { run, length: 0 };
+    lengths.set(keyOf(run), { run: seen.run, length: seen.length + length });
+    total += length;
+  }
+  const most = [...lengths.values()].reduce((longest, each) => (each.length > longest.length ? each : longest));
+  return { run: most.run, share: total === 0 ? 1 : most.length / total };
+}

@@ -1,0 +1,98 @@
+/**
+ * From lines to paragraphs, list items and table rows, by the gaps between lines, their indents, their type and the
+ * signs they begin with. A wrong guess here moves the end of a paragraph, never a word.
+ */
+import type { Line } from './lines.ts';
+import { type BodyType, isSetApart, styleOf } from './type-style.ts';
+
+export interface Paragraph {
+  readonly kind: 'paragraph' | 'item' | 'row';
+  readonly lines: readonly Line[];
+}
+
+/** A gap this many times the usual distance of two lines begins a paragraph. */
+const PARAGRAPH_GAP = 1.25;
+/** An indent is at least this many type sizes. */
+const INDENT = 0.9;
+/** A line ends short where it stops this many type sizes before the longest one beside it. */
+const SHORT_BY = 3;
+/** A line in this many parts or more is a row of a table. */
+const ROW_CELLS = 3;
+
+const BULLET = /^[•●○◦▪■□‣⁃∙➢➤►✓✔❖\uF0A7\uF0B7]\s*/;
+/** These begin list items as well as lines of running text. */
+const DOUBTFUL_BULLET = /^[-–—*·o]\s+/;
+const ENUMERATOR = /^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.)\s+\S/;
+
+/** The paragraphs of some lines of one page, in order. */
+export function paragraphsOf(lines: readonly Line[], body: BodyType): Paragraph[] {
+  const groups: Line[][] = [];
+  for (const line of lines) {
+    const group = groups.at(-1);
+    if (group && !begins(group, line, { lines, body })) group.push(line);
+    else groups.push([line]);
+  }
+  return groups.map((group) => ({ kind: kindOf(group), lines: group }));
+}
+
+/** A list item's words without the sign before them. A number or letter is kept: it is referred to. */
+export function withoutBullet(text: string): string {
+  return text.replace(BULLET, '').replace(DOUBTFUL_BULLET, '');
+}
+
+/** True where a line begins with a sign that only list items begin with. */
+export function beginsItem(line: Line): boolean {
+  return BULLET.test(line.text) || ENUMERATOR.test(line.text);
+}
+
+/** True where a line stops well before the others that begin beside it. */
+export function isShort(line: Line, among: readonly Line[]): boolean {
+  const reach = Math.max(
+    ...among.filter((other) => Math.abs(other.x - line.x) < 4 * line.size).map((each) => each.right),
+  );
+  return line.right < reach - SHORT_BY * line.size;
+}
+
+export function endsSentence(text: string): boolean {
+  return /[.!?:;…。！？][\p{Pe}\p{Pf}"'*†‡\d]*$/u.test(text);
+}
+
+interface Setting {
+  readonly lines: readonly Line[];
+  readonly body: BodyType;
+}
+
+function begins(group: readonly Line[], line: Line, { lines, body }: Setting): boolean {
+  const before = group.at(-1) ?? line;
+  if (Math.abs(line.size - before.size) > 0.08 * body.size || before.y < 0 !== line.y < 0) return true;
+  if (line.cells.length >= ROW_CELLS || before.cells.length >= ROW_CELLS) return true;
+  if (BULLET.test(line.text)) return true;
+  const step = before.y - line.y;
+  // Upwards is the next column, or the next cell of a table.
+  if (step < -0.5 * line.size) return endsSentence(before.text) || !/^\p{Ll}/u.test(line.text);
+  const leading = (body.leading / body.size) * line.size;
+  if (step > PARAGRAPH_GAP * leading) return true;
+  const isBroken = isShort(before, lines);
+  if (ENUMERATOR.test(line.text) && (isBroken || step > 1.1 * leading || kindOf(group) === 'item')) return true;
+  if (DOUBTFUL_BULLET.test(line.text) && (isBroken || DOUBTFUL_BULLET.test(group[0]?.text ?? ''))) return true;
+  if (isBroken && styleOf(before) !== styleOf(line) && isSetApart(before, body) !== isSetApart(line, body)) return true;
+  return isIndented(group, before, line);
+}
+
+/** A first line set in, where the paragraph before it has ended; or a return to the margin after a list item. */
+function isIndented(group: readonly Line[], before: Line, line: Line): boolean {
+  const indent = INDENT * line.size;
+  const isItem = kindOf(group) === 'item';
+  if (group.length < 2) return !isItem && line.x > before.x + indent && endsSentence(before.text);
+  if (line.x > before.x + indent) return endsSentence(before.text);
+  return line.x < before.x - indent && (isItem || endsSentence(before.text));
+}
+
+function kindOf(group: readonly Line[]): Paragraph['kind'] {
+  const first = group[0];
+  if (!first) return 'paragraph';
+  if (first.cells.length >= ROW_CELLS && !BULLET.test(first.text)) return 'row';
+  return BULLET.test(first.text) || ENUMERATOR.test(first.text) || DOUBTFUL_BULLET.test(first.text)
+    ? 'item'
+    : 'paragraph';
+}

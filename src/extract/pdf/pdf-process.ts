@@ -1,0 +1,77 @@
+/**
+ * The child process that reads PDF files, one at a time, as its parent sends them. It is a process of its own because
+ * the library replaces global functions when it loads, blocks the event loop on hostile files, and takes memory that
+ * no limit within the process can bound. It ends when its parent does.
+ */
+import { createRequire } from 'node:module';
+import { dirname, join, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { textOfFile } from './file-text.ts';
+import type { PdfjsDocument } from './pdfjs-types.ts';
+import type { ReadReply, ReadRequest } from './process-messages.ts';
+
+/** The part of the parser that is used: `load` gives the library's own document, which holds more than the parser tells. */
+interface Parser {
+  load(): Promise<PdfjsDocument>;
+  destroy(): Promise<void>;
+}
+
+interface Library {
+  readonly open: (data: Uint8Array) => Parser;
+}
+
+const library = await loadLibrary();
+
+process.on('disconnect', () => process.exit(0));
+process.on('message', (request: ReadRequest) => {
+  void answer(request).then((reply) => process.send?.(reply));
+});
+
+async function answer({ payload }: ReadRequest): Promise<ReadReply> {
+  const parser = library.open(payload);
+  try {
+    return { text: await textOfFile(await parser.load()) };
+  } catch (cause) {
+    const name = cause instanceof Error ? cause.name : '';
+    const message = cause instanceof Error ? cause.message : String(cause);
+    return { fault: { code: name === 'PasswordException' ? 'EXTRACT_ENCRYPTED' : 'EXTRACT_DAMAGED', message } };
+  } finally {
+    await parser.destroy().catch(() => undefined);
+  }
+}
+
+async function loadLibrary(): Promise<Library> {
+  // The library's fallbacks for old engines are much slower than the engine's own functions, which it needs on no
+  // supported version of Node.js: these are put back.
+  const { push } = Array.prototype;
+  const { parse } = JSON;
+  const { toString: functionToString } = Function.prototype;
+  // Nothing is drawn here: with this stand-in the library loads where its native canvas is not installed.
+  if (!('DOMMatrix' in globalThis)) Object.assign(globalThis, { DOMMatrix: class {} });
+  const { PDFParse, VerbosityLevel } = await import('pdf-parse');
+  const root = pdfjsRoot();
+  await import(pathToFileURL(join(root, 'legacy', 'build', 'pdf.worker.mjs')).href);
+  Object.assign(Array.prototype, { push });
+  Object.assign(JSON, { parse });
+  Object.assign(Function.prototype, { toString: functionToString });
+
+  const options = {
+    // Without these two, files that rely on predefined encodings or on the standard fonts lose their text in silence.
+    cMapUrl: join(root, 'cmaps') + sep,
+    standardFontDataUrl: join(root, 'standard_fonts') + sep,
+    verbosity: VerbosityLevel.ERRORS,
+    // Pictures are never decoded: they hold no text, and are the costliest thing in a file.
+    maxImageSize: 0,
+    isEvalSupported: false,
+  };
+  return {
+    // The parser's own declaration hides `load`; the version is pinned for it.
+    open: (data) => new PDFParse({ ...options, data }) as unknown as Parser,
+  };
+}
+
+/** The copy of pdfjs that the parser itself loads, wherever the package manager has put it. */
+function pdfjsRoot(): string {
+  const parser = fileURLToPath(import.meta.resolve('pdf-parse'));
+  return dirname(createRequire(parser).resolve('pdfjs-dist/package.json'));
+}

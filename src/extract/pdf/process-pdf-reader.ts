@@ -1,0 +1,91 @@
+/**
+ * PdfReader by a pool of child processes that are kept for the next file. A file that hangs, grows or crashes its
+ * child costs that reading only: the next one gets a fresh child.
+ */
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import pLimit from 'p-limit';
+import { ExtractError } from '../../model/errors.ts';
+import type { PdfReader, PdfText } from '../../ports.ts';
+import { type ReadingLimits, ReadingProcess } from './reading-process.ts';
+
+export interface ProcessPdfReaderOptions {
+  /** How many files are read at once; the number of processors unless told. */
+  readonly processes?: number;
+  /** Time for one file, in milliseconds. */
+  readonly deadlineMs?: number;
+  /** Ceiling on the resident memory of a child, in bytes, not counting the copies that are made of the file itself. */
+  readonly memoryBytes?: number;
+  /** The script of the child, for tests; the package's own unless told. */
+  readonly script?: string;
+}
+
+/** The largest real card takes 2 s on a slow machine, and rarely more than 250 MB. */
+const DEADLINE_MS = 60_000;
+const MEMORY_BYTES = 512 * 1024 * 1024;
+
+/** A child that rests above this share of the ceiling is replaced, so that the next file has its room. */
+const RESTING_SHARE = 0.6;
+
+export class ProcessPdfReader implements PdfReader {
+  readonly #limits: ReadingLimits;
+  readonly #script: string | null;
+  readonly #atOnce: ReturnType<typeof pLimit>;
+  readonly #idle: ReadingProcess[] = [];
+  readonly #all = new Set<ReadingProcess>();
+  #closed = false;
+
+  constructor(options: ProcessPdfReaderOptions = {}) {
+    this.#limits = {
+      deadlineMs: options.deadlineMs ?? DEADLINE_MS,
+      memoryBytes: options.memoryBytes ?? MEMORY_BYTES,
+    };
+    this.#script = options.script ?? null;
+    this.#atOnce = pLimit(options.processes ?? availableParallelism());
+  }
+
+  read(payload: Uint8Array): Promise<PdfText> {
+    return this.#atOnce(() => this.#readByChild(payload));
+  }
+
+  /** Ends every child; what is being read fails with `EXTRACT_CRASHED`. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all([...this.#all].map((child) => child.kill()));
+  }
+
+  async #readByChild(payload: Uint8Array): Promise<PdfText> {
+    if (this.#closed) throw new ExtractError('EXTRACT_CRASHED', 'reading a PDF file: the reader is closed');
+    const child = this.#take();
+    try {
+      return await child.read(payload, this.#limits);
+    } finally {
+      await this.#giveBack(child);
+    }
+  }
+
+  #take(): ReadingProcess {
+    const idle = this.#idle.pop();
+    if (idle?.usable) return idle;
+    // One that ended while it rested is dropped without a word.
+    if (idle) this.#all.delete(idle);
+    if (this.#idle.length > 0) return this.#take();
+    const child = new ReadingProcess(this.#script ?? childScript());
+    this.#all.add(child);
+    return child;
+  }
+
+  async #giveBack(child: ReadingProcess): Promise<void> {
+    if (child.usable && child.residentBytes <= this.#limits.memoryBytes * RESTING_SHARE && !this.#closed) {
+      this.#idle.push(child);
+      return;
+    }
+    await child.kill();
+    this.#all.delete(child);
+  }
+}
+
+/** By the package's own name, so that it is found from the compiled program and from the sources alike. */
+function childScript(): string {
+  return createRequire(import.meta.url).resolve('variorum/pdf-process');
+}

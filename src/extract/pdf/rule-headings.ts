@@ -1,0 +1,106 @@
+/**
+ * Headings by plain rules, for files without an outline: a line set apart from the running text that begins with a
+ * number; and a line without one that is set in the same type as the numbered ones and stands by itself. Where nothing
+ * is numbered, larger type that stands by itself.
+ */
+import { type Heading, joinLines, numberOf } from './headings.ts';
+import type { Line, LinedPage } from './lines.ts';
+import { type BodyType, isSetApart, styleOf } from './type-style.ts';
+
+const LONGEST_NUMBERED = 180;
+const LONGEST_PLAIN = 110;
+/** Lines of one heading are at most this many type sizes apart. */
+const HEADING_LEADING = 1.7;
+
+interface Draft extends Omit<Heading, 'level' | 'kind' | 'rest'> {
+  readonly style: string;
+  readonly size: number;
+  readonly number: string | null;
+}
+
+export function ruleHeadings(pages: readonly LinedPage[], body: BodyType): Heading[] {
+  const drafts = pages.flatMap((page) => draftsOf(page, body));
+  const numberedStyles = new Set(drafts.flatMap((draft) => (draft.number === null ? [] : [draft.style])));
+  const kept = drafts.filter((draft) =>
+    draft.number !== null || numberedStyles.size === 0 ? true : numberedStyles.has(draft.style),
+  );
+  return withLevels(kept);
+}
+
+/** Headings without a number in one type, for a document whose headings of that type are known otherwise; of level 1. */
+export function headingsInStyle(pages: readonly LinedPage[], body: BodyType, style: string): Heading[] {
+  const drafts = pages.flatMap((page) => draftsOf(page, body));
+  return drafts.flatMap(({ style: own, size: _, number, ...place }): Heading[] =>
+    own === style && number === null ? [{ ...place, level: 1, kind: 'body', rest: '' }] : [],
+  );
+}
+
+/** Every line, or group of lines, of a page that is set as a heading. */
+function draftsOf(page: LinedPage, body: BodyType): Draft[] {
+  const drafts: Draft[] = [];
+  let at = 0;
+  while (at < page.lines.length) {
+    const draft = draftAt(page, at, body);
+    if (draft) drafts.push(draft);
+    at = (draft?.to ?? at) + 1;
+  }
+  return drafts;
+}
+
+function draftAt(page: LinedPage, from: number, body: BodyType): Draft | null {
+  const first = page.lines[from];
+  if (!first || !isSetApart(first, body) || first.y < 0) return null;
+  let to = from;
+  while (goesOn(page.lines[to], page.lines[to + 1], first)) to += 1;
+  const text = joinLines(page.lines, from, to);
+  const number = numberOf(text);
+  const next = page.lines[to + 1];
+  const draft: Draft = { page: page.index, from, to, text, style: styleOf(first), size: first.size, number };
+  if (number !== null) return isNumberedHeading(text) ? draft : null;
+  const standsAlone = isGap(page.lines[from - 1], first, body) && (next === undefined || styleOf(next) !== draft.style);
+  return standsAlone && isPlainHeading(text) ? draft : null;
+}
+
+function goesOn(line: Line | undefined, next: Line | undefined, first: Line): boolean {
+  if (!line || !next || styleOf(next) !== styleOf(first) || numberOf(next.text) !== null) return false;
+  const step = line.y - next.y;
+  return step > 0 && step <= HEADING_LEADING * first.size;
+}
+
+function isNumberedHeading(text: string): boolean {
+  return text.length <= LONGEST_NUMBERED && !/[.,;]$/.test(text) && /\p{L}/u.test(text);
+}
+
+function isPlainHeading(text: string): boolean {
+  return (
+    text.length <= LONGEST_PLAIN && /^[\p{Lu}\p{Lt}\p{Lo}]/u.test(text) && !/[.,;:]$/.test(text) && text.length > 2
+  );
+}
+
+function isGap(before: Line | undefined, line: Line, body: BodyType): boolean {
+  return before === undefined || before.y - line.y > 1.2 * body.leading || before.y < line.y;
+}
+
+/**
+ * The depth of its number; without one, the depth of the numbered headings in the same type, but below the numbered
+ * heading in the same type under which it stands. Where nothing is numbered, by type size.
+ */
+function withLevels(drafts: readonly Draft[]): Heading[] {
+  const depths = new Map<string, number>();
+  for (const draft of drafts) {
+    if (draft.number !== null && !depths.has(draft.style)) depths.set(draft.style, depthOf(draft.number));
+  }
+  const sizes = [...new Set(drafts.map((draft) => Math.round(draft.size)))].sort((a, b) => b - a);
+  let current: { readonly level: number; readonly style: string } | null = null;
+  return drafts.map(({ style, size, number, ...place }) => {
+    const depth = depths.get(style) ?? sizes.indexOf(Math.round(size)) + 1;
+    const under = current !== null && current.style === style && depth > 1 ? current.level + 1 : depth;
+    const level = number === null ? under : depthOf(number);
+    if (number !== null) current = { level, style };
+    return { ...place, level, kind: 'body', rest: '' };
+  });
+}
+
+function depthOf(number: string): number {
+  return number.split('.').length;
+}

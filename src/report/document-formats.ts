@@ -1,0 +1,84 @@
+/** A document, or a part of it, as text, Markdown, an outline or JSON. */
+import { type Document, documentText, headingText, type Section, sectionText } from '../model/document.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+
+export interface ShownDocument {
+  readonly snapshot: Snapshot;
+  readonly document: Document;
+  /** The sections shown; all of the document's, or those asked for. */
+  readonly sections: readonly Section[];
+}
+
+export const DOCUMENT_FORMATS: Readonly<
+  Record<'text' | 'markdown' | 'outline' | 'json', (shown: ShownDocument) => string>
+> = {
+  text: ({ sections }) => `${documentText({ sections }).replaceAll('\f', '')}\n`,
+  markdown: renderMarkdown,
+  outline: renderOutline,
+  json: renderJson,
+};
+
+function renderMarkdown({ sections }: ShownDocument): string {
+  const parts = sections.flatMap((section) => {
+    const heading = headingText(section);
+    const blocks = section.blocks.map(({ kind, text }) => {
+      if (kind === 'item') return `- ${text}`;
+      if (kind === 'quote') return text.replace(/^/gm, '> ');
+      if (kind === 'code') return text.replace(/^/gm, '    ');
+      return text;
+    });
+    return heading === '' ? blocks : [`${'#'.repeat(Math.min(Math.max(section.level, 1), 6))} ${heading}`, ...blocks];
+  });
+  return `${parts.join('\n\n')}\n`;
+}
+
+function renderOutline({ sections }: ShownDocument): string {
+  const lines = sections.map((section) => {
+    const heading = headingText(section) || `(${section.kind})`;
+    const pages = pageRange(section);
+    return `${'  '.repeat(Math.max(section.level - 1, 0))}${heading}${pages === '' ? '' : `  ${pages}`}`;
+  });
+  return `${lines.join('\n')}\n`;
+}
+
+/** `p. 151`, `pp. 151-153`, with the printed numbers where they differ from the indexes. */
+function pageRange({ pageStart, pageEnd, labelStart, labelEnd }: Section): string {
+  if (pageStart === null) return '';
+  const range = (from: string, to: string): string => (from === to ? `p. ${from}` : `pp. ${from}-${to}`);
+  const pages = range(String(pageStart), String(pageEnd ?? pageStart));
+  if (labelStart === null || labelStart === String(pageStart)) return pages;
+  return `${pages} (printed ${range(labelStart, labelEnd ?? labelStart)})`;
+}
+
+function renderJson({ snapshot, document, sections }: ShownDocument): string {
+  const shown = {
+    source: snapshot.source,
+    snapshot: snapshot.id,
+    capturedAt: snapshot.firstSeen,
+    lastSeen: snapshot.lastSeen,
+    url: snapshot.url,
+    title: document.title,
+    authors: document.authors,
+    published: document.published,
+    textSha256: snapshot.textSha256,
+    rawSha256: snapshot.rawSha256,
+    extractor: document.extractor,
+    pages: document.pages.length === 0 ? null : document.pages.length,
+    warnings: document.warnings,
+    sections: sections.map((section) => ({
+      kind: section.kind,
+      number: section.number,
+      title: section.title,
+      level: section.level,
+      path: section.path,
+      anchor: section.anchor,
+      pageStart: section.pageStart,
+      pageEnd: section.pageEnd,
+      labelStart: section.labelStart,
+      labelEnd: section.labelEnd,
+      sha256: section.sha256,
+      text: sectionText(section),
+    })),
+  };
+  return `${JSON.stringify(shown, null, 2)}\n`;
+}

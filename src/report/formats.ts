@@ -1,0 +1,41 @@
+/** The formats of a change and of a pass, each a name and a function of plain data. A new format is one line here. */
+import type { Change } from '../model/change.ts';
+import type { Document } from '../model/document.ts';
+import type { RunReport } from '../model/report.ts';
+import { renderChangeHtml, renderRunHtml } from './html.ts';
+import { renderChangeJson, renderRunJson } from './json.ts';
+import { renderChangeMarkdown, renderRunMarkdown } from './markdown.ts';
+import type { Palette } from './palette.ts';
+import { renderChangePatch } from './patch.ts';
+import { renderChangeTerminal, renderRunTerminal } from './terminal.ts';
+
+export type RunFormat = 'terminal' | 'markdown' | 'html' | 'json';
+export type ChangeFormat = RunFormat | 'patch';
+
+/** A change with the two documents that it lies between, and the colours of the terminal, if it has any. */
+export interface ShownChange {
+  readonly change: Change;
+  readonly before: Document;
+  readonly after: Document;
+  readonly palette?: Palette;
+}
+
+export interface ShownRun {
+  readonly report: RunReport;
+  readonly palette?: Palette;
+}
+
+export const CHANGE_FORMATS: Readonly<Record<ChangeFormat, (shown: ShownChange) => string>> = {
+  terminal: ({ change, palette }) => renderChangeTerminal(change, palette),
+  markdown: ({ change }) => renderChangeMarkdown(change),
+  html: ({ change }) => renderChangeHtml(change),
+  json: ({ change }) => renderChangeJson(change),
+  patch: ({ change, before, after }) => renderChangePatch(change, before, after),
+};
+
+export const RUN_FORMATS: Readonly<Record<RunFormat, (shown: ShownRun) => string>> = {
+  terminal: ({ report, palette }) => renderRunTerminal(report, palette),
+  markdown: ({ report }) => renderRunMarkdown(report),
+  html: ({ report }) => renderRunHtml(report),
+  json: ({ report }) => renderRunJson(report),
+};

@@ -1,0 +1,79 @@
+/** A change, or a whole pass, as JSON for programs. The fields are a contract (docs/cli.md); more may be added. */
+import type { Change, SectionChange } from '../model/change.ts';
+import type { ReportedCapture, RunReport } from '../model/report.ts';
+
+export function renderChangeJson(change: Change): string {
+  return `${JSON.stringify(changeFields(change), null, 2)}\n`;
+}
+
+export function renderRunJson(report: RunReport): string {
+  const { id, startedAt, finishedAt } = report.run;
+  const fields = {
+    run: { id, startedAt, finishedAt },
+    captures: report.captures.map(captureFields),
+    changes: report.changes.map(changeFields),
+    // No reference page is audited yet.
+    audit: { passages: [] },
+  };
+  return `${JSON.stringify(fields, null, 2)}\n`;
+}
+
+function changeFields(change: Change) {
+  return {
+    source: change.source,
+    title: change.title,
+    from: change.from,
+    to: change.to,
+    cause: change.cause,
+    sections: change.sections.map(sectionFields),
+    // A publisher's changelog is not yet matched with what changed: until it is, nothing can be called declared, and
+    // every section whose words changed stands under undeclared.
+    declared: [],
+    undeclared: change.cause === 'source' ? change.sections.filter(isTold).map(nameOf) : [],
+  };
+}
+
+function isTold(section: SectionChange): boolean {
+  return section.relevant && !section.cosmetic;
+}
+
+/** The number where the section has one, else its title. */
+function nameOf({ number, title }: SectionChange): string {
+  return number ?? title;
+}
+
+/** All but `edits`, which hold the whole text of the section; `show` gives that. */
+function sectionFields(section: SectionChange) {
+  return {
+    number: section.number,
+    title: section.title,
+    path: section.path,
+    status: section.status,
+    previousNumber: section.previousNumber,
+    previousTitle: section.previousTitle,
+    cosmetic: section.cosmetic,
+    relevant: section.relevant,
+    pageStart: section.pageStart,
+    labelStart: section.labelStart,
+    hunks: section.hunks.map(({ kind, before, after, page }) => ({ kind, before, after, page })),
+  };
+}
+
+function captureFields(capture: ReportedCapture) {
+  return {
+    source: capture.source,
+    title: capture.title,
+    outcome: capture.outcome,
+    url: capture.url,
+    finalUrl: capture.finalUrl,
+    redirects: capture.redirects,
+    status: capture.status,
+    capturedAt: capture.capturedAt,
+    rawSha256: capture.rawSha256,
+    rawBytes: capture.rawBytes,
+    textSha256: capture.textSha256,
+    extractor: capture.extractor,
+    snapshot: capture.snapshot,
+    error: capture.fault === null ? null : { code: capture.fault.code, message: capture.fault.message },
+  };
+}

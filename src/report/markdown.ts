@@ -1,0 +1,70 @@
+/** A change, or a whole pass, as Markdown. Words of others are text in it, whatever marks they hold. */
+import type { Change } from '../model/change.ts';
+import type { RunReport } from '../model/report.ts';
+import { markdownCode, markdownText } from '../text/escape.ts';
+import {
+  type ChangeView,
+  CONTEXT_WORDS,
+  type SectionView,
+  STATUS_WORDS,
+  type ViewOptions,
+  viewOfChange,
+} from './change-view.ts';
+import type { Excerpt, Part } from './excerpts.ts';
+import { type CaptureView, outcomeText, viewOfRun } from './run-view.ts';
+import { countOf } from './wording.ts';
+
+const DIFF_VIEW: ViewOptions = { detail: 'all', context: CONTEXT_WORDS, longest: 400, places: Infinity };
+const RUN_VIEW: ViewOptions = { detail: 'watched', context: CONTEXT_WORDS, longest: 120, places: 12 };
+
+export function renderChangeMarkdown(change: Change): string {
+  return `${changeBlocks(viewOfChange(change, DIFF_VIEW), 1).join('\n\n')}\n`;
+}
+
+export function renderRunMarkdown(report: RunReport): string {
+  const view = viewOfRun(report, RUN_VIEW);
+  const blocks = [
+    `# Variorum: ${markdownText(view.when)}`,
+    markdownText(view.summary),
+    ...(view.captures.length > 0 ? [view.captures.map(captureItem).join('\n')] : []),
+    ...view.changes.flatMap((change) => changeBlocks(change, 2)),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function captureItem(capture: CaptureView): string {
+  const line = `- **${outcomeText(capture.outcome)}**: ${markdownText(capture.title)} (${markdownCode(capture.source)})`;
+  return capture.fault === null ? line : `${line}  \n  ${markdownText(capture.fault)}`;
+}
+
+function changeBlocks(view: ChangeView, level: number): string[] {
+  return [
+    `${'#'.repeat(level)} ${markdownText(view.title)}`,
+    `${markdownCode(view.from)} → ${markdownCode(view.to)}: ${view.summary}.`,
+    ...(view.remark === null ? [] : [view.remark]),
+    ...view.sections.flatMap((section) => sectionBlocks(section, level + 1)),
+    ...view.quiet.map(({ label, sections }) => `*${label}*: ${sections.map(markdownText).join('; ')}.`),
+  ];
+}
+
+function sectionBlocks(section: SectionView, level: number): string[] {
+  const facts = [STATUS_WORDS[section.status], ...section.notes].map(markdownText).join(' · ');
+  return [
+    `${'#'.repeat(level)} ${markdownText(section.heading)}`,
+    `*${facts}*`,
+    ...section.excerpts.map((excerpt) => `> ${excerptText(excerpt)}`),
+    ...(section.more > 0 ? [`… and ${countOf(section.more, 'more place')}.`] : []),
+  ];
+}
+
+function excerptText(excerpt: Excerpt): string {
+  return excerpt.map(partText).join('').trim();
+}
+
+// HTML's own elements are used for the marks: `**` and `~~` are not marks where a letter or a quote stands beside them.
+function partText({ kind, text, omitted }: Part): string {
+  const words = markdownText(text.replace(/\s*\n\s*/g, ' ¶ '));
+  if (kind === 'same') return words;
+  const whole = omitted > 0 ? `${words} … (${countOf(omitted, 'more word')})` : words;
+  return kind === 'removed' ? `<del>${whole}</del>` : `<ins>${whole}</ins>`;
+}

@@ -1,0 +1,74 @@
+/** A pass as it is told, before any format: its captures, what failed, what changed. */
+import type { Outcome } from '../model/capture.ts';
+import { displayTime } from '../model/datetime.ts';
+import type { ReportedCapture, RunReport } from '../model/report.ts';
+import { type ChangeView, type ViewOptions, viewOfChange } from './change-view.ts';
+import { countOf, durationText, sizeText } from './wording.ts';
+
+export interface CaptureView {
+  readonly title: string;
+  readonly source: string;
+  readonly outcome: Outcome;
+  readonly address: string;
+  /** Time, status and size: `2026-05-05 05:15:03, 200, 1.2 MB`. */
+  readonly facts: string;
+  /** `FETCH_TIMEOUT: …`; null where nothing went wrong. */
+  readonly fault: string | null;
+}
+
+export interface RunView {
+  readonly id: string;
+  /** `2026-05-05 05:15:00 UTC, 12 s`. */
+  readonly when: string;
+  /** `12 sources: 1 changed, 10 unchanged, 1 failed`. */
+  readonly summary: string;
+  readonly captures: readonly CaptureView[];
+  readonly changes: readonly ChangeView[];
+}
+
+/** How outcomes are said, in the order of how much they ask of the reader. */
+const OUTCOMES: readonly (readonly [Outcome, string])[] = [
+  ['changed', 'changed'],
+  ['new', 'new'],
+  ['failed', 'failed'],
+  ['suspect', 'suspect'],
+  ['unchanged', 'unchanged'],
+  ['not-modified', 'not modified'],
+];
+
+export function viewOfRun(report: RunReport, options: ViewOptions): RunView {
+  const { id, startedAt, finishedAt } = report.run;
+  return {
+    id,
+    when: `${displayTime(startedAt)} UTC, ${durationText(startedAt, finishedAt)}`,
+    summary: summaryOf(report.captures),
+    captures: report.captures.map(viewOfCapture),
+    changes: report.changes.map((change) => viewOfChange(change, options)),
+  };
+}
+
+export function outcomeText(outcome: Outcome): string {
+  return OUTCOMES.find(([each]) => each === outcome)?.[1] ?? outcome;
+}
+
+function viewOfCapture(capture: ReportedCapture): CaptureView {
+  const facts = [displayTime(capture.capturedAt)];
+  if (capture.status !== null) facts.push(String(capture.status));
+  if (capture.rawBytes !== null) facts.push(sizeText(capture.rawBytes));
+  return {
+    title: capture.title,
+    source: capture.source,
+    outcome: capture.outcome,
+    address: capture.finalUrl ?? capture.url,
+    facts: facts.join(', '),
+    fault: capture.fault === null ? null : `${capture.fault.code}: ${capture.fault.message}`,
+  };
+}
+
+function summaryOf(captures: readonly ReportedCapture[]): string {
+  const counts = OUTCOMES.flatMap(([outcome, words]) => {
+    const count = captures.filter((capture) => capture.outcome === outcome).length;
+    return count === 0 ? [] : [`${count} ${words}`];
+  });
+  return counts.length === 0 ? 'no sources' : `${countOf(captures.length, 'source')}: ${counts.join(', ')}`;
+}

@@ -1,0 +1,100 @@
+/** A change, or a whole pass, for a terminal or a plain text mail. */
+import type { Change } from '../model/change.ts';
+import type { RunReport } from '../model/report.ts';
+import { terminalLine } from '../text/escape.ts';
+import {
+  type ChangeView,
+  CONTEXT_WORDS,
+  type SectionView,
+  STATUS_WORDS,
+  type ViewOptions,
+  viewOfChange,
+} from './change-view.ts';
+import type { Excerpt, Part } from './excerpts.ts';
+import { type Colour, type Palette, PLAIN } from './palette.ts';
+import { type CaptureView, outcomeText, viewOfRun } from './run-view.ts';
+import { countOf } from './wording.ts';
+
+const DIFF_VIEW: ViewOptions = { detail: 'all', context: CONTEXT_WORDS, longest: 200, places: Infinity };
+const RUN_VIEW: ViewOptions = { detail: 'watched', context: CONTEXT_WORDS, longest: 60, places: 12 };
+/** As wide as the longest word for an outcome ("not modified"). */
+const OUTCOME_WIDTH = 12;
+
+/** What changed, in full. */
+export function renderChangeTerminal(change: Change, palette: Palette = PLAIN): string {
+  return `${changeLines(viewOfChange(change, DIFF_VIEW), palette).join('\n')}\n`;
+}
+
+/** What was captured, what failed, and what changed where. */
+export function renderRunTerminal(report: RunReport, palette: Palette = PLAIN): string {
+  const view = viewOfRun(report, RUN_VIEW);
+  const lines = [
+    `${palette.bold('Variorum')}  ${terminalLine(view.when)}`,
+    view.summary,
+    '',
+    ...view.captures.flatMap((capture) => captureLines(capture, palette)),
+    ...view.changes.flatMap((change) => ['', ...changeLines(change, palette)]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function captureLines(capture: CaptureView, palette: Palette): string[] {
+  const colour = {
+    changed: palette.yellow,
+    new: palette.cyan,
+    failed: palette.red,
+    suspect: palette.red,
+    unchanged: palette.dim,
+    'not-modified': palette.dim,
+  }[capture.outcome];
+  const outcome = colour(outcomeText(capture.outcome).padEnd(OUTCOME_WIDTH));
+  const line = `${outcome}  ${terminalLine(capture.title)} ${palette.dim(`(${terminalLine(capture.source)})`)}`;
+  if (capture.fault === null) return [line];
+  return [line, `${' '.repeat(OUTCOME_WIDTH)}  ${colour(terminalLine(capture.fault))}`];
+}
+
+function changeLines(view: ChangeView, palette: Palette): string[] {
+  return [
+    palette.bold(terminalLine(view.title)),
+    palette.dim(`${terminalLine(view.from)} → ${terminalLine(view.to)}`),
+    view.summary,
+    ...(view.remark === null ? [] : [palette.yellow(view.remark)]),
+    ...view.sections.flatMap((section) => ['', ...sectionLines(section, palette)]),
+    ...(view.quiet.length > 0 ? [''] : []),
+    ...view.quiet.map(({ label, sections }) => `${label}: ${sections.map(terminalLine).join('; ')}`),
+  ];
+}
+
+function sectionLines(section: SectionView, palette: Palette): string[] {
+  const colours: Partial<Record<SectionView['status'], Colour>> = { added: palette.green, removed: palette.red };
+  const colour = colours[section.status] ?? palette.yellow;
+  const notes = section.notes.map((note) => `  ${palette.dim(terminalLine(note))}`).join('');
+  return [
+    `${palette.bold(terminalLine(section.heading))}  ${colour(STATUS_WORDS[section.status])}${notes}`,
+    ...section.excerpts.map((excerpt) => `    ${excerptLine(excerpt, palette)}`),
+    ...(section.more > 0 ? [`    … and ${countOf(section.more, 'more place')}`] : []),
+  ];
+}
+
+function excerptLine(excerpt: Excerpt, palette: Palette): string {
+  return excerpt
+    .map((part) => partText(part, palette))
+    .join('')
+    .trim();
+}
+
+function partText(part: Part, palette: Palette): string {
+  const text = inOneLine(part.text);
+  if (part.kind === 'same') return text;
+  const removed = part.kind === 'removed';
+  const whole = part.omitted > 0 ? `${text} … (${countOf(part.omitted, 'more word')})` : text;
+  if (!palette.isColorSupported) return removed ? `[-${whole}-]` : `{+${whole}+}`;
+  return removed ? palette.red(palette.strikethrough(whole)) : palette.green(whole);
+}
+
+/** Ends of paragraphs as signs; the spaces at both ends are kept. */
+function inOneLine(text: string): string {
+  const space = (end: RegExp): string => (end.test(text) ? ' ' : '');
+  const words = terminalLine(text.replace(/\s*\n\s*/g, ' ¶ '));
+  return words === '' ? space(/\s/) : space(/^\s/) + words + space(/\s$/);
+}

@@ -1,0 +1,38 @@
+/** One pass over the sources: several hosts side by side, one failure never stops the next, an archive fault stops all. */
+import pLimit from 'p-limit';
+import { compactTime } from '../model/datetime.ts';
+import type { RunReport } from '../model/report.ts';
+import type { Source } from '../model/source.ts';
+import { type Checked, checkSource } from './check-source.ts';
+import type { OnEvent } from './events.ts';
+import { Listings } from './listings.ts';
+import type { Steps } from './steps.ts';
+
+export interface PassOptions {
+  readonly dryRun: boolean;
+  /** How many sources are worked on at the same time. */
+  readonly concurrency: number;
+  readonly onEvent: OnEvent;
+}
+
+/** The report of a pass, captures and changes in the order of `sources`. */
+export async function checkAll(steps: Steps, sources: readonly Source[], options: PassOptions): Promise<RunReport> {
+  const startedAt = steps.clock.now();
+  const limit = pLimit(options.concurrency);
+  const listings = new Listings();
+  let done = 0;
+  const checked = await Promise.all(
+    sources.map((source) =>
+      limit(async (): Promise<Checked> => {
+        const result = await checkSource(steps, source, { dryRun: options.dryRun, listings });
+        options.onEvent({ what: source.id, outcome: result.capture.outcome, done: ++done, total: sources.length });
+        return result;
+      }),
+    ),
+  );
+  return {
+    run: { id: `run-${compactTime(startedAt)}`, startedAt, finishedAt: steps.clock.now() },
+    captures: checked.map(({ capture }) => capture),
+    changes: checked.flatMap(({ change }) => (change === null ? [] : [change])),
+  };
+}

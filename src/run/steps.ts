@@ -1,0 +1,9 @@
+/** What the steps of a run are handed: the doors to the world. */
+import type { Archive, Clock, Fetcher, PdfReader } from '../ports.ts';
+
+export interface Steps {
+  readonly archive: Archive;
+  readonly fetcher: Fetcher;
+  readonly pdf: PdfReader;
+  readonly clock: Clock;
+}

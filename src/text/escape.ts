@@ -1,0 +1,95 @@
+/**
+ * Text of others made harmless for the place where it is shown: a terminal, a page, Markdown. Every renderer takes its
+ * escapes from here, so that a hostile title has one wall to climb.
+ */
+
+/** Controls but tab and line end; C1 controls; marks that turn the direction of writing; line and paragraph separators. */
+const UNSAFE = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/g;
+const CONTROL_PICTURES = 0x2400;
+const DELETE = 0x7f;
+
+/** For a terminal: control characters are shown by their pictures (`␛`), so that none is obeyed. Line ends and tabs stay. */
+export function terminalSafe(text: string): string {
+  return text.replace(UNSAFE, (sign) => {
+    const code = sign.charCodeAt(0);
+    if (code < 0x20) return String.fromCharCode(CONTROL_PICTURES + code);
+    return code === DELETE ? '\u2421' : '\uFFFD';
+  });
+}
+
+/** As `terminalSafe`, on one line. */
+export function terminalLine(text: string): string {
+  return terminalSafe(text.replace(/\s+/g, ' ').trim());
+}
+
+/** For plain Markdown text on one line: nothing in it is markup. */
+export function markdownText(text: string): string {
+  return withoutControls(text)
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_[\]<>|~&]/g, '\\$&')
+    .replace(/^(\s*)([#+=-]|\d+(?=[.)]))/, (_, space: string, mark: string) =>
+      /\d/.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`,
+    );
+}
+
+/** For a code span of Markdown on one line, with the fence that its own backticks ask for. */
+export function markdownCode(text: string): string {
+  const line = withoutControls(text).replace(/\s+/g, ' ').trim();
+  const longest = [...line.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 0);
+  const fence = '`'.repeat(longest + 1);
+  return longest > 0 ? `${fence} ${line} ${fence}` : `${fence}${line || ' '}${fence}`;
+}
+
+/** Markup that `html` made, and nothing else can: a plain string is never taken for it. */
+export class Html {
+  readonly #markup: string;
+
+  constructor(markup: string) {
+    this.#markup = markup;
+  }
+
+  toString(): string {
+    return this.#markup;
+  }
+}
+
+export type HtmlValue = Html | string | number | null | undefined | false | readonly HtmlValue[];
+
+/** Markup with every value escaped, unless `html` or `raw` made it. A list is its parts; null and false are nothing. */
+export function html(parts: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
+  return new Html(parts.map((part, index) => part + markupOf(values[index])).join(''));
+}
+
+/** Markup of our own, such as a style sheet. Never for text that came from outside. */
+export function raw(markup: string): Html {
+  return new Html(markup);
+}
+
+/** For text and quoted attribute values of HTML. */
+export function escapeHtml(text: string): string {
+  return withoutControls(text)
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/'/g, '&#39;');
+}
+
+/** The address where it is one that a page may link to (http or https); null for any other. */
+export function safeLink(address: string | null): string | null {
+  if (address === null || !URL.canParse(address)) return null;
+  const url = new URL(address);
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
+}
+
+function withoutControls(text: string): string {
+  return text.replace(UNSAFE, (sign) => (/\s/.test(sign) ? ' ' : '\uFFFD'));
+}
+
+function markupOf(value: HtmlValue): string {
+  if (value === null || value === undefined || value === false) return '';
+  if (value instanceof Html) return value.toString();
+  if (typeof value === 'string') return escapeHtml(value);
+  if (typeof value === 'number') return String(value);
+  return value.map(markupOf).join('');
+}

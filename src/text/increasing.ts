@@ -1,0 +1,22 @@
+/** The longest increasing subsequence: of things put in another order, the most that can be said to have stayed. */
+
+/** Indices of the chosen values, in order. Of equally long choices it takes one, always the same. */
+export function longestIncreasing(values: readonly number[]): number[] {
+  /** For each length, the index of the smallest value that ends an increasing subsequence of that length. */
+  const tails: number[] = [];
+  const previous: number[] = [];
+  for (const [index, value] of values.entries()) {
+    let low = 0;
+    let high = tails.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((values[tails[middle] ?? 0] ?? 0) < value) low = middle + 1;
+      else high = middle;
+    }
+    previous.push(low > 0 ? (tails[low - 1] ?? -1) : -1);
+    tails[low] = index;
+  }
+  const chosen: number[] = [];
+  for (let at = tails.at(-1) ?? -1; at >= 0; at = previous[at] ?? -1) chosen.push(at);
+  return chosen.reverse();
+}

@@ -1,0 +1,103 @@
+/** Stretches of two lists of tokens that correspond to each other, and the cuts that a long comparison is made at. */
+import { longestIncreasing } from './increasing.ts';
+
+/** Tokens of a phrase: long enough to stand once in a text of a million words, short enough to be left whole. */
+const PHRASE_TOKENS = 4;
+
+/** A place where two lists differ: `before[beforeStart, beforeEnd)` stands where `after[afterStart, afterEnd)` stands. */
+export interface Region {
+  readonly beforeStart: number;
+  readonly beforeEnd: number;
+  readonly afterStart: number;
+  readonly afterEnd: number;
+}
+
+/** Two lists of tokens, equal tokens by equal numbers. */
+export interface Lists {
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+}
+
+/** The region without the tokens that both lists share at its start and at its end. */
+export function trimShared({ before, after }: Lists, region: Region): Region {
+  let { beforeStart, beforeEnd, afterStart, afterEnd } = region;
+  while (beforeStart < beforeEnd && afterStart < afterEnd && before[beforeStart] === after[afterStart]) {
+    beforeStart += 1;
+    afterStart += 1;
+  }
+  while (beforeStart < beforeEnd && afterStart < afterEnd && before[beforeEnd - 1] === after[afterEnd - 1]) {
+    beforeEnd -= 1;
+    afterEnd -= 1;
+  }
+  return { beforeStart, beforeEnd, afterStart, afterEnd };
+}
+
+/**
+ * The stretches between the tokens that stand exactly once in both lists and in the same order (patience diff): where
+ * two texts are too different for the fewest edits, these are what a reader would hold on to. A long text that has no
+ * such word has such phrases. Null where there are none of either.
+ */
+export function gapsBetweenAnchors(lists: Lists, region: Region): Region[] | null {
+  for (const width of [1, PHRASE_TOKENS]) {
+    const anchors = anchorsOf(lists, region, width);
+    if (anchors.length > 0) return gapsBetween(anchors, region);
+  }
+  return null;
+}
+
+/** Regions with nothing shared between them become one. */
+export function joinTouching(regions: readonly Region[]): Region[] {
+  const joined: Region[] = [];
+  for (const region of regions) {
+    const last = joined.at(-1);
+    if (last && last.beforeEnd === region.beforeStart && last.afterEnd === region.afterStart) {
+      joined[joined.length - 1] = { ...last, beforeEnd: region.beforeEnd, afterEnd: region.afterEnd };
+    } else {
+      joined.push(region);
+    }
+  }
+  return joined;
+}
+
+/** Places, in the old list and the new, of the phrases of so many tokens that stand once in both and keep their order. */
+function anchorsOf(lists: Lists, region: Region, width: number): (readonly [number, number])[] {
+  const inBefore = placesOfUnique(lists.before, region.beforeStart, region.beforeEnd, width);
+  const inAfter = placesOfUnique(lists.after, region.afterStart, region.afterEnd, width);
+  const shared: (readonly [number, number])[] = [];
+  for (const [phrase, place] of inBefore) {
+    const other = inAfter.get(phrase);
+    if (place !== null && other !== undefined && other !== null) shared.push([place, other]);
+  }
+  return longestIncreasing(shared.map(([, place]) => place)).flatMap((index) => {
+    const anchor = shared[index];
+    return anchor ? [anchor] : [];
+  });
+}
+
+/** What lies between anchors of one token each; the rest of a phrase is found again as what both gaps begin with. */
+function gapsBetween(anchors: readonly (readonly [number, number])[], region: Region): Region[] {
+  const gaps: Region[] = [];
+  let { beforeStart, afterStart } = region;
+  for (const [beforeEnd, afterEnd] of anchors) {
+    gaps.push({ beforeStart, beforeEnd, afterStart, afterEnd });
+    beforeStart = beforeEnd + 1;
+    afterStart = afterEnd + 1;
+  }
+  gaps.push({ beforeStart, beforeEnd: region.beforeEnd, afterStart, afterEnd: region.afterEnd });
+  return gaps.filter((gap) => gap.beforeEnd > gap.beforeStart || gap.afterEnd > gap.afterStart);
+}
+
+/** Place of each phrase that stands once in a stretch; null for one that stands more often. */
+function placesOfUnique(
+  list: readonly number[],
+  start: number,
+  end: number,
+  width: number,
+): Map<unknown, number | null> {
+  const places = new Map<unknown, number | null>();
+  for (let at = start; at + width <= end; at += 1) {
+    const phrase = width === 1 ? list[at] : list.slice(at, at + width).join(' ');
+    places.set(phrase, places.has(phrase) ? null : at);
+  }
+  return places;
+}

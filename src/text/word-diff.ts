@@ -1,0 +1,198 @@
+/**
+ * Differences between two texts in words, for a reader: exact to the last character, and with no lone comma or "the"
+ * left standing between two changes that are really one.
+ */
+import { changedRegions, type RunKind } from './diff.ts';
+import type { Region } from './regions.ts';
+import { isWord, splitWords, type Word } from './words.ts';
+
+export interface TextEdit {
+  readonly kind: RunKind;
+  readonly text: string;
+}
+
+/** Shared words that are too few to part two changes, where these together are so many times as long. */
+const MAX_LONE_WORDS = 3;
+const LONE_SHARE = 6;
+/** How far a change that could stand in several places is moved to begin at a sentence. */
+const MAX_SLIDE_WORDS = 200;
+
+/** Edits that without `added` are the old text and without `removed` the new; neighbours are of different kinds. */
+export function diffWords(before: string, after: string): TextEdit[] {
+  if (before === after) return before === '' ? [] : [{ kind: 'same', text: before }];
+  const old = splitWords(before);
+  const now = splitWords(after);
+  const regions = changedRegions(
+    old.map((word) => word.text),
+    now.map((word) => word.text),
+  );
+  return mergeEdits(spell(joinReadable(slideToSentences(regions, old, now), old), old, now));
+}
+
+/** Neighbours of one kind become one; a removed stretch stands before the added one of its place; nothing is empty. */
+export function mergeEdits(edits: Iterable<TextEdit>): TextEdit[] {
+  const merged: TextEdit[] = [];
+  let removed: string[] = [];
+  let added: string[] = [];
+  let same: string[] = [];
+  const close = (kind: RunKind, parts: readonly string[]): void => {
+    const text = parts.join('');
+    if (text !== '') merged.push({ kind, text });
+  };
+  const closeChange = (): void => {
+    close('removed', removed);
+    close('added', added);
+    removed = [];
+    added = [];
+  };
+  for (const { kind, text } of edits) {
+    if (text === '') continue;
+    if (kind === 'same') {
+      closeChange();
+      same.push(text);
+      continue;
+    }
+    close('same', same);
+    same = [];
+    (kind === 'removed' ? removed : added).push(text);
+  }
+  closeChange();
+  close('same', same);
+  return merged;
+}
+
+/**
+ * Where words were only added or only removed, and the same words stand on both sides ("[The dog ran. ]The" or
+ * "The [dog ran. The ]"), takes the place that begins a paragraph or a sentence.
+ */
+function slideToSentences(regions: readonly Region[], old: readonly Word[], now: readonly Word[]): Region[] {
+  const slid: Region[] = [];
+  for (const [index, region] of regions.entries()) {
+    const floor = slid.at(-1);
+    const added = region.beforeStart === region.beforeEnd;
+    if (!added && region.afterStart !== region.afterEnd) {
+      slid.push(region);
+      continue;
+    }
+    const words = added ? now : old;
+    const start = added ? region.afterStart : region.beforeStart;
+    const end = added ? region.afterEnd : region.beforeEnd;
+    const least = Math.max(added ? (floor?.afterEnd ?? 0) : (floor?.beforeEnd ?? 0), start - MAX_SLIDE_WORDS);
+    const next = regions[index + 1];
+    const most = Math.min(next ? (added ? next.afterStart : next.beforeStart) : words.length, end + MAX_SLIDE_WORDS);
+    const by = bestSlide(words, { start, end, least, most });
+    slid.push({
+      beforeStart: region.beforeStart + by,
+      beforeEnd: region.beforeEnd + by,
+      afterStart: region.afterStart + by,
+      afterEnd: region.afterEnd + by,
+    });
+  }
+  return slid;
+}
+
+interface Slide {
+  readonly start: number;
+  readonly end: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+function bestSlide(words: readonly Word[], { start, end, least, most }: Slide): number {
+  let best = { by: 0, score: startScore(words, start) };
+  const consider = (by: number): void => {
+    const score = startScore(words, start + by);
+    if (score > best.score) best = { by, score };
+  };
+  for (let by = -1; start + by >= least && words[start + by]?.text === words[end + by]?.text; by -= 1) consider(by);
+  for (let by = 1; end + by <= most && words[start + by - 1]?.text === words[end + by - 1]?.text; by += 1) consider(by);
+  return best.by;
+}
+
+function startScore(words: readonly Word[], at: number): number {
+  if (at === 0 || words[at]?.space.includes('\n')) return 3;
+  const previous = words[at - 1]?.text ?? '';
+  if (/^[.!?…]$/.test(previous)) return 2;
+  return isWord(previous) ? 0 : 1;
+}
+
+/** Joins two changes that only marks, or a few words among many changed ones, hold apart. */
+function joinReadable(regions: readonly Region[], old: readonly Word[]): Region[] {
+  let joined = regions;
+  // Each pass joins neighbours; a join can make another possible, and each makes the list shorter.
+  for (;;) {
+    const next = joinOnce(joined, old);
+    if (next.length === joined.length) return next;
+    joined = next;
+  }
+}
+
+function joinOnce(regions: readonly Region[], old: readonly Word[]): Region[] {
+  const joined: Region[] = [];
+  for (const region of regions) {
+    const last = joined.at(-1);
+    if (last && isLone(old.slice(last.beforeEnd, region.beforeStart), last, region)) {
+      joined[joined.length - 1] = { ...last, beforeEnd: region.beforeEnd, afterEnd: region.afterEnd };
+    } else {
+      joined.push(region);
+    }
+  }
+  return joined;
+}
+
+function isLone(between: readonly Word[], left: Region, right: Region): boolean {
+  if (between.some((word) => word.space.includes('\n'))) return false;
+  const words = between.reduce((count, word) => count + (isWord(word.text) ? 1 : 0), 0);
+  if (words === 0) return between.length <= 2 * MAX_LONE_WORDS;
+  return words <= MAX_LONE_WORDS && sizeOf(left) + sizeOf(right) > LONE_SHARE * between.length;
+}
+
+function sizeOf(region: Region): number {
+  return Math.max(region.beforeEnd - region.beforeStart, region.afterEnd - region.afterStart);
+}
+
+/** Regions of words as edits of text, with the white space of each side where it belongs. */
+function* spell(regions: readonly Region[], old: readonly Word[], now: readonly Word[]): Generator<TextEdit> {
+  let beforeAt = 0;
+  let afterAt = 0;
+  for (const region of regions) {
+    yield* spellSame(old, now, beforeAt, afterAt, region.beforeStart - beforeAt);
+    const removed = old.slice(region.beforeStart, region.beforeEnd);
+    const added = now.slice(region.afterStart, region.afterEnd);
+    const space = removed[0]?.space ?? '';
+    // The space before two changed words is no part of the change.
+    const shared = removed.length > 0 && space === added[0]?.space ? space : '';
+    yield { kind: 'same', text: shared };
+    yield { kind: 'removed', text: write(removed).slice(shared.length) };
+    yield { kind: 'added', text: write(added).slice(shared.length) };
+    beforeAt = region.beforeEnd;
+    afterAt = region.afterEnd;
+  }
+  yield* spellSame(old, now, beforeAt, afterAt, old.length - beforeAt);
+}
+
+/** Equal words whose white space may differ. */
+function* spellSame(
+  old: readonly Word[],
+  now: readonly Word[],
+  beforeAt: number,
+  afterAt: number,
+  count: number,
+): Generator<TextEdit> {
+  for (let step = 0; step < count; step += 1) {
+    const left = old[beforeAt + step];
+    const right = now[afterAt + step];
+    if (!left || !right) return;
+    if (left.space === right.space) {
+      yield { kind: 'same', text: left.space + left.text };
+      continue;
+    }
+    yield { kind: 'removed', text: left.space };
+    yield { kind: 'added', text: right.space };
+    yield { kind: 'same', text: left.text };
+  }
+}
+
+function write(words: readonly Word[]): string {
+  return words.map((word) => word.space + word.text).join('');
+}

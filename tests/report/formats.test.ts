@@ -1,0 +1,35 @@
+import { describe, it } from 'vitest';
+import type { Document } from '../../src/model/document.ts';
+import { CHANGE_FORMATS, RUN_FORMATS } from '../../src/report/formats.ts';
+import { renderRunMailHtml } from '../../src/report/mail-html.ts';
+import { expectGolden, reportCases } from './golden.ts';
+
+const EMPTY: Document = {
+  mediaType: 'text/plain',
+  extractor: 'plain/1',
+  title: null,
+  authors: [],
+  published: null,
+  pages: [],
+  sections: [],
+  warnings: [],
+};
+const SUFFIX = { terminal: 'terminal.txt', markdown: 'md', html: 'html', json: 'json' } as const;
+const FORMATS = ['terminal', 'markdown', 'html', 'json'] as const;
+
+describe.each(reportCases())('the report "%s"', (name, report) => {
+  it.each(FORMATS)('of a pass is rendered as %s', (format) => {
+    expectGolden(`${name}.${SUFFIX[format]}`, RUN_FORMATS[format]({ report }));
+  });
+
+  it('of a pass is rendered for mail', () => {
+    expectGolden(`${name}.mail.html`, renderRunMailHtml(report));
+  });
+
+  it.runIf(report.changes.length > 0).each(FORMATS)('of its first change is rendered as %s', (format) => {
+    for (const change of report.changes.slice(0, 1)) {
+      const text = CHANGE_FORMATS[format]({ change, before: EMPTY, after: EMPTY });
+      expectGolden(`${name}.change.${SUFFIX[format]}`, text);
+    }
+  });
+});

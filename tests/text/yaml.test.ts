@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseYaml } from '../../src/text/yaml.ts';
+
+const CONFIG = `# a comment
+archive: ../snapshots
+sources:
+  - id: one
+    url: https://example.org/
+  - id: two
+    follow: { text: "Claude" }
+`;
+
+describe('parseYaml', () => {
+  it('reads a text into a plain value', () => {
+    const { value, errors } = parseYaml(CONFIG);
+    expect(errors).toEqual([]);
+    expect(value).toEqual({
+      archive: '../snapshots',
+      sources: [
+        { id: 'one', url: 'https://example.org/' },
+        { id: 'two', follow: { text: 'Claude' } },
+      ],
+    });
+  });
+
+  it('keeps a date as the text that was written', () => {
+    expect(parseYaml('published: 2026-04-16').value).toEqual({ published: '2026-04-16' });
+  });
+
+  it.each<[string, (string | number)[], { line: number; column: number }]>([
+    ['a key', ['archive'], { line: 2, column: 1 }],
+    ['a list item', ['sources', 1], { line: 6, column: 5 }],
+    ['a key in a list item', ['sources', 0, 'url'], { line: 5, column: 5 }],
+    ['a key in a flow map', ['sources', 1, 'follow', 'text'], { line: 7, column: 15 }],
+    ['a key that is missing: the item that should hold it', ['sources', 1, 'url'], { line: 6, column: 5 }],
+    ['the whole text', [], { line: 2, column: 1 }],
+  ])('tells the place of %s', (_, path, place) => {
+    expect(parseYaml(CONFIG).locate(path)).toEqual(place);
+  });
+
+  it.each<[string, string, { line: number; column: number }]>([
+    ['a bracket that is never closed', 'a: 1\nb: [1, 2\n', { line: 3, column: 1 }],
+    ['a key given twice', 'id: a\nurl: b\nid: c\n', { line: 3, column: 1 }],
+    ['a tab for an indent', 'a:\n\tb: 1\n', { line: 2, column: 1 }],
+  ])('gives %s as a fault with its place', (_, text, place) => {
+    const { value, errors } = parseYaml(text);
+    expect(value).toBeNull();
+    expect(errors[0]).toMatchObject(place);
+    expect(errors[0]?.message).not.toContain('\n');
+  });
+
+  it('refuses a text that grows without measure by aliases', () => {
+    const level = (n: number): string =>
+      `l${n}: &l${n} [${Array(9)
+        .fill(`*l${n - 1}`)
+        .join(', ')}]`;
+    const bomb = ['l0: &l0 [x]', ...Array.from({ length: 9 }, (_, n) => level(n + 1))].join('\n');
+    expect(parseYaml(bomb).errors).toHaveLength(1);
+  });
+
+  it('gives null for an empty text, and no place', () => {
+    expect(parseYaml('').value).toBeNull();
+    expect(parseYaml('').locate(['a'])).toBeNull();
+  });
+
+  it('never throws, whatever the text', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('a', ':', ' ', '\n', '-', '[', '{', '&', '*', '"', '!', '|', '?') }),
+        (text) => {
+          const yaml = parseYaml(text);
+          yaml.locate(['a', 0]);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
