@@ -63,8 +63,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [
       CONFIG,
       ARCHIVE,
-      { flags: '--dry-run', description: 'capture and compare, but write and send nothing' },
-      { flags: '--no-notify', description: 'send no mail' },
+      { flags: '--dry-run', description: 'capture and compare, but write nothing' },
       { flags: '--concurrency <n>', description: 'sources worked on at the same time', default: '8' },
       { flags: '--exit-code', description: 'end with 4 where something changed' },
       WAIT,

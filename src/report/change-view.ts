@@ -96,8 +96,7 @@ function notesOf(section: SectionChange): string[] {
   if (section.cosmetic && section.hunks.length > 0) notes.push('typography only');
   if (!section.relevant) notes.push('not among the watched sections');
   const pages = pagesText(section);
-  if (pages === '') return notes;
-  return [...notes, section.status === 'removed' ? `stood on ${pages}` : pages];
+  return pages === '' ? notes : [...notes, pages];
 }
 
 /** How a status is said. */

@@ -18,16 +18,21 @@ export function numberText(number: string): string {
 }
 
 /** The pages on which words differ: `p. 152 (printed 151)`. Empty where the document has no pages. */
-export function pagesText({ hunks, pageStart, labelStart }: SectionChange): string {
-  const pages = [...new Set(hunks.flatMap(({ page }) => page ?? []))].sort((one, other) => one - other);
+export function pagesText({ status, hunks, pageStart, labelStart }: SectionChange): string {
+  // Pages are those of the newer text, but where words are only gone.
+  const standing = hunks.filter(({ after }) => after !== '');
+  const gone = status === 'removed' || (hunks.length > 0 && standing.length === 0);
+  const pages = [...new Set((gone ? hunks : standing).flatMap(({ page }) => page ?? []))].sort((one, two) => one - two);
   if (pages.length === 0 && pageStart !== null) pages.push(pageStart);
   const [first] = pages;
   const last = pages.at(-1);
   if (first === undefined || last === undefined) return '';
   const text = pages.length === 1 ? `p. ${first}` : `pp. ${pages.length <= 4 ? pages.join(', ') : `${first}–${last}`}`;
   // A printed number is known for the page on which the section begins, and said where it differs from the index.
-  const printed = first === last && first === pageStart && labelStart !== null && labelStart !== String(first);
-  return printed ? `${text} (printed ${labelStart})` : text;
+  const newerPage = status === 'removed' || !gone;
+  const printed =
+    newerPage && first === last && first === pageStart && labelStart !== null && labelStart !== `${first}`;
+  return `${gone ? 'stood on ' : ''}${text}${printed ? ` (printed ${labelStart})` : ''}`;
 }
 
 /** `1 section`, `2 sections`, `1,240 words`. */

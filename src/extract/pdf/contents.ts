@@ -46,10 +46,10 @@ export function contentsHeading(stretch: ContentsStretch, page: LinedPage): Head
   const from = stretch.from - 1;
   const line = page.lines[from];
   if (!line || !NAMES.has(headingKey(line.text))) return null;
-  return { page: page.index, from, to: from, text: line.text, level: 1, kind: 'contents', rest: '' };
+  return { page: page.index, from, to: from, text: line.text, level: 1, kind: 'contents' };
 }
 
-/** Headings that only the list knows: its titles at the top of, or alone on a line of, the page that it names. */
+/** Headings that only the list knows: its titles that stand alone on a line of the page that it names. */
 export function witnessedHeadings(
   stretches: readonly ContentsStretch[],
   pages: readonly LinedPage[],
@@ -60,22 +60,15 @@ export function witnessedHeadings(
   const listed = new Set(stretches.map((stretch) => stretch.page));
   return stretches
     .flatMap((stretch) => stretch.entries)
-    .flatMap((entry) => {
-      if (keys.has(headingKey(entry.title)) || keys.has(titleKey(entry.title))) return [];
-      const index = pageOf.get(entry.label);
+    .flatMap(({ title, label }): Heading[] => {
+      const key = headingKey(title);
+      if (keys.has(key) || keys.has(titleKey(title))) return [];
+      const index = pageOf.get(label);
       const page = index === undefined || listed.has(index) ? undefined : pages[index - 1];
-      return page ? (headingOnPage(entry, page) ?? []) : [];
+      const at = page?.lines.findIndex((line) => headingKey(line.text) === key) ?? -1;
+      const level = numberOf(title)?.split('.').length ?? 1;
+      return page && at !== -1 ? [{ page: page.index, from: at, to: at, text: title, level, kind: 'body' }] : [];
     });
-}
-
-function headingOnPage({ title }: ContentsEntry, page: LinedPage): Heading[] | null {
-  const level = numberOf(title)?.split('.').length ?? 1;
-  const place = { page: page.index, text: title, level, kind: 'body' } as const;
-  const alone = page.lines.findIndex((line) => headingKey(line.text) === headingKey(title));
-  if (alone !== -1) return [{ ...place, from: alone, to: alone, rest: '' }];
-  const first = page.lines[0]?.text ?? '';
-  if (!first.startsWith(`${title} `)) return null;
-  return [{ ...place, from: 0, to: 0, rest: first.slice(title.length).trim() }];
 }
 
 function stretchOf(page: LinedPage): ContentsStretch | null {

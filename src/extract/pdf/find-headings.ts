@@ -4,12 +4,16 @@ import { changelogHeadings, isChangelogTitle } from './changelog.ts';
 import { type ContentsStretch, contentsHeading, contentsStretches, witnessedHeadings } from './contents.ts';
 import type { Heading } from './headings.ts';
 import type { Line, LinedPage } from './lines.ts';
+import { withoutIntruders } from './number-order.ts';
 import { outlineHeadings } from './outline-headings.ts';
 import { headingsInStyle, ruleHeadings } from './rule-headings.ts';
+import { splitRunInTitles } from './run-in-titles.ts';
 import { isDate } from './title.ts';
 import { type BodyType, styleOf } from './type-style.ts';
 
 export interface FoundHeadings {
+  /** The pages, with each title on lines of its own; to these the indexes of lines refer. */
+  readonly pages: readonly LinedPage[];
   /** In reading order; no two share a line. */
   readonly headings: readonly Heading[];
   readonly contents: readonly ContentsStretch[];
@@ -27,9 +31,10 @@ export interface HeadingSources {
 /** An outline of fewer entries found on their pages is no guide to the document. */
 const FEWEST_IN_OUTLINE = 3;
 
-export function findHeadings(pages: readonly LinedPage[], sources: HeadingSources): FoundHeadings {
+export function findHeadings(given: readonly LinedPage[], sources: HeadingSources): FoundHeadings {
   const { outline, body, labels } = sources;
-  const contents = contentsStretches(pages);
+  const contents = contentsStretches(given);
+  const pages = splitRunInTitles(given, { contents, labels });
   const barred = new Set<Line>(sources.title);
   for (const { page, from, to } of contents) {
     for (const line of pages[page - 1]?.lines.slice(from, to + 1) ?? []) barred.add(line);
@@ -51,7 +56,7 @@ export function findHeadings(pages: readonly LinedPage[], sources: HeadingSource
     ),
     ...witnessedHeadings(contents, pages, { headings: levelled, labels }),
   ].filter(isFree);
-  return { headings: nameParts(inOrder(all, pages)), contents };
+  return { pages, headings: nameParts(withoutIntruders(inOrder(all, pages))), contents };
 }
 
 /** Headings of the highest level that the outline has left out, such as a preface: known by their type. */

@@ -37,10 +37,10 @@ export interface FlowSources extends FoundHeadings {
 /** A text this long that stops without an end is broken off, whatever comes next. */
 const LONG_TEXT = 80;
 
-export function flowOf(pages: readonly LinedPage[], sources: FlowSources): FlowItem[] {
+export function flowOf(sources: FlowSources): FlowItem[] {
   const items: FlowItem[] = [];
   const notes: { readonly page: number; readonly note: Note }[] = [];
-  for (const page of pages) {
+  for (const page of sources.pages) {
     const split = splitNotes(page.lines, sources.body);
     for (const note of split.notes) notes.push({ page: page.index, note });
     const own = itemsOfPage(page, new Set(split.lines), sources);
@@ -67,8 +67,6 @@ function itemsOfPage(page: LinedPage, running: ReadonlySet<Line>, sources: FlowS
       flush();
       items.push({ type: 'heading', heading });
       at = heading.to;
-      const last = page.lines[at];
-      if (heading.rest !== '' && last) text.push({ ...last, text: heading.rest, cells: [heading.rest] });
     } else if (stretch && at === stretch.from) {
       flush();
       for (const { title } of stretch.entries) items.push(contentsItem(title, page.index));

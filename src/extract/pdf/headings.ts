@@ -13,8 +13,6 @@ export interface Heading {
   /** From 1. */
   readonly level: number;
   readonly kind: SectionKind;
-  /** Words on its last line that are no part of it; empty where it has its lines to itself. */
-  readonly rest: string;
 }
 
 /** A number or letter before a heading's words: `7.1.2`, `3.`, `B`, `C.1`, `Appendix A`. */

@@ -18,7 +18,7 @@ export function outlineHeadings(
   body: BodyType,
 ): Heading[] {
   const taken = new Set<Line>();
-  const found: { readonly heading: Heading; readonly apart: boolean }[] = [];
+  const found: Found[] = [];
   for (const entry of outline) {
     const key = headingKey(entry.title);
     if (key === '' || entry.title.length > LONGEST_HEADING || FIGURE.test(entry.title.trim())) continue;
@@ -27,6 +27,7 @@ export function outlineHeadings(
     const lines = match.page.lines.slice(match.from, match.to + 1);
     for (const line of lines) taken.add(line);
     found.push({
+      lines,
       heading: {
         page: match.page.index,
         from: match.from,
@@ -34,15 +35,30 @@ export function outlineHeadings(
         text: joinLines(match.page.lines, match.from, match.to),
         level: entry.level,
         kind: 'body',
-        rest: '',
       },
       apart: lines.every((line) => isSetApart(line, body)),
     });
   }
+  // Headings side by side are the heads of a table's columns.
+  const alone = found.filter(
+    ({ lines }) => !found.some((other) => other.lines !== lines && isBeside(lines, other.lines)),
+  );
   // Where most headings are set apart, an entry that is not is a paragraph with a heading's style, or a chance match.
-  const apart = found.filter((each) => each.apart);
-  const kept = apart.length * 2 > found.length ? apart : found;
+  const apart = alone.filter((each) => each.apart);
+  const kept = apart.length * 2 > alone.length ? apart : alone;
   return kept.map((each) => each.heading);
+}
+
+interface Found {
+  readonly heading: Heading;
+  readonly lines: readonly Line[];
+  readonly apart: boolean;
+}
+
+function isBeside(lines: readonly Line[], others: readonly Line[]): boolean {
+  return lines.some((line) =>
+    others.some((other) => other.page === line.page && Math.abs(other.y - line.y) < 0.5 * line.size),
+  );
 }
 
 interface Match {

@@ -30,7 +30,7 @@ export function documentFromPdf(text: PdfText): Document {
   const body = bodyType(pages);
   const title = titleLines(pages, body);
   const found = findHeadings(pages, { outline: text.outline, body, title, labels });
-  const flow = flowOf(pages, { ...found, body, joiner: createLineJoiner(pages) });
+  const flow = flowOf({ ...found, body, joiner: createLineJoiner(pages) });
   const author = cleanText(text.author ?? '');
   return {
     mediaType: 'application/pdf',

@@ -12,7 +12,7 @@ const LONGEST_PLAIN = 110;
 /** Lines of one heading are at most this many type sizes apart. */
 const HEADING_LEADING = 1.7;
 
-interface Draft extends Omit<Heading, 'level' | 'kind' | 'rest'> {
+interface Draft extends Omit<Heading, 'level' | 'kind'> {
   readonly style: string;
   readonly size: number;
   readonly number: string | null;
@@ -31,7 +31,7 @@ export function ruleHeadings(pages: readonly LinedPage[], body: BodyType): Headi
 export function headingsInStyle(pages: readonly LinedPage[], body: BodyType, style: string): Heading[] {
   const drafts = pages.flatMap((page) => draftsOf(page, body));
   return drafts.flatMap(({ style: own, size: _, number, ...place }): Heading[] =>
-    own === style && number === null ? [{ ...place, level: 1, kind: 'body', rest: '' }] : [],
+    own === style && number === null ? [{ ...place, level: 1, kind: 'body' }] : [],
   );
 }
 
@@ -57,8 +57,10 @@ function draftAt(page: LinedPage, from: number, body: BodyType): Draft | null {
   const next = page.lines[to + 1];
   const draft: Draft = { page: page.index, from, to, text, style: styleOf(first), size: first.size, number };
   if (number !== null) return isNumberedHeading(text) ? draft : null;
+  // What comes next beside it, not below, makes it the first cell of a table's row.
+  const isCell = next !== undefined && next.y >= (page.lines[to]?.y ?? 0) - 0.5 * first.size;
   const standsAlone = isGap(page.lines[from - 1], first, body) && (next === undefined || styleOf(next) !== draft.style);
-  return standsAlone && isPlainHeading(text) ? draft : null;
+  return standsAlone && !isCell && isPlainHeading(text) ? draft : null;
 }
 
 function goesOn(line: Line | undefined, next: Line | undefined, first: Line): boolean {
@@ -86,18 +88,21 @@ function isGap(before: Line | undefined, line: Line, body: BodyType): boolean {
  * heading in the same type under which it stands. Where nothing is numbered, by type size.
  */
 function withLevels(drafts: readonly Draft[]): Heading[] {
-  const depths = new Map<string, number>();
-  for (const draft of drafts) {
-    if (draft.number !== null && !depths.has(draft.style)) depths.set(draft.style, depthOf(draft.number));
+  const depths = new Map<string, Set<number>>();
+  for (const { style, number } of drafts) {
+    if (number !== null) depths.set(style, (depths.get(style) ?? new Set()).add(depthOf(number)));
   }
   const sizes = [...new Set(drafts.map((draft) => Math.round(draft.size)))].sort((a, b) => b - a);
   let current: { readonly level: number; readonly style: string } | null = null;
   return drafts.map(({ style, size, number, ...place }) => {
-    const depth = depths.get(style) ?? sizes.indexOf(Math.round(size)) + 1;
-    const under = current !== null && current.style === style && depth > 1 ? current.level + 1 : depth;
-    const level = number === null ? under : depthOf(number);
-    if (number !== null) current = { level, style };
-    return { ...place, level, kind: 'body', rest: '' };
+    if (number !== null) {
+      current = { level: depthOf(number), style };
+      return { ...place, level: current.level, kind: 'body' };
+    }
+    const own = depths.get(style);
+    const depth = own ? Math.min(...own) : sizes.indexOf(Math.round(size)) + 1;
+    const isUnder = current !== null && current.style === style && (depth > 1 || (own?.size ?? 0) > 1);
+    return { ...place, level: isUnder && current !== null ? current.level + 1 : depth, kind: 'body' };
   });
 }
 

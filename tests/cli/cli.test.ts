@@ -1,0 +1,180 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { cli } from '../../src/cli/cli.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'variorum-cli-'));
+  mkdirSync(join(folder, 'config'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function variorum(...args: readonly string[]): Promise<{ status: number; out: string; err: string }> {
+  let out = '';
+  let err = '';
+  const config = join(folder, 'config/variorum.yaml');
+  const status = await cli([...args, ...(args[0] === 'init' ? [] : ['--config', config])], {
+    stdout: { write: (text) => (out += text) },
+    stderr: { write: (text) => (err += text) },
+    env: {},
+  });
+  return { status, out, err };
+}
+
+function configure(sources: string, more = ''): void {
+  writeFileSync(join(folder, 'config/variorum.yaml'), `sources:\n${sources}${more}`);
+}
+
+const page = (rule: string, nonce: string): string =>
+  `<html><head><title>Charter</title><script nonce="${nonce}"></script></head><body><nav><a href="/">Home</a></nav>
+   <main><h1>Charter</h1><p>We write this for everybody who reads it.</p><h2>1. Rules</h2><p>${rule}</p></main></body></html>`;
+
+describe('history from dated files', () => {
+  const SOURCE = '  - { id: charter, title: Charter, url: "https://example.org/charter" }\n';
+  const write = (): void => {
+    const files = join(folder, 'files');
+    mkdirSync(files);
+    writeFileSync(join(files, '2026-01-01.html'), page('Members must vote in person.', 'a'));
+    writeFileSync(
+      join(files, '2026-01-08T0515Z.html.br'),
+      brotliCompressSync(page('Members must vote in person.', 'b')),
+    );
+    writeFileSync(join(files, '2026-01-15.html'), page('Members may vote in person.', 'c'));
+    writeFileSync(join(files, 'manifest.json'), '{}');
+    configure(SOURCE);
+  };
+
+  test('is imported once, however often it is asked for', async () => {
+    write();
+    expect((await variorum('import', 'charter', join(folder, 'files'))).out).toBe(
+      'charter: 3 file(s): 1 new, 1 changed, 1 unchanged.\n',
+    );
+    expect((await variorum('import', 'charter', join(folder, 'files'))).out).toBe(
+      'charter: 3 file(s): 3 archived before.\n',
+    );
+    const log = JSON.parse((await variorum('log', 'charter', '--json')).out);
+    expect(log).toMatchObject([
+      {
+        snapshot: 'charter@2026-01-01T000000Z',
+        source: 'charter',
+        firstSeen: '2026-01-01T00:00:00.000Z',
+        lastSeen: '2026-01-08T05:15:00.000Z',
+        captures: 2,
+      },
+      { snapshot: 'charter@2026-01-15T000000Z', captures: 1, changes: { modified: 1, added: 0, removed: 0 } },
+    ]);
+  });
+
+  test('is shown by date, compared in words, and verified', async () => {
+    write();
+    await variorum('import', 'charter', join(folder, 'files'));
+    expect((await variorum('show', 'charter@2026-01-09', '--section', '1')).out).toBe(
+      '1 Rules\n\nMembers must vote in person.\n',
+    );
+    expect((await variorum('show', 'charter', '--format', 'outline')).out).toBe('Charter\n  1 Rules\n');
+    const diff = JSON.parse((await variorum('diff', 'charter', '--json')).out);
+    expect(diff).toMatchObject({
+      source: 'charter',
+      from: 'charter@2026-01-01T000000Z',
+      to: 'charter@2026-01-15T000000Z',
+      cause: 'source',
+    });
+    expect(diff.sections).toHaveLength(1);
+    expect(diff.sections[0]).toMatchObject({
+      number: '1',
+      title: 'Rules',
+      status: 'modified',
+      cosmetic: false,
+      hunks: [{ before: 'must', after: 'may' }],
+    });
+    expect((await variorum('verify')).status).toBe(0);
+    const rebuilt = await variorum('rebuild');
+    expect(rebuilt.out).toBe('0 payload(s) read again, 0 with another text.\n');
+    expect((await variorum('rebuild', '--force')).out).toBe('2 payload(s) read again, 0 with another text.\n');
+  });
+
+  const faults: readonly (readonly [readonly string[], RegExp])[] = [
+    [['log', 'chartr'], /^variorum: chartr: no source has this id in .+ It has charter\.\n$/],
+    [['show', 'charter@yesterday'], /charter@yesterday: no snapshot is named so\./],
+    [['show', 'charter', '--section', '9'], /--section 9: there is no such section\. It has "/],
+    [['show', 'charter', '--format', 'pdf'], /--format pdf: there is no such format here\./],
+    [['import', 'charter', '/nowhere/2026-01-01.html'], /Importing \/nowhere\/2026-01-01\.html: ENOENT/],
+    [['log'], /missing required argument/],
+    [['lgo'], /unknown command/],
+  ];
+  test.each(faults)('%j is told in one line what is wrong, and ends with 2', async (args, expected) => {
+    write();
+    await variorum('import', 'charter', join(folder, 'files'));
+    const { status, err } = await variorum(...args);
+    expect(err).toMatch(expected);
+    expect(status).toBe(2);
+  });
+
+  test('before anything is captured there is nothing to show, and the line says what to do', async () => {
+    configure(SOURCE);
+    const { status, err } = await variorum('log', 'charter');
+    expect(err).toMatch(/^variorum: No archive at .+ Run `variorum run` or `variorum import` first/);
+    expect(status).toBe(1);
+    expect((await variorum('sources')).out).toMatch(/charter +- +never/);
+  });
+});
+
+describe('a pass', () => {
+  let server: Server;
+  let origin: string;
+  let rule = 'Members must vote in person.';
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      response.setHeader('content-type', 'text/html; charset=utf-8');
+      if (request.url === '/charter') response.end(page(rule, String(Math.random())));
+      else if (request.url === '/list')
+        response.end('<ul><li><a href="/charter">The charter</a></li><li><a href="/x">X</a></li></ul>');
+      else response.writeHead(404).end();
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => new Promise((done) => server.close(done)));
+
+  test('keeps what is new, says what changed, and lets no failure stop the others', async () => {
+    configure(
+      `  - { id: gone, title: Gone, url: "${origin}/gone" }\n  - { id: charter, title: Charter, url: "${origin}/list", follow: { text: the charter } }\n`,
+      'network: { allow: [127.0.0.1/32], delay: 0s }\n',
+    );
+    const outcomes = async (...args: readonly string[]) => {
+      const { status, out } = await variorum('run', '--json', ...args);
+      const { captures, changes } = JSON.parse(out);
+      return { status, outcomes: captures.map((each: { outcome: string }) => each.outcome), changes };
+    };
+    expect(await outcomes()).toMatchObject({ status: 3, outcomes: ['failed', 'new'], changes: [] });
+    expect(await outcomes('charter')).toMatchObject({ status: 0, outcomes: ['unchanged'] });
+    rule = 'Members must not vote in person.';
+    expect(await outcomes('charter', '--dry-run')).toMatchObject({ status: 0, outcomes: ['changed'] });
+    const changed = await outcomes('charter', '--exit-code');
+    expect(changed).toMatchObject({
+      status: 4,
+      outcomes: ['changed'],
+      changes: [{ source: 'charter', sections: [{ number: '1', hunks: [{ before: '', after: 'not' }] }] }],
+    });
+    expect(await outcomes('charter', '--exit-code')).toMatchObject({ status: 0, outcomes: ['unchanged'] });
+    const state = JSON.parse((await variorum('sources', '--json')).out);
+    expect(state).toMatchObject([
+      { source: 'gone', lastOutcome: 'failed', lastError: { code: 'FETCH_STATUS' } },
+      { source: 'charter', lastOutcome: 'unchanged', snapshots: 2 },
+    ]);
+  });
+});
+
+test('init writes a config that is right as it stands, and never over another', async () => {
+  const target = join(folder, 'new');
+  expect((await variorum('init', target)).status).toBe(0);
+  const { parseConfig } = await import('../../src/config/parse-config.ts');
+  const file = join(target, 'config/variorum.yaml');
+  expect(parseConfig(readFileSync(file, 'utf8'), file, {}).sources).toHaveLength(1);
+  expect((await variorum('init', target)).status).toBe(2);
+});
