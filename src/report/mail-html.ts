@@ -20,7 +20,7 @@ const STYLES = {
   small: 'font-size:13px;color:#6b665e;margin:0 0 8px',
   quote: `${SERIF};font-size:16px;line-height:1.55;margin:8px 0;padding:2px 0 2px 12px;border-left:3px solid #cfc8ba`,
   removed: 'color:#a3261d;background-color:#fbe6e2;text-decoration:line-through',
-  added: 'color:#17643a;background-color:#dff2e3;text-decoration:underline;margin-left:2px',
+  added: 'color:#17643a;background-color:#dff2e3;text-decoration:underline',
   list: 'font-size:14px;margin:4px 0 0;padding-left:18px',
   fault: 'color:#a3261d',
 } as const;
@@ -74,11 +74,12 @@ ${section.excerpts.map(
 `;
 }
 
-function partMarkup({ kind, text, omitted }: Part): Html {
+// A space parts old and new, which without their colours would be read as one word.
+function partMarkup({ kind, text, omitted }: Part, index: number, parts: readonly Part[]): Html {
   const words = text.replace(/\s*\n\s*/g, ' ¶ ');
   if (kind === 'same') return html`${words}`;
   const more = omitted > 0 && html` … (${countOf(omitted, 'more word')})`;
   return kind === 'removed'
     ? html`<del${styled('removed')}>${words}${more}</del>`
-    : html`<ins${styled('added')}>${words}${more}</ins>`;
+    : html`${parts[index - 1]?.kind === 'removed' && ' '}<ins${styled('added')}>${words}${more}</ins>`;
 }

@@ -45,9 +45,7 @@ const CASES: readonly Case[] = [
     title: 'quotation marks, dashes and spaces are typography and cosmetic',
     before: '# Log\n\nIt\'s "kept" - always - by hand.',
     after: '# Log\n\nIt’s “kept” — always — by hand.',
-    expected: [
-      'modified cosmetic Log | typography: It\'s "kept" => It’s “kept” | typography: - always - => — always —',
-    ],
+    expected: ['modified cosmetic Log | typography: It\'s "kept" - => It’s “kept” — | typography: - => —'],
   },
   {
     title: 'a paragraph cut in two is typography',

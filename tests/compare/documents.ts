@@ -10,7 +10,7 @@ export function documentOf(text: string): Document {
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .map((part): Item => {
-      const [, pageMark, body = ''] = /^(?:<p(\d+)>\s*)?([^]*)$/.exec(part) ?? [];
+      const [, pageMark, body = ''] = /^(?:<p(\d+)>\s*)?(.*)$/s.exec(part) ?? [];
       if (pageMark !== undefined) page = Number(pageMark);
       const heading = /^(#+)\s+(.*)$/.exec(body);
       if (heading) {

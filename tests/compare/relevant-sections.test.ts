@@ -5,6 +5,7 @@ import { documentOf } from './documents.ts';
 const { sections } = documentOf(
   [
     '# 1 Introduction',
+    '# 2 Reasons',
     '# 7 Model welfare assessment',
     '## 7.1 Overview',
     '### 7.1.2 Methods',

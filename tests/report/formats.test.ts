@@ -25,11 +25,15 @@ describe.each(reportCases())('the report "%s"', (name, report) => {
   it('of a pass is rendered for mail', () => {
     expectGolden(`${name}.mail.html`, renderRunMailHtml(report));
   });
+});
 
-  it.runIf(report.changes.length > 0).each(FORMATS)('of its first change is rendered as %s', (format) => {
-    for (const change of report.changes.slice(0, 1)) {
-      const text = CHANGE_FORMATS[format]({ change, before: EMPTY, after: EMPTY });
-      expectGolden(`${name}.change.${SUFFIX[format]}`, text);
-    }
+const withChange = reportCases().flatMap(([name, { changes }]) =>
+  changes.slice(0, 1).map((change) => ({ name, change })),
+);
+
+describe.each(withChange)('the first change of the report "$name"', ({ name, change }) => {
+  it.each(FORMATS)('is rendered as %s', (format) => {
+    const text = CHANGE_FORMATS[format]({ change, before: EMPTY, after: EMPTY });
+    expectGolden(`${name}.change.${SUFFIX[format]}`, text);
   });
 });

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { worthMail } from '../../src/alert/policy.ts';
+import type { Change, SectionChange } from '../../src/model/change.ts';
+
+const section = (change: Partial<SectionChange>): SectionChange => ({
+  number: null,
+  title: '',
+  path: '',
+  status: 'modified',
+  previousNumber: null,
+  previousTitle: null,
+  cosmetic: false,
+  relevant: true,
+  hunks: [],
+  edits: [],
+  pageStart: null,
+  labelStart: null,
+  ...change,
+});
+const numbered = (...numbers: readonly string[]): SectionChange[] => numbers.map((number) => section({ number }));
+const change = (title: string, sections: readonly SectionChange[], cause: Change['cause'] = 'source'): Change => ({
+  source: 'id',
+  title,
+  from: 'id@1',
+  to: 'id@2',
+  cause,
+  sections,
+});
+
+const CASES: readonly [title: string, changes: readonly Change[], subject: string | null][] = [
+  ['nothing changed', [], null],
+  ['typography alone', [change('Card', [section({ number: '7', cosmetic: true })])], null],
+  ['a section that is not watched', [change('Card', [section({ number: '7', relevant: false })])], null],
+  ['another reading of the same text', [change('Card', numbered('7'), 'extractor')], null],
+  ['one section', [change('Opus card', numbered('7.1.2'))], 'Opus card changed in §7.1.2'],
+  ['two sections', [change('Opus card', numbered('7.1.2', '7.1.3'))], 'Opus card changed in §7.1.2 and §7.1.3'],
+  ['four sections', [change('Card', numbered('1', '2', '3', '4'))], 'Card changed in §1, §2, §3 and §4'],
+  ['seven sections', [change('Card', numbered(...'1234567'))], 'Card changed in §1, §2, §3 and 4 more sections'],
+  ['sections without numbers', [change('Terms', [section({ title: 'Fees' })])], 'Terms changed in “Fees”'],
+  ['words before the first heading', [change('Terms', [section({})])], 'Terms changed in its opening'],
+  ['an appendix', [change('Card', numbered('Appendix A'))], 'Card changed in Appendix A'],
+  [
+    'the sections that matter among others',
+    [change('Card', [section({ number: '1', cosmetic: true }), section({ number: '2' })])],
+    'Card changed in §2',
+  ],
+  [
+    'several sources, one of them quietly',
+    [change('A', numbered('1')), change('B', [section({ cosmetic: true })]), change('C', numbered('2'))],
+    '2 sources changed: A and C',
+  ],
+  [
+    'a forged header',
+    [change('Card\r\nBcc: all@example.org', numbered('1'))],
+    'Card Bcc: all@example.org changed in §1',
+  ],
+];
+
+describe('worthMail', () => {
+  it.each(CASES)('%s', (_, changes, subject) => {
+    expect(worthMail({ changes })?.subject ?? null).toBe(subject);
+  });
+
+  it('gives a subject on one line and of a length that is read, whatever the titles are', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 300 });
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 9 }), (titles) => {
+        const subject =
+          worthMail({ changes: titles.map((title) => change(title, [section({ title })])) })?.subject ?? '';
+        expect(subject).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]/);
+        expect([...subject].length).toBeLessThanOrEqual(150);
+        expect(subject).toContain('changed');
+      }),
+    );
+  });
+});
