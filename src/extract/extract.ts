@@ -1,8 +1,9 @@
 /** From bytes to a Document: what kind they are, and the reader of that kind. */
 import { sha256 } from '../model/digest.ts';
 import type { Document, MediaType } from '../model/document.ts';
+import { ExtractError } from '../model/errors.ts';
 import type { PdfReader } from '../ports.ts';
-import { decodeText } from './decode.ts';
+import { decodePayload } from './decode.ts';
 import { documentFromHtml, HTML_EXTRACTOR } from './html/html-document.ts';
 import { documentFromMarkdown, MARKDOWN_EXTRACTOR } from './markdown.ts';
 import { detectMediaType } from './media-type.ts';
@@ -26,21 +27,32 @@ const EXTRACTORS: Readonly<Record<MediaType, string>> = {
   'text/plain': TEXT_EXTRACTOR,
 };
 
-const READERS: Readonly<Record<MediaType, (input: ExtractInput, pdf: PdfReader) => Document | Promise<Document>>> = {
-  'text/html': ({ payload, headers, ...rest }) => documentFromHtml({ html: decodeText(payload, headers), ...rest }),
+type Reader = (input: ExtractInput, pdf: PdfReader) => Document | Promise<Document>;
+
+const READERS: Readonly<Record<MediaType, Reader>> = {
+  'text/html': (input) => withText(input, true, (html) => documentFromHtml({ ...input, html })),
   'application/pdf': async ({ payload }, pdf) => documentFromPdf(await pdf.read(payload)),
-  'text/markdown': ({ payload, headers, url }) => documentFromMarkdown(decodeText(payload, headers), url),
-  'text/plain': ({ payload, headers, url }) => documentFromPlainText(decodeText(payload, headers), url),
+  'text/markdown': (input) => withText(input, false, (text) => documentFromMarkdown({ ...input, text })),
+  'text/plain': (input) => withText(input, false, (text) => documentFromPlainText(text, input.url)),
 };
+
+/** Decodes, reads, and adds to the document what was odd about its charset. */
+function withText(input: ExtractInput, markup: boolean, read: (text: string) => Document): Document {
+  const { text, warnings } = decodePayload(input.payload, input.headers, { markup });
+  const document = read(text);
+  return warnings.length === 0 ? document : { ...document, warnings: [...warnings, ...document.warnings] };
+}
 
 /** Throws ExtractError where no document can be made; what is merely odd becomes a warning of the document. */
 export async function extractDocument(input: ExtractInput, pdf: PdfReader): Promise<Document> {
+  if (input.payload.byteLength === 0) throw new ExtractError('EXTRACT_NO_TEXT', `${input.url}: the body is empty`);
   return READERS[detectMediaType(input.payload, input.headers, input.url)](input, pdf);
 }
 
 /** Names the reader, its version and the settings that change what it reads: equal keys read equal documents from equal bytes. */
 export function readingKey(mediaType: MediaType, settings: Pick<ExtractInput, 'include' | 'exclude'>): string {
   const { include, exclude } = settings;
-  if (mediaType !== 'text/html' || include.length + exclude.length === 0) return EXTRACTORS[mediaType];
+  const selectable = mediaType === 'text/html' || mediaType === 'text/markdown';
+  if (!selectable || include.length + exclude.length === 0) return EXTRACTORS[mediaType];
   return `${EXTRACTORS[mediaType]}+${sha256(JSON.stringify([include, exclude])).slice(0, 8)}`;
 }

@@ -1,9 +1,13 @@
-/** What a payload is: by its first bytes, then by what the server said, then by the ending of its address. */
+/**
+ * What a payload is: by its first bytes, then by what the server said, then by the ending of its address. Servers call
+ * Markdown plain text, PDFs pages, and error pages PDFs: the bytes know better than the header wherever they say anything.
+ */
 import type { MediaType } from '../model/document.ts';
 import { ExtractError } from '../model/errors.ts';
+import { foreignFormat } from './foreign-format.ts';
 
 /** Readers of PDF accept the mark anywhere in this many bytes. */
-const PDF_MARK_WITHIN = 1024;
+const HEAD_BYTES = 1024;
 
 const BY_HEADER: Readonly<Record<string, MediaType>> = {
   'text/html': 'text/html',
@@ -18,20 +22,24 @@ const BY_HEADER: Readonly<Record<string, MediaType>> = {
 };
 
 const BY_ENDING: readonly (readonly [ending: RegExp, type: MediaType])[] = [
-  [/\.(md|markdown)$/i, 'text/markdown'],
-  [/\.(html?|xhtml)$/i, 'text/html'],
+  [/\.(?:md|markdown|mdx)$/i, 'text/markdown'],
+  [/\.(?:x?html?|xml|php|aspx?)$/i, 'text/html'],
   [/\.pdf$/i, 'application/pdf'],
-  [/\.(txt|text)$/i, 'text/plain'],
+  [/\.(?:txt|text)$/i, 'text/plain'],
 ];
 
-/** First bytes of files that are no documents for us, though a server may call them anything. */
-const FOREIGN: readonly (readonly [mark: readonly number[], name: string])[] = [
-  [[0x89, 0x50, 0x4e, 0x47], 'a PNG image'],
-  [[0xff, 0xd8, 0xff], 'a JPEG image'],
-  [[0x47, 0x49, 0x46, 0x38], 'a GIF image'],
-  [[0x50, 0x4b, 0x03, 0x04], 'a ZIP archive (or an office document)'],
-  [[0x1f, 0x8b], 'a gzip archive'],
-];
+/** Headers that say nothing: the server does not know the file. */
+const UNKNOWN = new Set([
+  '',
+  'application/octet-stream',
+  'binary/octet-stream',
+  'application/x-download',
+  'unknown/unknown',
+]);
+
+const PAGE =
+  /^\s*(?:<\?xml[\s\S]*?\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|script|style|main|article|div|h[1-6]|p|table)\b/i;
+const WHOLE_PAGE = /^\s*(?:<\?xml[\s\S]*?\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head)\b/i;
 
 /** Throws EXTRACT_MEDIA_TYPE where the payload is of no kind that is read. */
 export function detectMediaType(
@@ -39,29 +47,41 @@ export function detectMediaType(
   headers: Readonly<Record<string, string>>,
   url: string,
 ): MediaType {
-  const head = Buffer.from(payload.buffer, payload.byteOffset, Math.min(payload.byteLength, PDF_MARK_WITHIN)).toString(
-    'latin1',
-  );
-  if (head.includes('%PDF-')) return 'application/pdf';
-  const foreign = FOREIGN.find(([mark]) => mark.every((byte, index) => payload[index] === byte));
-  if (foreign)
-    throw new ExtractError(
-      'EXTRACT_MEDIA_TYPE',
-      `${url}: it is ${foreign[1]}, not a page, PDF, Markdown or plain text`,
-    );
+  const head = headOf(payload);
+  if (head.includes('%PDF-') && !WHOLE_PAGE.test(head)) return 'application/pdf';
+  const foreign = foreignFormat(payload);
+  if (foreign !== null) {
+    throw new ExtractError('EXTRACT_MEDIA_TYPE', `${url}: it is ${foreign}, not a page, a PDF, Markdown or plain text`);
+  }
   const said = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  const looksLikePage = /^\uFEFF?\s*(<!doctype html|<html|<head|<body|<!--)/i.test(head);
-  const type = BY_HEADER[said];
-  // Servers call Markdown plain text, and error pages PDF: the ending and the first bytes know better.
-  if (type === 'application/pdf' && looksLikePage) return 'text/html';
-  if (type !== undefined && type !== 'text/plain') return type;
   const path = URL.canParse(url) ? new URL(url).pathname : url;
   const ending = BY_ENDING.find(([pattern]) => pattern.test(path))?.[1];
-  if (ending === 'text/markdown' || type === undefined)
-    return ending ?? (looksLikePage || said === '' ? 'text/html' : refuse(said, url));
-  return type;
+  const type = BY_HEADER[said];
+  if (WHOLE_PAGE.test(head)) return type === 'text/markdown' ? type : 'text/html';
+  if (type === undefined) return UNKNOWN.has(said) ? (ending ?? sniff(head)) : unknown(said, ending, head, url);
+  if (type === 'text/plain') return ending === 'text/markdown' ? ending : type;
+  if (type === 'application/pdf') return PAGE.test(head) ? 'text/html' : type;
+  // Some servers send whatever they do not know as a page.
+  return type === 'text/html' && ending === 'text/markdown' && !PAGE.test(head) ? ending : type;
 }
 
-function refuse(said: string, url: string): never {
+/** A header that we do not know: believed where it names a kind of its own, since the ending may belong to anything. */
+function unknown(said: string, ending: MediaType | undefined, head: string, url: string): MediaType {
+  if (PAGE.test(head)) return 'text/html';
+  if (said.endsWith('+xml')) return 'text/html';
+  if (said.startsWith('text/') && ending !== undefined) return ending;
   throw new ExtractError('EXTRACT_MEDIA_TYPE', `${url}: the server calls it ${said}, which is not read`);
+}
+
+function sniff(head: string): MediaType {
+  return /<\/?[a-z][^<>]*>/i.test(head) || head.trim() === '' ? 'text/html' : 'text/plain';
+}
+
+/** The first bytes as text, good enough for marks and tags; every second byte of UTF-16 falls away. */
+function headOf(payload: Uint8Array): string {
+  const bytes = Buffer.from(payload.buffer, payload.byteOffset, Math.min(payload.byteLength, HEAD_BYTES));
+  return bytes
+    .toString('latin1')
+    .replace(/^\u00EF\u00BB\u00BF|^\u00FF\u00FE|^\u00FE\u00FF/, '')
+    .replaceAll('\0', '');
 }

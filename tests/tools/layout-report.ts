@@ -80,8 +80,16 @@ class PageSetter {
     if (this.y !== PAGE.top) this.y += above;
     this.y += size * 0.8;
     this.page.headings.push({ level, text, y: this.y - size });
-    this.put({ kind: 'text', x: PAGE.left, y: this.y, style: { font: 'Helvetica-Bold', size }, text });
+    this.headingText(text, { font: 'Helvetica-Bold', size });
     this.y += below;
+  }
+
+  /** The number stands apart from the title by a clear gap, which kerning would close before a T or a W. */
+  private headingText(text: string, style: Style): void {
+    const [, number = '', title = text] = /^(\d+(?:\.\d+)*) (.*)$/.exec(text) ?? [];
+    const gap = number === '' ? 0 : this.measure(number, style) + style.size * 0.45;
+    if (number !== '') this.put({ kind: 'text', x: PAGE.left, y: this.y, style, text: number });
+    this.put({ kind: 'text', x: PAGE.left + gap, y: this.y, style, text: title });
   }
 
   paragraph(text: string, indent: number, after = 7): void {

@@ -1,128 +1,220 @@
-/** From the places where a document stands on its page to headings and blocks, in reading order. */
+/**
+ * From the places where a document stands on its page to headings and blocks, in reading order. The way through the
+ * page needs no call stack; what a survey removed is passed over.
+ */
 import type { BlockKind } from '../../model/document.ts';
 import { cleanLines, cleanText } from '../../text/normalize.ts';
-import type { Item } from '../build-sections.ts';
+import type { BlockItem, Item } from '../build-sections.ts';
 import {
   attribute,
   childrenOf,
-  inlineText,
   isElement,
   isInline,
   isSilent,
+  nameWords,
   type PageElement,
   type PageNode,
+  parentOf,
   textOf,
   walkTree,
 } from './dom.ts';
+import { isContent } from './furniture.ts';
+import { headingLevel, lastingId, readHeading } from './headings.ts';
+import { inlineText, wordsAfter, wordsBefore, wordsInstead } from './inline-text.ts';
 import type { Survey } from './survey.ts';
+import { isDataTable, rowText } from './tables.ts';
 
-/** Headings and blocks of a surveyed page; what the survey removed is left out. */
-export function readBlocks({ roots, removed }: Survey): Item[] {
-  const items: Item[] = [];
-  for (const root of roots) new BlockReader(items, removed).read(root);
-  return items;
+export interface PageItems {
+  readonly items: readonly Item[];
+  /** The blocks that are set in bold from end to end, as headings are on pages that mark none. */
+  readonly bold: ReadonlySet<Item>;
 }
 
-class BlockReader {
-  readonly #items: Item[];
-  readonly #removed: ReadonlySet<PageElement>;
-  /** Kinds of the list items and quotes that are open, innermost last. */
-  readonly #kinds: BlockKind[] = [];
-  #line = '';
+/** Headings and blocks of a surveyed page. */
+export function readBlocks({ roots, removed }: Survey): PageItems {
+  const reader = new BlockReader(removed);
+  for (const root of roots) reader.read(root);
+  return reader;
+}
 
-  constructor(items: Item[], removed: ReadonlySet<PageElement>) {
-    this.#items = items;
+/** Stands for a line break in collected text; two of them part paragraphs. No page can hold it: `cleanText` removes it. */
+const LINE_BREAK = '\u0001';
+const PARTED = /\u0001(?:\s*\u0001)+/;
+
+class BlockReader implements PageItems {
+  readonly items: Item[] = [];
+  readonly bold = new Set<Item>();
+  readonly #removed: ReadonlySet<PageElement>;
+  /** Kinds of the list items, quotes and notes that are open, innermost last. */
+  readonly #kinds: BlockKind[] = [];
+  readonly #dataTables = new Map<PageElement, boolean>();
+  readonly #columnBoxes = new Map<PageElement, boolean>();
+  #line: string[] = [];
+  /** The id that leads to the words to come. */
+  #anchor: string | null = null;
+  #boldOnly: PageElement | null = null;
+  /** All up to this element has been read. */
+  #readUpTo: PageElement | null = null;
+
+  constructor(removed: ReadonlySet<PageElement>) {
     this.#removed = removed;
   }
 
   read(root: Parameters<typeof walkTree>[0]): void {
+    if (isElement(root)) this.#enter(root);
     walkTree(
       root,
       (node) => this.#enter(node),
       (element) => this.#leave(element),
     );
     this.#endLine();
+    this.#kinds.length = 0;
   }
 
   #enter(node: PageNode): boolean {
-    if (!isElement(node)) {
-      this.#line += textOf(node) ?? '';
-      return false;
-    }
+    if (node === this.#readUpTo) this.#readUpTo = null;
+    if (this.#readUpTo !== null) return isElement(node);
+    if (!isElement(node)) return this.#addWords(textOf(node) ?? '');
     if (isSilent(node) || this.#removed.has(node)) return false;
-    if (node.name === 'br') this.#line += ' ';
-    if (isInline(node)) return true;
-    this.#endLine();
-    const level = headingLevel(node);
-    if (level !== null) return this.#addHeading(node, level);
-    if (node.name === 'pre')
-      return this.#addBlock('code', cleanLines(inlineText(node, (each) => this.#removed.has(each))));
-    if (node.name === 'tr' && isPlainRow(node)) return this.#addRow(node);
-    const kind = kindOf(node);
+    const instead = wordsInstead(node);
+    if (instead !== null) return this.#addWords(instead);
+    if (node.name === 'br') return this.#addWords(LINE_BREAK);
+    const inline = isInline(node);
+    if (!inline || this.#standsApart(node)) this.#endLine();
+    if (!isContent(node)) this.#anchor = lastingId(node) ?? this.#anchor;
+    if (inline) {
+      this.#addWords(wordsBefore(node));
+      return true;
+    }
+    return this.#enterBlock(node);
+  }
+
+  #enterBlock(element: PageElement): boolean {
+    const level = headingLevel(element);
+    if (level !== null && !this.#kinds.includes('quote') && this.#addHeading(element, level)) {
+      return this.#readUpTo !== null;
+    }
+    const skip = (each: PageElement): boolean => this.#removed.has(each);
+    if (element.name === 'pre')
+      return this.#addBlock('code', cleanLines(inlineText(element, { skip, lineBreak: '\n' })));
+    if (element.name === 'tr' && this.#isData(element)) return this.#addBlock('row', rowText(element, this.#removed));
+    const kind = kindOf(element);
+    if (kind === 'note') this.#addHiddenHeading(element);
     if (kind) this.#kinds.push(kind);
+    if (isBoldOnly(element)) this.#boldOnly = element;
     return true;
   }
 
   #leave(element: PageElement): void {
-    if (isInline(element)) return;
+    if (isInline(element)) {
+      this.#addWords(wordsAfter(element));
+      if (this.#standsApart(element)) this.#endLine();
+      return;
+    }
     this.#endLine();
+    if (this.#boldOnly === element) this.#boldOnly = null;
     if (kindOf(element)) this.#kinds.pop();
   }
 
+  /** Always false: there is nothing inside to read. */
+  #addWords(words: string): false {
+    if (words !== '') this.#line.push(words);
+    return false;
+  }
+
   #endLine(): void {
-    this.#addBlock(this.#kinds.at(-1) ?? 'paragraph', cleanText(this.#line));
-    this.#line = '';
+    if (this.#line.length === 0) return;
+    const kind = this.#kinds.includes('note') ? 'note' : (this.#kinds.at(-1) ?? 'paragraph');
+    const text = this.#line.join('');
+    this.#line = [];
+    for (const part of text.split(PARTED)) this.#addBlock(kind, cleanText(part.replaceAll(LINE_BREAK, ' ')));
   }
 
   /** Always false: what is inside has been read. */
   #addBlock(kind: BlockKind, text: string): false {
-    if (text !== '') this.#items.push({ type: 'block', kind, text, page: null, pageEnd: null });
+    if (text === '') return false;
+    const block: BlockItem = { type: 'block', kind, text, page: null, pageEnd: null };
+    this.items.push(block);
+    if (this.#boldOnly !== null && kind === 'paragraph') this.bold.add(block);
+    this.#anchor = null;
     return false;
   }
 
-  #addHeading(element: PageElement, level: number): false {
-    const text = cleanText(inlineText(element, (each) => this.#removed.has(each)));
-    if (text !== '') this.#items.push({ type: 'heading', level, text, anchor: anchorOf(element), page: null });
-    return false;
+  /** False where the element turns out to be no heading. */
+  #addHeading(element: PageElement, level: number): boolean {
+    const heading = readHeading(element, level, { removed: this.#removed, anchorBefore: this.#anchor });
+    if (heading === null) return false;
+    this.items.push(heading.item);
+    this.#readUpTo = heading.rest;
+    for (const badge of heading.badges) this.#addBlock('paragraph', badge);
+    this.#anchor = null;
+    return true;
   }
 
-  #addRow(row: PageElement): false {
-    const cells = childrenOf(row).filter((cell): cell is PageElement => isElement(cell) && !this.#removed.has(cell));
-    const texts = cells.map((cell) => cleanText(inlineText(cell, (each) => this.#removed.has(each))));
-    return this.#addBlock('row', texts.some((text) => text !== '') ? texts.join(' | ') : '');
+  /** The notes at the end of many pages stand under a heading that is kept for screen readers. */
+  #addHiddenHeading(notes: PageElement): void {
+    const hidden = childrenOf(notes).find(
+      (node): node is PageElement => isElement(node) && headingLevel(node) !== null && this.#removed.has(node),
+    );
+    const text = hidden === undefined ? '' : cleanText(inlineText(hidden));
+    if (hidden === undefined || text === '') return;
+    const level = headingLevel(hidden) ?? 2;
+    this.items.push({ type: 'heading', level, text, anchor: lastingId(hidden), page: null, kind: 'notes' });
+  }
+
+  #isData(row: PageElement): boolean {
+    let table = parentOf(row);
+    while (table !== null && table.name !== 'table') table = parentOf(table);
+    return table !== null && remembered(this.#dataTables, table, isDataTable);
+  }
+
+  #standsApart(element: PageElement): boolean {
+    const parent = parentOf(element);
+    return parent !== null && remembered(this.#columnBoxes, parent, isColumnBox);
   }
 }
 
-function kindOf({ name }: PageElement): BlockKind | null {
+function remembered(
+  answers: Map<PageElement, boolean>,
+  element: PageElement,
+  judge: (element: PageElement) => boolean,
+): boolean {
+  const known = answers.get(element);
+  if (known !== undefined) return known;
+  const answer = judge(element);
+  answers.set(element, answer);
+  return answer;
+}
+
+/** True for a box that lays out its parts side by side: it holds blocks among them, and no words of its own. */
+function isColumnBox(box: PageElement): boolean {
+  if (isInline(box) || box.name === 'p') return false;
+  const nodes = childrenOf(box);
+  return (
+    nodes.every((node) => (textOf(node) ?? '').trim() === '') &&
+    nodes.some((node) => isElement(node) && !isInline(node) && node.name !== 'br' && !isSilent(node))
+  );
+}
+
+function kindOf(element: PageElement): BlockKind | null {
+  const { name } = element;
+  if (isNotes(element)) return 'note';
   if (name === 'li' || name === 'dd' || name === 'dt') return 'item';
   return name === 'blockquote' ? 'quote' : null;
 }
 
-function headingLevel(element: PageElement): number | null {
-  const level = /^h([1-6])$/.exec(element.name)?.[1];
-  if (level !== undefined) return Number(level);
-  return attribute(element, 'role') === 'heading' ? Number(attribute(element, 'aria-level') ?? 2) || 2 : null;
+function isNotes(element: PageElement): boolean {
+  const role = attribute(element, 'role');
+  if (role === 'doc-endnotes' || role === 'doc-footnote' || role === 'doc-endnote') return true;
+  if (attribute(element, 'data-footnotes') !== null) return true;
+  return (
+    /^(?:section|div|ol|aside|footer|p)$/.test(element.name) && / (?:footnotes?|endnotes?) /.test(nameWords(element))
+  );
 }
 
-/** The id of a heading, or of an anchor inside it or around it. */
-function anchorOf(heading: PageElement): string | null {
-  const own = attribute(heading, 'id');
-  if (own) return own;
-  let found: string | null = null;
-  walkTree(heading, (node) => {
-    if (isElement(node)) found ??= attribute(node, 'id') ?? attribute(node, 'name');
-    return found === null;
-  });
-  return found;
-}
-
-/** True for a row of data; a table that lays out a page holds headings, lists or tables in its cells. */
-function isPlainRow(row: PageElement): boolean {
-  let plain = true;
-  walkTree(row, (node) => {
-    if (isElement(node) && (headingLevel(node) !== null || /^(table|ul|ol|blockquote|pre)$/.test(node.name)))
-      plain = false;
-    return plain;
-  });
-  return plain;
+function isBoldOnly(element: PageElement): boolean {
+  if (element.name !== 'p' && element.name !== 'div') return false;
+  const inside = childrenOf(element).filter((node) => isElement(node) || (textOf(node) ?? '').trim() !== '');
+  const [only] = inside;
+  return inside.length === 1 && isElement(only) && (only.name === 'strong' || only.name === 'b');
 }

@@ -1,6 +1,6 @@
 /**
  * The page as a tree, and ways through it that need no call stack: a page can nest deeper than the stack allows. The
- * library that parses and selects is known here and in `select.ts` alone.
+ * library that parses and selects is known here alone.
  */
 import { type Cheerio, type CheerioAPI, load } from 'cheerio';
 import { limitNesting } from './limit-nesting.ts';
@@ -75,7 +75,9 @@ const SILENT = new Set(['script', 'style', 'template', 'noscript', 'svg', 'head'
 const INLINE = new Set(
   (
     'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math nobr output q rb ruby s ' +
-    'samp slot small span strike strong sub sup time tt u var wbr picture button summary'
+    'samp slot small span strike strong sub sup time tt u var wbr picture ' +
+    'semantics mrow mi mn mo ms mtext mspace mfrac msqrt mroot msub msup msubsup munder mover munderover mstyle mpadded ' +
+    'mphantom merror menclose mtable mtr mtd'
   ).split(' '),
 );
 
@@ -90,32 +92,11 @@ export function isInline(element: PageElement): boolean {
   return INLINE.has(element.name) || (element.name.includes('-') && !/^h[1-6]/.test(element.name));
 }
 
-/** The words of an element on one line. `skip` leaves out what it says true to. White space is not yet collapsed. */
-export function inlineText(root: PageNode, skip: (element: PageElement) => boolean = () => false): string {
-  const parts: string[] = [textOf(root) ?? ''];
-  walkTree(
-    root,
-    (node) => {
-      if (!isElement(node)) {
-        parts.push(textOf(node) ?? '');
-        return false;
-      }
-      if (isSilent(node) || skip(node)) return false;
-      if (!isInline(node)) parts.push(' ');
-      return true;
-    },
-    (element) => {
-      if (!isInline(element)) parts.push(' ');
-    },
-  );
-  return parts.join('');
-}
-
 const namesOf = new WeakMap<PageElement, string>();
 
 /**
  * The class names and the id as plain words with a space on either side of each: ` site header module cookie banner `.
- * Short scraps are left out, since hashed class names make all two- and three-letter words by chance.
+ * Hashed class names make all two- and three-letter words by chance, so no such word may mean anything by itself.
  */
 export function nameWords(element: PageElement): string {
   const known = namesOf.get(element);
@@ -125,7 +106,7 @@ export function nameWords(element: PageElement): string {
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z]+/)
-    .filter((word) => word.length >= 4);
+    .filter((word) => word.length >= 2);
   const joined = words.length === 0 ? '' : ` ${words.join(' ')} `;
   namesOf.set(element, joined);
   return joined;

@@ -22,6 +22,8 @@ export interface Tally {
   fields: number;
   /** A button says "accept" or "reject". */
   consent: boolean;
+  /** Words such as "© 2026" or "All rights reserved" stand in it. */
+  copyright: boolean;
 }
 
 export interface Surroundings {
@@ -57,6 +59,7 @@ export function isFurniture(element: PageElement, tally: Tally, around: Surround
     isFurnitureByTag(element, tally, around, part) ||
     (small && isFurnitureByName(element, around)) ||
     (small && isAskingConsent(element, tally)) ||
+    (small && !around.inContent && isUnmarkedBox(element, tally)) ||
     isLinkList(element, tally, around, small)
   );
 }
@@ -88,6 +91,14 @@ function isAskingConsent(element: PageElement, tally: Tally): boolean {
   return tally.consent && tally.headings < 3 && tally.chars < LONGEST_NOTICE && element.name !== 'article';
 }
 
+/** A footer or a sign-up box of at most so many characters may lack every mark but its contents. */
+const LONGEST_BOX = 700;
+
+function isUnmarkedBox(element: PageElement, tally: Tally): boolean {
+  if (element.name !== 'div' && element.name !== 'section') return false;
+  return tally.chars <= LONGEST_BOX && (tally.copyright || (tally.fields > 0 && tally.headings <= 1));
+}
+
 const LISTS = new Set('ul ol div section table dl p span'.split(' '));
 
 /** A list of links: to places on this page (its contents), or, outside the document proper, to other pages. */
@@ -96,4 +107,9 @@ function isLinkList(element: PageElement, tally: Tally, around: Surroundings, sm
   const share = tally.linkChars / Math.max(tally.chars, 1);
   if (tally.fragmentLinks === tally.links && share > 0.9 && small && tally.headings === 0) return true;
   return !around.inContent && small && share > 0.75 && tally.chars / tally.links < 60;
+}
+
+/** True for the elements that say of themselves that they hold the document. */
+export function isContent(element: PageElement): boolean {
+  return element.name === 'main' || element.name === 'article' || element.attribs.role === 'main';
 }

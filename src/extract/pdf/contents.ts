@@ -2,7 +2,7 @@
  * The contents list: lines that end in page numbers which never fall, and whose words are found again on later pages.
  * It is a witness too: a title that it names for a page, and that no other rule has found there, is a heading.
  */
-import { type Heading, headingKey, numberOf, titleKey } from './headings.ts';
+import { type Heading, headingKey, lineKeys, numberOf, titleKey } from './headings.ts';
 import type { LinedPage } from './lines.ts';
 
 export interface ContentsEntry {
@@ -20,7 +20,8 @@ export interface ContentsStretch {
   readonly entries: readonly ContentsEntry[];
 }
 
-const ENTRY = /^(.*?\p{L}.*?)[\s.·…_]+(\d{1,4}|[ivxlc]{1,7})$/u;
+const ENTRY = /^(.*\p{L}.*?)[\s.·…_]+(\d{1,4}|[ivxlc]{1,7})$/u;
+const ENDS_IN_LABEL = /[\s.·…_](?:\d{1,4}|[ivxlc]{1,7})$/;
 const FEWEST_ENTRIES = 4;
 /** Of the lines of a stretch, so many end in a page number; of its titles, so many are found again. */
 const SHARE_OF_LINES = 0.5;
@@ -34,7 +35,7 @@ export function contentsStretches(pages: readonly LinedPage[]): ContentsStretch[
   const candidates = pages.flatMap((page) => stretchOf(page) ?? []);
   const titles = candidates.flatMap((stretch) => stretch.entries.map((entry) => titleKey(entry.title)));
   if (titles.length < FEWEST_ENTRIES) return [];
-  const elsewhere = lineKeys(pages, candidates);
+  const elsewhere = keysElsewhere(pages, candidates);
   return candidates.filter((stretch) => {
     const found = stretch.entries.filter((entry) => elsewhere.has(titleKey(entry.title))).length;
     return found >= SHARE_FOUND_AGAIN * stretch.entries.length;
@@ -49,6 +50,25 @@ export function contentsHeading(stretch: ContentsStretch, page: LinedPage): Head
   return { page: page.index, from, to: from, text: line.text, level: 1, kind: 'contents' };
 }
 
+/**
+ * Each entry with the pages to look on for its title, by index: the one that it names, then those beside it, since a
+ * sheet put in after the list was made leaves it one page behind.
+ */
+export function pagesOfEntries(
+  stretches: readonly ContentsStretch[],
+  labels: ReadonlyMap<number, string>,
+): { readonly entry: ContentsEntry; readonly near: readonly number[] }[] {
+  const pageOf = new Map([...labels].reverse().map(([page, label]) => [label, page]));
+  const listed = new Set(stretches.map((stretch) => stretch.page));
+  return stretches
+    .flatMap((stretch) => stretch.entries)
+    .flatMap((entry) => {
+      const page = pageOf.get(entry.label);
+      const near = page === undefined ? [] : [page, page + 1, page - 1].filter((index) => !listed.has(index));
+      return near.length > 0 ? [{ entry, near }] : [];
+    });
+}
+
 /** Headings that only the list knows: its titles that stand alone on a line of the page that it names. */
 export function witnessedHeadings(
   stretches: readonly ContentsStretch[],
@@ -56,23 +76,20 @@ export function witnessedHeadings(
   known: { readonly headings: readonly Heading[]; readonly labels: ReadonlyMap<number, string> },
 ): Heading[] {
   const keys = new Set(known.headings.flatMap((heading) => [headingKey(heading.text), titleKey(heading.text)]));
-  const pageOf = new Map([...known.labels].map(([page, label]) => [label, page]));
-  const listed = new Set(stretches.map((stretch) => stretch.page));
-  return stretches
-    .flatMap((stretch) => stretch.entries)
-    .flatMap(({ title, label }): Heading[] => {
-      const key = headingKey(title);
-      if (keys.has(key) || keys.has(titleKey(title))) return [];
-      const index = pageOf.get(label);
-      const page = index === undefined || listed.has(index) ? undefined : pages[index - 1];
-      const at = page?.lines.findIndex((line) => headingKey(line.text) === key) ?? -1;
-      const level = numberOf(title)?.split('.').length ?? 1;
-      return page && at !== -1 ? [{ page: page.index, from: at, to: at, text: title, level, kind: 'body' }] : [];
+  return pagesOfEntries(stretches, known.labels).flatMap(({ entry: { title }, near }): Heading[] => {
+    const key = headingKey(title);
+    if (keys.has(key) || (numberOf(title) === null && keys.has(titleKey(title)))) return [];
+    const level = numberOf(title)?.split('.').length ?? 1;
+    const found = near.flatMap((index): Heading[] => {
+      const at = pages[index - 1]?.lines.findIndex((line) => lineKeys(line).whole === key) ?? -1;
+      return at === -1 ? [] : [{ page: index, from: at, to: at, text: title, level, kind: 'body' }];
     });
+    return found.slice(0, 1);
+  });
 }
 
 function stretchOf(page: LinedPage): ContentsStretch | null {
-  const parsed = page.lines.map((line) => ENTRY.exec(line.text));
+  const parsed = page.lines.map(({ text }) => (ENDS_IN_LABEL.test(text) ? ENTRY.exec(text) : null));
   const from = parsed.findIndex((match) => match !== null);
   const to = parsed.findLastIndex((match) => match !== null);
   if (from === -1) return null;
@@ -107,15 +124,17 @@ function isRising(entries: readonly ContentsEntry[]): boolean {
 }
 
 /** The words of every line outside the list, also of two lines together. */
-function lineKeys(pages: readonly LinedPage[], stretches: readonly ContentsStretch[]): ReadonlySet<string> {
+function keysElsewhere(pages: readonly LinedPage[], stretches: readonly ContentsStretch[]): ReadonlySet<string> {
   const byPage = new Map(stretches.map((stretch) => [stretch.page, stretch]));
   const keys = new Set<string>();
   for (const page of pages) {
     const stretch = byPage.get(page.index);
     page.lines.forEach((line, at) => {
       if (stretch && at >= stretch.from && at <= stretch.to) return;
-      keys.add(titleKey(line.text));
-      keys.add(titleKey(`${line.text} ${page.lines[at + 1]?.text ?? ''}`));
+      const { bare } = lineKeys(line);
+      const next = page.lines[at + 1];
+      keys.add(bare);
+      if (next) keys.add(bare + lineKeys(next).whole);
     });
   }
   return keys;

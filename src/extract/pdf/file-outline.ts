@@ -3,7 +3,7 @@ import type { PdfOutlineEntry } from '../../ports.ts';
 import type { PdfjsDocument, PdfjsOutlineNode } from './pdfjs-types.ts';
 
 /** A hostile outline may loop or branch without end; real ones have some hundred entries, a few levels deep. */
-const MAX_ENTRIES = 20_000;
+const MAX_ENTRIES = 5_000;
 const MAX_LEVEL = 32;
 
 /** Entries in reading order; empty where the file has no outline or it cannot be read. */

@@ -1,5 +1,6 @@
 /** All headings of a document, from every witness: its outline, else plain rules; its contents list; its changelog. */
 import type { PdfOutlineEntry } from '../../ports.ts';
+import { mendBrokenTitles } from './broken-titles.ts';
 import { changelogHeadings, isChangelogTitle } from './changelog.ts';
 import { type ContentsStretch, contentsHeading, contentsStretches, witnessedHeadings } from './contents.ts';
 import type { Heading } from './headings.ts';
@@ -34,7 +35,7 @@ const FEWEST_IN_OUTLINE = 3;
 export function findHeadings(given: readonly LinedPage[], sources: HeadingSources): FoundHeadings {
   const { outline, body, labels } = sources;
   const contents = contentsStretches(given);
-  const pages = splitRunInTitles(given, { contents, labels });
+  const pages = mendBrokenTitles(splitRunInTitles(given, { contents, labels }), outline);
   const barred = new Set<Line>(sources.title);
   for (const { page, from, to } of contents) {
     for (const line of pages[page - 1]?.lines.slice(from, to + 1) ?? []) barred.add(line);

@@ -8,7 +8,15 @@ import type { Heading } from './headings.ts';
 import type { LineJoiner } from './line-joiner.ts';
 import type { Line, LinedPage } from './lines.ts';
 import { type Note, splitNotes } from './notes.ts';
-import { beginsItem, endsSentence, isShort, type Paragraph, paragraphsOf, withoutBullet } from './paragraphs.ts';
+import {
+  beginsItem,
+  endsSentence,
+  type Margins,
+  marginsOf,
+  type Paragraph,
+  paragraphsOf,
+  withoutBullet,
+} from './paragraphs.ts';
 import type { BodyType } from './type-style.ts';
 
 export interface FlowHeading {
@@ -34,8 +42,8 @@ export interface FlowSources extends FoundHeadings {
   readonly joiner: LineJoiner;
 }
 
-/** A text this long that stops without an end is broken off, whatever comes next. */
-const LONG_TEXT = 80;
+/** A paragraph this long that stops without an end is broken off, whatever comes next; a shorter one may be a title. */
+const LONG_TEXT = 200;
 
 export function flowOf(sources: FlowSources): FlowItem[] {
   const items: FlowItem[] = [];
@@ -57,7 +65,8 @@ function itemsOfPage(page: LinedPage, running: ReadonlySet<Line>, sources: FlowS
   const items: FlowItem[] = [];
   let text: Line[] = [];
   const flush = (): void => {
-    for (const paragraph of paragraphsOf(text, sources.body)) items.push(blockOf(paragraph, text, sources.joiner));
+    const margins = marginsOf(text);
+    for (const paragraph of paragraphsOf(text, sources.body)) items.push(blockOf(paragraph, margins, sources.joiner));
     text = [];
   };
   for (let at = 0; at < page.lines.length; at += 1) {
@@ -83,7 +92,7 @@ function contentsItem(title: string, page: number): FlowBlock {
   return { type: 'block', block, contents: true, markers: [], last: null };
 }
 
-function blockOf(paragraph: Paragraph, among: readonly Line[], joiner: LineJoiner): FlowBlock {
+function blockOf(paragraph: Paragraph, margins: Margins, joiner: LineJoiner): FlowBlock {
   const { kind, lines } = paragraph;
   const joined = kind === 'row' ? lines.map((line) => line.cells.join(' | ')).join(' ') : joinAll(lines, joiner);
   const text = kind === 'item' ? withoutBullet(joined) : joined;
@@ -94,7 +103,7 @@ function blockOf(paragraph: Paragraph, among: readonly Line[], joiner: LineJoine
     block: { kind, text, page, pageEnd: page },
     contents: false,
     markers: lines.flatMap((each) => each.markers),
-    last: line ? { line, short: isShort(line, among) } : null,
+    last: line ? { line, short: margins.isShort(line) } : null,
   };
 }
 
@@ -125,7 +134,8 @@ function goesOn(before: FlowBlock, after: FlowBlock): boolean {
   if (after.block.page - before.block.pageEnd !== 1 || Math.abs(next.size - line.line.size) > 0.08 * next.size)
     return false;
   if (endsSentence(before.block.text)) return false;
-  return /^[\p{Ll}(]/u.test(after.block.text) || !line.short || before.block.text.length >= LONG_TEXT;
+  const isLong = before.block.kind === 'paragraph' && before.block.text.length >= LONG_TEXT;
+  return /^[\p{Ll}(]/u.test(after.block.text) || !line.short || isLong;
 }
 
 function isText(kind: BlockKind): boolean {

@@ -38,7 +38,9 @@ function repeatedLines(pages: readonly LinedPage[], known: ReadonlySet<Line>): R
       // A number alone that no vote has made a page number may be anything, such as a mark on a chart's axis.
       if (known.has(line) || words === '#') continue;
       const key = `${Math.round(line.y / HEIGHT_STEP)} ${words}`;
-      places.set(key, [...(places.get(key) ?? []), line]);
+      const place = places.get(key);
+      if (place) place.push(line);
+      else places.set(key, [line]);
     }
   }
   const fewest = Math.max(FEWEST_PAGES, SHARE_OF_PAGES * pages.length);

@@ -35,18 +35,38 @@ export function titleKey(text: string): string {
   return headingKey(cleanText(text).replace(NUMBER, ''));
 }
 
+/** The words by which one title is looked for on many lines. */
+export interface SoughtTitle {
+  readonly whole: string;
+  readonly bare: string;
+}
+
+export function soughtTitle(title: string): SoughtTitle {
+  return { whole: headingKey(title), bare: titleKey(title) };
+}
+
 /** The lines of one heading that begins at `from` and has these words; null where it does not begin there. */
-export function headingAt(lines: readonly Line[], from: number, title: string): { readonly to: number } | null {
-  const whole = headingKey(title);
-  const bare = titleKey(title);
+export function headingAt(lines: readonly Line[], from: number, title: SoughtTitle): { readonly to: number } | null {
   const first = lines[from];
-  if (!first || whole === '') return null;
+  if (!first || title.whole === '') return null;
+  const begun = lineKeys(first);
   // The printed heading may have a number that the title lacks, or the other way round.
   return (
-    growTo(lines, from, whole, headingKey(first.text)) ??
-    growTo(lines, from, bare, titleKey(first.text)) ??
-    growTo(lines, from, bare, /^[\d.]+$/.test(first.text) ? '' : headingKey(first.text))
+    growTo(lines, from, title.whole, begun.whole) ??
+    growTo(lines, from, title.bare, begun.bare) ??
+    growTo(lines, from, title.bare, /^[\d.]+$/.test(first.text) ? '' : begun.whole)
   );
+}
+
+/** A line is compared with every title that may stand on its page: its keys are made once. */
+const knownKeys = new WeakMap<Line, SoughtTitle>();
+
+export function lineKeys(line: Line): SoughtTitle {
+  const known = knownKeys.get(line);
+  if (known) return known;
+  const keys = soughtTitle(line.text);
+  knownKeys.set(line, keys);
+  return keys;
 }
 
 /** Longest headings seen run over four lines. */
@@ -56,7 +76,8 @@ function growTo(lines: readonly Line[], from: number, target: string, begun: str
   if (target === '') return null;
   let words = begun;
   for (let to = from; to < Math.min(lines.length, from + MOST_LINES); to += 1) {
-    if (to > from) words += headingKey(lines[to]?.text ?? '');
+    const line = lines[to];
+    if (to > from && line) words += lineKeys(line).whole;
     if (words === target) return { to };
     if (!target.startsWith(words)) return null;
   }

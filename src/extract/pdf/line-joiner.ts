@@ -29,7 +29,7 @@ export function createLineJoiner(pages: readonly LinedPage[]): LineJoiner {
   return {
     join(before, after) {
       if (before === '' || after === '') return before + after;
-      if (ADDRESS_AT_END.test(before) && /^[\w./%-]/.test(after)) return before + after;
+      if (ADDRESS_AT_END.test(before.slice(-300)) && /^[\w./%-]/.test(after)) return before + after;
       const broken = brokenWord(before, after);
       if (!broken) return /\p{L}[-‐]$/u.test(before) && /^\p{Lu}/u.test(after) ? before + after : `${before} ${after}`;
       return (isKnown(words, ...broken) ?? usuallyKept) ? before + after : before.slice(0, -1) + after;
@@ -39,7 +39,9 @@ export function createLineJoiner(pages: readonly LinedPage[]): LineJoiner {
 
 /** The two halves of a word that a line end divides at a hyphen; null where none is divided. */
 function brokenWord(before: string, after: string): readonly [string, string] | null {
-  const head = HYPHEN_AT_END.exec(before)?.[1];
+  if (!/[-‐]$/.test(before)) return null;
+  // Only the end is looked at: a paragraph grows long, and the words before it do not matter.
+  const head = HYPHEN_AT_END.exec(before.slice(-80))?.[1];
   const tail = WORD_AT_START.exec(after)?.[0];
   return head !== undefined && tail !== undefined ? [head, tail] : null;
 }

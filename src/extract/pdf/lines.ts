@@ -38,7 +38,7 @@ export interface LinedPage {
 /** Baselines of one line differ by less than this share of the type size. */
 const SAME_BASELINE = 0.25;
 /** A marker is at most this share of the size of the words beside it, and raised or lowered by at most its double. */
-const MARKER_SIZE = 0.85;
+const MARKER_SIZE = 0.9;
 const MARKER_RISE = 0.65;
 /** A gap of this share of the type size is a space; one of this many sizes parts two cells. */
 const SPACE_GAP = 0.22;

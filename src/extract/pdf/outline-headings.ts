@@ -3,7 +3,7 @@
  * number and place are those of the page. Entries without words, and those that name running text, are left out.
  */
 import type { PdfOutlineEntry } from '../../ports.ts';
-import { type Heading, headingAt, headingKey, joinLines } from './headings.ts';
+import { type Heading, headingAt, headingKey, joinLines, soughtTitle } from './headings.ts';
 import type { Line, LinedPage } from './lines.ts';
 import { type BodyType, isSetApart } from './type-style.ts';
 
@@ -75,11 +75,12 @@ interface Sought {
 function findEntry(entry: PdfOutlineEntry, pages: readonly LinedPage[], { body, taken }: Sought): Match | null {
   if (entry.page === null) return null;
   // A destination is often set a little above its heading, and so may lie at the end of the page before.
+  const title = soughtTitle(entry.title);
   for (const index of [entry.page, entry.page + 1]) {
     const page = pages[index - 1];
     if (!page) continue;
     const matches = page.lines.flatMap((line, from): Match[] => {
-      const match = taken.has(line) ? null : headingAt(page.lines, from, entry.title);
+      const match = taken.has(line) ? null : headingAt(page.lines, from, title);
       return match ? [{ page, from, to: match.to }] : [];
     });
     const height = index === entry.page ? entry.y : page.height;

@@ -21,15 +21,16 @@ const ROW_CELLS = 3;
 
 const BULLET = /^[•●○◦▪■□‣⁃∙➢➤►✓✔❖\uF0A7\uF0B7]\s*/;
 /** These begin list items as well as lines of running text. */
-const DOUBTFUL_BULLET = /^[-–—*·o]\s+/;
-const ENUMERATOR = /^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.)\s+\S/;
+const DOUBTFUL_BULLET = /^[-–—*·]\s+/;
+const ENUMERATOR = /^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z])\.)\s+\S/;
 
 /** The paragraphs of some lines of one page, in order. */
 export function paragraphsOf(lines: readonly Line[], body: BodyType): Paragraph[] {
+  const margins = marginsOf(lines);
   const groups: Line[][] = [];
   for (const line of lines) {
     const group = groups.at(-1);
-    if (group && !begins(group, line, { lines, body })) group.push(line);
+    if (group && !begins(group, line, { margins, body })) group.push(line);
     else groups.push([line]);
   }
   return groups.map((group) => ({ kind: kindOf(group), lines: group }));
@@ -45,24 +46,41 @@ export function beginsItem(line: Line): boolean {
   return BULLET.test(line.text) || ENUMERATOR.test(line.text);
 }
 
-/** True where a line stops well before the others that begin beside it. */
-export function isShort(line: Line, among: readonly Line[]): boolean {
-  const reach = Math.max(
-    ...among.filter((other) => Math.abs(other.x - line.x) < 4 * line.size).map((each) => each.right),
-  );
-  return line.right < reach - SHORT_BY * line.size;
+/** How far lines reach, by where they begin. */
+export interface Margins {
+  /** True where a line stops well before the others that begin near it. */
+  isShort(line: Line): boolean;
+}
+
+/** Lines that begin this close to each other, in points, share a margin. */
+const NEAR_PT = 20;
+
+export function marginsOf(lines: readonly Line[]): Margins {
+  const reaches = new Map<number, number>();
+  for (const line of lines) {
+    const at = Math.round(line.x / NEAR_PT);
+    reaches.set(at, Math.max(reaches.get(at) ?? line.right, line.right));
+  }
+  return {
+    isShort(line) {
+      const at = Math.round(line.x / NEAR_PT);
+      const reach = Math.max(...[at - 1, at, at + 1].map((near) => reaches.get(near) ?? line.right));
+      return line.right < reach - SHORT_BY * line.size;
+    },
+  };
 }
 
 export function endsSentence(text: string): boolean {
-  return /[.!?:;…。！？][\p{Pe}\p{Pf}"'*†‡\d]*$/u.test(text);
+  // The sign of a footnote may follow; but `4.1` at the end of a line is a number.
+  return /[.!?:;…。！？][\p{Pe}\p{Pf}"'*†‡]*$|(?<!\d)[.!?…][\p{Pe}\p{Pf}"']*\d{1,3}$/u.test(text);
 }
 
 interface Setting {
-  readonly lines: readonly Line[];
+  readonly margins: Margins;
   readonly body: BodyType;
 }
 
-function begins(group: readonly Line[], line: Line, { lines, body }: Setting): boolean {
+function begins(group: readonly Line[], line: Line, { margins, body }: Setting): boolean {
   const before = group.at(-1) ?? line;
   if (Math.abs(line.size - before.size) > 0.08 * body.size || before.y < 0 !== line.y < 0) return true;
   if (line.cells.length >= ROW_CELLS || before.cells.length >= ROW_CELLS) return true;
@@ -72,7 +90,7 @@ function begins(group: readonly Line[], line: Line, { lines, body }: Setting): b
   if (step < -0.5 * line.size) return endsSentence(before.text) || !/^\p{Ll}/u.test(line.text);
   const leading = (body.leading / body.size) * line.size;
   if (step > PARAGRAPH_GAP * leading) return true;
-  const isBroken = isShort(before, lines);
+  const isBroken = margins.isShort(before);
   if (ENUMERATOR.test(line.text) && (isBroken || step > 1.1 * leading || kindOf(group) === 'item')) return true;
   if (DOUBTFUL_BULLET.test(line.text) && (isBroken || DOUBTFUL_BULLET.test(group[0]?.text ?? ''))) return true;
   if (isBroken && styleOf(before) !== styleOf(line) && isSetApart(before, body) !== isSetApart(line, body)) return true;

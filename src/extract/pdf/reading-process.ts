@@ -65,6 +65,8 @@ export class ReadingProcess {
           if (error) this.#fail(reject, 'EXTRACT_CRASHED', `its process could not be reached: ${error.message}`);
         });
       });
+      // A quick reading ends before the first look; what it left behind counts all the same.
+      await this.#look();
       if ('fault' in reply) throw new ExtractError(reply.fault.code, `reading a PDF file: ${reply.fault.message}`);
       return reply.text;
     } finally {

@@ -4,8 +4,8 @@
  * top of a page.
  */
 import { splitChangelogName } from './changelog.ts';
-import type { ContentsEntry, ContentsStretch } from './contents.ts';
-import { headingAt, numberOf } from './headings.ts';
+import { type ContentsStretch, pagesOfEntries } from './contents.ts';
+import { headingAt, numberOf, soughtTitle } from './headings.ts';
 import type { Line, LinedPage } from './lines.ts';
 
 export interface TitleWitness {
@@ -14,17 +14,20 @@ export interface TitleWitness {
   readonly labels: ReadonlyMap<number, string>;
 }
 
-export function splitRunInTitles(pages: readonly LinedPage[], { contents, labels }: TitleWitness): LinedPage[] {
-  const listed = new Set(contents.map((stretch) => stretch.page));
-  const entries = new Map<string, ContentsEntry[]>();
-  for (const entry of contents.flatMap((stretch) => stretch.entries)) {
-    entries.set(entry.label, [...(entries.get(entry.label) ?? []), entry]);
+export function splitRunInTitles(given: readonly LinedPage[], { contents, labels }: TitleWitness): LinedPage[] {
+  const pages = given.map((page) => splitName(page, given.length));
+  for (const { entry, near } of pagesOfEntries(contents, labels)) {
+    const candidates = near.flatMap((index) => pages[index - 1] ?? []);
+    const title = soughtTitle(entry.title);
+    if (candidates.some((page) => page.lines.some((_, at) => headingAt(page.lines, at, title) !== null))) continue;
+    for (const page of candidates) {
+      const split = splitTitle(page, entry.title);
+      if (!split) continue;
+      pages[page.index - 1] = split;
+      break;
+    }
   }
-  return pages.map((page) => {
-    if (listed.has(page.index)) return page;
-    const own = entries.get(labels.get(page.index) ?? '') ?? [];
-    return own.reduce(splitTitle, splitName(page, pages.length));
-  });
+  return pages;
 }
 
 function splitName(page: LinedPage, pageCount: number): LinedPage {
@@ -33,13 +36,12 @@ function splitName(page: LinedPage, pageCount: number): LinedPage {
   return parts ? withParts(page, 0, parts) : page;
 }
 
-function splitTitle(page: LinedPage, { title }: ContentsEntry): LinedPage {
-  if (page.lines.some((_, at) => headingAt(page.lines, at, title) !== null)) return page;
+function splitTitle(page: LinedPage, title: string): LinedPage | null {
   for (const [at, line] of page.lines.entries()) {
     const parts = partsAround(line.text, title, at === 0);
     if (parts) return withParts(page, at, parts);
   }
-  return page;
+  return null;
 }
 
 /**

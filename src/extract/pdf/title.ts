@@ -1,5 +1,6 @@
 /** The title of a document and the date that it states, as they stand on its first page. */
 import { cleanText } from '../../text/normalize.ts';
+import { numberOf } from './headings.ts';
 import type { Line, LinedPage } from './lines.ts';
 import { type BodyType, styleOf } from './type-style.ts';
 
@@ -17,7 +18,8 @@ export function titleLines(pages: readonly LinedPage[], body: BodyType): readonl
   const styles = new Set(lines.map(styleOf));
   if (later.some((page) => page.lines.some((line) => styles.has(styleOf(line))))) return [];
   const length = lines.reduce((sum, line) => sum + line.text.length, 0);
-  return length <= LONGEST_TITLE ? lines : [];
+  // A file that begins with its first chapter has no title of its own.
+  return length <= LONGEST_TITLE && numberOf(lines[0]?.text ?? '') === null ? lines : [];
 }
 
 /** The title as printed; else the one in the file's properties, unless that is only the name of a file; else null. */

@@ -1,0 +1,38 @@
+/** Small files, each made for one trouble, and what is read from them (`tests/tools/make-pdf-cases.ts`). */
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { documentFromPdf } from '../../../src/extract/pdf/pdf-document.ts';
+import { ProcessPdfReader } from '../../../src/extract/pdf/process-pdf-reader.ts';
+import { ExtractError } from '../../../src/model/errors.ts';
+import { MADE_CASES, PDF_CASES, writePdfCases } from '../../tools/make-pdf-cases.ts';
+import { writtenDocument } from './written-document.ts';
+
+const reader = new ProcessPdfReader({ processes: 1 });
+const isUpdate = process.env.UPDATE_GOLDEN === '1';
+
+beforeAll(async () => {
+  if (isUpdate) await writePdfCases();
+});
+afterAll(() => reader.close());
+
+async function readCase(slug: string): Promise<string> {
+  try {
+    return writtenDocument(
+      documentFromPdf(await reader.read(await readFile(new URL(`${slug}/source.pdf`, PDF_CASES)))),
+    );
+  } catch (error) {
+    if (error instanceof ExtractError) return `${error.code}\n`;
+    throw error;
+  }
+}
+
+describe('what is read from a PDF file', () => {
+  test.each(MADE_CASES.map(([slug]) => slug))('%s', async (slug) => {
+    const golden = new URL(`${slug}/expected.txt`, PDF_CASES);
+    const written = await readCase(slug);
+    if (isUpdate) await writeFile(golden, written);
+    expect(existsSync(golden), `no ${slug}/expected.txt: UPDATE_GOLDEN=1 writes it`).toBe(true);
+    expect(written).toBe(await readFile(golden, 'utf8'));
+  });
+});

@@ -1,0 +1,21 @@
+/** A document, or the code of the error in its place, as text that a person can review. */
+import { type Document, headingText } from '../../../src/model/document.ts';
+
+export function writtenDocument(document: Document): string {
+  const { title, published, authors, pages, warnings } = document;
+  const lines = [
+    `title: ${title ?? '-'}`,
+    `published: ${published ?? '-'}`,
+    `authors: ${authors.join('; ') || '-'}`,
+    `labels: ${pages.map((page) => page.label ?? '-').join(' ')}`,
+    ...warnings.map((warning) => `warning: ${warning}`),
+  ];
+  for (const section of document.sections) {
+    const at = `pages ${section.pageStart}-${section.pageEnd}, printed ${section.labelStart ?? '-'}-${section.labelEnd ?? '-'}`;
+    lines.push('', `${'#'.repeat(section.level)} ${headingText(section)} [${section.kind}, ${at}]`.trim());
+    for (const { kind, text, page, pageEnd } of section.blocks) {
+      lines.push('', `${kind} ${page === pageEnd ? page : `${page}-${pageEnd}`}: ${text}`);
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
