@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
 import { makeProgram } from '../src/cli/cli.ts';
-import { configSchema } from '../src/config/schema.ts';
+import { configJsonSchema, configSchema } from '../src/config/schema.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -61,4 +61,9 @@ test('every folder of src is in ARCHITECTURE.md', () => {
   const described = read('ARCHITECTURE.md');
   const folders = readdirSync(join(root, 'src'), { withFileTypes: true }).filter((each) => each.isDirectory());
   expect(folders.map(({ name }) => name).filter((name) => !described.includes(`${name}/`))).toEqual([]);
+});
+
+test('config/variorum.schema.json is what the config’s schema gives (-u writes it anew)', async () => {
+  const json = `${JSON.stringify(configJsonSchema(), null, 2)}\n`;
+  await expect(json).toMatchFileSnapshot(join(root, 'config/variorum.schema.json'));
 });

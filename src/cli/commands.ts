@@ -1,5 +1,6 @@
 /** The table of commands: name, words, options, examples, and what each runs. */
 import type { CommonOptions } from './context.ts';
+import { demoCommand } from './demo.ts';
 import { diffCommand } from './diff.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
@@ -63,7 +64,8 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [
       CONFIG,
       ARCHIVE,
-      { flags: '--dry-run', description: 'capture and compare, but write nothing' },
+      { flags: '--dry-run', description: 'capture and compare, but write and send nothing' },
+      { flags: '--no-notify', description: 'send no mail' },
       { flags: '--concurrency <n>', description: 'sources worked on at the same time', default: '8' },
       { flags: '--exit-code', description: 'end with 4 where something changed' },
       WAIT,
@@ -159,5 +161,13 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     examples: ['variorum rebuild', 'variorum rebuild opus-4-7 --force'],
     run: rebuildCommand,
+  },
+  {
+    name: 'demo',
+    summary: 'The whole job, offline, on a small built-in site that changes over five dates.',
+    args: [['[dir]', 'an empty folder for what it leaves (default: a new temporary one)']],
+    options: [],
+    examples: ['variorum demo', 'variorum demo /tmp/demo'],
+    run: demoCommand,
   },
 ];

@@ -1,10 +1,15 @@
 /** `variorum run [SOURCE…]`: one pass. */
 import { createColors } from 'picocolors';
+import { SmtpMailer } from '../alert/smtp-mailer.ts';
 import { withSteps } from '../compose.ts';
 import { matters } from '../model/change.ts';
-import { UsageError } from '../model/errors.ts';
+import type { Config } from '../model/config.ts';
+import { DeliveryError, UsageError } from '../model/errors.ts';
+import type { RunReport } from '../model/report.ts';
 import { RUN_FORMATS } from '../report/formats.ts';
 import { checkAll } from '../run/check-all.ts';
+import { notify } from '../run/notify.ts';
+import { terminalSafe } from '../text/escape.ts';
 import { type CommonOptions, chooseFormat, loadContext, selectSources } from './context.ts';
 import { EXIT } from './exit-codes.ts';
 import { type Io, wantsColour } from './io.ts';
@@ -15,6 +20,8 @@ export interface RunOptions extends CommonOptions {
   readonly concurrency?: string;
   readonly exitCode?: boolean;
   readonly wait?: boolean;
+  /** False with `--no-notify`. */
+  readonly notify?: boolean;
 }
 
 export async function runCommand(io: Io, ids: readonly string[], options: RunOptions): Promise<number> {
@@ -34,6 +41,20 @@ export async function runCommand(io: Io, ids: readonly string[], options: RunOpt
       withProgress(io, 'run', (progress) => checkAll(steps, sources, { dryRun, concurrency, onEvent: progress.show })),
   );
   io.stdout.write(RUN_FORMATS[format]({ report, palette: createColors(wantsColour(io.stdout, io.env)) }));
-  if (report.captures.some(({ outcome }) => outcome === 'failed')) return EXIT.someFailed;
+  const delivered = dryRun || options.notify === false || (await sendMail(io, context.config, report));
+  if (!delivered || report.captures.some(({ outcome }) => outcome === 'failed')) return EXIT.someFailed;
   return options.exitCode && report.changes.some(matters) ? EXIT.changed : EXIT.done;
+}
+
+/** False where there was something to send and it was not taken; the pass itself is safe in the archive by then. */
+async function sendMail(io: Io, { mail }: Config, report: RunReport): Promise<boolean> {
+  if (mail === null) return true;
+  try {
+    await notify(report, new SmtpMailer(mail));
+    return true;
+  } catch (error) {
+    if (!(error instanceof DeliveryError)) throw error;
+    io.stderr.write(`variorum: ${terminalSafe(`${error.code}: ${error.message}`)}\n`);
+    return false;
+  }
 }

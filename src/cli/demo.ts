@@ -1,0 +1,87 @@
+/** `variorum demo [DIR]`: the whole job, offline, on the built-in site as it stood at five dates. */
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createColors } from 'picocolors';
+import { FileMailer } from '../alert/file-mailer.ts';
+import { withSteps } from '../compose.ts';
+import { loadConfig } from '../config/load.ts';
+import { demoConfig, startDemoSite } from '../demo/site-server.ts';
+import type { Config } from '../model/config.ts';
+import { UsageError } from '../model/errors.ts';
+import { RUN_FORMATS } from '../report/formats.ts';
+import { checkAll } from '../run/check-all.ts';
+import { notify } from '../run/notify.ts';
+import type { CommonOptions } from './context.ts';
+import { EXIT } from './exit-codes.ts';
+import { type Io, wantsColour } from './io.ts';
+import { withProgress } from './progress.ts';
+
+const CONCURRENCY = 4;
+
+export async function demoCommand(io: Io, [target]: readonly string[], _options: CommonOptions): Promise<number> {
+  const folder = makeFolder(target);
+  const site = await startDemoSite();
+  try {
+    const file = join(folder, 'variorum.yaml');
+    writeFileSync(file, demoConfig(site.origin));
+    const config = loadConfig(file, io.env);
+    for (const date of site.dates) {
+      site.setDate(date);
+      await passAt(io, config, folder, date);
+    }
+    io.stdout.write(whatNext(folder, file));
+    return EXIT.done;
+  } finally {
+    await site.close();
+  }
+}
+
+/** An empty folder: the one named, or a new one among the temporary files. */
+function makeFolder(target: string | undefined): string {
+  if (target === undefined) return mkdtempSync(join(tmpdir(), 'variorum-demo-'));
+  const folder = resolve(target);
+  mkdirSync(folder, { recursive: true });
+  if (readdirSync(folder).length === 0) return folder;
+  throw new UsageError('USAGE_EXISTS', `Writing the demo into ${folder}: the folder is not empty. Name another.`);
+}
+
+/** One nightly pass, at a date of the past: its report on the terminal and as HTML, its mail as a file. */
+async function passAt(io: Io, config: Config, folder: string, date: string): Promise<void> {
+  const clock = { now: () => date };
+  const day = date.slice(0, 10);
+  const colours = createColors(wantsColour(io.stdout, io.env));
+  const report = await withSteps(
+    config,
+    config.archive,
+    { purpose: 'demo', wait: false },
+    (steps) =>
+      withProgress(io, day, (progress) =>
+        checkAll(steps, config.sources, { dryRun: false, concurrency: CONCURRENCY, onEvent: progress.show }),
+      ),
+    clock,
+  );
+  mkdirSync(join(folder, 'reports'), { recursive: true });
+  writeFileSync(join(folder, 'reports', `${day}.html`), RUN_FORMATS.html({ report }));
+  const addresses = { from: 'Variorum <variorum@example.org>', to: ['curator@example.org'] };
+  const subject = await notify(report, new FileMailer({ folder: join(folder, 'mail'), ...addresses }, clock));
+  io.stdout.write(
+    `${colours.bold(`=== The night of ${day}`)}\n\n${RUN_FORMATS.terminal({ report, palette: colours })}`,
+  );
+  io.stdout.write(`${subject === null ? 'No mail: nothing that matters changed.' : `Mail: ${subject}`}\n\n`);
+}
+
+function whatNext(folder: string, file: string): string {
+  const config = `--config ${file}`;
+  return [
+    `All of it is in ${folder}:`,
+    '  variorum.yaml  the config      snapshots/  the archive',
+    '  reports/       a page a night  mail/       the mails that would have been sent',
+    '',
+    'Try next:',
+    `  npx variorum log charter ${config}`,
+    `  npx variorum diff halcyon-2 ${config}`,
+    `  npx variorum show charter@2026-03-09 --section 3.2 ${config}`,
+    '',
+  ].join('\n');
+}
