@@ -1,8 +1,6 @@
 /** The composition root: from a checked config to the parts that a face uses. The only place with the wall clock. */
 
 import { openArchive } from './archive/sqlite-archive.ts';
-import { ProcessPdfReader } from './extract/pdf/process-pdf-reader.ts';
-import { HttpFetcher } from './fetch/http-fetcher.ts';
 import type { Config } from './model/config.ts';
 import type { Archive, ArchiveReader, Clock } from './ports.ts';
 import type { Steps } from './run/steps.ts';
@@ -32,6 +30,11 @@ export async function withSteps<Result>(
   clock: Clock = systemClock,
 ): Promise<Result> {
   const archive: Archive = await openArchive({ folder, clock, write });
+  // Loaded here and not above, so that a command which only reads the archive need not wait for them.
+  const [{ HttpFetcher }, { ProcessPdfReader }] = await Promise.all([
+    import('./fetch/http-fetcher.ts'),
+    import('./extract/pdf/process-pdf-reader.ts'),
+  ]);
   const fetcher = new HttpFetcher({ clock, userAgent: USER_AGENT, ...config.network });
   const pdf = new ProcessPdfReader();
   try {

@@ -32,6 +32,7 @@ import {
   writeReading,
 } from './readings.ts';
 import { listSnapshots, snapshotIdAt, textInForce } from './snapshots.ts';
+import { inTransaction } from './transaction.ts';
 import { verifyArchive } from './verify.ts';
 import { acquireWriterLock, type WriterLock } from './writer-lock.ts';
 
@@ -138,7 +139,7 @@ class SqliteArchive implements Archive {
       // Compression is done before the transaction begins: a transaction holds the file, and should be short.
       const packed = payload === null ? null : await packPayload(payload);
       const read = reading === null ? null : await packReading(capture.source, reading);
-      return db.transaction().execute(async (transaction) => {
+      return inTransaction(db, async (transaction) => {
         if (packed) await insertPayload(transaction, packed);
         if (read) await writeReading(transaction, read);
         return appendCapture(transaction, capture, this.#clock.now());
@@ -149,7 +150,7 @@ class SqliteArchive implements Archive {
   replaceReading(source: string, reading: Reading): Promise<void> {
     return this.#guard(async ({ db }) => {
       const read = await packReading(source, reading);
-      await db.transaction().execute((transaction) => writeReading(transaction, read));
+      await inTransaction(db, (transaction) => writeReading(transaction, read));
     });
   }
 

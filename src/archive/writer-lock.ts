@@ -34,10 +34,7 @@ export async function acquireWriterLock(folder: string, options: WriterLockOptio
   for (;;) {
     const lock = tryLock(folder);
     if (lock) {
-      writeFileSync(
-        note,
-        `${JSON.stringify({ pid: process.pid, host: hostname(), purpose: options.purpose, since: options.now })}\n`,
-      );
+      writeNote(note, lock, options);
       return {
         release: () => {
           rmSync(note, { force: true });
@@ -52,6 +49,15 @@ export async function acquireWriterLock(folder: string, options: WriterLockOptio
       );
     }
     await sleep(WAIT_STEP_MS);
+  }
+}
+
+function writeNote(note: string, lock: Sqlite.Database, { purpose, now }: WriterLockOptions): void {
+  try {
+    writeFileSync(note, `${JSON.stringify({ pid: process.pid, host: hostname(), purpose, since: now })}\n`);
+  } catch (error) {
+    lock.close();
+    throw archiveFault(error, note, 'Locking the archive with');
   }
 }
 

@@ -43,7 +43,8 @@ function makeCommand(spec: CommandSpec, io: Io, onStatus: (status: number) => vo
     command.addOption(new Option(option.flags, option.description).default(option.default));
   command.addHelpText('after', `\nExamples:\n${spec.examples.map((example) => `  $ ${example}`).join('\n')}`);
   command.action(async () => {
-    onStatus(await spec.run(io, command.args, command.opts()));
+    const run = await spec.load();
+    onStatus(await run(io, command.args, command.opts()));
   });
   return command;
 }

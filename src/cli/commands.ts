@@ -1,16 +1,6 @@
 /** The table of commands: name, words, options, examples, and what each runs. */
 import type { CommonOptions } from './context.ts';
-import { demoCommand } from './demo.ts';
-import { diffCommand } from './diff.ts';
-import { importCommand } from './import.ts';
-import { initCommand } from './init.ts';
 import type { Io } from './io.ts';
-import { logCommand } from './log.ts';
-import { rebuildCommand } from './rebuild.ts';
-import { runCommand } from './run.ts';
-import { showCommand } from './show.ts';
-import { sourcesCommand } from './sources.ts';
-import { verifyCommand } from './verify.ts';
 
 export interface OptionSpec {
   readonly flags: string;
@@ -25,8 +15,8 @@ export interface CommandSpec {
   readonly args: readonly (readonly [name: string, description: string])[];
   readonly options: readonly OptionSpec[];
   readonly examples: readonly string[];
-  /** Exit status. */
-  run(io: Io, args: readonly string[], options: CommonOptions): Promise<number>;
+  /** Loaded when it is called for: `--help` and `log` need not wait for the readers of pages and PDFs. */
+  load(): Promise<(io: Io, args: readonly string[], options: CommonOptions) => Promise<number>>;
 }
 
 const CONFIG: OptionSpec = { flags: '--config <file>', description: 'the config', default: 'config/variorum.yaml' };
@@ -55,7 +45,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     args: [['[dir]', 'folder in which config/variorum.yaml is written (default: here)']],
     options: [],
     examples: ['variorum init', 'variorum init ~/watch'],
-    run: initCommand,
+    load: async () => (await import('./init.ts')).initCommand,
   },
   {
     name: 'run',
@@ -73,7 +63,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       JSON_OPTION,
     ],
     examples: ['variorum run', 'variorum run opus-4-7 --dry-run', 'variorum run --json | jq .changes'],
-    run: runCommand,
+    load: async () => (await import('./run.ts')).runCommand,
   },
   {
     name: 'import',
@@ -87,7 +77,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     options: [CONFIG, ARCHIVE, WAIT, JSON_OPTION],
     examples: ['variorum import opus-4-7 2026-04-16.pdf 2026-05-05.pdf', 'variorum import terms captures/'],
-    run: importCommand,
+    load: async () => (await import('./import.ts')).importCommand,
   },
   {
     name: 'sources',
@@ -95,7 +85,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     args: [],
     options: [CONFIG, ARCHIVE, format('terminal, json'), JSON_OPTION],
     examples: ['variorum sources', 'variorum sources --json'],
-    run: sourcesCommand,
+    load: async () => (await import('./sources.ts')).sourcesCommand,
   },
   {
     name: 'log',
@@ -103,7 +93,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     args: [['<source>', 'id of the source']],
     options: [CONFIG, ARCHIVE, format('terminal, json'), JSON_OPTION],
     examples: ['variorum log opus-4-7', 'variorum log opus-4-7 --json'],
-    run: logCommand,
+    load: async () => (await import('./log.ts')).logCommand,
   },
   {
     name: 'show',
@@ -122,7 +112,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'variorum show opus-4-7@2026-04-16 --section 7.1.2',
       'variorum show opus-4-7@~1 --format raw > before.pdf',
     ],
-    run: showCommand,
+    load: async () => (await import('./show.ts')).showCommand,
   },
   {
     name: 'diff',
@@ -138,7 +128,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'variorum diff opus-4-7 2026-04-16 2026-05-05',
       'variorum diff opus-4-7 first latest --format html > diff.html',
     ],
-    run: diffCommand,
+    load: async () => (await import('./diff.ts')).diffCommand,
   },
   {
     name: 'verify',
@@ -146,7 +136,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     args: [],
     options: [CONFIG, ARCHIVE, JSON_OPTION],
     examples: ['variorum verify'],
-    run: verifyCommand,
+    load: async () => (await import('./verify.ts')).verifyCommand,
   },
   {
     name: 'rebuild',
@@ -160,7 +150,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       JSON_OPTION,
     ],
     examples: ['variorum rebuild', 'variorum rebuild opus-4-7 --force'],
-    run: rebuildCommand,
+    load: async () => (await import('./rebuild.ts')).rebuildCommand,
   },
   {
     name: 'demo',
@@ -168,6 +158,6 @@ export const COMMANDS: readonly CommandSpec[] = [
     args: [['[dir]', 'an empty folder for what it leaves (default: a new temporary one)']],
     options: [],
     examples: ['variorum demo', 'variorum demo /tmp/demo'],
-    run: demoCommand,
+    load: async () => (await import('./demo.ts')).demoCommand,
   },
 ];

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { archiveFault } from '../../src/archive/archive-fault.ts';
+import { openDatabase } from '../../src/archive/open-database.ts';
+import { insertPayload } from '../../src/archive/payloads.ts';
 import { openArchive } from '../../src/archive/sqlite-archive.ts';
+import { inTransaction } from '../../src/archive/transaction.ts';
 import type { Archive } from '../../src/ports.ts';
 import { capture } from './sample-records.ts';
 
@@ -161,4 +165,21 @@ describe('opening', () => {
     sqlite.close();
     await expect(openArchive({ folder, clock, write })).rejects.toMatchObject({ code });
   });
+});
+
+test('on a full disk the fault is told as what it is, and what was written before is whole', async () => {
+  await withArchive((archive) => capture(archive, 's', day(1), 'Before.'));
+  const file = join(folder, 'archive.sqlite');
+  const { db, sqlite } = await openDatabase(file, { create: false });
+  // SQLite answers for a file at its limit of pages as for a full disk, and rolls back by itself.
+  sqlite.pragma(`max_page_count = ${sqlite.pragma('page_count', { simple: true })}`);
+  const body = Buffer.alloc(100_000, 'x');
+  const writing = inTransaction(db, (transaction) =>
+    insertPayload(transaction, { digest: 'd', size: body.length, encoding: 'identity', body }),
+  ).catch((error: unknown) => {
+    throw archiveFault(error, file, 'Writing');
+  });
+  await expect(writing).rejects.toMatchObject({ code: 'ARCHIVE_DISK_FULL' });
+  await db.destroy();
+  expect(await withArchive((archive) => archive.verify(() => {}))).toEqual([]);
 });
