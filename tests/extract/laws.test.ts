@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { documentFromHtml } from '../../src/extract/html/html-document.ts';
+import { type Document, textDigest } from '../../src/model/document.ts';
+import { ExtractError } from '../../src/model/errors.ts';
+
+const read = (html: string): Document =>
+  documentFromHtml({ html, url: 'https://example.org/', include: [], exclude: [] });
+
+test('any markup gives a document or an ExtractError, never another fault', () => {
+  const tag = fc.constantFrom(
+    '<p>',
+    '</p>',
+    '<div hidden>',
+    '<h2>',
+    '</h2>',
+    '<table>',
+    '<td>',
+    '<li>',
+    '<ul>',
+    '<main>',
+    '<pre>',
+    '<script>',
+    '<!--',
+    '-->',
+    '<',
+    '&',
+    '<svg>',
+    '<a href="x">',
+    '</div>',
+    'words of some length. ',
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(tag, fc.string({ maxLength: 8 })), { maxLength: 40 }), (parts) => {
+      try {
+        expect(textDigest(read(parts.join('')))).toHaveLength(64);
+      } catch (error) {
+        if (!(error instanceof ExtractError)) throw error;
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a page nested a hundred thousand deep is read', () => {
+  expect(read(`${'<div>'.repeat(100_000)}<p>Words.</p>`).sections[0]?.blocks[0]?.text).toBe('Words.');
+});
+
+const page = (
+  title: string,
+  words: string,
+  more: { readonly id?: string; readonly cls?: string; readonly href?: string } = {},
+): string =>
+  `<main><h1>Charter</h1><h2 id="${more.id ?? 'a'}">${title}</h2><p class="${more.cls ?? 'x'}">${words} <a href="${more.href ?? '/'}">here</a>.</p></main>`;
+const digestOf = (html: string): string => read(html).sections.at(-1)?.sha256 ?? '';
+const plain = digestOf(page('1. Rules', 'Members must not "vote" - ever'));
+
+test.each([
+  ['white space', page('1.  Rules', 'Members   must\n not "vote" - ever')],
+  ['typography', page('1. Rules', 'Members must not “vote” – ever')],
+  ['a link’s target', page('1. Rules', 'Members must not "vote" - ever', { href: '/elsewhere' })],
+  ['a class name', page('1. Rules', 'Members must not "vote" - ever', { cls: 'css-1x2y3z' })],
+  ['the anchor', page('1. Rules', 'Members must not "vote" - ever', { id: 'b' })],
+  ['the section’s number', page('2. Rules', 'Members must not "vote" - ever')],
+])('%s does not change the digest of a section', (_, html) => {
+  expect(digestOf(html)).toBe(plain);
+});
+
+test.each([
+  ['a word', page('1. Rules', 'Members may not "vote" - ever')],
+  ['a word of the title', page('1. Ruling', 'Members must not "vote" - ever')],
+  ['case', page('1. Rules', 'members must not "vote" - ever')],
+])('%s does', (_, html) => {
+  expect(digestOf(html)).not.toBe(plain);
+});
