@@ -26,7 +26,7 @@ module.exports = {
       name: 'no-orphans',
       comment: 'A file that nothing imports is dead, or its entry point is missing from this rule.',
       severity: 'error',
-      from: { orphan: true, path: '^src/', pathNot: '^src/(main|index)[.]ts$|pdf-process[.]ts$|[.]d[.]ts$' },
+      from: { orphan: true, path: '^src/', pathNot: '^src/main[.]ts$|pdf-process[.]ts$|[.]d[.]ts$' },
       to: {},
     },
     {

@@ -17,15 +17,15 @@ export interface WriteOptions {
 }
 
 /** Opens the archive to read only. */
-export function openReader(folder: string, clock: Clock = systemClock): Promise<ArchiveReader> {
-  return openArchive({ folder, clock, write: null });
+export function openReader(folder: string): Promise<ArchiveReader> {
+  return openArchive({ folder, clock: systemClock, write: null });
 }
 
 /** Opens all that a writing command needs, runs it, and closes all of it however it ends. */
 export async function withSteps<Result>(
   config: Pick<Config, 'network'>,
   folder: string,
-  write: WriteOptions | null,
+  write: WriteOptions,
   work: (steps: Steps) => Promise<Result>,
   clock: Clock = systemClock,
 ): Promise<Result> {

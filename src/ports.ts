@@ -66,8 +66,6 @@ export interface PdfText {
   readonly outline: readonly PdfOutlineEntry[];
   readonly title: string | null;
   readonly author: string | null;
-  /** `YYYY-MM-DD`, of the file's own creation date. */
-  readonly created: string | null;
   /** What could not be read, such as one damaged page. */
   readonly warnings: readonly string[];
 }
@@ -159,10 +157,6 @@ export interface ArchiveReader {
   textInForce(source: string, at: string): Promise<TextInForce | null>;
   /** Id of the snapshot in force at a time; null where there is none. */
   snapshotIdAt(source: string, at: string): Promise<string | null>;
-  /** Captures of a source, oldest first. */
-  captures(source: string): Promise<Capture[]>;
-  /** What is read today from a payload kept for a source; null where there is none. */
-  reading(source: string, payloadSha256: Digest): Promise<ReadingSummary | null>;
   /** The document read from a kept payload; throws ArchiveError where there is none. */
   document(source: string, payloadSha256: Digest): Promise<Document>;
   sectionDigests(source: string, payloadSha256: Digest): Promise<SectionDigest[]>;

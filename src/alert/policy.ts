@@ -1,5 +1,6 @@
 /** Whether a pass is worth a mail, and what its subject says. Pure: the message itself is rendered from the report. */
-import { type Change, matters, type SectionChange } from '../model/change.ts';
+import { type Change, matters, type SectionChange, sectionMatters } from '../model/change.ts';
+import { numberText } from '../model/document.ts';
 import type { RunReport } from '../model/report.ts';
 
 /** Sections and sources that a subject names before it counts the rest. */
@@ -19,7 +20,7 @@ export function worthMail(report: Pick<RunReport, 'changes'>): { readonly subjec
 
 /** ` in §7.1.2 and §7.1.3`. */
 function placesOf(change: Change): string {
-  const sections = change.sections.filter((section) => section.relevant && !section.cosmetic);
+  const sections = change.sections.filter(sectionMatters);
   return sections.length === 0 ? '' : ` in ${namesOf(sections.map(nameOf), 'section')}`;
 }
 
@@ -31,7 +32,7 @@ function titlesOf(changes: readonly Change[]): string {
 }
 
 function nameOf({ number, title }: SectionChange): string {
-  if (number !== null) return number.startsWith('Appendix') ? number : `§${number}`;
+  if (number !== null) return numberText(number);
   return title === '' ? 'its opening' : `“${inOneLine(title, MAX_TITLE_CHARACTERS)}”`;
 }
 

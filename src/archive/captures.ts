@@ -37,18 +37,6 @@ export async function hasCapture(
   return row !== undefined;
 }
 
-/** Captures of a source, oldest first. */
-export async function listCaptures(db: Kysely<Schema>, source: string): Promise<Capture[]> {
-  const rows = await db
-    .selectFrom('captures')
-    .selectAll()
-    .where('source', '=', source)
-    .orderBy('captured_at')
-    .orderBy('id')
-    .execute();
-  return rows.map(fromRow);
-}
-
 export async function lastCapture(db: Kysely<Schema>, source: string): Promise<Capture | null> {
   const row = await db
     .selectFrom('captures')

@@ -86,14 +86,6 @@ export async function findText(db: Kysely<Schema>, source: string, text: Digest)
   return row ? toSummary(row) : null;
 }
 
-export async function getReading(db: Kysely<Schema>, source: string, payload: Digest): Promise<ReadingSummary | null> {
-  const row = await summaries(db)
-    .where('r.source', '=', source)
-    .where('r.payload_digest', '=', payload)
-    .executeTakeFirst();
-  return row ? toSummary(row) : null;
-}
-
 /** The document of a reading; throws where there is none or its bytes are damaged. */
 export async function readDocument(db: Kysely<Schema>, source: string, payload: Digest): Promise<Document> {
   const row = await db

@@ -3,8 +3,7 @@
  * late finds its place, and the same captures give the same snapshots whatever the order in which they came.
  */
 import { type Kysely, sql } from 'kysely';
-import { compactTime } from '../model/datetime.ts';
-import type { Snapshot } from '../model/snapshot.ts';
+import { type Snapshot, snapshotId } from '../model/snapshot.ts';
 import type { TextInForce } from '../ports.ts';
 import type { Schema } from './schema.ts';
 
@@ -40,7 +39,7 @@ export async function listSnapshots(db: Kysely<Schema>, source: string): Promise
     JOIN readings r ON r.source = f.source AND r.payload_digest = f.payload_digest
     ORDER BY first_place`.execute(db);
   return rows.map((row) => ({
-    id: `${source}@${compactTime(row.first_seen)}`,
+    id: snapshotId(source, row.first_seen),
     source,
     firstSeen: row.first_seen,
     lastSeen: row.last_seen,
@@ -81,5 +80,5 @@ export async function snapshotIdAt(db: Kysely<Schema>, source: string, at: strin
       AND captured_at > coalesce((
         SELECT max(captured_at) FROM readable
         WHERE source = ${source} AND captured_at <= ${at} AND text_digest <> ${inForce.textSha256}), '')`.execute(db);
-  return `${source}@${compactTime(rows[0]?.first_seen ?? inForce.capturedAt)}`;
+  return snapshotId(source, rows[0]?.first_seen ?? inForce.capturedAt);
 }

@@ -18,13 +18,12 @@ import type {
   VerifyProgress,
 } from '../ports.ts';
 import { archiveFault } from './archive-fault.ts';
-import { appendCapture, hasCapture, lastCapture, listCaptures } from './captures.ts';
+import { appendCapture, hasCapture, lastCapture } from './captures.ts';
 import { type OpenDatabase, openDatabase } from './open-database.ts';
 import { insertPayload, packPayload, readPayload } from './payloads.ts';
 import {
   findReading,
   findText,
-  getReading,
   keptPayloads,
   packReading,
   readDocument,
@@ -98,10 +97,6 @@ class SqliteArchive implements Archive {
     return this.#guard(({ db }) => textInForce(db, source, at));
   }
 
-  captures(source: string): Promise<Capture[]> {
-    return this.#guard(({ db }) => listCaptures(db, source));
-  }
-
   hasCapture(source: string, capturedAt: string, rawSha256: Digest | null): Promise<boolean> {
     return this.#guard(({ db }) => hasCapture(db, source, capturedAt, rawSha256));
   }
@@ -112,10 +107,6 @@ class SqliteArchive implements Archive {
 
   findText(source: string, textSha256: Digest): Promise<ReadingSummary | null> {
     return this.#guard(({ db }) => findText(db, source, textSha256));
-  }
-
-  reading(source: string, payloadSha256: Digest): Promise<ReadingSummary | null> {
-    return this.#guard(({ db }) => getReading(db, source, payloadSha256));
   }
 
   document(source: string, payloadSha256: Digest): Promise<Document> {

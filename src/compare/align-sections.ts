@@ -4,7 +4,7 @@
  */
 import { headingText, type Section, sectionText } from '../model/document.ts';
 import { diffTokens } from '../text/diff.ts';
-import { foldTypography } from '../text/normalize.ts';
+import { foldCase } from '../text/normalize.ts';
 import { type Fingerprint, fingerprint, matchSimilar, similarity } from '../text/similarity.ts';
 
 /** The number that a heading begins with. */
@@ -143,31 +143,27 @@ function groups(open: Open, keyOf: (section: Section) => string | null): [number
   });
 }
 
-function fold(text: string): string {
-  return foldTypography(text).toLowerCase();
-}
-
 /** The number, and the titles from the highest heading down, without the numbers of those above. */
 function numberAndTitles(section: Section): string {
   return `${section.number ?? ''}\n${titles(section)}`;
 }
 
 function titles(section: Section): string {
-  return `${titlesAbove(section) ?? ''}\n${fold(section.title)}`;
+  return `${titlesAbove(section) ?? ''}\n${foldCase(section.title)}`;
 }
 
 function titlesAbove(section: Section): string | null {
   const above = section.path.split(' > ').slice(0, -1);
   if (above.length === 0) return null;
-  return above.map((each) => fold(each.replace(PRINTED_NUMBER, ''))).join('\n');
+  return above.map((each) => foldCase(each.replace(PRINTED_NUMBER, ''))).join('\n');
 }
 
 function heading(section: Section): string | null {
-  return section.number === null ? null : fold(headingText(section));
+  return section.number === null ? null : foldCase(headingText(section));
 }
 
 function title(section: Section): string | null {
-  return section.title === '' ? null : fold(section.title);
+  return section.title === '' ? null : foldCase(section.title);
 }
 
 function number(section: Section): string | null {

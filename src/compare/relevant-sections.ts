@@ -1,6 +1,6 @@
 /** Which sections of a source a reader wants to hear of, as its config names them: by number, title or path. */
 import type { Section } from '../model/document.ts';
-import { foldTypography } from '../text/normalize.ts';
+import { foldCase } from '../text/normalize.ts';
 
 type Heading = Pick<Section, 'number' | 'title' | 'path'>;
 
@@ -23,9 +23,9 @@ function testOf(name: string): (section: Heading) => boolean {
     .trim()
     .replace(/\.$/, '');
   if (NUMBER.test(bare)) return (section) => numbersOf(section).some((number) => covers(bare, number));
-  const steps = name.split('>').map(fold);
+  const steps = name.split('>').map(foldCase);
   return (section) => {
-    const path = section.path.split('>').map(fold);
+    const path = section.path.split('>').map(foldCase);
     return path.some((_, start) => steps.every((step, offset) => hasWords(path[start + offset] ?? '', step)));
   };
 }
@@ -38,10 +38,6 @@ function numbersOf(section: Heading): string[] {
 
 function covers(name: string, number: string): boolean {
   return number === name || number.startsWith(`${name}.`) || number === `Appendix ${name}`;
-}
-
-function fold(text: string): string {
-  return foldTypography(text).toLowerCase();
 }
 
 /** True where the words stand in the heading whole: "art" is not in "Part one". */

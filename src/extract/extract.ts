@@ -10,13 +10,17 @@ import { detectMediaType } from './media-type.ts';
 import { documentFromPdf, PDF_EXTRACTOR } from './pdf/pdf-document.ts';
 import { documentFromPlainText, TEXT_EXTRACTOR } from './plain-text.ts';
 
-export interface ExtractInput {
+/** What a source says of how its pages are read. */
+export interface ReadingSettings {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+}
+
+export interface ExtractInput extends ReadingSettings {
   readonly payload: Uint8Array;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly url: string;
-  readonly include: readonly string[];
-  readonly exclude: readonly string[];
 }
 
 /** Name and version of each reader. Raise the version when its output may differ: `rebuild` then reads again. */
@@ -49,8 +53,13 @@ export async function extractDocument(input: ExtractInput, pdf: PdfReader): Prom
   return READERS[detectMediaType(input.payload, input.headers, input.url)](input, pdf);
 }
 
+/** True where a key is one that today's readers give with these settings. */
+export function isCurrentKey(key: string, settings: ReadingSettings): boolean {
+  return (Object.keys(EXTRACTORS) as MediaType[]).some((mediaType) => readingKey(mediaType, settings) === key);
+}
+
 /** Names the reader, its version and the settings that change what it reads: equal keys read equal documents from equal bytes. */
-export function readingKey(mediaType: MediaType, settings: Pick<ExtractInput, 'include' | 'exclude'>): string {
+export function readingKey(mediaType: MediaType, settings: ReadingSettings): string {
   const { include, exclude } = settings;
   const selectable = mediaType === 'text/html' || mediaType === 'text/markdown';
   if (!selectable || include.length + exclude.length === 0) return EXTRACTORS[mediaType];

@@ -45,28 +45,11 @@ export class HttpFetcher implements Fetcher {
   async fetch({ source, url }: FetchRequest): Promise<Retrieval> {
     const hops: Hops = { finalUrl: null, redirects: [], status: null, headers: {} };
     const capturedAt = this.#options.clock.now();
-    const retrieval = { source, capturedAt, url, redirects: hops.redirects };
-    try {
-      const payload = await this.#follow(new URL(url), hops);
-      return {
-        ...retrieval,
-        finalUrl: hops.finalUrl,
-        status: hops.status,
-        headers: hops.headers,
-        payload,
-        fault: null,
-      };
-    } catch (error) {
-      const fault = fetchFault(url, error);
-      return {
-        ...retrieval,
-        finalUrl: hops.finalUrl,
-        status: hops.status,
-        headers: hops.headers,
-        payload: null,
-        fault,
-      };
-    }
+    const result = await this.#follow(new URL(url), hops).then(
+      (payload) => ({ payload, fault: null }),
+      (error: unknown) => ({ payload: null, fault: fetchFault(url, error) }),
+    );
+    return { source, capturedAt, url, ...hops, ...result };
   }
 
   async close(): Promise<void> {

@@ -5,7 +5,6 @@ import pLimit, { type LimitFunction } from 'p-limit';
 export class Politeness {
   readonly #delayMs: number;
   readonly #hosts = new Map<string, LimitFunction>();
-  readonly #asked = new Set<string>();
 
   constructor(delayMs: number) {
     this.#delayMs = delayMs;
@@ -13,14 +12,11 @@ export class Politeness {
 
   /** Runs `request` when it is the host's turn. */
   inTurn<Result>(host: string, request: () => Promise<Result>): Promise<Result> {
-    let limit = this.#hosts.get(host);
-    if (!limit) {
-      limit = pLimit(1);
-      this.#hosts.set(host, limit);
-    }
+    const asked = this.#hosts.get(host);
+    const limit = asked ?? pLimit(1);
+    this.#hosts.set(host, limit);
     return limit(async () => {
-      if (this.#asked.has(host) && this.#delayMs > 0) await sleep(this.#delayMs);
-      this.#asked.add(host);
+      if (asked && this.#delayMs > 0) await sleep(this.#delayMs);
       return request();
     });
   }

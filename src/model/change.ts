@@ -55,5 +55,10 @@ export interface Change {
 
 /** True where a reader should hear of the change: a relevant section of the source itself differs in its words. */
 export function matters(change: Change): boolean {
-  return change.cause === 'source' && change.sections.some((section) => section.relevant && !section.cosmetic);
+  return change.cause === 'source' && change.sections.some(sectionMatters);
+}
+
+/** True for a section that a reader asked to hear of, and whose words differ. */
+export function sectionMatters({ relevant, cosmetic }: SectionChange): boolean {
+  return relevant && !cosmetic;
 }

@@ -79,6 +79,16 @@ export function headingText(section: Pick<Section, 'number' | 'title'>): string 
   return section.number === null ? section.title : `${section.number} ${section.title}`.trim();
 }
 
+/** A section's number as it is cited: `§7.1.2`; `Appendix A` as it is. */
+export function numberText(number: string): string {
+  return number.startsWith('Appendix') ? number : `§${number}`;
+}
+
+/** The whole text as people read it, without the marks of page turns. */
+export function readableText(document: Pick<Document, 'sections'>): string {
+  return `${documentText(document).replaceAll('\f', '')}\n`;
+}
+
 /**
  * The whole text: headings and blocks with an empty line between two, and a form feed before the first that stands
  * on a later page, as `pdftotext` has it, so that a document set anew on other pages counts as a version of its own.

@@ -1,4 +1,5 @@
 /** Snapshot: a run of captures of one source, in the order of their times, that hold the same text. */
+import { compactTime } from './datetime.ts';
 import type { Digest } from './digest.ts';
 
 export interface Snapshot {
@@ -19,4 +20,9 @@ export interface Snapshot {
   readonly sections: number;
   /** The address that answered at the first capture. */
   readonly url: string;
+}
+
+/** The id of the snapshot of a source that was first seen at a time. */
+export function snapshotId(source: string, firstSeen: string): string {
+  return `${source}@${compactTime(firstSeen)}`;
 }

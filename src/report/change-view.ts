@@ -1,7 +1,8 @@
 /** A change as it is told, before any format: what differs in words, section by section, and what differs quietly. */
-import type { Change, SectionChange } from '../model/change.ts';
+import { type Change, type SectionChange, sectionMatters } from '../model/change.ts';
+import { numberText } from '../model/document.ts';
 import { type Excerpt, excerptsOf } from './excerpts.ts';
-import { countOf, listOf, numberText, pagesText, sectionHeading } from './wording.ts';
+import { countOf, listOf, pagesText, sectionHeading } from './wording.ts';
 
 export interface SectionView {
   /** `§7.1.2 Uncertainty`. */
@@ -67,7 +68,7 @@ export function viewOfChange(change: Change, options: ViewOptions): ChangeView {
 }
 
 function isShown(section: SectionChange, { detail }: ViewOptions): boolean {
-  if (detail === 'watched') return section.relevant && !section.cosmetic;
+  if (detail === 'watched') return sectionMatters(section);
   return !section.cosmetic || section.hunks.length > 0;
 }
 

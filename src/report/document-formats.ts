@@ -1,5 +1,5 @@
 /** A document, or a part of it, as text, Markdown, an outline or JSON. */
-import { type Document, documentText, headingText, type Section, sectionText } from '../model/document.ts';
+import { type Document, headingText, readableText, type Section, sectionText } from '../model/document.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 
 export interface ShownDocument {
@@ -12,7 +12,7 @@ export interface ShownDocument {
 export const DOCUMENT_FORMATS: Readonly<
   Record<'text' | 'markdown' | 'outline' | 'json', (shown: ShownDocument) => string>
 > = {
-  text: ({ sections }) => `${documentText({ sections }).replaceAll('\f', '')}\n`,
+  text: readableText,
   markdown: renderMarkdown,
   outline: renderOutline,
   json: renderJson,

@@ -1,5 +1,5 @@
 /** A change, or a whole pass, as JSON for programs. The fields are a contract (docs/cli.md); more may be added. */
-import type { Change, SectionChange } from '../model/change.ts';
+import { type Change, type SectionChange, sectionMatters } from '../model/change.ts';
 import type { ReportedCapture, RunReport } from '../model/report.ts';
 
 export function renderChangeJson(change: Change): string {
@@ -29,12 +29,8 @@ function changeFields(change: Change) {
     // A publisher's changelog is not yet matched with what changed: until it is, nothing can be called declared, and
     // every section whose words changed stands under undeclared.
     declared: [],
-    undeclared: change.cause === 'source' ? change.sections.filter(isTold).map(nameOf) : [],
+    undeclared: change.cause === 'source' ? change.sections.filter(sectionMatters).map(nameOf) : [],
   };
-}
-
-function isTold(section: SectionChange): boolean {
-  return section.relevant && !section.cosmetic;
 }
 
 /** The number where the section has one, else its title. */

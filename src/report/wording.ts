@@ -1,6 +1,8 @@
 /** The words that all formats use for the same thing. */
+
 import type { SectionChange } from '../model/change.ts';
 import { displayTime, parseInstant } from '../model/datetime.ts';
+import { numberText } from '../model/document.ts';
 
 /** Headings that a list names before it says how many more there are. */
 const MAX_LISTED = 12;
@@ -10,11 +12,6 @@ const UNTITLED = 'before the first heading';
 export function sectionHeading({ number, title }: Pick<SectionChange, 'number' | 'title'>): string {
   if (number === null) return title === '' ? UNTITLED : title;
   return `${numberText(number)} ${title}`.trim();
-}
-
-/** `§7.1.2`; `Appendix A` as it is. */
-export function numberText(number: string): string {
-  return number.startsWith('Appendix') ? number : `§${number}`;
 }
 
 /** The pages on which words differ: `p. 152 (printed 151)`. Empty where the document has no pages. */

@@ -25,7 +25,7 @@ export async function checkAll(steps: Steps, sources: readonly Source[], options
     sources.map((source) =>
       limit(async (): Promise<Checked> => {
         const result = await checkSource(steps, source, { dryRun: options.dryRun, listings });
-        options.onEvent({ what: source.id, outcome: result.capture.outcome, done: ++done, total: sources.length });
+        options.onEvent({ what: source.id, done: ++done, total: sources.length });
         return result;
       }),
     ),

@@ -3,9 +3,9 @@ import { makeChange } from '../compare/compare.ts';
 import { findLink } from '../extract/html/find-link.ts';
 import type { Retrieval } from '../model/capture.ts';
 import type { Change } from '../model/change.ts';
-import { compactTime } from '../model/datetime.ts';
 import { VariorumError } from '../model/errors.ts';
 import type { ReportedCapture } from '../model/report.ts';
+import { snapshotId } from '../model/snapshot.ts';
 import type { Source } from '../model/source.ts';
 import type { CaptureRecord } from '../ports.ts';
 import type { Listings } from './listings.ts';
@@ -32,7 +32,7 @@ export async function checkSource(steps: Steps, source: Source, options: CheckOp
   const judged = await judgeRetrieval(steps, source, retrieval);
   const recordedAt = options.dryRun ? steps.clock.now() : (await steps.archive.record(judged.record)).recordedAt;
   const snapshot = options.dryRun
-    ? judged.record.capture.textSha256 && `${source.id}@${compactTime(retrieval.capturedAt)}`
+    ? judged.record.capture.textSha256 && snapshotId(source.id, retrieval.capturedAt)
     : await steps.archive.snapshotIdAt(source.id, retrieval.capturedAt);
   const { capture } = judged.record;
   return {
@@ -65,10 +65,8 @@ async function describeChange(
   const { capturedAt } = record.capture;
   return makeChange({
     source,
-    from:
-      (await archive.snapshotIdAt(source.id, previous.capturedAt)) ??
-      `${source.id}@${compactTime(previous.capturedAt)}`,
-    to: `${source.id}@${compactTime(capturedAt)}`,
+    from: (await archive.snapshotIdAt(source.id, previous.capturedAt)) ?? snapshotId(source.id, previous.capturedAt),
+    to: snapshotId(source.id, capturedAt),
     cause: 'source',
     before: await archive.document(source.id, previous.payloadSha256),
     after: await newDocument(archive, source.id, record),

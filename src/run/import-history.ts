@@ -55,7 +55,7 @@ export async function importHistory(
   for (const { file, capturedAt } of dated) {
     const capture = await importFile(steps, source, file, capturedAt);
     imported.push({ name: file.name, capturedAt, capture });
-    onEvent({ what: file.name, outcome: capture?.outcome ?? 'skipped', done: imported.length, total: dated.length });
+    onEvent({ what: file.name, done: imported.length, total: dated.length });
   }
   return imported;
 }

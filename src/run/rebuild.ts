@@ -1,7 +1,7 @@
 /** Reads the kept payloads again with today's readers and says what that changed; it never alerts. */
 import type { Source } from '../model/source.ts';
 import type { OnEvent } from './events.ts';
-import { isCurrentKey } from './read-payload.ts';
+import { isUpToDate } from './read-payload.ts';
 import { refreshReading } from './refresh-reading.ts';
 import type { Steps } from './steps.ts';
 
@@ -33,7 +33,7 @@ export async function rebuild(
   const rebuilt: Rebuilt[] = [];
   for (const [index, each] of kept.entries()) {
     const settings = sources.find(({ id }) => id === each.source) ?? { include: [], exclude: [] };
-    const current = isCurrentKey(each.reading.readingKey, settings);
+    const current = isUpToDate(each.reading.readingKey, settings);
     const reading = current && !options.force ? null : await refreshReading(steps, each, settings);
     if (reading) {
       rebuilt.push({
@@ -45,7 +45,7 @@ export async function rebuild(
         fault: reading.fault,
       });
     }
-    options.onEvent({ what: each.source, outcome: reading ? 'read' : 'current', done: index + 1, total: kept.length });
+    options.onEvent({ what: each.source, done: index + 1, total: kept.length });
   }
   return rebuilt;
 }

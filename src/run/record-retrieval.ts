@@ -5,7 +5,7 @@
 import type { Outcome, Retrieval } from '../model/capture.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Source } from '../model/source.ts';
-import type { ArchiveReader, CaptureRecord, Reading, ReadingSummary, TextInForce } from '../ports.ts';
+import type { Archive, CaptureRecord, Reading, ReadingSummary, TextInForce } from '../ports.ts';
 import { keyOf, type Payload, readPayload } from './read-payload.ts';
 import type { Steps } from './steps.ts';
 
@@ -31,9 +31,9 @@ export async function judgeRetrieval(
     const capture = { ...facts, ...nothing, outcome: 'failed' as const, fault };
     return { record: { capture, payload: null, reading: null }, previous };
   }
-  const payload = { bytes, headers: facts.headers, url: facts.finalUrl ?? facts.url };
   const rawSha256 = sha256(bytes);
-  const { summary, reading } = await readOnce(steps, source, payload, rawSha256);
+  const payload = { bytes, sha256: rawSha256, headers: facts.headers, url: facts.finalUrl ?? facts.url };
+  const { summary, reading } = await readOnce(steps, source, payload);
   const kept = await keptFor(steps.archive, source.id, summary, previous);
   const capture = {
     ...facts,
@@ -56,9 +56,8 @@ async function readOnce(
   { archive, pdf }: Pick<Steps, 'archive' | 'pdf'>,
   source: Source,
   payload: Payload,
-  rawSha256: string,
 ): Promise<{ readonly summary: ReadingSummary; readonly reading: Reading | null }> {
-  const known = await archive.findReading(source.id, rawSha256);
+  const known = await archive.findReading(source.id, payload.sha256);
   if (known && known.readingKey === keyOf(payload, source) && !PASSING_FAULTS.has(known.fault?.code ?? '')) {
     return { summary: known, reading: null };
   }
@@ -68,7 +67,7 @@ async function readOnce(
 
 /** The kept payload that already holds this text (or these very bytes, read before); null where the bytes are to be kept. */
 async function keptFor(
-  archive: ArchiveReader & Pick<Steps['archive'], 'findText'>,
+  archive: Pick<Archive, 'findText'>,
   source: string,
   summary: ReadingSummary,
   previous: TextInForce | null,

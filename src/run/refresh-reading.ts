@@ -2,9 +2,11 @@
  * Reads a kept payload again with today's reader and settings. What differs then is the reader's doing, not the
  * source's: it is put in place silently and is never an alert.
  */
+
+import type { ReadingSettings } from '../extract/extract.ts';
 import type { Source } from '../model/source.ts';
 import type { KeptPayload, Reading } from '../ports.ts';
-import { isCurrentKey, type ReadingSettings, readPayload } from './read-payload.ts';
+import { isUpToDate, readPayload } from './read-payload.ts';
 import type { Steps } from './steps.ts';
 
 /** Puts today's reading of a kept payload in the place of the one that stands, and gives it. */
@@ -13,8 +15,9 @@ export async function refreshReading(
   kept: KeptPayload,
   settings: ReadingSettings,
 ): Promise<Reading> {
-  const bytes = await archive.payload(kept.reading.payloadSha256);
-  const reading = await readPayload({ bytes, headers: kept.headers, url: kept.url }, settings, pdf);
+  const sha256 = kept.reading.payloadSha256;
+  const bytes = await archive.payload(sha256);
+  const reading = await readPayload({ bytes, sha256, headers: kept.headers, url: kept.url }, settings, pdf);
   await archive.replaceReading(kept.source, reading);
   return reading;
 }
@@ -22,7 +25,7 @@ export async function refreshReading(
 /** Reads the text in force with today's reader where an older one has read it, so that like is compared with like. */
 export async function refreshTextInForce(steps: Steps, source: Source): Promise<void> {
   const inForce = await steps.archive.textInForce(source.id, steps.clock.now());
-  if (inForce === null || isCurrentKey(inForce.readingKey, source)) return;
+  if (inForce === null || isUpToDate(inForce.readingKey, source)) return;
   const kept = (await steps.archive.keptPayloads(source.id)).find(
     ({ reading }) => reading.payloadSha256 === inForce.payloadSha256,
   );

@@ -39,6 +39,11 @@ export function foldTypography(text: string): string {
   );
 }
 
+/** Words without their typography and case: for finding a heading, a title or a link by its words. */
+export function foldCase(text: string): string {
+  return foldTypography(text).toLowerCase();
+}
+
 function wellFormed(text: string): string {
   // A form feed is white space to a reader, and the mark of a page turn to us: it may not come from outside.
   return text

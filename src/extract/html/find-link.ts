@@ -4,7 +4,7 @@
  */
 import { ExtractError, FetchError } from '../../model/errors.ts';
 import type { Follow } from '../../model/source.ts';
-import { cleanText, foldTypography } from '../../text/normalize.ts';
+import { cleanText, foldCase } from '../../text/normalize.ts';
 import { decodePayload } from '../decode.ts';
 import { ancestorsOf, attribute, isElement, type Page, type PageElement, parsePage, walkTree } from './dom.ts';
 import { headingLevel } from './headings.ts';
@@ -71,7 +71,7 @@ function withoutFragment(address: string): string {
 
 function matchLinks(page: Page, links: readonly Link[], follow: Follow): readonly Link[] {
   if ('href' in follow) return links.filter(({ element, address }) => hrefs(element, address, follow.href));
-  if ('text' in follow) return matchText(page, links, fold(follow.text));
+  if ('text' in follow) return matchText(page, links, foldCase(follow.text));
   const selected = new Set<unknown>();
   try {
     for (const element of page.$(follow.selector).toArray()) selected.add(element);
@@ -90,9 +90,9 @@ function hrefs(element: PageElement, address: string, part: string): boolean {
 /** The very words of a link come first, then words inside it, then those of the card, row or item around it. */
 function matchText(page: Page, links: readonly Link[], wanted: string): readonly Link[] {
   if (wanted === '') return [];
-  const exact = links.filter(({ text, names }) => [text, ...names].some((each) => fold(each) === wanted));
+  const exact = links.filter(({ text, names }) => [text, ...names].some((each) => foldCase(each) === wanted));
   if (exact.length > 0) return exact;
-  const inside = links.filter(({ text, names }) => [text, ...names].some((each) => holdsWords(fold(each), wanted)));
+  const inside = links.filter(({ text, names }) => [text, ...names].some((each) => holdsWords(foldCase(each), wanted)));
   if (inside.length > 0) return inside;
   const around = matchCards(links, wanted);
   return around.length > 0 ? around : matchHeadings(page, links, wanted);
@@ -123,7 +123,7 @@ function matchCards(links: readonly Link[], wanted: string): readonly Link[] {
       if (!CARD.test(box.name) && headingLevel(box) === null) continue;
       const words = cleanText(inlineText(box));
       if (words.length > LONGEST_CARD) break;
-      if (holdsWords(fold(words), wanted)) {
+      if (holdsWords(foldCase(words), wanted)) {
         if (candidates.includes(link)) matching.add(link);
         break;
       }
@@ -141,7 +141,7 @@ function matchHeadings({ root }: Page, links: readonly Link[], wanted: string): 
     if (!isElement(node)) return false;
     if (headingLevel(node) !== null) {
       found.push(...documentsOf(under ?? []));
-      under = holdsWords(fold(inlineText(node)), wanted) ? [] : null;
+      under = holdsWords(foldCase(inlineText(node)), wanted) ? [] : null;
     }
     const link = byElement.get(node);
     if (link !== undefined) under?.push(link);
@@ -175,8 +175,4 @@ function list(links: readonly Link[]): string {
     .slice(0, MOST_LISTED)
     .map(({ text, names, address }) => `"${text || (names[0] ?? '')}" (${address})`);
   return `${listed.join(', ')}${distinct.length > MOST_LISTED ? ` and ${distinct.length - MOST_LISTED} more` : ''}`;
-}
-
-function fold(text: string): string {
-  return foldTypography(text).toLowerCase();
 }

@@ -1,5 +1,5 @@
 /** What a page says of itself: title, authors, date of publication; from JSON-LD, Open Graph, meta tags and `time`. */
-import { cleanText, foldTypography } from '../../text/normalize.ts';
+import { cleanText, foldCase } from '../../text/normalize.ts';
 import { isoDate } from '../iso-date.ts';
 import type { Page } from './dom.ts';
 
@@ -31,7 +31,7 @@ function readTitle(page: Page, linked: Linked, heading: string | null): string |
   const stated = forOthers.find((text) => text !== '') ?? '';
   const titleTag = asText(page.$('title').first().text());
   if (heading !== null && heading.length <= 200) {
-    const holds = [stated, titleTag].some((text) => fold(text).includes(fold(heading)));
+    const holds = [stated, titleTag].some((text) => foldCase(text).includes(foldCase(heading)));
     if (holds || stated === '') return heading;
   }
   const title = withoutSiteName(stated === '' ? titleTag : stated, meta(page, 'og:site_name'));
@@ -40,7 +40,7 @@ function readTitle(page: Page, linked: Linked, heading: string | null): string |
 
 function withoutSiteName(title: string, site: string): string {
   const match = /^(.*\S)\s+[|\\/·•–—:-]\s+(.*)$/.exec(title);
-  return match?.[1] !== undefined && site !== '' && fold(match[2] ?? '') === fold(site) ? match[1] : title;
+  return match?.[1] !== undefined && site !== '' && foldCase(match[2] ?? '') === foldCase(site) ? match[1] : title;
 }
 
 function readAuthors(page: Page, linked: Linked): string[] {
@@ -80,10 +80,6 @@ function meta({ $ }: Page, name: string): string {
 
 function asText(value: unknown): string {
   return typeof value === 'string' ? cleanText(value) : '';
-}
-
-function fold(text: string): string {
-  return foldTypography(text).toLowerCase();
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,4 +1,4 @@
-/** All that is taken from an opened PDF file: pages with their runs, fonts, outline, labels and dates. */
+/** All that is taken from an opened PDF file: pages with their runs, fonts, outline, labels and properties. */
 import type { PdfPage, PdfText } from '../../ports.ts';
 import { createFontTable, type FontTable } from './file-fonts.ts';
 import { outlineOf } from './file-outline.ts';
@@ -45,7 +45,7 @@ async function readPage(
   return { width: viewport.width, height: viewport.height, runs };
 }
 
-async function factsOf(document: PdfjsDocument): Promise<Pick<PdfText, 'title' | 'author' | 'created'>> {
+async function factsOf(document: PdfjsDocument): Promise<Pick<PdfText, 'title' | 'author'>> {
   const info = await document.getMetadata().then(
     (metadata) => new Map<string, unknown>(Object.entries(metadata.info)),
     () => new Map<string, unknown>(),
@@ -54,16 +54,7 @@ async function factsOf(document: PdfjsDocument): Promise<Pick<PdfText, 'title' |
     const value = info.get(key);
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
   };
-  return { title: words('Title'), author: words('Author'), created: dayOf(words('CreationDate')) };
-}
-
-/** `D:20260416093000+02'00'` names the day `2026-04-16` where it was written. */
-function dayOf(date: string | null): string | null {
-  const match = /^(?:D:)?(\d{4})(\d{2})(\d{2})/.exec(date ?? '');
-  if (!match) return null;
-  const day = `${match[1]}-${match[2]}-${match[3]}`;
-  const time = new Date(`${day}T00:00:00.000Z`);
-  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(day) ? day : null;
+  return { title: words('Title'), author: words('Author') };
 }
 
 function messageOf(cause: unknown): string {

@@ -21,7 +21,7 @@ function page(index: number, runs: readonly PdfRun[]): PdfPage {
 }
 
 function textOf(pages: readonly PdfPage[], outline: PdfText['outline'] = []): PdfText {
-  return { pages, fonts: ['Body', 'Bold'], outline, title: null, author: null, created: null, warnings: [] };
+  return { pages, fonts: ['Body', 'Bold'], outline, title: null, author: null, warnings: [] };
 }
 
 const word = fc.stringMatching(/^[a-z]{1,9}$/);
