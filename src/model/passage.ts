@@ -1,0 +1,114 @@
+/**
+ * Passage: one text that a reference page quotes, with its citation; and what is found when it is looked for: in one
+ * snapshot (a sighting), and in the end (a finding).
+ */
+import type { Edit } from './change.ts';
+
+/** The words of PRODUCT: see `docs/glossary.md`. */
+export type PassageStatus = 'stands' | 'altered' | 'partial' | 'missing' | 'unavailable';
+
+/**
+ * A day as a page writes it: `2026-04-16`, `2026-04`, `2026`, or `--04-07` where the year is left out (the form of
+ * XML Schema's gMonthDay).
+ */
+export type WrittenDay = string;
+
+/** Where on the reference page a part of a citation was read. */
+export type ReadFrom = 'link' | 'lead-in' | 'heading' | 'attribution' | 'footnote' | 'row' | 'markup' | 'text';
+
+/** A citation as its author wrote it, before it is known which source it means. */
+export interface WrittenCitation {
+  /** The words that cite, for people: the lead-in, the row, or the link's text. */
+  readonly text: string;
+  /** Absolute where the page's own address is known; null where nothing is linked. */
+  readonly url: string | null;
+  /** Names that may be the source's, the likeliest first: link texts, words in title case, headings above. */
+  readonly names: readonly string[];
+  /** `7.1.2`, `Appendix A`, or a section's title; null where none is cited. */
+  readonly section: string | null;
+  /** First and last page as cited; equal for one page. */
+  readonly pages: readonly [number, number] | null;
+  /** The date of publication, or of the version, that is stated. */
+  readonly date: WrittenDay | null;
+  readonly retrieved: WrittenDay | null;
+  /** Where each part was read, for `--explain`. */
+  readonly readFrom: Readonly<Partial<Record<'source' | 'section' | 'pages' | 'date' | 'retrieved', ReadFrom>>>;
+}
+
+/** A quoted text as it stands on the page. */
+export interface WrittenPassage {
+  /** `p1`, `p2`, … in the order of the page. */
+  readonly id: string;
+  readonly quote: string;
+  readonly form: 'block' | 'inline';
+  /** The headings above it on the reference page, joined by ` > `. */
+  readonly under: string;
+  readonly citation: WrittenCitation;
+}
+
+/** All that a reference page quotes and cites. */
+export interface PageReading {
+  readonly title: string | null;
+  readonly passages: readonly WrittenPassage[];
+  /** Citations without a quote: table rows, lists of sources. `under` as in a passage. */
+  readonly citations: readonly (WrittenCitation & { readonly id: string; readonly under: string })[];
+}
+
+/**
+ * What differs between quote and source and is not a matter of words. `quote` or `source` says which side bears it:
+ * - `typography`: quotation marks, dashes, ligatures, spaces; `case`: the first letter of a quote or of a segment;
+ * - `note-marker`: a footnote's sign glued to a word; `note`: the body of a note in mid-text;
+ * - `page-number`, `running-head`: page furniture; `page-break`: the passage crosses one;
+ * - `hyphen`: a word divided at a line's end; `spacing`: words run together or apart; `initial`: a first letter lost;
+ * - `elision`: `[…]`; `insertion`: words in square brackets; `list`: items or paragraphs run together.
+ */
+export type ArtefactKind =
+  | 'typography'
+  | 'case'
+  | 'note-marker'
+  | 'note'
+  | 'page-number'
+  | 'running-head'
+  | 'page-break'
+  | 'hyphen'
+  | 'spacing'
+  | 'initial'
+  | 'elision'
+  | 'insertion'
+  | 'list';
+
+export interface Artefact {
+  readonly kind: ArtefactKind;
+  /** The words as they stand on the side that bears it. */
+  readonly text: string;
+  readonly side: 'quote' | 'source';
+}
+
+/** Where words stand in a document. */
+export interface Place {
+  /** Number of the section, its title where it has no number; null for words before the first heading. */
+  readonly section: string | null;
+  readonly path: string;
+  /** Numbers of the sections that hold it, from the highest to its own: `7`, `7.1`, `7.1.2`. */
+  readonly numbers: readonly string[];
+  /** First and last page, by index from 1. */
+  readonly pages: readonly [number, number] | null;
+  /** The same by printed number. */
+  readonly labels: readonly [string | null, string | null] | null;
+  /** From and to, in UTF-16 units of the snapshot's text as `show --format text` prints it. */
+  readonly offsets: readonly [number, number];
+}
+
+/** A passage looked for in one document. */
+export interface Sighting {
+  readonly status: Exclude<PassageStatus, 'unavailable'>;
+  /** From 0 to 1: how much of the quote's words is found as quoted. */
+  readonly similarity: number;
+  readonly artefacts: readonly Artefact[];
+  /** Null where it is missing. */
+  readonly place: Place | null;
+  /** The source's words there; null where it is missing. */
+  readonly text: string | null;
+  /** From the quote (`removed`) to the source (`added`); artefacts count as `same`. Empty where it stands or is missing. */
+  readonly diff: readonly Edit[];
+}
