@@ -2,6 +2,7 @@
 import type { Capture, Retrieval } from './model/capture.ts';
 import type { Digest } from './model/digest.ts';
 import type { Document } from './model/document.ts';
+import type { PassageStatus, Sighting } from './model/passage.ts';
 import type { Snapshot } from './model/snapshot.ts';
 
 export interface Clock {
@@ -147,6 +148,14 @@ export interface TextInForce {
   readonly readingKey: string;
 }
 
+/** Names a passage looked for in what a payload reads as. */
+export interface SightingKey {
+  readonly source: string;
+  readonly payloadSha256: Digest;
+  /** Digest of the quote, what guides the search, and the method. */
+  readonly passage: Digest;
+}
+
 export interface ArchiveReader {
   /** Ids of all sources with a capture, in order. */
   sources(): Promise<string[]>;
@@ -162,6 +171,10 @@ export interface ArchiveReader {
   sectionDigests(source: string, payloadSha256: Digest): Promise<SectionDigest[]>;
   /** The bytes of a kept payload; throws ArchiveError where they are missing or damaged. */
   payload(digest: Digest): Promise<Uint8Array>;
+  /** A kept sighting; null where this passage was not looked for in today's reading of the payload. */
+  findSighting(key: SightingKey): Promise<Sighting | null>;
+  /** The last recorded status of each passage of a reference page, by the passage's digest; empty before its first audit. */
+  lastStatuses(page: string): Promise<ReadonlyMap<Digest, PassageStatus>>;
   /** Every damage found; empty where the archive is sound. */
   verify(onProgress: (progress: VerifyProgress) => void): Promise<Damage[]>;
   close(): Promise<void>;
@@ -178,8 +191,19 @@ export interface Archive extends ArchiveReader {
   record(record: CaptureRecord): Promise<Capture>;
   /** Puts a new reading of a kept payload in the place of the old. */
   replaceReading(source: string, reading: Reading): Promise<void>;
+  /** Keeps what an audit found, so that nothing is looked for twice, and each status that is not what it was. */
+  recordAudit(record: AuditRecord): Promise<void>;
   /** Every kept payload, of one source or of all, oldest first within a source. */
   keptPayloads(source: string | null): Promise<KeptPayload[]>;
+}
+
+/** What an audit of one reference page leaves behind; written in one transaction. */
+export interface AuditRecord {
+  readonly page: string;
+  readonly at: string;
+  readonly sightings: readonly (readonly [SightingKey, Sighting])[];
+  /** Those that differ from the last recorded ones, by the passage's digest. */
+  readonly statuses: ReadonlyMap<Digest, PassageStatus>;
 }
 
 /** A message to people. */

@@ -1,5 +1,6 @@
 /** The tables as Kysely sees them. Times are ISO 8601 text in UTC, digests hexadecimal text, lists and maps JSON text. */
 import type { Generated } from 'kysely';
+import type { PassageStatus } from '../model/passage.ts';
 
 export interface PayloadsTable {
   digest: string;
@@ -68,6 +69,26 @@ export interface ChainTable {
   head: string;
 }
 
+export interface SightingsTable {
+  source: string;
+  payload_digest: string;
+  /** Digest of the quote, its citation and the method. */
+  passage: string;
+  /** JSON. */
+  sighting: string;
+}
+
+/** One row for each change of a passage's status. */
+export interface FindingsTable {
+  id: Generated<number>;
+  /** Id of the reference page. */
+  page: string;
+  /** Digest of the quote and the source that it cites. */
+  passage: string;
+  status: PassageStatus;
+  found_at: string;
+}
+
 /** View: the captures that hold a text, with the text as it is read today. */
 export interface ReadableView {
   id: number;
@@ -85,5 +106,7 @@ export interface Schema {
   sections: SectionsTable;
   captures: CapturesTable;
   chain: ChainTable;
+  sightings: SightingsTable;
+  findings: FindingsTable;
   readable: ReadableView;
 }

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import type { Capture } from '../model/capture.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Document } from '../model/document.ts';
+import type { PassageStatus, Sighting } from '../model/passage.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type {
   Archive,
+  AuditRecord,
   CaptureRecord,
   Clock,
   Damage,
@@ -13,6 +15,7 @@ import type {
   Reading,
   ReadingSummary,
   SectionDigest,
+  SightingKey,
   SourceState,
   TextInForce,
   VerifyProgress,
@@ -30,6 +33,7 @@ import {
   sectionDigests,
   writeReading,
 } from './readings.ts';
+import { findSighting, lastStatuses, writeSightings, writeStatuses } from './sightings.ts';
 import { listSnapshots, snapshotIdAt, textInForce } from './snapshots.ts';
 import { inTransaction } from './transaction.ts';
 import { verifyArchive } from './verify.ts';
@@ -143,6 +147,23 @@ class SqliteArchive implements Archive {
       const read = await packReading(source, reading);
       await inTransaction(db, (transaction) => writeReading(transaction, read));
     });
+  }
+
+  findSighting(key: SightingKey): Promise<Sighting | null> {
+    return this.#guard(({ db }) => findSighting(db, key));
+  }
+
+  lastStatuses(page: string): Promise<ReadonlyMap<Digest, PassageStatus>> {
+    return this.#guard(({ db }) => lastStatuses(db, page));
+  }
+
+  recordAudit({ page, at, sightings, statuses }: AuditRecord): Promise<void> {
+    return this.#guard(({ db }) =>
+      inTransaction(db, async (transaction) => {
+        await writeSightings(transaction, sightings);
+        await writeStatuses(transaction, page, statuses, at);
+      }),
+    );
   }
 
   verify(onProgress: (progress: VerifyProgress) => void): Promise<Damage[]> {

@@ -112,3 +112,19 @@ export interface Sighting {
   /** From the quote (`removed`) to the source (`added`); artefacts count as `same`. Empty where it stands or is missing. */
   readonly diff: readonly Edit[];
 }
+
+/**
+ * What is the matter with a part of a citation. `wrong`: it does not lead to the words; `shifted`: pages that were
+ * right in another revision, or are off by the same number at both ends; `index`: pages counted from the file's first
+ * one where the printed numbers differ; `unproven`: nothing archived speaks for or against it; `note`: worth knowing.
+ */
+export interface CitationIssue {
+  readonly field: 'source' | 'section' | 'pages' | 'date' | 'retrieved';
+  readonly verdict: 'wrong' | 'shifted' | 'index' | 'unproven' | 'note';
+  /** As cited. */
+  readonly cited: string;
+  /** As it is; empty where it is not known. */
+  readonly actual: string;
+  /** One line for a person. */
+  readonly note: string;
+}

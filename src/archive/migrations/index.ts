@@ -1,9 +1,11 @@
 /** All migrations, by name. Add the next number; never edit one that has been released. */
 import type { Migration } from 'kysely';
 import * as captures from './0001-captures.ts';
+import * as sightings from './0002-sightings.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-captures': captures,
+  '0002-sightings': sightings,
 };
 
 /** The schema's version: kept in the file's `user_version`, so that an older program knows a newer file. */

@@ -6,7 +6,8 @@ import type { Block, BlockKind } from '../../model/document.ts';
 import type { FoundHeadings } from './find-headings.ts';
 import type { Heading } from './headings.ts';
 import type { LineJoiner } from './line-joiner.ts';
-import type { Line, LinedPage } from './lines.ts';
+import type { Line, LinedPage, Marker } from './lines.ts';
+import { noteSignsOf } from './note-signs.ts';
 import { type Note, splitNotes } from './notes.ts';
 import {
   beginsItem,
@@ -29,8 +30,8 @@ export interface FlowBlock {
   readonly block: Block & { readonly page: number; readonly pageEnd: number };
   /** True for an entry of the contents list. */
   readonly contents: boolean;
-  /** Signs of footnotes that it refers to. */
-  readonly markers: readonly string[];
+  /** Raised signs in it that may refer to footnotes. */
+  readonly markers: readonly Marker[];
   /** Its last line, and whether that stops short of the margin; null for an entry of the contents list. */
   readonly last: { readonly line: Line; readonly short: boolean } | null;
 }
@@ -42,12 +43,17 @@ export interface FlowSources extends FoundHeadings {
   readonly joiner: LineJoiner;
 }
 
+interface FoundNote {
+  readonly page: number;
+  readonly note: Note;
+}
+
 /** A paragraph this long that stops without an end is broken off, whatever comes next; a shorter one may be a title. */
 const LONG_TEXT = 200;
 
 export function flowOf(sources: FlowSources): FlowItem[] {
   const items: FlowItem[] = [];
-  const notes: { readonly page: number; readonly note: Note }[] = [];
+  const notes: FoundNote[] = [];
   for (const page of sources.pages) {
     const split = splitNotes(page.lines, sources.body);
     for (const note of split.notes) notes.push({ page: page.index, note });
@@ -94,21 +100,41 @@ function contentsItem(title: string, page: number): FlowBlock {
 
 function blockOf(paragraph: Paragraph, margins: Margins, joiner: LineJoiner): FlowBlock {
   const { kind, lines } = paragraph;
-  const joined = kind === 'row' ? lines.map((line) => line.cells.join(' | ')).join(' ') : joinAll(lines, joiner);
-  const text = kind === 'item' ? withoutBullet(joined) : joined;
+  const joined = kind === 'row' ? joinRow(lines) : joinAll(lines, joiner);
+  const text = kind === 'item' ? withoutBullet(joined.text) : joined.text;
   const page = lines[0]?.page ?? 1;
   const line = lines.at(-1);
   return {
     type: 'block',
     block: { kind, text, page, pageEnd: page },
     contents: false,
-    markers: lines.flatMap((each) => each.markers),
+    markers: shift(joined.markers, text.length - joined.text.length),
     last: line ? { line, short: margins.isShort(line) } : null,
   };
 }
 
-function joinAll(lines: readonly Line[], joiner: LineJoiner): string {
-  return lines.reduce((text, line) => joiner.join(text, line.text), '');
+/** Text with the raised signs in it. */
+interface Joined {
+  readonly text: string;
+  readonly markers: readonly Marker[];
+}
+
+function joinRow(lines: readonly Line[]): Joined {
+  const markers = lines.flatMap((line) => line.markers.map(({ sign }) => ({ sign, at: null })));
+  return { text: lines.map((line) => line.cells.join(' | ')).join(' '), markers };
+}
+
+function joinAll(lines: readonly Line[], joiner: LineJoiner): Joined {
+  return lines.reduce<Joined>((before, line) => join(before, line, joiner), { text: '', markers: [] });
+}
+
+function join(before: Joined, after: Joined, joiner: LineJoiner): Joined {
+  const text = joiner.join(before.text, after.text);
+  return { text, markers: [...before.markers, ...shift(after.markers, text.length - after.text.length)] };
+}
+
+function shift(markers: readonly Marker[], by: number): Marker[] {
+  return markers.map(({ sign, at }) => ({ sign, at: at === null ? null : at + by }));
 }
 
 /** Adds the items of a page; its first paragraph may be the rest of the last one. */
@@ -117,10 +143,16 @@ function addPage(items: FlowItem[], own: readonly FlowItem[], joiner: LineJoiner
   if (!first) return;
   const before = items.at(-1);
   if (before?.type === 'block' && first.type === 'block' && goesOn(before, first)) {
+    const { text, markers } = join(
+      { text: before.block.text, markers: before.markers },
+      { text: first.block.text, markers: first.markers },
+      joiner,
+    );
+    const breaks = [...(before.block.breaks ?? []), text.length - first.block.text.length];
     items[items.length - 1] = {
       ...first,
-      block: { ...before.block, text: joiner.join(before.block.text, first.block.text), pageEnd: first.block.pageEnd },
-      markers: [...before.markers, ...first.markers],
+      block: { ...before.block, text, breaks, pageEnd: first.block.pageEnd },
+      markers,
     };
   } else items.push(first);
   items.push(...rest);
@@ -142,30 +174,43 @@ function isText(kind: BlockKind): boolean {
   return kind === 'paragraph' || kind === 'item';
 }
 
-function withNotes(
-  items: readonly FlowItem[],
-  notes: readonly { readonly page: number; readonly note: Note }[],
-  joiner: LineJoiner,
-): FlowItem[] {
+function withNotes(items: readonly FlowItem[], notes: readonly FoundNote[], joiner: LineJoiner): FlowItem[] {
   const after = new Map<number, FlowItem[]>();
   for (const { page, note } of notes) {
     const at = placeOfNote(items, page, note.marker);
     after.set(at, [...(after.get(at) ?? []), noteItem(note, page, joiner)]);
   }
-  return [...(after.get(-1) ?? []), ...items.flatMap((item, at) => [item, ...(after.get(at) ?? [])])];
+  const signed = withSigns(items, notes);
+  return [...(after.get(-1) ?? []), ...signed.flatMap((item, at) => [item, ...(after.get(at) ?? [])])];
+}
+
+function withSigns(items: readonly FlowItem[], notes: readonly FoundNote[]): FlowItem[] {
+  const texts = items.flatMap((item) => (item.type === 'block' && !item.contents ? [item] : []));
+  const signs = noteSignsOf(
+    texts.map(({ block, markers }) => ({ text: block.text, page: block.page, pageEnd: block.pageEnd, markers })),
+    notes.map(({ page, note }) => ({ page, sign: note.marker })),
+  );
+  const signed = new Map(texts.map((item, at) => [item, signs[at] ?? []]));
+  return items.map((item) => {
+    const noteSigns = item.type === 'block' ? (signed.get(item) ?? []) : [];
+    return item.type === 'block' && noteSigns.length > 0 ? { ...item, block: { ...item.block, noteSigns } } : item;
+  });
 }
 
 /** Index of the item that a note follows: the one on its page that bears its sign, else the last on its page. */
 function placeOfNote(items: readonly FlowItem[], page: number, marker: string): number {
   const isBearer = (item: FlowItem): boolean =>
-    item.type === 'block' && item.block.page <= page && item.block.pageEnd >= page && item.markers.includes(marker);
+    item.type === 'block' &&
+    item.block.page <= page &&
+    item.block.pageEnd >= page &&
+    item.markers.some(({ sign }) => sign === marker);
   const bearer = items.findLastIndex(isBearer);
   if (bearer !== -1) return bearer;
   return items.findLastIndex((item) => (item.type === 'block' ? item.block.page : item.heading.page) <= page);
 }
 
 function noteItem(note: Note, page: number, joiner: LineJoiner): FlowBlock {
-  const text = joinAll(note.lines, joiner);
+  const { text } = joinAll(note.lines, joiner);
   const spaced = text.startsWith(`${note.marker} `) ? text : `${note.marker} ${text.slice(note.marker.length).trim()}`;
   const block = { kind: 'note', text: spaced, page, pageEnd: page } as const;
   return { type: 'block', block, contents: false, markers: [], last: null };

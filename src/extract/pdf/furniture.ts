@@ -7,6 +7,8 @@ export interface Unfurnished {
   readonly pages: readonly LinedPage[];
   /** Printed label by page index. */
   readonly labels: ReadonlyMap<number, string>;
+  /** The heads and feet, each once, with `#` for a number. */
+  readonly heads: readonly string[];
 }
 
 /** Heads and feet stand in the outer parts of a page, of this share of its height. */
@@ -27,6 +29,7 @@ export function removeFurniture(pages: readonly LinedPage[]): Unfurnished {
       lines: page.lines.filter((line) => !lines.has(line) && !repeated.has(line)),
     })),
     labels,
+    heads: [...new Set([...repeated].map(maskNumbers))],
   };
 }
 
@@ -34,7 +37,7 @@ function repeatedLines(pages: readonly LinedPage[], known: ReadonlySet<Line>): R
   const places = new Map<string, Line[]>();
   for (const page of pages) {
     for (const line of outerLines(page)) {
-      const words = line.text.replace(/\d+/g, '#');
+      const words = maskNumbers(line);
       // A number alone that no vote has made a page number may be anything, such as a mark on a chart's axis.
       if (known.has(line) || words === '#') continue;
       const key = `${Math.round(line.y / HEIGHT_STEP)} ${words}`;
@@ -46,6 +49,10 @@ function repeatedLines(pages: readonly LinedPage[], known: ReadonlySet<Line>): R
   const fewest = Math.max(FEWEST_PAGES, SHARE_OF_PAGES * pages.length);
   const repeated = [...places.values()].filter((lines) => new Set(lines.map((line) => line.page)).size >= fewest);
   return new Set(repeated.flat());
+}
+
+function maskNumbers({ text }: Line): string {
+  return text.replace(/\d+/g, '#');
 }
 
 function outerLines(page: LinedPage): Line[] {

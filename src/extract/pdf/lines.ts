@@ -21,10 +21,17 @@ export interface Line {
   readonly mixed: boolean;
   /** The small raised sign with which a footnote begins; null where there is none. */
   readonly leadingMarker: string | null;
-  /** The small raised signs that refer to footnotes. */
-  readonly markers: readonly string[];
+  /** The small raised signs that may refer to footnotes. */
+  readonly markers: readonly Marker[];
   /** Its parts where wide gaps divide it, as in a row of a table. */
   readonly cells: readonly string[];
+}
+
+/** A small raised sign, and where it stands in the text. */
+export interface Marker {
+  readonly sign: string;
+  /** Null where the text is set in cells. */
+  readonly at: number | null;
 }
 
 /** A page as lines. */
@@ -99,14 +106,16 @@ function makeLine(group: readonly PdfRun[], page: number): Line {
   const ordered = inReadingOrder(group);
   const base = baseOf(group);
   const raised = ordered.map((run) => run.size <= MARKER_SIZE * base.size && run.y - base.y > 0.1 * base.size);
-  const cells = joinRuns(ordered);
+  const marked = ordered.map((run, at) => (raised[at] && at > 0 ? { ...run, text: enclose(run.text) } : run));
+  const joined = joinRuns(marked);
+  const cells = joined.map(withoutEnclosures);
   const main = mostUsed(group, (run) => `${run.font} ${run.size}`);
   const first = ordered[0] ?? base;
-  const markers = ordered.flatMap((run, at) => (raised[at] && at > 0 ? [run.text.trim()] : []));
+  // A soft hyphen at the end of a line is the hyphen that is seen there.
+  const { text, markers } = takeEnclosed(cleanText(joined.join(' ').replace(/\u00AD\s*$/, '-')));
   return {
     page,
-    // A soft hyphen at the end of a line is the hyphen that is seen there.
-    text: cleanText(cells.join(' ').replace(/\u00AD\s*$/, '-')),
+    text,
     x: Math.min(...group.map((run) => run.x)),
     right: Math.max(...group.map((run) => run.x + run.width)),
     y: base.y,
@@ -117,6 +126,31 @@ function makeLine(group: readonly PdfRun[], page: number): Line {
     markers,
     cells: cells.map(cleanText).filter((cell) => cell !== ''),
   };
+}
+
+/** Two characters that stand in no text (Unicode calls them noncharacters) hold a sign while its line is put together. */
+const OPEN = '\uFDD0';
+const CLOSE = '\uFDD1';
+const ENCLOSURES = /[\uFDD0\uFDD1]/g;
+
+function enclose(text: string): string {
+  const sign = withoutEnclosures(text);
+  return sign.replace(/\S(?:.*\S)?/s, (words) => OPEN + words + CLOSE);
+}
+
+function withoutEnclosures(text: string): string {
+  return text.replace(ENCLOSURES, '');
+}
+
+function takeEnclosed(text: string): { text: string; markers: Marker[] } {
+  const markers: Marker[] = [];
+  let plain = '';
+  for (const [part] of text.matchAll(/[\uFDD0\uFDD1][^\uFDD0\uFDD1]*|[^\uFDD0\uFDD1]+/g)) {
+    const words = withoutEnclosures(part);
+    if (part.startsWith(OPEN) && words !== '') markers.push({ sign: words, at: plain.length });
+    plain += words;
+  }
+  return { text: plain, markers };
 }
 
 function joinRuns(runs: readonly PdfRun[]): string[] {

@@ -12,11 +12,11 @@ import { linesOfPage } from './lines.ts';
 import { statedDate, titleLines, titleOf } from './title.ts';
 import { bodyType } from './type-style.ts';
 
-export const PDF_EXTRACTOR = 'pdf/1';
+export const PDF_EXTRACTOR = 'pdf/2';
 
 /** Throws ExtractError `EXTRACT_NO_TEXT` where no page has text, as in a scan. */
 export function documentFromPdf(text: PdfText): Document {
-  const { pages, labels: printed } = removeFurniture(text.pages.map(linesOfPage));
+  const { pages, labels: printed, heads } = removeFurniture(text.pages.map(linesOfPage));
   if (pages.every((page) => page.lines.length === 0)) {
     const count = `${text.pages.length} page${text.pages.length === 1 ? '' : 's'}`;
     throw new ExtractError('EXTRACT_NO_TEXT', `reading a PDF file: no text on its ${count}`);
@@ -39,6 +39,7 @@ export function documentFromPdf(text: PdfText): Document {
     authors: author === '' ? [] : [author],
     published: statedDate(pages[0]?.lines.map((line) => line.text) ?? []),
     pages: text.pages.map(({ index }) => ({ index, label: labels.get(index) ?? null })),
+    ...(heads.length > 0 ? { furniture: heads } : {}),
     sections: sectionsOf(flow, (page) => labels.get(page) ?? null),
     warnings: text.warnings,
   };

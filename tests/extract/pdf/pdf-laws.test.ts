@@ -53,7 +53,7 @@ describe('lines', () => {
         const [line, ...more] = linesOfPage(page(1, runs)).lines;
         expect(more).toEqual([]);
         expect(line?.text).toBe(`${before}${sign}, ${after}`);
-        expect(line?.markers).toEqual([String(sign)]);
+        expect(line?.markers).toEqual([{ sign: String(sign), at: before.length }]);
       }),
     );
   });

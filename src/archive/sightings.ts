@@ -1,0 +1,50 @@
+/** Sightings and findings: what was found of each passage in each reading, and how its status went from pass to pass. */
+import { type Kysely, sql } from 'kysely';
+import type { Digest } from '../model/digest.ts';
+import type { PassageStatus, Sighting } from '../model/passage.ts';
+import type { SightingKey } from '../ports.ts';
+import type { Schema } from './schema.ts';
+
+/** A kept sighting; null where the passage was not looked for in what this payload reads as today. */
+export async function findSighting(db: Kysely<Schema>, key: SightingKey): Promise<Sighting | null> {
+  const row = await db
+    .selectFrom('sightings')
+    .select('sighting')
+    .where('source', '=', key.source)
+    .where('payload_digest', '=', key.payloadSha256)
+    .where('passage', '=', key.passage)
+    .executeTakeFirst();
+  return row ? (JSON.parse(row.sighting) as Sighting) : null;
+}
+
+/** Keeps sightings, each in the place of one that stood under its key. Call it inside a transaction. */
+export async function writeSightings(
+  db: Kysely<Schema>,
+  sightings: readonly (readonly [SightingKey, Sighting])[],
+): Promise<void> {
+  for (const [{ source, payloadSha256, passage }, sighting] of sightings) {
+    await db
+      .replaceInto('sightings')
+      .values({ source, payload_digest: payloadSha256, passage, sighting: JSON.stringify(sighting) })
+      .execute();
+  }
+}
+
+/** The last recorded status of each passage of a page. Empty before its first audit. */
+export async function lastStatuses(db: Kysely<Schema>, page: string): Promise<Map<Digest, PassageStatus>> {
+  const { rows } = await sql<{ passage: string; status: PassageStatus }>`
+    SELECT passage, status FROM findings
+    WHERE id IN (SELECT max(id) FROM findings WHERE page = ${page} GROUP BY passage)`.execute(db);
+  return new Map(rows.map((row) => [row.passage, row.status]));
+}
+
+/** Notes the status of passages that have a new one. Call it inside a transaction. */
+export async function writeStatuses(
+  db: Kysely<Schema>,
+  page: string,
+  statuses: ReadonlyMap<Digest, PassageStatus>,
+  at: string,
+): Promise<void> {
+  const rows = [...statuses].map(([passage, status]) => ({ page, passage, status, found_at: at }));
+  for (const row of rows) await db.insertInto('findings').values(row).execute();
+}

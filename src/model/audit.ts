@@ -1,0 +1,101 @@
+/**
+ * Audit: what became of every passage and citation of a reference page in the archive, as of a time; and trace: how
+ * one passage stood through all snapshots of a source. Plain data, from which every face is rendered.
+ */
+import type { CitationIssue, PageReading, PassageStatus, Place, Sighting, WrittenCitation } from './passage.ts';
+
+/** A citation with the source that it was bound to. */
+export interface BoundCitation extends WrittenCitation {
+  /** Id of the source; null where none of the config is meant, or several may be. */
+  readonly source: string | null;
+  /** Title of that source. */
+  readonly sourceTitle: string | null;
+  /** What told the source: its address, its title, or among several of one title the date. */
+  readonly boundBy: 'address' | 'title' | 'date' | null;
+  /** Why no source was bound, or which others came near; one line for a person, null where the binding is plain. */
+  readonly bindingNote: string | null;
+}
+
+/** Another source, or another snapshot of the cited one, in which the words stand though the cited text lacks them. */
+export interface Elsewhere {
+  readonly source: string;
+  readonly title: string;
+  readonly snapshot: string;
+  readonly status: Sighting['status'];
+  readonly place: Place | null;
+}
+
+/** A passage with what was found of it. */
+export interface Finding {
+  readonly id: string;
+  readonly quote: string;
+  /** The headings above it on the reference page. */
+  readonly under: string;
+  readonly citation: BoundCitation;
+  readonly status: PassageStatus;
+  /** Why it is `unavailable`, in one line; null otherwise. */
+  readonly reason: string | null;
+  /** The snapshot in which it was looked for; null where it is unavailable. */
+  readonly snapshot: string | null;
+  readonly sighting: Sighting | null;
+  /** First capture of the unbroken row of snapshots in which it has this status with these differences. */
+  readonly since: string | null;
+  /** Last capture, at or before the time of the audit, that showed it with a status other than `missing`. */
+  readonly lastVerified: string | null;
+  /** The last capture in which it stood, where it does not stand now but did; null otherwise. */
+  readonly stoodUntil: string | null;
+  readonly elsewhere: readonly Elsewhere[];
+  readonly citationIssues: readonly CitationIssue[];
+}
+
+/** A citation without a quote, with what is the matter with it. */
+export interface CitationFinding {
+  readonly id: string;
+  readonly under: string;
+  readonly citation: BoundCitation;
+  readonly snapshot: string | null;
+  /** Page range of the cited section, by index and by printed number; null where no section is cited or found. */
+  readonly pages: readonly [number, number] | null;
+  readonly labels: readonly [string | null, string | null] | null;
+  readonly citationIssues: readonly CitationIssue[];
+}
+
+export interface AuditReport {
+  /** Id of the configured page, or the file or address that was named. */
+  readonly page: string;
+  readonly pageTitle: PageReading['title'];
+  /** The instant as of which it was asked, ISO 8601. */
+  readonly at: string;
+  readonly passages: readonly Finding[];
+  readonly citations: readonly CitationFinding[];
+}
+
+/** A passage in one snapshot of a source, as `trace` tells it. */
+export interface TracedSighting extends Sighting {
+  readonly snapshot: string;
+  readonly firstSeen: string;
+  readonly lastSeen: string;
+  /** True where its wording, or its absence, is not that of the snapshot before. */
+  readonly changed: boolean;
+}
+
+export interface Trace {
+  readonly source: string;
+  readonly title: string;
+  readonly query: string;
+  /** Oldest first, one for each snapshot. */
+  readonly sightings: readonly TracedSighting[];
+}
+
+/** A passage whose status is not what it was in the pass before. */
+export interface StatusChange {
+  readonly page: string;
+  readonly passage: Finding;
+  /** Null where the passage was not on the page before. */
+  readonly before: PassageStatus | null;
+}
+
+/** True where a curator's hand is needed: the passage does not stand, or its citation is wrong. */
+export function needsHand({ status, citationIssues }: Pick<Finding, 'status' | 'citationIssues'>): boolean {
+  return status !== 'stands' || citationIssues.some(({ verdict }) => verdict === 'wrong');
+}
