@@ -14,7 +14,16 @@ export type PassageStatus = 'stands' | 'altered' | 'partial' | 'missing' | 'unav
 export type WrittenDay = string;
 
 /** Where on the reference page a part of a citation was read. */
-export type ReadFrom = 'link' | 'lead-in' | 'heading' | 'attribution' | 'footnote' | 'row' | 'markup' | 'text';
+export type ReadFrom = 'link' | 'lead-in' | 'heading' | 'attribution' | 'footnote' | 'row' | 'text';
+
+/** The citation before under the same heading: what is cited where a lead-in names no source of its own. */
+export interface InheritedCitation {
+  readonly url: string | null;
+  readonly names: readonly string[];
+  readonly text: string;
+  readonly section: string | null;
+  readonly pages: readonly [number, number] | null;
+}
 
 /** A citation as its author wrote it, before it is known which source it means. */
 export interface WrittenCitation {
@@ -22,7 +31,7 @@ export interface WrittenCitation {
   readonly text: string;
   /** Absolute where the page's own address is known; null where nothing is linked. */
   readonly url: string | null;
-  /** Names that may be the source's, the likeliest first: link texts, words in title case, headings above. */
+  /** Names that may be the source's: the texts of its links, the likeliest first. */
   readonly names: readonly string[];
   /** `7.1.2`, `Appendix A`, or a section's title; null where none is cited. */
   readonly section: string | null;
@@ -31,6 +40,7 @@ export interface WrittenCitation {
   /** The date of publication, or of the version, that is stated. */
   readonly date: WrittenDay | null;
   readonly retrieved: WrittenDay | null;
+  readonly inherited: InheritedCitation | null;
   /** Where each part was read, for `--explain`. */
   readonly readFrom: Readonly<Partial<Record<'source' | 'section' | 'pages' | 'date' | 'retrieved', ReadFrom>>>;
 }
@@ -114,9 +124,10 @@ export interface Sighting {
 }
 
 /**
- * What is the matter with a part of a citation. `wrong`: it does not lead to the words; `shifted`: pages that were
- * right in another revision, or are off by the same number at both ends; `index`: pages counted from the file's first
- * one where the printed numbers differ; `unproven`: nothing archived speaks for or against it; `note`: worth knowing.
+ * What is the matter with a part of a citation. `wrong`: it does not lead to the words; `shifted`: a section or pages
+ * that were right in another revision, or pages that are off by the same number at both ends; `index`: pages counted
+ * from the file's first one where the printed numbers differ; `unproven`: nothing archived speaks for or against it;
+ * `note`: worth knowing.
  */
 export interface CitationIssue {
   readonly field: 'source' | 'section' | 'pages' | 'date' | 'retrieved';

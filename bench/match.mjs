@@ -1,0 +1,430 @@
+/**
+ * Mutated quotes of real reports against the reports themselves: is the status right, is the place, and is a worded
+ * change ever called `stands`. `node bench/match.mjs CORPUS [SPANS [SEED]]`, after a build, with the folder of documents.
+ * Ends with 1 where a goal is missed.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildIndex } from '../dist/audit/match/build-index.js';
+import { findPassage } from '../dist/audit/match/find-passage.js';
+import { extractDocument } from '../dist/extract/extract.js';
+import { ProcessPdfReader } from '../dist/extract/pdf/process-pdf-reader.js';
+
+const [corpus, spans = '1000', seed = '1'] = process.argv.slice(2);
+if (!corpus) throw new Error('name the folder of documents');
+const CARDS = [
+  'pdf/claude-opus-4-7.2026-04-16.rebuilt.pdf',
+  'pdf/claude-mythos-preview.2026-04-14.rebuilt.pdf',
+  'cards/claude-opus-4-6.pages.json',
+  'cards/claude-sonnet-4-and-opus-4.pages.json',
+];
+const OTHER_GENRE = 'constitution/2026-01-20.md';
+const GOALS = {
+  'note sign glued': 0.97,
+  'note sign dropped': 0.97,
+  'absent, other genre': 0.99,
+  'absent, sister card': 0.99,
+  'two in five words replaced': 0.95,
+};
+const PLACE_GOALS = { 'sentences reordered': 0.9 };
+
+let state = Number(seed);
+/** Mulberry32: the same numbers for the same seed. */
+function random() {
+  state = (state + 0x6d2b79f5) | 0;
+  let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+}
+const below = (count) => Math.floor(random() * count);
+const pick = (list) => list[below(list.length)];
+
+const pdf = new ProcessPdfReader();
+async function documentOf(name) {
+  const payload = readFileSync(join(corpus, name));
+  if (name.endsWith('.json')) return documentOfPages(JSON.parse(payload));
+  const type = name.endsWith('.pdf') ? 'application/pdf' : 'text/markdown';
+  return extractDocument({ payload, headers: { 'content-type': type }, url: name, include: [], exclude: [] }, pdf);
+}
+
+/** Page texts as they are: one block a page, its last line the printed number. */
+function documentOfPages(pages) {
+  const lines = pages.map(({ page, text }) => ({ page, lines: text.trimEnd().split('\n') }));
+  const blocks = lines.map(({ page, lines: own }) => ({
+    kind: 'paragraph',
+    text: own.slice(0, -1).join(' ').replace(/\s+/g, ' ').trim(),
+    page,
+    pageEnd: page,
+  }));
+  const section = { kind: 'body', number: null, title: '', level: 0, path: '', blocks };
+  return {
+    sections: [section],
+    pages: lines.map(({ page, lines: own }) => ({ index: page, label: own.at(-1).trim() })),
+  };
+}
+
+/** The words of the running text, each with its page, its block, and the sign of a footnote behind it. */
+function wordsOf(document) {
+  const words = [];
+  let block = 0;
+  for (const [part, section] of document.sections.entries()) {
+    if (section.kind === 'contents') continue;
+    for (const { kind, text, page, breaks = [], noteSigns = [] } of section.blocks) {
+      block += 1;
+      if (kind !== 'paragraph' && kind !== 'item') continue;
+      for (const match of text.matchAll(/\S+/g)) {
+        let word = match[0];
+        let sign = '';
+        for (const [at, length] of noteSigns) {
+          const within = at - match.index;
+          if (within < 0 || within >= match[0].length) continue;
+          sign = word.slice(within, within + length);
+          word = word.slice(0, within) + word.slice(within + length);
+        }
+        if (word === '') {
+          if (words.length > 0) words.at(-1).sign = sign;
+          continue;
+        }
+        words.push({
+          word,
+          sign,
+          block,
+          part,
+          page: page === null ? 0 : page + breaks.filter((each) => each <= match.index).length,
+        });
+      }
+    }
+  }
+  return words;
+}
+
+/** A span of words of one block, or of one section where it is to cross a page: a heading would be copied along. */
+function spanOf(words, crossing) {
+  for (;;) {
+    const length = 12 + below(109);
+    const from = below(Math.max(1, words.length - length));
+    const span = words.slice(from, from + length);
+    const pages = new Set(span.map(({ page }) => page));
+    const blocks = new Set(span.map(({ block }) => block));
+    const parts = new Set(span.map(({ part }) => part));
+    // Next to an elision of the document's own, words left out are left out lawfully.
+    if (span.some(({ word }) => /…|\.\.\./.test(word))) continue;
+    const letters = span.filter(({ word }) => /\p{L}{2}/u.test(word)).length;
+    if (letters < 0.7 * span.length || letters < 10 || parts.size > 1) continue;
+    if (
+      crossing
+        ? pages.size === 2 && Math.max(...pages) - Math.min(...pages) === 1
+        : pages.size === 1 && blocks.size === 1
+    )
+      return span;
+    if (!crossing && random() < 0.02 && blocks.size === 1) return span;
+  }
+}
+
+const text = (span) => span.map(({ word }) => word).join(' ');
+const replaceAt = (span, at, word) => span.map((each, index) => (index === at ? { ...each, word } : each));
+const wordIndexes = (span, test) => span.flatMap(({ word }, at) => (test(word) ? [at] : []));
+const plain = (word) => /^\p{L}{4,}$/u.test(word);
+const STRANGE = ['marmalade', 'lighthouse', 'quarrelsome', 'beekeeper', 'trombone', 'sandstone', 'umbrella'];
+
+/** Each: what becomes of a span (null where it does not lend itself), and the status that is then right. */
+const MUTATIONS = {
+  untouched: ['stands', (span) => text(span)],
+  typography: [
+    'stands',
+    (span) =>
+      text(span)
+        .replace(/[“”]/g, '"')
+        .replace(/’/g, "'")
+        .replace(/—/g, ' -- ')
+        .replace(/ /g, () => (random() < 0.1 ? '\u00A0' : ' ')),
+  ],
+  'page number inserted': ['stands', (span, { document }) => atBreak(span, (page) => document.pages[page - 1]?.label)],
+  'note inserted': [
+    'stands',
+    (span, { notes }) => {
+      const note = notes.get(span[0].page);
+      if (!note) return null;
+      const at = 1 + below(span.length - 2);
+      return [text(span.slice(0, at)), note, text(span.slice(at))].join(' ');
+    },
+  ],
+  'note sign glued': [
+    'stands',
+    (span) => (span.slice(0, -1).some(({ sign }) => sign) ? span.map(({ word, sign }) => word + sign).join(' ') : null),
+  ],
+  'note sign dropped': ['stands', (span) => (span.slice(0, -1).some(({ sign }) => sign) ? text(span) : null)],
+  elision: [
+    'stands',
+    (span) => {
+      if (span.length < 30) return null;
+      const at = 8 + below(span.length - 24);
+      return `${text(span.slice(0, at))} […] ${text(span.slice(at + 2 + below(6)))}`;
+    },
+  ],
+  'one word replaced': ['altered', (span) => changeOne(span, plain, () => pick(STRANGE))],
+  'one word inflected': [
+    'altered',
+    (span) =>
+      changeOne(
+        span,
+        (word) => /^\p{Ll}{4,}$/u.test(word),
+        (word) => (word.endsWith('s') ? word.slice(0, -1) : `${word}s`),
+      ),
+  ],
+  'negation in': ['altered', (span) => insert(span, 'not')],
+  'negation out': [
+    'altered',
+    (span) => {
+      const at = wordIndexes(span, (word) => /^(?:not|no|never|cannot)$/i.test(word)).filter(
+        (each) => each > 0 && each < span.length - 1,
+      );
+      return at.length === 0 ? null : text(span.filter((_, index) => index !== at[0]));
+    },
+  ],
+  'number changed': [
+    'altered',
+    (span) =>
+      changeOne(
+        span,
+        (word) => /^\d+(?:\.\d+)?%?[,.;)]?$/.test(word),
+        (word) => word.replace(/\d/, (digit) => String((Number(digit) + 1 + below(8)) % 10)),
+      ),
+  ],
+  'number dropped': [
+    'altered',
+    (span) => {
+      const at = wordIndexes(span, (word) => /^\d+(?:\.\d+)?%?$/.test(word)).filter(
+        (each) => each > 0 && each < span.length - 1,
+      );
+      return at.length === 0 ? null : text(span.filter((_, index) => index !== at[0]));
+    },
+  ],
+  'number inserted': [
+    'altered',
+    (span) => (new Set(span.map(({ page }) => page)).size === 1 ? insert(span, String(2 + below(900))) : null),
+  ],
+  'clause deleted': [
+    'altered',
+    (span) => {
+      if (span.length < 24) return null;
+      const length = 3 + below(Math.floor(span.length / 3) - 2);
+      const at = 5 + below(span.length - length - 10);
+      return at < 5 ? null : text([...span.slice(0, at), ...span.slice(at + length)]);
+    },
+  ],
+  'sentences reordered': [
+    'altered',
+    (span) => {
+      const at = span.findIndex(({ word }, index) => index > 7 && index < span.length - 8 && /[.!?]$/.test(word));
+      return at === -1 ? null : text([...span.slice(at + 1), ...span.slice(0, at + 1)]);
+    },
+  ],
+  'two in five words replaced': ['altered', (span) => (span.length < 30 ? null : twoInFive(span))],
+  'across a page break, one word replaced': ['altered', (span) => changeOne(span, plain, () => pick(STRANGE))],
+};
+
+function changeOne(span, test, change) {
+  const at = wordIndexes(span, test).filter((each) => each > 0 && each < span.length - 1);
+  if (at.length === 0) return null;
+  const chosen = pick(at);
+  return text(replaceAt(span, chosen, change(span[chosen].word)));
+}
+
+function twoInFive(span) {
+  const chosen = new Set();
+  for (let from = 0; from < span.length; from += 5) {
+    const first = below(5);
+    for (const at of [first, (first + 1 + below(4)) % 5]) chosen.add(from + at);
+  }
+  return span.map(({ word }, at) => (chosen.has(at) ? pick(STRANGE) : word)).join(' ');
+}
+
+function insert(span, word) {
+  const at = 1 + below(span.length - 2);
+  return text([...span.slice(0, at), { word }, ...span.slice(at)]);
+}
+
+/** Puts what a page ends with between the last word of a page and the first of the next. */
+function atBreak(span, between) {
+  const at = span.findIndex(({ page }, index) => index > 0 && page > span[index - 1].page);
+  const words = at === -1 ? null : between(span[at - 1].page);
+  return words ? [text(span.slice(0, at)), words, text(span.slice(at))].join(' ') : null;
+}
+
+const results = new Map();
+function count(name, quote, card, { status, pages, exact = true }) {
+  const started = performance.now();
+  const sighting = findPassage(card.index, quote, { section: null, pages: null });
+  const time = performance.now() - started;
+  const result = results.get(name) ?? { tried: 0, right: 0, placed: 0, found: 0, false: 0, times: [], wrong: [] };
+  results.set(name, result);
+  result.tried += 1;
+  result.times.push(time);
+  if (sighting.status === status) result.right += 1;
+  else result.wrong.push({ card: card.name, quote, got: sighting.status, diff: sighting.diff });
+  if (status !== 'stands' && sighting.status === 'stands') result.false += 1;
+  if (pages && sighting.place) {
+    result.found += 1;
+    const [from, to] = sighting.place.pages;
+    if (exact ? from === pages[0] && to === pages[1] : from <= pages[1] && to >= pages[0]) result.placed += 1;
+    else result.wrong.push({ card: card.name, quote, got: `pages ${from}-${to} for ${pages}` });
+  }
+}
+
+const cards = [];
+for (const name of CARDS) {
+  const document = await documentOf(name);
+  const started = performance.now();
+  const index = buildIndex(document);
+  const built = performance.now() - started;
+  const notes = new Map(
+    document.sections.flatMap(({ blocks }) =>
+      blocks.flatMap(({ kind, text: body, page }) =>
+        kind === 'note' && body.split(' ').length > 4 ? [[page, body]] : [],
+      ),
+    ),
+  );
+  const words = wordsOf(document);
+  cards.push({
+    name,
+    document,
+    index,
+    words,
+    runs: text(words),
+    flat: index.text.replace(/\s+/g, ' '),
+    folded: fold(index.text),
+    notes,
+    built,
+  });
+}
+const genre = wordsOf(await documentOf(OTHER_GENRE));
+await pdf.close();
+
+const pagesOf = (span) => [span[0].page, span.at(-1).page];
+for (const card of cards) {
+  const each = Math.ceil(Number(spans) / cards.length);
+  const signed = card.words.flatMap(({ sign }, at) => (sign ? [at] : []));
+  for (let round = 0; round < each; round += 1) {
+    const within = uniqueSpan(card, false);
+    const across = uniqueSpan(card, true);
+    const bySign = signed.length === 0 ? null : signSpan(card.words, pick(signed));
+    for (const [name, [status, mutate]] of Object.entries(MUTATIONS)) {
+      const span = name.startsWith('note sign') ? bySign : /page/.test(name) ? across : within;
+      const quote = span && mutate(span, card);
+      // A change may give words that stand in another place; a sign alone at an end is no word to hold on to.
+      const isNone = !quote || (status === 'altered' && (card.flat.includes(quote) || !/^[\p{L}\p{N}]/u.test(quote)));
+      const exact = !/reordered|deleted|two in five/.test(name);
+      if (!isNone) count(name, quote, card, { status, pages: pagesOf(span), exact });
+    }
+    count('absent, other genre', text(spanOf(genre, false)), card, { status: 'missing' });
+    const sister = pick(cards.filter((other) => other !== card));
+    const strange = spanOf(sister.words, false);
+    if (!sharesWords(card, strange)) count('absent, sister card', text(strange), card, { status: 'missing' });
+    if (round % 25 === 0) nearDuplicate(card);
+  }
+}
+
+/** Words that stand twice in the document have no one place. */
+function uniqueSpan({ words, runs }, crossing) {
+  for (;;) {
+    const span = spanOf(words, crossing);
+    if (runs.indexOf(text(span)) === runs.lastIndexOf(text(span))) return span;
+  }
+}
+
+function signSpan(words, at) {
+  const from = Math.max(0, at - 4 - below(20));
+  const span = words.slice(from, at + 6 + below(30));
+  return new Set(span.map(({ page }) => page)).size === 1 && new Set(span.map(({ block }) => block)).size === 1
+    ? span
+    : null;
+}
+
+/** True where six words in a row of the span stand in the card, whatever the typography: then it is not wholly absent. */
+function sharesWords({ folded }, span) {
+  const words = fold(text(span)).trim().split(' ');
+  return words.some((_, at) => at + 6 <= words.length && folded.includes(` ${words.slice(at, at + 6).join(' ')} `));
+}
+
+function fold(words) {
+  return ` ${words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+}
+
+/** A second place with one word changed: each of the two wordings is found at its own. */
+function nearDuplicate(card) {
+  const span = spanOf(card.words, false);
+  const twin = changeOne(span, plain, () => pick(STRANGE));
+  if (!twin) return;
+  const last = card.document.pages.length;
+  const block = { kind: 'paragraph', text: twin, page: last, pageEnd: last };
+  const section = { ...card.document.sections.at(-1), blocks: [...card.document.sections.at(-1).blocks, block] };
+  const document = { ...card.document, sections: [...card.document.sections.slice(0, -1), section] };
+  const doubled = { ...card, index: buildIndex(document) };
+  count('near-duplicate elsewhere', text(span), doubled, { status: 'stands', pages: pagesOf(span) });
+  count('near-duplicate elsewhere', twin, doubled, { status: 'stands', pages: [last, last] });
+}
+
+let missed = 0;
+const median = (times) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)];
+const percent = (part, whole) => (whole === 0 ? '-' : `${((100 * part) / whole).toFixed(2)} %`);
+for (const [name, { tried, right, placed, found, false: falsely, times }] of results) {
+  const isMissed =
+    right / tried < (GOALS[name] ?? 0.995) ||
+    (found > 0 && placed / found < (PLACE_GOALS[name] ?? 0.99)) ||
+    falsely > 0;
+  if (isMissed) missed += 1;
+  console.log(
+    `${isMissed ? 'MISSED' : 'ok    '} ${name.padEnd(40)} ${String(tried).padStart(5)}  status ${percent(right, tried).padStart(8)}  place ${percent(placed, found).padStart(8)}  false stands ${falsely}  ${median(times).toFixed(2)} ms`,
+  );
+}
+
+/** Speed on the longest card, each figure the median over the same spans, the fastest of five runs of each. */
+const longest = cards.reduce((one, other) => (one.document.pages.length >= other.document.pages.length ? one : other));
+const samples = Array.from({ length: 40 }, () => {
+  const span = uniqueSpan(longest, false);
+  return {
+    span,
+    quote: text(span),
+    altered: changeOne(span, plain, () => pick(STRANGE)),
+    absent: text(spanOf(genre, false)),
+  };
+}).filter(({ altered }) => altered !== null);
+const fastest = (run) => Math.min(...Array.from({ length: 5 }, () => timeOf(run)));
+function timeOf(run) {
+  const started = performance.now();
+  run();
+  return performance.now() - started;
+}
+const of = (measure) => median(samples.map((sample) => fastest(() => measure(sample))));
+const nowhere = { section: null, pages: null };
+// The scan looks for words that do not stand there, so that it reads the whole text.
+const scan = of(({ quote }) => longest.index.text.indexOf(`${quote}\u0000`));
+const stands = of(({ quote }) => findPassage(longest.index, quote, nowhere));
+const alters = of(({ altered }) => findPassage(longest.index, altered, nowhere));
+const lacks = of(({ absent }) => findPassage(longest.index, absent, nowhere));
+const { default: search } = await import('approx-string-match');
+// As many errors are allowed as Hypothesis allows where it looks for a quote again.
+const errors = (quote) => Math.min(256, Math.floor(quote.length / 2));
+const approximate = median(
+  samples.map(({ altered }) => timeOf(() => search(longest.index.text, altered, errors(altered)))),
+);
+const ratios = [
+  ['a standing passage, in scans by indexOf', stands / scan, 2],
+  ['an altered one, in searches by approx-string-match', alters / approximate, 1 / 40],
+  ['an absent one, in altered ones', lacks / alters, 1],
+];
+for (const [claim, ratio, goal] of ratios) {
+  if (ratio > goal) missed += 1;
+  console.log(`${ratio > goal ? 'MISSED' : 'ok    '} ${claim}: ${ratio.toFixed(4)} (at most ${goal})`);
+}
+console.log(
+  `scan ${scan.toFixed(3)}, stands ${stands.toFixed(3)}, altered ${alters.toFixed(3)}, absent ${lacks.toFixed(3)}, approximate ${approximate.toFixed(1)} ms`,
+);
+console.log(`index built in ${cards.map(({ built }) => built.toFixed(0)).join(', ')} ms`);
+if (process.env.SHOW) {
+  for (const [name, { wrong }] of results) {
+    for (const each of wrong.slice(0, Number(process.env.SHOW))) console.log(name, JSON.stringify(each).slice(0, 1500));
+  }
+}
+process.exitCode = missed > 0 ? 1 : 0;

@@ -1,0 +1,197 @@
+/**
+ * The index of a document, built once and searched many times: its running words as numbers in one row, where each
+ * stands, and for each word all its places. Footnotes stand behind the running words, so that none interrupts a sentence;
+ * their signs are no words.
+ */
+import { type Block, type Document, headingText, readableText } from '../../model/document.ts';
+import { addTokens, type Tokens, tokensOf } from './tokens.ts';
+
+/** A heading or block, as a row of tokens. */
+export interface Unit {
+  /** Index of its section in the document. */
+  readonly section: number;
+  readonly kind: Block['kind'] | 'heading';
+  /** First token, and the one after the last. */
+  readonly from: number;
+  readonly to: number;
+  /** Offsets in the text. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The sign of a footnote in the text, by offsets. */
+export interface Sign {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A footnote with its sign. */
+export interface IndexedNote {
+  readonly sign: string;
+  readonly page: number | null;
+  /** True where it is known at which word its sign stands. */
+  readonly placed: boolean;
+  readonly unit: number;
+}
+
+export interface PassageIndex {
+  readonly document: Document;
+  /** The text as `show` prints it; all offsets are of this text. */
+  readonly text: string;
+  /** Number of tokens. */
+  readonly length: number;
+  readonly ids: Int32Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** Index of the page on which each token stands; 0 where there are no pages. */
+  readonly pages: Int32Array;
+  /** Index of each token's unit. */
+  readonly unitOf: Int32Array;
+  readonly units: readonly Unit[];
+  /** Id of each word, and the word of each id. */
+  readonly vocabulary: ReadonlyMap<string, number>;
+  readonly keys: readonly string[];
+  /** The places of the word with id `i` are `postings` from `firstPosting[i]` up to `firstPosting[i + 1]`. */
+  readonly firstPosting: Int32Array;
+  readonly postings: Int32Array;
+  /** Signs of footnotes by the token after which they stand. */
+  readonly signs: ReadonlyMap<number, readonly Sign[]>;
+  readonly notes: readonly IndexedNote[];
+  /** Running heads and feet as keys; `#` stands for a number. */
+  readonly furniture: readonly (readonly string[])[];
+}
+
+/** Place of a heading or block in the text, before it is divided into tokens. */
+interface Part {
+  readonly section: number;
+  readonly kind: Unit['kind'];
+  readonly start: number;
+  readonly text: string;
+  readonly page: number | null;
+  readonly breaks: readonly number[];
+  readonly noteSigns: readonly (readonly [number, number])[];
+}
+
+export function buildIndex(document: Document): PassageIndex {
+  const text = readableText(document);
+  const tokens: Tokens = { keys: [], starts: [], ends: [] };
+  const units: Unit[] = [];
+  const pages: number[] = [];
+  const signs = new Map<number, Sign[]>();
+  const placed = new Set<string>();
+  const parts = partsOf(document);
+  const add = (part: Part): void => {
+    const from = tokens.keys.length;
+    addPart(tokens, text, part, (sign) => {
+      const after = tokens.keys.length - 1;
+      signs.set(after, [...(signs.get(after) ?? []), sign]);
+    });
+    const { section, kind, start } = part;
+    for (let at = from; at < tokens.keys.length; at += 1) pages.push(pageOf(part, (tokens.starts[at] ?? 0) - start));
+    units.push({ section, kind, from, to: tokens.keys.length, start, end: start + part.text.length });
+    for (const [offset, length] of part.noteSigns) {
+      placed.add(`${pageOf(part, offset)} ${part.text.slice(offset, offset + length)}`);
+    }
+  };
+  for (const part of parts) if (part.kind !== 'note') add(part);
+  const firstNote = units.length;
+  const notes = parts.filter(({ kind }) => kind === 'note');
+  for (const part of notes) add(part);
+  return {
+    document,
+    text,
+    length: tokens.keys.length,
+    starts: Int32Array.from(tokens.starts),
+    ends: Int32Array.from(tokens.ends),
+    pages: Int32Array.from(pages),
+    unitOf: unitsOfTokens(units, tokens.keys.length),
+    units,
+    ...postingsOf(tokens.keys),
+    signs,
+    notes: notes.map((note, at) => {
+      const sign = /^\S{1,4}(?=\s)/.exec(note.text)?.[0] ?? '';
+      return { sign, page: note.page, placed: placed.has(`${note.page ?? 0} ${sign}`), unit: firstNote + at };
+    }),
+    furniture: (document.furniture ?? []).map((head) => tokensOf(head.replaceAll('#', ' 0 ')).keys.map(maskNumber)),
+  };
+}
+
+/** A number in a running head may be any. */
+export function maskNumber(key: string): string {
+  return /^\d+$/.test(key) ? '#' : key;
+}
+
+/** Headings and blocks where `readableText` puts them: all that have words, two line ends between. */
+function partsOf(document: Document): Part[] {
+  const parts: Part[] = [];
+  let start = 0;
+  const add = (part: Omit<Part, 'start'>): void => {
+    if (part.text === '') return;
+    parts.push({ ...part, start });
+    start += part.text.length + 2;
+  };
+  document.sections.forEach((section, at) => {
+    const none = { breaks: [], noteSigns: [] };
+    add({ section: at, kind: 'heading', text: headingText(section), page: section.pageStart, ...none });
+    for (const { kind, text, page, breaks = [], noteSigns = [] } of section.blocks) {
+      add({ section: at, kind, text, page, breaks, noteSigns });
+    }
+  });
+  return parts;
+}
+
+/** The tokens of a part, without the signs of footnotes in it; each of these is told when all before it are added. */
+function addPart(tokens: Tokens, text: string, part: Part, onSign: (sign: Sign) => void): void {
+  let from = part.start;
+  for (const [offset, length] of part.noteSigns) {
+    const at = part.start + offset;
+    addTokens(tokens, text, from, at);
+    onSign({ text: text.slice(at, at + length), start: at, end: at + length });
+    from = at + length;
+  }
+  addTokens(tokens, text, from, part.start + part.text.length);
+}
+
+function pageOf({ page, breaks }: Part, offset: number): number {
+  return page === null ? 0 : page + breaks.filter((each) => each <= offset).length;
+}
+
+function unitsOfTokens(units: readonly Unit[], length: number): Int32Array {
+  const unitOf = new Int32Array(length);
+  units.forEach(({ from, to }, at) => {
+    unitOf.fill(at, from, to);
+  });
+  return unitOf;
+}
+
+function postingsOf(
+  words: readonly string[],
+): Pick<PassageIndex, 'ids' | 'vocabulary' | 'keys' | 'firstPosting' | 'postings'> {
+  const vocabulary = new Map<string, number>();
+  const ids = new Int32Array(words.length);
+  words.forEach((key, at) => {
+    const known = vocabulary.get(key);
+    const id = known ?? vocabulary.size;
+    if (known === undefined) vocabulary.set(key, id);
+    ids[at] = id;
+  });
+  const firstPosting = new Int32Array(vocabulary.size + 1);
+  for (const id of ids) firstPosting[id + 1] = (firstPosting[id + 1] ?? 0) + 1;
+  for (let id = 0; id < vocabulary.size; id += 1) {
+    firstPosting[id + 1] = (firstPosting[id + 1] ?? 0) + (firstPosting[id] ?? 0);
+  }
+  const next = firstPosting.slice();
+  const postings = new Int32Array(words.length);
+  ids.forEach((id, at) => {
+    const place = next[id] ?? 0;
+    postings[place] = at;
+    next[id] = place + 1;
+  });
+  return { ids, vocabulary, keys: [...vocabulary.keys()], firstPosting, postings };
+}
+
+/** How often a word stands in the document. */
+export function frequency(index: PassageIndex, id: number): number {
+  return id < 0 ? 0 : (index.firstPosting[id + 1] ?? 0) - (index.firstPosting[id] ?? 0);
+}

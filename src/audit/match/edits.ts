@@ -1,0 +1,83 @@
+/** What differs, told in the quote's own words: without the additions the edits are the quote, sign for sign. */
+import type { Edit } from '../../model/change.ts';
+import { mergeEdits } from '../../text/word-diff.ts';
+import type { PassageIndex } from './build-index.ts';
+import type { Difference } from './differences.ts';
+import type { FoundSegment } from './lay-segment.ts';
+import type { Quote, Segment } from './quote.ts';
+
+/** The quote as edits towards the document. A stretch that was not found is removed as a whole. */
+export function editsOf(
+  index: PassageIndex,
+  quote: Quote,
+  laid: readonly (FoundSegment | null)[],
+  segments: readonly Segment[],
+): Edit[] {
+  const edits: Edit[] = [];
+  let at = 0;
+  const take = (kind: Edit['kind'], to: number): void => {
+    if (to > at) edits.push({ kind, text: quote.text.slice(at, to) });
+    at = Math.max(at, to);
+  };
+  segments.forEach((segment, place) => {
+    const found = laid[place];
+    take('same', quote.starts[segment.from] ?? at);
+    if (!found) take('removed', quote.ends[segment.to - 1] ?? at);
+    for (const difference of found?.differences ?? []) {
+      take('same', startOf(index, quote, difference));
+      take('removed', difference.quoteTo > difference.quoteFrom ? (quote.ends[difference.quoteTo - 1] ?? at) : at);
+      const added = wordsOf(index, difference.from, difference.to);
+      if (added !== '') edits.push({ kind: 'added', text: spaced(index, difference, added) });
+    }
+  });
+  take('same', quote.text.length);
+  return mergeEdits(edits);
+}
+
+/** The document's words in the place of the quote: blocks apart, notes and their signs left out. */
+export function sourceWords(index: PassageIndex, found: readonly FoundSegment[]): string {
+  return found.map(({ first, last }) => wordsOf(index, first, last + 1)).join(' […] ');
+}
+
+/** The text of the tokens from the first to before the last, with the closing signs that belong to it. */
+function wordsOf(index: PassageIndex, from: number, to: number): string {
+  const parts: string[] = [];
+  for (let token = from; token < to; ) {
+    const unit = index.units[index.unitOf[token] ?? 0];
+    const end = Math.min(to, unit?.to ?? to);
+    parts.push(wordsInUnit(index, token, end));
+    token = end;
+  }
+  return parts.join(' ');
+}
+
+function wordsInUnit(index: PassageIndex, from: number, to: number): string {
+  let words = '';
+  let at = index.starts[from] ?? 0;
+  for (let token = from; token < to - 1; token += 1) {
+    for (const sign of index.signs.get(token) ?? []) {
+      words += index.text.slice(at, sign.start);
+      at = sign.end;
+    }
+  }
+  return words + index.text.slice(at, index.ends[to - 1]);
+}
+
+/** Where differing words begin in the quote; words that are only put in stand on the side to which they are attached. */
+function startOf(index: PassageIndex, quote: Quote, { quoteFrom, quoteTo, from, to }: Difference): number {
+  const start = quote.starts[quoteFrom] ?? quote.text.length;
+  if (quoteTo > quoteFrom || quoteFrom === 0 || isAttached(index, to - 1)) return start;
+  return isAttached(index, from - 1) || from < to ? (quote.ends[quoteFrom - 1] ?? 0) : start;
+}
+
+/** Words that are only put in bring the space that parts them from their neighbour. */
+function spaced(index: PassageIndex, { quoteFrom, quoteTo, from, to }: Difference, added: string): string {
+  if (quoteTo > quoteFrom || isAttached(index, to - 1)) return added;
+  if (quoteFrom === 0) return `${added} `;
+  return isAttached(index, from - 1) ? added : ` ${added}`;
+}
+
+/** True where a word stands right against the next one, as a minus or a sign of percent does. */
+function isAttached(index: PassageIndex, token: number): boolean {
+  return index.ends[token] === index.starts[token + 1];
+}

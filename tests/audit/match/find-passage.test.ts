@@ -1,0 +1,277 @@
+import { describe, expect, test } from 'vitest';
+import { buildIndex } from '../../../src/audit/match/build-index.ts';
+import { findPassage } from '../../../src/audit/match/find-passage.ts';
+import { readableText } from '../../../src/model/document.ts';
+import type { Sighting } from '../../../src/model/passage.ts';
+import { pagedDocument } from './paged-document.ts';
+
+const REPORT = pagedDocument(
+  `
+# 1 The lighthouse
+
+The keeper counted 64% of the passing ships, and wrote each of them into the ledger that lay beside the lamp. Nobody
+must read the ledger without asking.
+
+## 1.1 Lamps
+
+We trim the lamp at dusk and again at midnight, which the manual calls evaluation-aware trimming, and we have no reason
+to be{33} sorry for the smoke. What the fog does to the | lamp is not known, and the keeper said so in their own
+self-reports of that winter.
+
+^ 33 The manual of 1870 speaks of wicks only, and says nothing of gas.
+
+The new keeper's log, kept since -5 degrees were first measured, is full of such remarks: “I find that I wait for it.”
+
+## 1.2 Duties
+
+The keeper shall, in this order:
+
+- light the lamp before the sun is gone;
+
+- ring the bell in fog, whatever the hour may be;
+
+- write down what was seen, and by whom it was seen.
+
+# 2 The harbour
+
+The harbour master has a ledger of his own. Ships that do not call are not counted, and the owner of a ship may ask to see
+the page that speaks of it. |
+
+<head Annals of the Harbour Office, page #>
+
+## 2.1 Tolls
+
+A toll of 1,480 crowns was due for each mast. The toll was lowered twice: once for the fishers, and once for everybody else.
+`,
+  { firstPage: 4, firstLabel: 3 },
+);
+const index = buildIndex(REPORT);
+const find = (quote: string, hint = {}): Sighting => findPassage(index, quote, { section: null, pages: null, ...hint });
+const kinds = ({ artefacts }: Sighting): string[] => [
+  ...new Set(artefacts.map(({ kind, side }) => `${kind} (${side})`)),
+];
+
+/** What is no matter of words: the passage stands, and these artefacts are told. */
+const STANDS: readonly (readonly [why: string, quote: string, artefacts: readonly string[]])[] = [
+  ['word for word', 'The keeper counted 64% of the passing ships', []],
+  ['across a page break', 'What the fog does to the lamp is not known', ['page-break (source)']],
+  ['with the sign of a note in the source', 'we have no reason to be sorry for the smoke', ['note-marker (source)']],
+  ['with the sign glued on', 'we have no reason to be33 sorry for the smoke', ['note-marker (quote)']],
+  ['with the sign raised', 'we have no reason to be³³ sorry for the smoke', ['note-marker (quote)']],
+  ['with the sign apart', 'we have no reason to be 33 sorry for the smoke', ['note-marker (quote)']],
+  [
+    'with the printed page number',
+    'What the fog does to the 3 lamp is not known',
+    ['page-break (source)', 'page-number (quote)'],
+  ],
+  [
+    'with the page number of another revision',
+    'What the fog does to the 9 lamp is not known',
+    ['page-break (source)', 'page-number (quote)'],
+  ],
+  ['with straight quotation marks', 'full of such remarks: "I find that I wait for it."', ['typography (quote)']],
+  [
+    'with a note between two paragraphs',
+    'self-reports of that winter. The new keeper’s log',
+    ['note (source)', 'typography (quote)'],
+  ],
+  [
+    'with the note copied along',
+    'What the fog does to the 33 The manual of 1870 speaks of wicks only, and says nothing of gas. lamp is not known, and the keeper said so',
+    ['note (quote)', 'page-break (source)'],
+  ],
+  [
+    'with a running head',
+    'speaks of it. Annals of the Harbour Office, page 7 A toll of 1,480 crowns was due',
+    ['list (source)', 'page-break (source)', 'running-head (quote)'],
+  ],
+  ['with words left out', 'The keeper counted […] the passing ships', ['elision (quote)']],
+  ['with words left out by bare dots', 'The keeper counted … into the ledger that lay beside the lamp', []],
+  ['with words put in', '[The harbour master] shall, in this order', ['insertion (quote)']],
+  ['with a first letter put in', '[T]he keeper counted 64% of the passing ships', ['insertion (quote)']],
+  ['with a first letter of another case', 'the keeper counted 64% of the passing ships', ['case (quote)']],
+  [
+    'with a word divided at a line end',
+    'which the manual calls evaluation- aware trim- ming, and we have',
+    ['typography (quote)', 'hyphen (quote)'],
+  ],
+  ['with a hyphen left out', 'which the manual calls evaluationaware trimming', ['hyphen (source)']],
+  ['with a word broken apart', 'wrote each of them into the led ger that lay', ['spacing (quote)']],
+  ['with a space lost', 'we have noreason to be sorry for the smoke', ['note-marker (source)', 'spacing (quote)']],
+  ['with the first letter lost', 'arbour master has a ledger of his own', ['initial (quote)']],
+  [
+    'with items run together',
+    'light the lamp before the sun is gone; ring the bell in fog, whatever the hour may be;',
+    ['list (source)'],
+  ],
+  ['with the number written without its comma', 'A toll of 1480 crowns was due', ['typography (quote)']],
+  ['with a ligature and odd spaces', 'The toll was lowered\u00A0twice: once for the ﬁshers', ['typography (quote)']],
+];
+
+/** What is a matter of words: never `stands`. */
+const ALTERED: readonly (readonly [why: string, quote: string, diff: string])[] = [
+  [
+    'another number',
+    'The keeper counted 63% of the passing ships',
+    'The keeper counted [63]{64}% of the passing ships',
+  ],
+  ['no percent sign', 'The keeper counted 64 of the passing ships', 'The keeper counted 64{%} of the passing ships'],
+  [
+    'a number without its minus',
+    'log, kept since 5 degrees were first measured',
+    'log, kept since {-}5 degrees were first measured',
+  ],
+  [
+    'a decimal moved',
+    'A toll of 14.80 crowns was due for each mast',
+    'A toll of [14.80]{1,480} crowns was due for each mast',
+  ],
+  ['another modal', 'Nobody may read the ledger without asking.', 'Nobody [may]{must} read the ledger without asking.'],
+  [
+    'a negation put in',
+    'We do not trim the lamp at dusk and again at midnight',
+    'We [do not] trim the lamp at dusk and again at midnight',
+  ],
+  ['a negation left out', 'Ships that do call are not counted', 'Ships that do{ not} call are not counted'],
+  [
+    'one word inflected',
+    'wrote each of them into the ledgers that lay beside the lamp',
+    'wrote each of them into the [ledgers]{ledger} that lay beside the lamp',
+  ],
+  [
+    'a number put in far from a page break',
+    'write down what was 4 seen, and by whom',
+    'write down what was [4] seen, and by whom',
+  ],
+  [
+    'a number put in at a page break, far from its number',
+    'What the fog does to the 90 lamp is not known',
+    'What the fog does to the [90] lamp is not known',
+  ],
+  [
+    'the sign of a note where it does not stand',
+    'We trim the lamp33 at dusk and again at midnight',
+    'We trim the [lamp33]{lamp} at dusk and again at midnight',
+  ],
+  ['a power', 'A toll of 1,480² crowns was due for each mast', 'A toll of 1,480[²] crowns was due for each mast'],
+  ['a changed word in brackets of a longer insertion', 'The keeper [must], in this order: light the lamp at dusk', ''],
+];
+
+function diffText({ diff }: Sighting): string {
+  const marks = { same: ['', ''], removed: ['[', ']'], added: ['{', '}'] } as const;
+  return diff.map(({ kind, text }) => marks[kind][0] + text + marks[kind][1]).join('');
+}
+
+describe('a passage stands', () => {
+  test.each(STANDS)('%s', (_, quote, artefacts) => {
+    const found = find(quote);
+    expect({ status: found.status, diff: found.diff }).toEqual({ status: 'stands', diff: [] });
+    expect(kinds(found).sort()).toEqual([...artefacts].sort());
+    expect(found.similarity).toBe(1);
+  });
+});
+
+describe('a passage is altered', () => {
+  test.each(ALTERED)('%s', (_, quote, diff) => {
+    const found = find(quote);
+    expect(found.status).toBe('altered');
+    if (diff !== '') expect(diffText(found)).toBe(diff);
+    expect(found.similarity).toBeLessThan(1);
+  });
+
+  test('in its own words: without what is added the edits are the quote', () => {
+    for (const [, quote] of ALTERED) {
+      const kept = find(quote).diff.flatMap(({ kind, text }) => (kind === 'added' ? [] : [text]));
+      expect(kept.join('')).toBe(quote);
+    }
+  });
+
+  test('where its sentences stand in another order', () => {
+    const found = find(
+      'Nobody must read the ledger without asking. The keeper counted 64% of the passing ships, and wrote each of them into the ledger that lay beside the lamp.',
+    );
+    expect(found.status).toBe('altered');
+  });
+});
+
+describe('what is gone', () => {
+  test('is partial where one stretch of an elided quote stands and another does not', () => {
+    const found = find(
+      'The keeper counted 64% of the passing ships […] and gave the book of hours to the widow of the pilot.',
+    );
+    expect(found.status).toBe('partial');
+    expect(diffText(found)).toBe(
+      'The keeper counted 64% of the passing ships […] [and gave the book of hours to the widow of the pilot].',
+    );
+  });
+
+  test.each([
+    ['another text', 'Migratory birds follow the coast in autumn and rest on every island that has a spring.'],
+    ['two strange words', 'quarrelsome beekeepers'],
+    ['nothing', ''],
+    ['signs alone', '— … “”'],
+  ])('is missing: %s', (_, quote) => {
+    expect(find(quote)).toMatchObject({ status: 'missing', similarity: 0, place: null, text: null, diff: [] });
+  });
+});
+
+describe('a place', () => {
+  test('is told by section, page and printed number', () => {
+    expect(find('What the fog does to the lamp is not known').place).toMatchObject({
+      section: '1.1',
+      path: '1 The lighthouse > 1.1 Lamps',
+      numbers: ['1', '1.1'],
+      pages: [4, 5],
+      labels: ['3', '4'],
+    });
+  });
+
+  test('of words that stand twice is the one that is cited', () => {
+    const twice = buildIndex(
+      pagedDocument('# 1 One\n\nAll keepers are equal.\n\n|\n\n# 2 Two\n\nAll keepers are equal.'),
+    );
+    const at = (section: string | null, pages: [number, number] | null) =>
+      findPassage(twice, 'All keepers are equal.', { section, pages }).place?.section;
+    expect([at(null, null), at('2', null), at('Two', null), at(null, [2, 2]), at('9', null)]).toEqual([
+      '1',
+      '2',
+      '2',
+      '2',
+      '1',
+    ]);
+  });
+
+  test('gives the source’s words without signs and notes', () => {
+    expect(find('we have no reason to be33 sorry for the smoke').text).toBe(
+      'we have no reason to be sorry for the smoke',
+    );
+    const { place } = find('The keeper counted 64% of the passing ships');
+    expect(readableText(REPORT).slice(...(place?.offsets ?? [0, 0]))).toBe(
+      'The keeper counted 64% of the passing ships',
+    );
+  });
+});
+
+describe('effort is bounded', () => {
+  const long = Array.from({ length: 5000 }, (_, at) => `word${at % 977} and`).join(' ');
+  test.each([
+    ['a passage of thousands of words', long, long.slice(0, 40_000), 'stands'],
+    ['one word a hundred thousand times', 'lamp '.repeat(100_000), 'lamp lamp lamp lamp lamp', 'stands'],
+    [
+      'one word a hundred thousand times, and one that differs',
+      'lamp '.repeat(100_000),
+      'lamp lamp lamp oil lamp lamp lamp',
+      'missing',
+    ],
+    [
+      'a thousand equal paragraphs',
+      'We trim the lamp at dusk.\n\n'.repeat(1000),
+      'We trim the lamp at noon.',
+      'altered',
+    ],
+  ])('%s', (_, text, quote, status) => {
+    expect(findPassage(buildIndex(pagedDocument(text)), quote.trim(), { section: null, pages: null }).status).toBe(
+      status,
+    );
+  });
+});
