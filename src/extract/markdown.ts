@@ -38,6 +38,12 @@ export function documentFromMarkdown(input: {
   };
 }
 
+/** The markup of a Markdown text, front matter left out; for a reference page, whose quotes and links are read from it. */
+export function markdownToHtml(text: string): string {
+  const { body } = splitFrontMatter(text.replace(/\r\n?/g, '\n'));
+  return `<main>${dialect().parse(withoutAdmonitionMarks(body), { async: false })}</main>`;
+}
+
 function texts(value: unknown): string[] {
   return [value].flat().flatMap((each) => (typeof each === 'string' ? [cleanText(each)] : []));
 }
@@ -112,10 +118,10 @@ const footnote: TokenizerAndRendererExtension = {
     );
     if (!match) return undefined;
     const text = (match[2] ?? '').replace(/\n(?: {2,4}|\t)/g, '\n');
-    return { type: 'footnote', raw: match[0], tokens: this.lexer.blockTokens(text, []) };
+    return { type: 'footnote', raw: match[0], id: match[1], tokens: this.lexer.blockTokens(text, []) };
   },
   renderer(token) {
-    return `<div class="footnote">${this.parser.parse(token.tokens ?? [])}</div>\n`;
+    return `<div class="footnote" id="${noteId(token.id)}">${this.parser.parse(token.tokens ?? [])}</div>\n`;
   },
 };
 
@@ -125,8 +131,12 @@ const footnoteMark: TokenizerAndRendererExtension = {
   level: 'inline',
   start: (source) => /\[\^/.exec(source)?.index,
   tokenizer(source) {
-    const match = /^\[\^[^\]\s]+\]/.exec(source);
-    return match ? { type: 'footnoteMark', raw: match[0] } : undefined;
+    const match = /^\[\^([^\]\s]+)\]/.exec(source);
+    return match ? { type: 'footnoteMark', raw: match[0], id: match[1] } : undefined;
   },
-  renderer: () => '',
+  renderer: (token) => `<a role="doc-noteref" href="#${noteId(token.id)}"></a>`,
 };
+
+function noteId(label: unknown): string {
+  return escapeHtml(`fn-${label}`);
+}

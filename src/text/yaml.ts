@@ -2,7 +2,7 @@
  * The one reader of YAML: a value with every fault at its line and column, and the place of any key in the text, so
  * that a fault found later (by a schema) can be shown where it stands. It decides nothing about what the value means.
  */
-import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
+import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, stringify } from 'yaml';
 
 /** A place in a text; both count from 1. */
 export interface Place {
@@ -24,6 +24,11 @@ export interface Yaml {
 
 /** A file of a few lines can name billions of nodes by aliases of aliases: more than this many is a fault. */
 const MAX_ALIASES = 100;
+
+/** A plain value as YAML, no line folded. */
+export function stringifyYaml(value: unknown): string {
+  return stringify(value, { lineWidth: 0 });
+}
 
 /** Reads a text as YAML 1.2. It never throws: what is wrong comes back in `errors`. */
 export function parseYaml(text: string): Yaml {

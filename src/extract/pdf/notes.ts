@@ -19,15 +19,34 @@ const NOTE_SIZE = 0.93;
 export function splitNotes(lines: readonly Line[], body: BodyType): NotedLines {
   // What runs sideways along the margin is read last, and is no part of the foot of the page.
   const upright = lines.filter((line) => line.y >= 0);
-  const end = upright.findLastIndex((line) => line.size > NOTE_SIZE * body.size) + 1;
-  const start = upright.findIndex((line, at) => at >= end && line.leadingMarker !== null);
-  if (start === -1) return { lines, notes: [] };
+  const foot = drawnLast(upright, body) ?? standsLowest(upright, body);
+  if (foot === null) return { lines, notes: [] };
   const notes: { marker: string; lines: Line[] }[] = [];
-  for (const line of upright.slice(start)) {
+  for (const line of foot) {
     const note = notes.at(-1);
     if (line.leadingMarker === null && note) note.lines.push(line);
     else notes.push({ marker: line.leadingMarker ?? '', lines: [line] });
   }
   const taken = new Set(notes.flatMap((note) => note.lines));
   return { lines: lines.filter((line) => !taken.has(line)), notes };
+}
+
+/** The small lines that the file draws after all others of the page, from the first with a sign. */
+function drawnLast(lines: readonly Line[], body: BodyType): readonly Line[] | null {
+  return fromFirstSign(lines.slice(lines.findLastIndex((line) => isLarge(line, body)) + 1));
+}
+
+/** Some files draw a note where its sign stands, before the rest of the page: it is told by its place below all others. */
+function standsLowest(lines: readonly Line[], body: BodyType): readonly Line[] | null {
+  const lowest = Math.min(...lines.filter((line) => isLarge(line, body)).map(({ y }) => y));
+  return fromFirstSign(lines.filter(({ y }) => y < lowest));
+}
+
+function fromFirstSign(lines: readonly Line[]): readonly Line[] | null {
+  const start = lines.findIndex(({ leadingMarker }) => leadingMarker !== null);
+  return start === -1 ? null : lines.slice(start);
+}
+
+function isLarge({ size }: Line, body: BodyType): boolean {
+  return size > NOTE_SIZE * body.size;
 }

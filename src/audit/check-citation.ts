@@ -1,0 +1,261 @@
+/**
+ * Is a citation right: its section and pages against the place of the words, its dates against the document, the
+ * captures and the page's other mentions. What is right gives nothing; every issue says what it is instead.
+ */
+import { parseInstant } from '../model/datetime.ts';
+import { type Document, headingText, numberText, type Section } from '../model/document.ts';
+import type { CitationIssue, Place, WrittenDay } from '../model/passage.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import { foldCase } from '../text/normalize.ts';
+import { readableDay } from '../text/written-day.ts';
+
+/** Pages of a passage or a section: by index, and as printed. */
+export type PageSpan = Pick<Place, 'pages' | 'labels'>;
+
+/** Another revision in which the pages may have been right. */
+export interface Revision {
+  /** How it is named to a person, such as a date. */
+  readonly name: string;
+  readonly span: PageSpan;
+}
+
+/** A passage of one page is called shifted by no more than this; farther off it is another place. */
+const MAX_SHIFT = 3;
+
+export function checkSection(
+  cited: string | null,
+  place: SectionPlace,
+  revisions: readonly { readonly name: string; readonly place: SectionPlace }[] = [],
+): CitationIssue[] {
+  if (cited === null || isInSection(cited, place)) return [];
+  // A document without section numbers cannot contradict one, and a passage before the first heading has no section.
+  if (place.section === null) return [];
+  const actual = nameOf(place.section);
+  const then = revisions.find((revision) => isInSection(cited, revision.place));
+  if (then) {
+    const note = `the section has another number now; right in the revision of ${then.name}`;
+    return [{ field: 'section', verdict: 'shifted', cited: nameOf(cited), actual, note }];
+  }
+  return [{ field: 'section', verdict: 'wrong', cited: nameOf(cited), actual, note: `the words stand in ${actual}` }];
+}
+
+type SectionPlace = Pick<Place, 'section' | 'path' | 'numbers'>;
+
+function isInSection(cited: string, { numbers, path }: SectionPlace): boolean {
+  return numbers.includes(cited) || (path !== '' && foldCase(path).includes(foldCase(cited)));
+}
+
+/** The pages of a passage: right where the cited ones contain them. */
+export function checkPassagePages(
+  cited: readonly [number, number] | null,
+  span: PageSpan,
+  revisions: readonly Revision[],
+): CitationIssue[] {
+  if (cited === null || span.pages === null || contains(cited, labelsOf(span))) return [];
+  const issue = { field: 'pages' as const, cited: rangeText(cited), actual: spanText(span) };
+  if (contains(cited, span.pages)) {
+    const note =
+      labelsOf(span) === null ? '' : `right counted from the first page of the file; printed ${printedText(span)}`;
+    return note === '' ? [] : [{ ...issue, verdict: 'index', note }];
+  }
+  const then = revisions.find((each) => contains(cited, labelsOf(each.span)) || contains(cited, each.span.pages));
+  const actual = labelsOf(span) ?? span.pages;
+  const by = actual[0] - cited[0];
+  const isShifted = then !== undefined || (Math.abs(by) <= MAX_SHIFT && actual[1] - cited[1] === by);
+  const note = isShifted ? shiftText(by, then) : `the words stand on ${spanText(span)}`;
+  return [{ ...issue, verdict: isShifted ? 'shifted' : 'wrong', note }];
+}
+
+/** The pages of a whole section: right where both ends are. */
+export function checkSectionPages(
+  cited: readonly [number, number] | null,
+  span: PageSpan,
+  revisions: readonly Revision[],
+): CitationIssue[] {
+  if (cited === null || span.pages === null) return [];
+  const issue = { field: 'pages' as const, cited: rangeText(cited), actual: spanText(span) };
+  const labels = labelsOf(span) ?? span.pages;
+  if (isNear(cited, labels, 0)) {
+    if (cited[1] === labels[1]) return [];
+    return [
+      {
+        ...issue,
+        verdict: 'note',
+        note: `the section ends on ${spanText({ pages: [span.pages[1], span.pages[1]], labels: ends(span) })}`,
+      },
+    ];
+  }
+  if (isNear(cited, span.pages, 0)) {
+    return [
+      {
+        ...issue,
+        verdict: 'index',
+        note: `right counted from the first page of the file; printed ${printedText(span)}`,
+      },
+    ];
+  }
+  const then = revisions.find(
+    (each) => each.span.pages !== null && isNear(cited, labelsOf(each.span) ?? each.span.pages, 0),
+  );
+  const by = labels[0] - cited[0];
+  const isShifted = then !== undefined || isNear(cited, labels, by);
+  const note = isShifted ? shiftText(by, then) : `the section stands on ${spanText(span)}`;
+  return [{ ...issue, verdict: isShifted ? 'shifted' : 'wrong', note }];
+}
+
+/** A date of publication against what the config or the document states, and the page's other mentions of the source. */
+export function checkDate(
+  cited: WrittenDay | null,
+  published: string | null,
+  mentions: readonly WrittenDay[],
+): CitationIssue[] {
+  if (cited === null) return [];
+  const others = [...new Set(mentions)].filter((other) => !agree(cited, other));
+  const elsewhere =
+    others.length === 0 ? '' : `the page says ${others.map(readableDay).join(' and ')} in another place`;
+  if (published !== null) {
+    if (agree(cited, published)) return [];
+    const note = [`it is dated ${published}`, elsewhere].filter((part) => part !== '').join('; ');
+    return [{ field: 'date', verdict: 'wrong', cited: readableDay(cited), actual: published, note }];
+  }
+  return others.length === 0
+    ? []
+    : [
+        {
+          field: 'date',
+          verdict: 'note',
+          cited: readableDay(cited),
+          actual: others.map(readableDay).join(', '),
+          note: elsewhere,
+        },
+      ];
+}
+
+/** What is known of the day on which a source is said to have been retrieved. */
+export interface RetrievedFacts {
+  /** Snapshots of the source, oldest first. */
+  readonly snapshots: readonly Snapshot[];
+  /** Whether the passage stands in the snapshot of that day; null where there is no passage, or no such snapshot. */
+  readonly stoodThen: boolean | null;
+}
+
+/** The snapshot that was in force on a day, if captures on that day, or on both sides of it, show it. */
+export function snapshotOn(day: WrittenDay, snapshots: readonly Snapshot[]): Snapshot | null {
+  const span = parseInstant(day);
+  if (span === null) return null;
+  const inForce = snapshots.findLast(({ firstSeen }) => firstSeen <= span.end);
+  return inForce && inForce.lastSeen >= span.start ? inForce : null;
+}
+
+/** A retrieved date is proven by a capture of that day, or by one text before and after it. */
+export function checkRetrieved(cited: WrittenDay | null, { snapshots, stoodThen }: RetrievedFacts): CitationIssue[] {
+  if (cited === null) return [];
+  const shown = snapshotOn(cited, snapshots);
+  const issue = { field: 'retrieved' as const, cited: readableDay(cited) };
+  if (shown) {
+    if (stoodThen !== false) return [];
+    return [
+      { ...issue, verdict: 'wrong', actual: shown.id, note: `on that day the text read otherwise (${shown.id})` },
+    ];
+  }
+  const span = parseInstant(cited);
+  if (span === null) return [{ ...issue, verdict: 'unproven', actual: '', note: 'it names no one day' }];
+  const before = snapshots.findLast(({ lastSeen }) => lastSeen < span.start);
+  const after = snapshots.find(({ firstSeen }) => firstSeen > span.end);
+  const gap = [
+    before && `last captured ${before.lastSeen.slice(0, 10)}`,
+    after && `captured again ${after.firstSeen.slice(0, 10)}`,
+  ];
+  const known = gap.filter((part) => part !== undefined).join(', ');
+  return [
+    {
+      ...issue,
+      verdict: 'unproven',
+      actual: '',
+      note: `no capture shows the text of that day${known === '' ? '' : ` (${known})`}`,
+    },
+  ];
+}
+
+/** A cited section with all that stands under it: its heading, and the pages that it takes. Null where there is none. */
+export function sectionSpan(
+  document: Pick<Document, 'sections' | 'pages'>,
+  cited: string,
+): { readonly heading: string; readonly span: PageSpan } | null {
+  const at = findSection(document.sections, cited);
+  const section = document.sections[at];
+  if (!section) return null;
+  const end = document.sections.findIndex((each, place) => place > at && each.level <= section.level);
+  const under = document.sections.slice(at, end === -1 ? undefined : end);
+  const pages = under.flatMap(({ pageStart, pageEnd }) => [pageStart, pageEnd]).filter((page) => page !== null);
+  if (pages.length === 0) return { heading: headingText(section), span: { pages: null, labels: null } };
+  const range: [number, number] = [Math.min(...pages), Math.max(...pages)];
+  const label = (page: number): string | null => document.pages[page - 1]?.label ?? null;
+  return { heading: headingText(section), span: { pages: range, labels: [label(range[0]), label(range[1])] } };
+}
+
+/** By number; else by title, of several the one that stands highest. */
+function findSection(sections: readonly Section[], cited: string): number {
+  const byNumber = sections.findIndex(({ number, kind }) => number === cited && kind === 'body');
+  if (byNumber !== -1) return byNumber;
+  const wanted = foldCase(cited.replace(/^§\s*[\d.]+\s*/, ''));
+  if (wanted === '') return -1;
+  const titled = sections
+    .map((section, at) => ({ section, at }))
+    .filter(({ section }) => section.kind === 'body' && foldCase(section.title) === wanted)
+    .sort((a, b) => a.section.level - b.section.level || a.at - b.at);
+  return titled[0]?.at ?? -1;
+}
+
+function labelsOf({ labels }: PageSpan): readonly [number, number] | null {
+  const [first, last] = [Number(labels?.[0] ?? Number.NaN), Number(labels?.[1] ?? Number.NaN)];
+  return Number.isNaN(first) || Number.isNaN(last) ? null : [first, last];
+}
+
+function contains([from, to]: readonly [number, number], span: readonly [number, number] | null): boolean {
+  return span !== null && from <= span[0] && to >= span[1];
+}
+
+/** Shifted by so much. Where a section ends in mid-page its last page may be counted or not. */
+function isNear([from, to]: readonly [number, number], span: readonly [number, number], by: number): boolean {
+  return span[0] - from === by && Math.abs(span[1] - to - by) <= 1;
+}
+
+function ends({ labels }: PageSpan): PageSpan['labels'] {
+  return labels && [labels[1], labels[1]];
+}
+
+function shiftText(by: number, then: Revision | undefined): string {
+  const shift = `shifted by ${by > 0 ? '+' : ''}${by}`;
+  return then ? `${shift}; right in the revision of ${then.name}` : shift;
+}
+
+function nameOf(section: string): string {
+  return /^(?:\d|[A-Z](?:\.|$))/.test(section) ? numberText(section) : section;
+}
+
+function rangeText([from, to]: readonly [number, number]): string {
+  return from === to ? `p. ${from}` : `pp. ${from}–${to}`;
+}
+
+function printedText(span: PageSpan): string {
+  const labels = labelsOf(span);
+  return labels === null ? 'without a number' : rangeText(labels);
+}
+
+/** `pp. 151–191`, with the printed numbers where they differ. */
+function spanText(span: PageSpan): string {
+  if (span.pages === null) return '';
+  const labels = labelsOf(span);
+  const index = rangeText(span.pages);
+  return labels === null || rangeText(labels) === index ? index : `${rangeText(labels)} (of the file: ${index})`;
+}
+
+/** Two days agree where neither says what the other denies. */
+function agree(one: WrittenDay, other: WrittenDay): boolean {
+  if (one.startsWith('--') || other.startsWith('--')) {
+    const [a, b] = [one, other].map((day) => day.replace(/^(?:-|\d{4})-/, ''));
+    return one.length < 7 || other.length < 7 || a === b || (other.length === 7 && b === a?.slice(0, 2));
+  }
+  return one.startsWith(other) || other.startsWith(one);
+}
