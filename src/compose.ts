@@ -1,14 +1,42 @@
 /** The composition root: from a checked config to the parts that a face uses. The only place with the wall clock. */
 
+import { readFile } from 'node:fs/promises';
 import { openArchive } from './archive/sqlite-archive.ts';
 import type { Config } from './model/config.ts';
-import type { Archive, ArchiveReader, Clock } from './ports.ts';
+import { UsageError } from './model/errors.ts';
+import type { Archive, ArchiveReader, Clock, Fetcher, FileReader } from './ports.ts';
 import type { Steps } from './run/steps.ts';
 
 export const systemClock: Clock = { now: () => new Date().toISOString() };
 
+export const userFiles: FileReader = {
+  async read(path) {
+    try {
+      return await readFile(path);
+    } catch (error) {
+      const why =
+        error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'there is no such file' : error;
+      throw new UsageError('USAGE_PATH', `Reading ${path}: ${why}.`);
+    }
+  },
+};
+
 /** Names the program to the servers that it asks. */
 const USER_AGENT = 'Variorum/0.1 (source-change monitor)';
+
+/** Opens what is needed to ask for a page, without writing anything, and closes it again. */
+export async function withFetcher<Result>(
+  config: Pick<Config, 'network'>,
+  work: (fetcher: Fetcher) => Promise<Result>,
+): Promise<Result> {
+  const { HttpFetcher } = await import('./fetch/http-fetcher.ts');
+  const fetcher = new HttpFetcher({ clock: systemClock, userAgent: USER_AGENT, ...config.network });
+  try {
+    return await work(fetcher);
+  } finally {
+    await fetcher.close();
+  }
+}
 
 export interface WriteOptions {
   /** What the archive is held for, shown to others that want it. */
@@ -38,7 +66,7 @@ export async function withSteps<Result>(
   const fetcher = new HttpFetcher({ clock, userAgent: USER_AGENT, ...config.network });
   const pdf = new ProcessPdfReader();
   try {
-    return await work({ archive, fetcher, pdf, clock });
+    return await work({ archive, fetcher, pdf, clock, files: userFiles });
   } finally {
     await pdf.close();
     await fetcher.close();

@@ -71,6 +71,11 @@ export interface PdfText {
   readonly warnings: readonly string[];
 }
 
+export interface FileReader {
+  /** The bytes of a file of the user's, such as a reference page. Throws UsageError where it cannot be read. */
+  read(path: string): Promise<Uint8Array>;
+}
+
 export interface PdfReader {
   /** Throws ExtractError with a stable code where the file cannot be read within its limits of time and memory. */
   read(payload: Uint8Array): Promise<PdfText>;
@@ -171,10 +176,12 @@ export interface ArchiveReader {
   sectionDigests(source: string, payloadSha256: Digest): Promise<SectionDigest[]>;
   /** The bytes of a kept payload; throws ArchiveError where they are missing or damaged. */
   payload(digest: Digest): Promise<Uint8Array>;
-  /** A kept sighting; null where this passage was not looked for in today's reading of the payload. */
-  findSighting(key: SightingKey): Promise<Sighting | null>;
+  /** A passage's kept sightings in one source, by the payload whose reading of today they were made in. */
+  findSightings(source: string, passage: Digest): Promise<ReadonlyMap<Digest, Sighting>>;
   /** The last recorded status of each passage of a reference page, by the passage's digest; empty before its first audit. */
   lastStatuses(page: string): Promise<ReadonlyMap<Digest, PassageStatus>>;
+  /** Every kept payload, of one source or of all, oldest first within a source. */
+  keptPayloads(source: string | null): Promise<KeptPayload[]>;
   /** Every damage found; empty where the archive is sound. */
   verify(onProgress: (progress: VerifyProgress) => void): Promise<Damage[]>;
   close(): Promise<void>;
@@ -193,8 +200,6 @@ export interface Archive extends ArchiveReader {
   replaceReading(source: string, reading: Reading): Promise<void>;
   /** Keeps what an audit found, so that nothing is looked for twice, and each status that is not what it was. */
   recordAudit(record: AuditRecord): Promise<void>;
-  /** Every kept payload, of one source or of all, oldest first within a source. */
-  keptPayloads(source: string | null): Promise<KeptPayload[]>;
 }
 
 /** What an audit of one reference page leaves behind; written in one transaction. */

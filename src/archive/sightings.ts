@@ -5,16 +5,19 @@ import type { PassageStatus, Sighting } from '../model/passage.ts';
 import type { SightingKey } from '../ports.ts';
 import type { Schema } from './schema.ts';
 
-/** A kept sighting; null where the passage was not looked for in what this payload reads as today. */
-export async function findSighting(db: Kysely<Schema>, key: SightingKey): Promise<Sighting | null> {
-  const row = await db
+/** A passage's kept sightings in one source, by the payload whose reading of today they were made in. */
+export async function findSightings(
+  db: Kysely<Schema>,
+  source: string,
+  passage: Digest,
+): Promise<Map<Digest, Sighting>> {
+  const rows = await db
     .selectFrom('sightings')
-    .select('sighting')
-    .where('source', '=', key.source)
-    .where('payload_digest', '=', key.payloadSha256)
-    .where('passage', '=', key.passage)
-    .executeTakeFirst();
-  return row ? (JSON.parse(row.sighting) as Sighting) : null;
+    .select(['payload_digest', 'sighting'])
+    .where('source', '=', source)
+    .where('passage', '=', passage)
+    .execute();
+  return new Map(rows.map((row) => [row.payload_digest, JSON.parse(row.sighting) as Sighting]));
 }
 
 /** Keeps sightings, each in the place of one that stood under its key. Call it inside a transaction. */

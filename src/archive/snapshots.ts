@@ -16,6 +16,7 @@ interface SnapshotRow {
   readonly raw_bytes: number;
   readonly pages: number | null;
   readonly sections: number;
+  readonly title: string | null;
   readonly url: string;
 }
 
@@ -32,7 +33,7 @@ export async function listSnapshots(db: Kysely<Schema>, source: string): Promise
       SELECT min(place) AS first_place, max(captured_at) AS last_seen, count(*) AS captures FROM numbered GROUP BY run
     )
     SELECT f.captured_at AS first_seen, runs.last_seen, runs.captures, f.text_digest, f.payload_digest,
-           p.size AS raw_bytes, r.pages, r.sections, f.address AS url
+           p.size AS raw_bytes, r.pages, r.sections, r.title, f.address AS url
     FROM runs
     JOIN numbered f ON f.place = runs.first_place
     JOIN payloads p ON p.digest = f.payload_digest
@@ -49,6 +50,7 @@ export async function listSnapshots(db: Kysely<Schema>, source: string): Promise
     rawBytes: row.raw_bytes,
     pages: row.pages,
     sections: row.sections,
+    title: row.title,
     url: row.url,
   }));
 }

@@ -15,7 +15,6 @@ import type {
   Reading,
   ReadingSummary,
   SectionDigest,
-  SightingKey,
   SourceState,
   TextInForce,
   VerifyProgress,
@@ -33,7 +32,7 @@ import {
   sectionDigests,
   writeReading,
 } from './readings.ts';
-import { findSighting, lastStatuses, writeSightings, writeStatuses } from './sightings.ts';
+import { findSightings, lastStatuses, writeSightings, writeStatuses } from './sightings.ts';
 import { listSnapshots, snapshotIdAt, textInForce } from './snapshots.ts';
 import { inTransaction } from './transaction.ts';
 import { verifyArchive } from './verify.ts';
@@ -149,8 +148,8 @@ class SqliteArchive implements Archive {
     });
   }
 
-  findSighting(key: SightingKey): Promise<Sighting | null> {
-    return this.#guard(({ db }) => findSighting(db, key));
+  findSightings(source: string, passage: Digest): Promise<ReadonlyMap<Digest, Sighting>> {
+    return this.#guard(({ db }) => findSightings(db, source, passage));
   }
 
   lastStatuses(page: string): Promise<ReadonlyMap<Digest, PassageStatus>> {

@@ -33,7 +33,7 @@ export interface Finding {
   readonly under: string;
   readonly citation: BoundCitation;
   readonly status: PassageStatus;
-  /** Why it is `unavailable`, in one line; null otherwise. */
+  /** Why it is `unavailable`, or where else the words may be, in one line; null where there is nothing to say. */
   readonly reason: string | null;
   /** The snapshot in which it was looked for; null where it is unavailable. */
   readonly snapshot: string | null;
@@ -93,6 +93,17 @@ export interface StatusChange {
   readonly passage: Finding;
   /** Null where the passage was not on the page before. */
   readonly before: PassageStatus | null;
+}
+
+/** True where a passage came to be something else than it was to its reader: not where its source was first captured. */
+export function isNews({ before, passage: { status } }: StatusChange): boolean {
+  const broken: readonly (PassageStatus | null)[] = ['altered', 'partial', 'missing'];
+  return broken.includes(status) || broken.includes(before);
+}
+
+/** True where the page claims what its source does not say. A source that was never captured says nothing. */
+export function isBroken({ status }: Pick<Finding, 'status'>): boolean {
+  return status !== 'stands' && status !== 'unavailable';
 }
 
 /** True where a curator's hand is needed: the passage does not stand, or its citation is wrong. */

@@ -1,5 +1,6 @@
 /** Report: the plain outcome of one pass, from which every face (terminal, mail, HTML, JSON) is rendered. */
-import type { Capture } from './capture.ts';
+import type { AuditReport, StatusChange } from './audit.ts';
+import type { Capture, Fault } from './capture.ts';
 import type { Change } from './change.ts';
 
 /** A capture of the pass, with the id of the snapshot that it belongs to (null where there is none). */
@@ -14,4 +15,10 @@ export interface RunReport {
   readonly captures: readonly ReportedCapture[];
   /** One for each source whose text changed, in the same order. */
   readonly changes: readonly Change[];
+  /** One for each reference page that could be had. */
+  readonly audits: readonly AuditReport[];
+  /** Passages that are not what they were in the pass before. */
+  readonly statusChanges: readonly StatusChange[];
+  /** Reference pages that could not be had, or not today. */
+  readonly pageFaults: readonly { readonly page: string; readonly fault: Fault }[];
 }

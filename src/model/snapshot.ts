@@ -10,6 +10,8 @@ export interface Snapshot {
   readonly lastSeen: string;
   /** How many captures hold it. */
   readonly captures: number;
+  /** The title that the document states; null where it states none. */
+  readonly title: string | null;
   readonly textSha256: Digest;
   /** Digest and size of the kept payload. */
   readonly rawSha256: Digest;

@@ -1,8 +1,13 @@
-/** One pass over the sources: several hosts side by side, one failure never stops the next, an archive fault stops all. */
+/**
+ * One pass over the sources: several hosts side by side, one failure never stops the next, an archive fault stops all.
+ * When all are captured, the reference pages are audited.
+ */
 import pLimit from 'p-limit';
+import type { ReferencePage } from '../model/config.ts';
 import { compactTime } from '../model/datetime.ts';
 import type { RunReport } from '../model/report.ts';
 import type { Source } from '../model/source.ts';
+import { auditPages } from './audit-pages.ts';
 import { type Checked, checkSource } from './check-source.ts';
 import type { OnEvent } from './events.ts';
 import { Listings } from './listings.ts';
@@ -10,6 +15,9 @@ import type { Steps } from './steps.ts';
 
 export interface PassOptions {
   readonly dryRun: boolean;
+  /** The reference pages, audited after the captures against all sources that are watched. */
+  readonly pages: readonly ReferencePage[];
+  readonly watched: readonly Source[];
   /** How many sources are worked on at the same time. */
   readonly concurrency: number;
   readonly onEvent: OnEvent;
@@ -30,9 +38,11 @@ export async function checkAll(steps: Steps, sources: readonly Source[], options
       }),
     ),
   );
+  const audited = await auditPages(steps, options.pages, options.watched, options);
   return {
     run: { id: `run-${compactTime(startedAt)}`, startedAt, finishedAt: steps.clock.now() },
     captures: checked.map(({ capture }) => capture),
     changes: checked.flatMap(({ change }) => (change === null ? [] : [change])),
+    ...audited,
   };
 }

@@ -9,6 +9,7 @@ import { openDatabase } from '../../src/archive/open-database.ts';
 import { insertPayload } from '../../src/archive/payloads.ts';
 import { openArchive } from '../../src/archive/sqlite-archive.ts';
 import { inTransaction } from '../../src/archive/transaction.ts';
+import { textDigest } from '../../src/model/document.ts';
 import type { Archive } from '../../src/ports.ts';
 import { capture } from './sample-records.ts';
 
@@ -182,4 +183,45 @@ test('on a full disk the fault is told as what it is, and what was written befor
   await expect(writing).rejects.toMatchObject({ code: 'ARCHIVE_DISK_FULL' });
   await db.destroy();
   expect(await withArchive((archive) => archive.verify(() => {}))).toEqual([]);
+});
+
+describe('what audits keep', () => {
+  const sighting = { status: 'stands', similarity: 1, artefacts: [], place: null, text: 'A', diff: [] } as const;
+  const payload = async (archive: Archive): Promise<string> => (await archive.snapshots('s'))[0]?.rawSha256 ?? '';
+
+  test('a sighting is kept with the reading that it was made in, and goes with it', async () => {
+    await withArchive(async (archive) => {
+      await capture(archive, 's', day(1), 'A');
+      const payloadSha256 = await payload(archive);
+      const key = { source: 's', payloadSha256, passage: 'p' };
+      await archive.recordAudit({ page: 'page', at: day(1), sightings: [[key, sighting]], statuses: new Map() });
+      expect(await archive.findSightings('s', 'p')).toEqual(new Map([[payloadSha256, sighting]]));
+      expect(await archive.findSightings('s', 'q')).toEqual(new Map());
+      const document = await archive.document('s', payloadSha256);
+      const reading = { payloadSha256, readingKey: 'text/2', document, textSha256: textDigest(document), fault: null };
+      await archive.replaceReading('s', reading);
+      expect(await archive.findSightings('s', 'p')).toEqual(new Map());
+      expect(await archive.verify(() => {})).toEqual([]);
+    });
+  });
+
+  test('the last status of each passage of a page is told, and none of another page', async () => {
+    await withArchive(async (archive) => {
+      expect(await archive.lastStatuses('page')).toEqual(new Map());
+      const record = (page: string, statuses: [string, 'stands' | 'altered'][]) =>
+        archive.recordAudit({ page, at: day(1), sightings: [], statuses: new Map(statuses) });
+      await record('page', [
+        ['p', 'stands'],
+        ['q', 'stands'],
+      ]);
+      await record('page', [['p', 'altered']]);
+      await record('other', [['q', 'altered']]);
+      expect(await archive.lastStatuses('page')).toEqual(
+        new Map([
+          ['p', 'altered'],
+          ['q', 'stands'],
+        ]),
+      );
+    });
+  });
 });

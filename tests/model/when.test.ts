@@ -13,6 +13,7 @@ const snapshot = (firstSeen: string, textSha256: string): Snapshot => ({
   rawBytes: 1,
   pages: null,
   sections: 1,
+  title: null,
   url: '',
 });
 const snapshots = [

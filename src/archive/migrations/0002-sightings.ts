@@ -8,7 +8,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     payload_digest TEXT NOT NULL,
     passage TEXT NOT NULL,
     sighting TEXT NOT NULL,
-    PRIMARY KEY (source, payload_digest, passage),
+    PRIMARY KEY (source, passage, payload_digest),
     FOREIGN KEY (source, payload_digest) REFERENCES readings (source, payload_digest) ON DELETE CASCADE
   ) STRICT, WITHOUT ROWID`.execute(db);
 

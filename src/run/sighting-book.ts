@@ -1,0 +1,73 @@
+/**
+ * The sightings of one audit: what was kept of earlier ones, and what has to be looked for now. A passage is looked for
+ * once in what a payload reads as, however many audits ask; a document is opened only where something is new in it.
+ */
+import { buildIndex, type PassageIndex } from '../audit/match/build-index.ts';
+import { findPassage, MATCHER, type PassageHint } from '../audit/match/find-passage.ts';
+import { type Digest, sha256 } from '../model/digest.ts';
+import type { Sighting } from '../model/passage.ts';
+import type { ArchiveReader, SightingKey } from '../ports.ts';
+
+/** A passage as it is looked for. */
+export interface Sought {
+  readonly quote: string;
+  readonly hint: PassageHint;
+}
+
+/** Documents kept ready: passages are asked for snapshot by snapshot, so the last few are the ones asked for again. */
+const MAX_OPEN = 3;
+
+export class SightingBook {
+  readonly #archive: Pick<ArchiveReader, 'document' | 'findSightings'>;
+  readonly #known = new Map<string, Map<Digest, Sighting>>();
+  readonly #fresh: (readonly [SightingKey, Sighting])[] = [];
+  readonly #open = new Map<string, PassageIndex>();
+
+  constructor(archive: Pick<ArchiveReader, 'document' | 'findSightings'>) {
+    this.#archive = archive;
+  }
+
+  /** The passage in what a kept payload of a source reads as. */
+  async sight(source: string, payloadSha256: Digest, sought: Sought): Promise<Sighting> {
+    const passage = keyOf(sought);
+    const known = await this.#knownOf(source, passage);
+    const kept = known.get(payloadSha256);
+    if (kept) return kept;
+    const sighting = findPassage(await this.#index(source, payloadSha256), sought.quote, sought.hint);
+    known.set(payloadSha256, sighting);
+    this.#fresh.push([{ source, payloadSha256, passage }, sighting]);
+    return sighting;
+  }
+
+  /** What was looked for in this audit and is not yet kept. */
+  get fresh(): readonly (readonly [SightingKey, Sighting])[] {
+    return this.#fresh;
+  }
+
+  async #knownOf(source: string, passage: Digest): Promise<Map<Digest, Sighting>> {
+    const key = `${source} ${passage}`;
+    let known = this.#known.get(key);
+    if (!known) {
+      known = new Map(await this.#archive.findSightings(source, passage));
+      this.#known.set(key, known);
+    }
+    return known;
+  }
+
+  async #index(source: string, payloadSha256: Digest): Promise<PassageIndex> {
+    const key = `${source} ${payloadSha256}`;
+    const open = this.#open.get(key) ?? buildIndex(await this.#archive.document(source, payloadSha256));
+    // Put at the end, as the one used last; the first is the one to go.
+    this.#open.delete(key);
+    this.#open.set(key, open);
+    for (const [oldest] of this.#open) {
+      if (this.#open.size <= MAX_OPEN) break;
+      this.#open.delete(oldest);
+    }
+    return open;
+  }
+}
+
+function keyOf({ quote, hint }: Sought): Digest {
+  return sha256(JSON.stringify([MATCHER, quote, hint.section, hint.pages]));
+}
