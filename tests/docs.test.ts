@@ -22,7 +22,7 @@ WHEN is a date or time (the snapshot in force then; a date means the end of that
 | 1 | internal error, or a fault of the archive |
 | 2 | bad usage or config |
 | 3 | some sources failed |
-| 4 | with \`--exit-code\`: something changed |
+| 4 | with \`--exit-code\`: something changed, a quoted passage does not stand, or a date was not stamped |
 | 130 | interrupted |
 `;
 

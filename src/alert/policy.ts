@@ -1,4 +1,5 @@
 /** Whether a pass is worth a mail, and what its subject says. Pure: the message itself is rendered from the report. */
+import { isNews, type StatusChange } from '../model/audit.ts';
 import { type Change, matters, type SectionChange, sectionMatters } from '../model/change.ts';
 import { numberText } from '../model/document.ts';
 import type { RunReport } from '../model/report.ts';
@@ -8,14 +9,33 @@ const MAX_NAMED = 3;
 const MAX_SUBJECT_CHARACTERS = 150;
 const MAX_TITLE_CHARACTERS = 60;
 
-/** Null where nothing changed that a reader asked to hear of: a failure alone is not news of a source. */
-export function worthMail(report: Pick<RunReport, 'changes'>): { readonly subject: string } | null {
+/**
+ * Null where nothing changed that a reader asked to hear of, and no quote came to stand or fall: a failure alone is not
+ * news of a source.
+ */
+export function worthMail(report: Pick<RunReport, 'changes' | 'statusChanges'>): { readonly subject: string } | null {
   const news = report.changes.filter(matters);
+  const quotes = quotesOf(report.statusChanges.filter(isNews));
   const [only] = news;
-  if (only === undefined) return null;
-  const subject =
+  if (only === undefined) return quotes === '' ? null : { subject: inOneLine(quotes, MAX_SUBJECT_CHARACTERS) };
+  const changed =
     news.length === 1 ? `${only.title} changed${placesOf(only)}` : `${news.length} sources changed: ${titlesOf(news)}`;
-  return { subject: inOneLine(subject, MAX_SUBJECT_CHARACTERS) };
+  // The quotes stand at the end of the line: what comes before them is cut to leave them their room.
+  const end = quotes === '' ? '' : `; ${quotes}`;
+  return { subject: inOneLine(changed, MAX_SUBJECT_CHARACTERS - end.length) + end };
+}
+
+/** `2 quotes altered, 1 quote stands again`. */
+function quotesOf(changes: readonly StatusChange[]): string {
+  const verbs = ['altered', 'partial', 'missing', 'unavailable', 'stands'] as const;
+  return verbs
+    .map((status) => ({ status, count: changes.filter(({ passage }) => passage.status === status).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ status, count }) => {
+      const again = count === 1 ? 'stands again' : 'stand again';
+      return `${count} quote${count === 1 ? '' : 's'} ${status === 'stands' ? again : status}`;
+    })
+    .join(', ');
 }
 
 /** ` in §7.1.2 and §7.1.3`. */

@@ -83,8 +83,17 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'sources',
     summary: 'List the sources, each with its last outcome and the date since when its text stands.',
     args: [],
-    options: [CONFIG, ARCHIVE, format('terminal, json'), JSON_OPTION],
-    examples: ['variorum sources', 'variorum sources --json'],
+    options: [
+      CONFIG,
+      ARCHIVE,
+      {
+        flags: '--suggest <page>',
+        description: 'print config entries for what a reference page cites and the config lacks',
+      },
+      format('terminal, json'),
+      JSON_OPTION,
+    ],
+    examples: ['variorum sources', 'variorum sources --json', 'variorum sources --suggest page.html >> more.yaml'],
     load: async () => (await import('./sources.ts')).sourcesCommand,
   },
   {
@@ -129,6 +138,70 @@ export const COMMANDS: readonly CommandSpec[] = [
       'variorum diff opus-4-7 first latest --format html > diff.html',
     ],
     load: async () => (await import('./diff.ts')).diffCommand,
+  },
+  {
+    name: 'audit',
+    summary:
+      'Look for every passage that a reference page quotes: does it stand, where, since when, is its citation right.',
+    args: [['[page]', 'id of a configured page, a file or an address (default: the one page of the config)']],
+    options: [
+      CONFIG,
+      ARCHIVE,
+      { flags: '--at <when>', description: 'as of a date or time (default: now)' },
+      { flags: '--explain', description: 'show what was read from where' },
+      { flags: '--exit-code', description: 'end with 4 where a passage does not stand' },
+      format('terminal, markdown, html, json'),
+      JSON_OPTION,
+    ],
+    examples: [
+      'variorum audit',
+      'variorum audit model-welfare --at 2026-05-05',
+      'variorum audit page.html --format html > audit.html',
+    ],
+    load: async () => (await import('./audit.ts')).auditCommand,
+  },
+  {
+    name: 'trace',
+    summary: 'Say how a passage evolved: each wording with the dates between which it stood.',
+    args: [
+      ['<source>', 'id of the source'],
+      ['<words...>', 'the passage, in quotes; words that are gone today are found too'],
+    ],
+    options: [CONFIG, ARCHIVE, format('terminal, markdown, html, json'), JSON_OPTION],
+    examples: ['variorum trace charter "We will not train Halcyon to say that it is content"'],
+    load: async () => (await import('./trace.ts')).traceCommand,
+  },
+  {
+    name: 'cite',
+    summary: 'Print a citation of a snapshot, with version, section, pages and the day on which it was last retrieved.',
+    args: [['<source>', WHEN_HELP]],
+    options: [
+      CONFIG,
+      ARCHIVE,
+      SECTION,
+      format('text, csl-json, bibtex'),
+      { flags: '--json', description: 'print CSL-JSON' },
+    ],
+    examples: [
+      'variorum cite opus-4-7 --section 7.1.2',
+      'variorum cite constitution@2026-06-17 --format bibtex >> sources.bib',
+    ],
+    load: async () => (await import('./cite.ts')).citeCommand,
+  },
+  {
+    name: 'stamp',
+    summary:
+      'Bring the “retrieved” dates of a local reference page up to date, where its passages stand and the text is the same.',
+    args: [['<file>', 'a reference page, HTML or Markdown']],
+    options: [
+      CONFIG,
+      ARCHIVE,
+      { flags: '--write', description: 'change the file, and print no diff' },
+      { flags: '--exit-code', description: 'end with 4 where a date was not stamped' },
+      JSON_OPTION,
+    ],
+    examples: ['variorum stamp page.html', 'variorum stamp page.md --write'],
+    load: async () => (await import('./stamp.ts')).stampCommand,
   },
   {
     name: 'verify',

@@ -57,7 +57,13 @@ async function passAt(io: Io, config: Config, folder: string, date: string): Pro
     { purpose: 'demo', wait: false },
     (steps) =>
       withProgress(io, day, (progress) =>
-        checkAll(steps, config.sources, { dryRun: false, concurrency: CONCURRENCY, onEvent: progress.show }),
+        checkAll(steps, config.sources, {
+          dryRun: false,
+          concurrency: CONCURRENCY,
+          pages: config.pages,
+          watched: config.sources,
+          onEvent: progress.show,
+        }),
       ),
     clock,
   );
@@ -82,6 +88,8 @@ function whatNext(folder: string, file: string): string {
     `  npx variorum log charter ${config}`,
     `  npx variorum diff halcyon-2 ${config}`,
     `  npx variorum show charter@2026-03-09 --section 3.2 ${config}`,
+    `  npx variorum audit commonplace --at 2026-03-23 ${config}`,
+    `  npx variorum trace charter We will not train Halcyon ${config}`,
     '',
   ].join('\n');
 }

@@ -1,5 +1,5 @@
 /** Exit status of the program; a contract (docs/cli.md). */
-import { ConfigError, UsageError, VariorumError } from '../model/errors.ts';
+import { ConfigError, DeliveryError, ExtractError, FetchError, UsageError, VariorumError } from '../model/errors.ts';
 
 export const EXIT = {
   done: 0,
@@ -12,5 +12,7 @@ export const EXIT = {
 /** The exit status for an error; null where it is a bug, which is not to be hidden. */
 export function exitCodeOf(error: unknown): number | null {
   if (error instanceof UsageError || error instanceof ConfigError) return EXIT.usage;
+  // One page was asked for, and that one failed.
+  if ([FetchError, ExtractError, DeliveryError].some((failure) => error instanceof failure)) return EXIT.someFailed;
   return error instanceof VariorumError ? EXIT.internal : null;
 }

@@ -2,6 +2,7 @@
 import { createColors } from 'picocolors';
 import { SmtpMailer } from '../alert/smtp-mailer.ts';
 import { withSteps } from '../compose.ts';
+import { isBroken } from '../model/audit.ts';
 import { matters } from '../model/change.ts';
 import type { Config } from '../model/config.ts';
 import { DeliveryError, UsageError } from '../model/errors.ts';
@@ -33,17 +34,22 @@ export async function runCommand(io: Io, ids: readonly string[], options: RunOpt
     throw new UsageError('USAGE_NUMBER', `--concurrency ${options.concurrency}: give a whole number from 1 up.`);
   }
   const dryRun = options.dryRun ?? false;
+  const { pages, sources: watched } = context.config;
   const report = await withSteps(
     context.config,
     context.folder,
     { purpose: 'run', wait: options.wait ?? false },
     (steps) =>
-      withProgress(io, 'run', (progress) => checkAll(steps, sources, { dryRun, concurrency, onEvent: progress.show })),
+      withProgress(io, 'run', (progress) =>
+        checkAll(steps, sources, { dryRun, concurrency, pages, watched, onEvent: progress.show }),
+      ),
   );
   io.stdout.write(RUN_FORMATS[format]({ report, palette: createColors(wantsColour(io.stdout, io.env)) }));
   const delivered = dryRun || options.notify === false || (await sendMail(io, context.config, report));
-  if (!delivered || report.captures.some(({ outcome }) => outcome === 'failed')) return EXIT.someFailed;
-  return options.exitCode && report.changes.some(matters) ? EXIT.changed : EXIT.done;
+  const failed = report.pageFaults.length > 0 || report.captures.some(({ outcome }) => outcome === 'failed');
+  if (!delivered || failed) return EXIT.someFailed;
+  const broken = report.audits.some(({ passages }) => passages.some(isBroken));
+  return options.exitCode && (broken || report.changes.some(matters)) ? EXIT.changed : EXIT.done;
 }
 
 /** False where there was something to send and it was not taken; the pass itself is safe in the archive by then. */

@@ -8,8 +8,16 @@ import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { renderTable } from './table.ts';
 
-export async function sourcesCommand(io: Io, _args: readonly string[], options: CommonOptions): Promise<number> {
+export interface SourcesOptions extends CommonOptions {
+  readonly suggest?: string;
+}
+
+export async function sourcesCommand(io: Io, _args: readonly string[], options: SourcesOptions): Promise<number> {
   const context = loadContext(options, io);
+  if (options.suggest !== undefined) {
+    const { suggestCommand } = await import('./suggest.ts');
+    return suggestCommand(io, context, options.suggest, options.json ?? false);
+  }
   const format = chooseFormat(options, ['terminal', 'json'], 'terminal');
   const states = new Map<string, SourceState>();
   // A config without an archive yet is a normal beginning: every source is listed as never captured.

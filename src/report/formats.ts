@@ -1,11 +1,16 @@
-/** The formats of a change and of a pass, each a name and a function of plain data. A new format is one line here. */
+/** The formats of a change, a pass, an audit and a trace, each a name and a function of plain data. A new format is one line here. */
+import type { AuditReport, Trace } from '../model/audit.ts';
 import type { Change } from '../model/change.ts';
 import type { Document } from '../model/document.ts';
 import type { RunReport } from '../model/report.ts';
+import { renderAuditHtml, renderTraceHtml } from './audit-html.ts';
+import { renderAuditJson, renderTraceJson } from './audit-json.ts';
+import { renderAuditMarkdown, renderTraceMarkdown } from './audit-markdown.ts';
+import { renderAuditTerminal, renderTraceTerminal } from './audit-terminal.ts';
 import { renderChangeHtml, renderRunHtml } from './html.ts';
 import { renderChangeJson, renderRunJson } from './json.ts';
 import { renderChangeMarkdown, renderRunMarkdown } from './markdown.ts';
-import type { Palette } from './palette.ts';
+import { type Palette, PLAIN } from './palette.ts';
 import { renderChangePatch } from './patch.ts';
 import { renderChangeTerminal, renderRunTerminal } from './terminal.ts';
 
@@ -38,4 +43,30 @@ export const RUN_FORMATS: Readonly<Record<RunFormat, (shown: ShownRun) => string
   markdown: ({ report }) => renderRunMarkdown(report),
   html: ({ report }) => renderRunHtml(report),
   json: ({ report }) => renderRunJson(report),
+};
+
+export interface ShownAudit {
+  readonly report: AuditReport;
+  /** Shows what was read from where. */
+  readonly explain?: boolean;
+  readonly palette?: Palette;
+}
+
+export interface ShownTrace {
+  readonly trace: Trace;
+  readonly palette?: Palette;
+}
+
+export const AUDIT_FORMATS: Readonly<Record<RunFormat, (shown: ShownAudit) => string>> = {
+  terminal: ({ report, explain = false, palette = PLAIN }) => renderAuditTerminal(report, { explain, palette }),
+  markdown: ({ report, explain = false }) => renderAuditMarkdown(report, { explain }),
+  html: ({ report, explain = false }) => renderAuditHtml(report, { explain }),
+  json: ({ report }) => renderAuditJson(report),
+};
+
+export const TRACE_FORMATS: Readonly<Record<RunFormat, (shown: ShownTrace) => string>> = {
+  terminal: ({ trace, palette }) => renderTraceTerminal(trace, palette),
+  markdown: ({ trace }) => renderTraceMarkdown(trace),
+  html: ({ trace }) => renderTraceHtml(trace),
+  json: ({ trace }) => renderTraceJson(trace),
 };

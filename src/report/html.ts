@@ -2,6 +2,7 @@
 import type { Change } from '../model/change.ts';
 import type { RunReport } from '../model/report.ts';
 import { type Html, html, safeLink } from '../text/escape.ts';
+import { passageArticle } from './audit-html.ts';
 import {
   type ChangeView,
   CONTEXT_WORDS,
@@ -10,7 +11,7 @@ import {
   type ViewOptions,
   viewOfChange,
 } from './change-view.ts';
-import type { Excerpt, Part } from './excerpts.ts';
+import { excerptBlock } from './html-excerpt.ts';
 import { htmlPage } from './html-page.ts';
 import { type CaptureView, outcomeText, type RunView, viewOfRun } from './run-view.ts';
 import { countOf, versionText } from './wording.ts';
@@ -43,16 +44,26 @@ function runBody(view: RunView): Html {
 ${loud.length > 0 && html`<ul class="captures">${loud.map(captureItem)}</ul>`}
 ${view.changes.map((change, index) => changeArticle(change, index, true))}
 ${
+  view.passages.length > 0 &&
+  html`<section class="group"><h2>Quotes</h2>
+${view.passages.map(
+  ({ change, passage }) => html`<p class="more">${change}</p>
+${passageArticle(passage, false)}`,
+)}</section>`
+}
+${[...view.audits, ...view.pageFaults].map((line) => html`<p class="audited"><bdi>${line}</bdi></p>`)}
+${
   quiet.length > 0 &&
   html`<section class="settled"><h2>Unchanged</h2>
 <ul class="captures">${quiet.map(captureItem)}</ul></section>`
 }`;
 }
 
-function headline({ changes, captures }: RunView): string {
+function headline({ changes, passages, captures }: RunView): string {
   const [first] = changes;
   if (first && changes.length === 1) return `${first.title} changed`;
   if (changes.length > 1) return `${countOf(changes.length, 'source')} changed`;
+  if (passages.length > 0) return `${countOf(passages.length, 'quote')} changed`;
   return captures.some(({ fault }) => fault !== null) ? 'Nothing changed, but not all was seen' : 'Nothing changed';
 }
 
@@ -103,29 +114,4 @@ ${section.excerpts.map(excerptBlock)}${
 }
 </section>
 `;
-}
-
-function excerptBlock(excerpt: Excerpt): Html {
-  const [only] = excerpt;
-  // A stretch that is new or gone as a whole is marked at its side: lines under or through all of it are hard to read.
-  const whole = excerpt.length === 1 && only && only.kind !== 'same' ? only.kind : null;
-  return html`<blockquote dir="auto"${whole !== null && html` class="whole ${whole}"`}>${excerpt.map(partMarkup)}</blockquote>
-`;
-}
-
-/** The words around the marks tell a screen reader what the colours tell the eye. */
-function partMarkup(part: Part): Html {
-  const words = withBreaks(part.text);
-  if (part.kind === 'same') return html`${words}`;
-  const more = part.omitted > 0 && html`<span class="more"> … (${countOf(part.omitted, 'more word')})</span>`;
-  return part.kind === 'removed'
-    ? html`<del><span class="aside">[removed: </span>${words}${more}<span class="aside">] </span></del>`
-    : html`<ins><span class="aside">[added: </span>${words}${more}<span class="aside">] </span></ins>`;
-}
-
-function withBreaks(text: string): Html[] {
-  return text.split(/(\s*\n\s*)/).map((part, index) => {
-    if (index % 2 === 0) return html`${part}`;
-    return /\n\s*\n/.test(part) ? html`<br><br>` : html`<br>`;
-  });
 }

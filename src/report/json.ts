@@ -1,6 +1,7 @@
 /** A change, or a whole pass, as JSON for programs. The fields are a contract (docs/cli.md); more may be added. */
 import { type Change, type SectionChange, sectionMatters } from '../model/change.ts';
 import type { ReportedCapture, RunReport } from '../model/report.ts';
+import { passageFields } from './audit-json.ts';
 
 export function renderChangeJson(change: Change): string {
   return `${JSON.stringify(changeFields(change), null, 2)}\n`;
@@ -12,8 +13,18 @@ export function renderRunJson(report: RunReport): string {
     run: { id, startedAt, finishedAt },
     captures: report.captures.map(captureFields),
     changes: report.changes.map(changeFields),
-    // No reference page is audited yet.
-    audit: { passages: [] },
+    audit: {
+      passages: report.audits.flatMap(({ page, passages }) =>
+        passages.map((passage) => ({ page, ...passageFields(passage) })),
+      ),
+      changed: report.statusChanges.map(({ page, before, passage }) => ({
+        page,
+        id: passage.id,
+        before,
+        status: passage.status,
+      })),
+      errors: report.pageFaults.map(({ page, fault }) => ({ page, error: fault })),
+    },
   };
   return `${JSON.stringify(fields, null, 2)}\n`;
 }

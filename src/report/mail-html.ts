@@ -6,7 +6,7 @@ import type { RunReport } from '../model/report.ts';
 import { type Html, html, raw, safeLink } from '../text/escape.ts';
 import { type ChangeView, CONTEXT_WORDS, type SectionView, STATUS_WORDS, type ViewOptions } from './change-view.ts';
 import type { Part } from './excerpts.ts';
-import { type CaptureView, viewOfRun } from './run-view.ts';
+import { type CaptureView, type ChangedPassageView, viewOfRun } from './run-view.ts';
 import { countOf, versionText } from './wording.ts';
 
 const MAIL_VIEW: ViewOptions = { detail: 'watched', context: CONTEXT_WORDS, longest: 60, places: 12 };
@@ -34,6 +34,8 @@ export function renderRunMailHtml(report: RunReport): string {
 <body style="margin:0">
 <div${styled('page')}>
 ${view.changes.map((change) => changePart(change, view.captures))}
+${view.passages.length > 0 && html`<h1${styled('title')}>Quotes</h1>`}
+${view.passages.map(passagePart)}
 ${
   faults.length > 0 &&
   html`<h2${styled('heading')}>Not seen in this pass</h2>
@@ -42,7 +44,7 @@ ${
 <li>${title}: <span${styled('fault')}>${fault}</span></li>`,
   )}</ul>`
 }
-<p${styled('small')}>${view.when}. ${view.summary}.</p>
+<p${styled('small')}>${view.when}. ${view.summary}.${[...view.audits, ...view.pageFaults].map((line) => ` ${line}.`)}</p>
 </div>
 </body>
 </html>
@@ -71,6 +73,20 @@ ${section.excerpts.map(
   (excerpt) => html`<blockquote${styled('quote')}>${excerpt.map(partMarkup)}</blockquote>
 `,
 )}${section.more > 0 && html`<p${styled('small')}>… and ${countOf(section.more, 'more place')}</p>`}
+`;
+}
+
+function passagePart({ change, passage }: ChangedPassageView): Html {
+  const { quote, cited, where, facts, excerpts, issues, elsewhere } = passage;
+  const notes = [`cited: ${cited}`, ...(where === null ? [] : [`found: ${where}`]), ...facts, ...elsewhere];
+  return html`<h2${styled('heading')}>${change}</h2>
+<blockquote${styled('quote')}>${quote}</blockquote>
+${
+  excerpts.length > 0 &&
+  html`<p${styled('small')}>What differs, from the quote to the source:</p>
+${excerpts.map((excerpt) => html`<blockquote${styled('quote')}>${excerpt.map(partMarkup)}</blockquote>`)}`
+}
+<p${styled('small')}>${[...notes, ...issues.map(({ text }) => text)].join(' · ')}</p>
 `;
 }
 

@@ -2,6 +2,7 @@
 import type { Change } from '../model/change.ts';
 import type { RunReport } from '../model/report.ts';
 import { markdownCode, markdownText } from '../text/escape.ts';
+import { passageBlocks } from './audit-markdown.ts';
 import {
   type ChangeView,
   CONTEXT_WORDS,
@@ -10,7 +11,7 @@ import {
   type ViewOptions,
   viewOfChange,
 } from './change-view.ts';
-import type { Excerpt, Part } from './excerpts.ts';
+import { excerptText } from './markdown-excerpt.ts';
 import { type CaptureView, outcomeText, viewOfRun } from './run-view.ts';
 import { countOf } from './wording.ts';
 
@@ -28,6 +29,11 @@ export function renderRunMarkdown(report: RunReport): string {
     markdownText(view.summary),
     ...(view.captures.length > 0 ? [view.captures.map(captureItem).join('\n')] : []),
     ...view.changes.flatMap((change) => changeBlocks(change, 2)),
+    ...view.passages.flatMap(({ change, passage }) => [
+      `## Quote: ${markdownText(change)}`,
+      ...passageBlocks(passage, false),
+    ]),
+    ...[...view.audits, ...view.pageFaults].map(markdownText),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
@@ -55,16 +61,4 @@ function sectionBlocks(section: SectionView, level: number): string[] {
     ...section.excerpts.map((excerpt) => `> ${excerptText(excerpt)}`),
     ...(section.more > 0 ? [`… and ${countOf(section.more, 'more place')}.`] : []),
   ];
-}
-
-function excerptText(excerpt: Excerpt): string {
-  return excerpt.map(partText).join('').trim();
-}
-
-// HTML's own elements are used for the marks: `**` and `~~` are not marks where a letter or a quote stands beside them.
-function partText({ kind, text, omitted }: Part): string {
-  const words = markdownText(text.replace(/\s*\n\s*/g, ' ¶ '));
-  if (kind === 'same') return words;
-  const whole = omitted > 0 ? `${words} … (${countOf(omitted, 'more word')})` : words;
-  return kind === 'removed' ? `<del>${whole}</del>` : `<ins>${whole}</ins>`;
 }

@@ -1,7 +1,9 @@
-/** A pass as it is told, before any format: its captures, what failed, what changed. */
+/** A pass as it is told, before any format: its captures, what failed, what changed, how quotes stand. */
+import { isNews } from '../model/audit.ts';
 import type { Outcome } from '../model/capture.ts';
 import { displayTime } from '../model/datetime.ts';
 import type { ReportedCapture, RunReport } from '../model/report.ts';
+import { type PassageView, statusChangeText, viewOfAudit, viewOfFinding } from './audit-view.ts';
 import { type ChangeView, type ViewOptions, viewOfChange } from './change-view.ts';
 import { countOf, durationText, sizeText } from './wording.ts';
 
@@ -24,6 +26,18 @@ export interface RunView {
   readonly summary: string;
   readonly captures: readonly CaptureView[];
   readonly changes: readonly ChangeView[];
+  /** Passages that are not what they were. */
+  readonly passages: readonly ChangedPassageView[];
+  /** `commonplace: 17 passages: 15 stand, 2 altered`. */
+  readonly audits: readonly string[];
+  /** Reference pages that could not be had. */
+  readonly pageFaults: readonly string[];
+}
+
+export interface ChangedPassageView {
+  /** `stood, now altered`. */
+  readonly change: string;
+  readonly passage: PassageView;
 }
 
 /** How outcomes are said, in the order of how much they ask of the reader. */
@@ -44,6 +58,12 @@ export function viewOfRun(report: RunReport, options: ViewOptions): RunView {
     summary: summaryOf(report.captures),
     captures: report.captures.map(viewOfCapture),
     changes: report.changes.map((change) => viewOfChange(change, options)),
+    passages: report.statusChanges.filter(isNews).map((each) => ({
+      change: statusChangeText(each),
+      passage: viewOfFinding(each.passage),
+    })),
+    audits: report.audits.map((audit) => `${audit.page}: ${viewOfAudit(audit).summary}`),
+    pageFaults: report.pageFaults.map(({ page, fault }) => `${page}: ${fault.code}: ${fault.message}`),
   };
 }
 

@@ -91,6 +91,39 @@ del + ins { margin-left: .2em; }
 .quiet dt { color: var(--quiet); }
 .quiet dt:not(:first-child) { margin-top: .8rem; }
 .quiet dd { margin: .1rem 0 0; }
+.filters {
+  display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; margin: 0 0 2.5rem; padding: .7rem 1rem; border: 0; border-radius: 8px;
+  background: var(--panel); font-size: .93rem;
+}
+.filters legend { float: left; margin-right: 1rem; padding: 0; color: var(--quiet); }
+.filters input { margin: 0 .3rem 0 0; }
+.filters label { white-space: nowrap; cursor: pointer; }
+main:has(#show-stands:checked) .passage:not(.is-stands), main:has(#show-altered:checked) .passage:not(.is-altered),
+main:has(#show-partial:checked) .passage:not(.is-partial), main:has(#show-missing:checked) .passage:not(.is-missing),
+main:has(#show-unavailable:checked) .passage:not(.is-unavailable) { display: none; }
+.group { margin-top: 3rem; }
+.filters + .group { margin-top: 0; }
+.passage { margin: 1.75rem 0 0; padding-top: 1rem; border-top: 1px solid var(--rule); scroll-margin-top: 1rem; }
+.passage:target { border-top-color: var(--link); }
+.passage .notes { margin: 0 0 .5rem; }
+.differing { margin: .8rem 0; }
+.differing p { margin: 0; color: var(--quiet); font-size: .85rem; }
+.facts { display: grid; grid-template-columns: 5.5rem 1fr; gap: .15rem .75rem; margin: .6rem 0 0; font-size: .9rem; }
+.facts dt { grid-column: 1; color: var(--quiet); }
+.facts dd { grid-column: 2; margin: 0; }
+.issues, .explained { margin: .6rem 0 0; padding: 0; list-style: none; font-size: .9rem; }
+.issues li, .explained li { padding: .12rem 0; }
+.explained { color: var(--quiet); font-size: .85rem; }
+.tag.stands { background: var(--new-back); color: var(--new); }
+.tag.altered, .tag.partial, .tag.shifted, .tag.index, .tag.unproven { background: var(--warn-back); color: var(--warn); }
+.tag.missing, .tag.wrong { background: var(--old-back); color: var(--old); }
+.cited { width: 100%; border-collapse: collapse; font-size: .9rem; }
+.cited th { color: var(--quiet); font-weight: 400; text-align: left; }
+.cited th, .cited td { padding: .45rem .75rem .45rem 0; border-bottom: 1px solid var(--rule); vertical-align: top; }
+.cited td:first-child { width: 40%; }
+.cited td:nth-child(2) { width: 9rem; }
+.cited p, .cited .issues { margin: 0; }
+.audited { margin: 1.5rem 0 0; color: var(--quiet); font-size: .9rem; }
 .settled { margin-top: 3.5rem; }
 .settled h2 { margin-bottom: .75rem; font-size: 1.15rem; }
 @media (max-width: 32rem) {
@@ -98,6 +131,11 @@ del + ins { margin-left: .2em; }
   .masthead { margin-bottom: 2rem; }
   .captures li { grid-template-columns: 1fr; }
   blockquote { padding-left: .8rem; }
+  .facts { grid-template-columns: 1fr; }
+  .facts dt, .facts dd { grid-column: 1; }
+  .cited thead { display: none; }
+  .cited td, .cited td:first-child, .cited td:nth-child(2) { display: block; width: auto; padding: .1rem 0; border: 0; }
+  .cited tr { display: block; padding: .5rem 0; border-bottom: 1px solid var(--rule); }
 }
 @media print {
   :root {
@@ -106,6 +144,7 @@ del + ins { margin-left: .2em; }
   }
   body { max-width: none; padding: 0; font-size: 10.5pt; }
   .tag { padding: 0; }
+  .filters { display: none; }
   h2, h3, .notes { break-after: avoid; }
   blockquote { break-inside: avoid; }
   a { text-decoration: none; }

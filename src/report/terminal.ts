@@ -2,6 +2,7 @@
 import type { Change } from '../model/change.ts';
 import type { RunReport } from '../model/report.ts';
 import { terminalLine } from '../text/escape.ts';
+import { passageLines } from './audit-terminal.ts';
 import {
   type ChangeView,
   CONTEXT_WORDS,
@@ -10,9 +11,9 @@ import {
   type ViewOptions,
   viewOfChange,
 } from './change-view.ts';
-import type { Excerpt, Part } from './excerpts.ts';
 import { type Colour, type Palette, PLAIN } from './palette.ts';
 import { type CaptureView, outcomeText, viewOfRun } from './run-view.ts';
+import { excerptLine } from './terminal-excerpt.ts';
 import { countOf } from './wording.ts';
 
 const DIFF_VIEW: ViewOptions = { detail: 'all', context: CONTEXT_WORDS, longest: 200, places: Infinity };
@@ -34,6 +35,12 @@ export function renderRunTerminal(report: RunReport, palette: Palette = PLAIN): 
     '',
     ...view.captures.flatMap((capture) => captureLines(capture, palette)),
     ...view.changes.flatMap((change) => ['', ...changeLines(change, palette)]),
+    ...view.passages.flatMap(({ change, passage }) => [
+      '',
+      `${palette.bold('Quote')}  ${terminalLine(change)}`,
+      ...passageLines(passage, { explain: false, palette }),
+    ]),
+    ...[...view.audits, ...view.pageFaults].flatMap((line, at) => [...(at === 0 ? [''] : []), terminalLine(line)]),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -74,27 +81,4 @@ function sectionLines(section: SectionView, palette: Palette): string[] {
     ...section.excerpts.map((excerpt) => `    ${excerptLine(excerpt, palette)}`),
     ...(section.more > 0 ? [`    … and ${countOf(section.more, 'more place')}`] : []),
   ];
-}
-
-function excerptLine(excerpt: Excerpt, palette: Palette): string {
-  return excerpt
-    .map((part) => partText(part, palette))
-    .join('')
-    .trim();
-}
-
-function partText(part: Part, palette: Palette): string {
-  const text = inOneLine(part.text);
-  if (part.kind === 'same') return text;
-  const removed = part.kind === 'removed';
-  const whole = part.omitted > 0 ? `${text} … (${countOf(part.omitted, 'more word')})` : text;
-  if (!palette.isColorSupported) return removed ? `[-${whole}-]` : `{+${whole}+}`;
-  return removed ? palette.red(palette.strikethrough(whole)) : palette.green(whole);
-}
-
-/** Ends of paragraphs as signs; the spaces at both ends are kept. */
-function inOneLine(text: string): string {
-  const space = (end: RegExp): string => (end.test(text) ? ' ' : '');
-  const words = terminalLine(text.replace(/\s*\n\s*/g, ' ¶ '));
-  return words === '' ? space(/\s/) : space(/^\s/) + words + space(/\s$/);
 }

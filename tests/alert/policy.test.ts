@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { worthMail } from '../../src/alert/policy.ts';
+import type { StatusChange } from '../../src/model/audit.ts';
 import type { Change, SectionChange } from '../../src/model/change.ts';
 
 const section = (change: Partial<SectionChange>): SectionChange => ({
@@ -27,6 +28,8 @@ const change = (title: string, sections: readonly SectionChange[], cause: Change
   cause,
   sections,
 });
+
+const cardChange = change('Card', numbered('7'));
 
 const CASES: readonly [title: string, changes: readonly Change[], subject: string | null][] = [
   ['nothing changed', [], null],
@@ -59,7 +62,7 @@ const CASES: readonly [title: string, changes: readonly Change[], subject: strin
 
 describe('worthMail', () => {
   it.each(CASES)('%s', (_, changes, subject) => {
-    expect(worthMail({ changes })?.subject ?? null).toBe(subject);
+    expect(worthMail({ changes, statusChanges: [] })?.subject ?? null).toBe(subject);
   });
 
   it('gives a subject on one line and of a length that is read, whatever the titles are', () => {
@@ -67,11 +70,39 @@ describe('worthMail', () => {
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 9 }), (titles) => {
         const subject =
-          worthMail({ changes: titles.map((title) => change(title, [section({ title })])) })?.subject ?? '';
+          worthMail({ changes: titles.map((title) => change(title, [section({ title })])), statusChanges: [] })
+            ?.subject ?? '';
         expect(subject).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]/);
         expect([...subject].length).toBeLessThanOrEqual(150);
         expect(subject).toContain('changed');
       }),
+    );
+  });
+});
+
+describe('quotes in a subject', () => {
+  const change = (before: string | null, status: string): StatusChange =>
+    ({ page: 'desk', before, passage: { status } }) as unknown as StatusChange;
+  const QUOTES: readonly (readonly [why: string, changes: readonly StatusChange[], subject: string | null])[] = [
+    ['one altered', [change('stands', 'altered')], '1 quote altered'],
+    [
+      'two missing, one that stands again',
+      [change('stands', 'missing'), change('altered', 'missing'), change('missing', 'stands')],
+      '2 quotes missing, 1 quote stands again',
+    ],
+    ['a new one that does not stand', [change(null, 'partial')], '1 quote partial'],
+    ['a source captured at last', [change('unavailable', 'stands')], null],
+    ['a new one of a source that nobody watches', [change(null, 'unavailable')], null],
+  ];
+
+  it.each(QUOTES)('%s', (_, statusChanges, subject) => {
+    expect(worthMail({ changes: [], statusChanges })?.subject ?? null).toBe(subject);
+  });
+
+  it('stand after what changed', () => {
+    const changes = [cardChange];
+    expect(worthMail({ changes, statusChanges: [change('stands', 'altered')] })?.subject).toBe(
+      'Card changed in §7; 1 quote altered',
     );
   });
 });

@@ -26,9 +26,9 @@ test('the nights of noise, failure and typography send no mail, the others one e
   expect(nights.map((night) => [night.slice(0, 10), /^(?:Mail|No mail): (.*)$/m.exec(night)?.[1]])).toEqual([
     ['2026-03-02', 'nothing that matters changed.'],
     ['2026-03-09', 'nothing that matters changed.'],
-    ['2026-03-16', 'The Halcyon Charter changed in §3.2'],
-    ['2026-03-23', 'Halcyon 2 system report changed in §4.3 and §5.3'],
-    ['2026-03-30', 'The Halcyon Charter changed in §9 and §11'],
+    ['2026-03-16', 'The Halcyon Charter changed in §3.2; 1 quote altered'],
+    ['2026-03-23', 'Halcyon 2 system report changed in §4.3 and §5.3; 2 quotes altered'],
+    ['2026-03-30', 'The Halcyon Charter changed in §9 and §11; 1 quote partial, 1 quote missing'],
   ]);
   expect(nights[4]).toContain('FETCH_STATUS');
 });
@@ -37,18 +37,20 @@ test('the mails left behind are whole messages with text and HTML', async () => 
   const files = readdirSync(join(folder, 'mail'));
   expect(files).toHaveLength(3);
   const mail = await simpleParser(readFileSync(join(folder, 'mail', files[0] ?? '')));
-  expect(mail.subject).toBe('The Halcyon Charter changed in §3.2');
+  expect(mail.subject).toBe('The Halcyon Charter changed in §3.2; 1 quote altered');
   expect(mail.text).toContain('{+, where practical,+}');
   expect(mail.html).toContain('where practical');
 });
 
-test('the three commands that it names work on what it left', async () => {
+test('the commands that it names work on what it left', async () => {
   const commands = [...shown.matchAll(/^ {2}npx variorum (.*)$/gm)].map((match) => (match[1] ?? '').split(' '));
-  expect(commands).toHaveLength(3);
-  const [log, diff, show] = await Promise.all(commands.map((args) => variorum(...args)));
+  expect(commands).toHaveLength(5);
+  const [log, diff, show, audit, trace] = await Promise.all(commands.map((args) => variorum(...args)));
   expect(log?.trim().split('\n')).toHaveLength(4);
   expect(diff).toContain('[-must-]{+may+}');
   expect(show).toContain('We will not train Halcyon to say');
+  expect(audit).toContain('19 passages: 16 stand, 3 altered');
+  expect(trace).toContain('{+where practical+}');
 });
 
 test('a second demo does not write over the first', async () => {

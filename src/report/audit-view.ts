@@ -1,0 +1,248 @@
+/** An audit as it is told, before any format: a summary, what needs the curator's hand, what stands, what could not be asked. */
+import { type AuditReport, type CitationFinding, type Finding, needsHand, type StatusChange } from '../model/audit.ts';
+import { numberText } from '../model/document.ts';
+import type { Artefact, CitationIssue, PassageStatus, Place } from '../model/passage.ts';
+import { readableDay } from '../text/written-day.ts';
+import { CONTEXT_WORDS } from './change-view.ts';
+import { type Excerpt, excerptsOf } from './excerpts.ts';
+import { countOf } from './wording.ts';
+
+export interface PassageView {
+  readonly id: string;
+  readonly status: PassageStatus;
+  readonly quote: string;
+  /** The headings above it on the page. */
+  readonly under: string;
+  /** `Halcyon 2 system report §5.1, pp. 8–9`: as cited. */
+  readonly cited: string;
+  readonly url: string | null;
+  /** `§5.1, p. 9 (printed 8)`: where it stands; null where it was not found. */
+  readonly where: string | null;
+  /** Facts in words: since when, last verified, why it could not be asked. */
+  readonly facts: readonly string[];
+  /** The words that differ. */
+  readonly excerpts: readonly Excerpt[];
+  readonly artefacts: readonly string[];
+  readonly issues: readonly IssueView[];
+  /** Other places in which the words stand. */
+  readonly elsewhere: readonly string[];
+  /** What was read from where, and how the source was told. */
+  readonly explanation: readonly string[];
+}
+
+export interface IssueView {
+  readonly verdict: CitationIssue['verdict'];
+  /** `pages: cited pp. 7–8, is pp. 8–9: shifted by +1`. */
+  readonly text: string;
+}
+
+export interface CitationView {
+  readonly id: string;
+  readonly under: string;
+  readonly cited: string;
+  readonly url: string | null;
+  /** `pp. 8–11` of the cited section; null where it is not known. */
+  readonly where: string | null;
+  readonly facts: readonly string[];
+  readonly issues: readonly IssueView[];
+  readonly explanation: readonly string[];
+}
+
+export interface AuditView {
+  readonly title: string;
+  readonly page: string;
+  readonly at: string;
+  /** `53 passages: 49 stand, 2 altered, 2 unavailable; 3 citations wrong`. */
+  readonly summary: string;
+  readonly counts: readonly { readonly status: PassageStatus; readonly count: number }[];
+  /** What does not stand, then what stands and is cited wrongly. */
+  readonly handed: readonly PassageView[];
+  readonly unavailable: readonly PassageView[];
+  readonly settled: readonly PassageView[];
+  readonly citations: readonly CitationView[];
+}
+
+/** How a status is said, in the order of how much it asks of the reader. */
+export const PASSAGE_STATUSES: readonly (readonly [PassageStatus, string])[] = [
+  ['missing', 'missing'],
+  ['partial', 'partial'],
+  ['altered', 'altered'],
+  ['unavailable', 'unavailable'],
+  ['stands', 'stands'],
+];
+
+/** Words shown of one removed or added stretch. */
+const LONGEST_CHANGE = 80;
+
+export function viewOfAudit(report: AuditReport): AuditView {
+  const views = report.passages.map((finding) => ({ finding, view: viewOfFinding(finding) }));
+  const rank = ({ status }: Finding): number => PASSAGE_STATUSES.findIndex(([each]) => each === status);
+  const asked = views.filter(({ finding }) => finding.status !== 'unavailable');
+  return {
+    title: report.pageTitle ?? report.page,
+    page: report.page,
+    at: report.at,
+    summary: summaryOf(report),
+    counts: countsOf(report.passages),
+    handed: asked
+      .filter(({ finding }) => needsHand(finding))
+      .sort((a, b) => rank(a.finding) - rank(b.finding))
+      .map(({ view }) => view),
+    unavailable: views.filter(({ finding }) => finding.status === 'unavailable').map(({ view }) => view),
+    settled: asked.filter(({ finding }) => !needsHand(finding)).map(({ view }) => view),
+    citations: report.citations.map(viewOfCitation),
+  };
+}
+
+/** A passage whose status is not what it was: `stood, now altered`. */
+export function statusChangeText({ before, passage }: StatusChange): string {
+  const now = passage.status === 'stands' ? 'stands' : `is ${passage.status}`;
+  if (before === null) return `new on the page, ${now}`;
+  if (passage.status === 'stands') return `was ${before}, stands again`;
+  return before === 'stands' ? `stood, now ${passage.status}` : `was ${before}, now ${passage.status}`;
+}
+
+export function viewOfFinding(finding: Finding): PassageView {
+  const { sighting, citation } = finding;
+  const limits = { context: CONTEXT_WORDS, longest: LONGEST_CHANGE };
+  return {
+    id: finding.id,
+    status: finding.status,
+    quote: finding.quote,
+    under: finding.under,
+    cited: citedText(citation),
+    url: citation.url,
+    where: sighting?.place ? placeText(sighting.place) : null,
+    facts: factsOf(finding),
+    excerpts: excerptsOf(sighting?.diff ?? [], limits),
+    artefacts: (sighting?.artefacts ?? []).map(artefactText),
+    issues: finding.citationIssues.map(issueText),
+    elsewhere: finding.elsewhere.map(({ title, source, status, place }) => {
+      const verb = status === 'stands' ? 'stands' : 'stands with other words';
+      return `${verb} in ${title} (${source})${place ? `, ${placeText(place)}` : ''}`;
+    }),
+    explanation: explanationOf(citation),
+  };
+}
+
+function viewOfCitation({
+  id,
+  under,
+  citation,
+  snapshot,
+  pages,
+  labels,
+  citationIssues,
+}: CitationFinding): CitationView {
+  return {
+    id,
+    under,
+    cited: citedText(citation),
+    url: citation.url,
+    where: pages === null ? null : pagesOf({ pages, labels }),
+    facts: whyNotChecked({ citation, snapshot }),
+    issues: citationIssues.map(issueText),
+    explanation: explanationOf(citation),
+  };
+}
+
+function whyNotChecked({ citation, snapshot }: Pick<CitationFinding, 'citation' | 'snapshot'>): string[] {
+  if (citation.source === null) return [citation.bindingNote ?? 'no source is cited'];
+  return snapshot === null ? [`${citation.source} was not captured by then`] : [];
+}
+
+function summaryOf({ passages, citations }: AuditReport): string {
+  const counts = countsOf(passages).map(({ status, count }) => {
+    const words = status === 'stands' ? (count === 1 ? 'stands' : 'stand') : status;
+    return `${count} ${words}`;
+  });
+  const isWrong = ({ citationIssues }: Pick<Finding, 'citationIssues'>): boolean =>
+    citationIssues.some(({ verdict }) => verdict === 'wrong' || verdict === 'shifted');
+  const wrong = [...passages, ...citations].filter(isWrong).length;
+  const parts = counts.length === 0 ? 'no passages' : `${countOf(passages.length, 'passage')}: ${counts.join(', ')}`;
+  return wrong === 0 ? parts : `${parts}; ${countOf(wrong, 'citation')} off`;
+}
+
+/** In the order in which people ask: what stands first. */
+function countsOf(passages: readonly Finding[]): AuditView['counts'] {
+  return (['stands', 'altered', 'partial', 'missing', 'unavailable'] as const)
+    .map((status) => ({ status, count: passages.filter((passage) => passage.status === status).length }))
+    .filter(({ count }) => count > 0);
+}
+
+function factsOf({ status, reason, since, lastVerified, stoodUntil }: Finding): string[] {
+  if (status === 'unavailable') return [reason ?? ''];
+  const day = (time: string): string => time.slice(0, 10);
+  const facts: string[] = [];
+  if (since !== null) facts.push(`${status === 'stands' ? 'stands' : status} since ${day(since)}`);
+  if (stoodUntil !== null) facts.push(`stood until ${day(stoodUntil)}`);
+  if (lastVerified !== null) facts.push(`last ${status === 'missing' ? 'found' : 'verified'} ${day(lastVerified)}`);
+  if (reason !== null) facts.push(reason);
+  return facts;
+}
+
+function citedText({ sourceTitle, names, text, section, pages, date, retrieved }: Finding['citation']): string {
+  const source = sourceTitle ?? names[0] ?? text;
+  const parts = [
+    section === null ? '' : sectionName(section),
+    pages === null ? '' : pages[0] === pages[1] ? `p. ${pages[0]}` : `pp. ${pages[0]}–${pages[1]}`,
+    date === null ? '' : readableDay(date),
+    retrieved === null ? '' : `retrieved ${retrieved}`,
+  ].filter((part) => part !== '');
+  return [source === '' ? 'nothing cited' : source, parts.join(', ')].filter((part) => part !== '').join(' ');
+}
+
+function sectionName(section: string): string {
+  return /^(?:\d|[A-Z](?:\.|$))/.test(section) ? numberText(section) : section;
+}
+
+export function placeText({ section, pages, labels }: Place): string {
+  const name = section === null ? 'before the first heading' : sectionName(section);
+  return pages === null ? name : `${name}, ${pagesOf({ pages, labels })}`;
+}
+
+/** `p. 9 (printed 8)`, `pp. 151–152`. */
+function pagesOf({ pages, labels }: Pick<Place, 'labels'> & { readonly pages: readonly [number, number] }): string {
+  const range = ([first, last]: readonly [unknown, unknown]): string =>
+    first === last ? `${first}` : `${first}–${last}`;
+  const index = range(pages);
+  const printed = labels && labels[0] !== null && labels[1] !== null ? range(labels as [string, string]) : index;
+  return `${pages[0] === pages[1] ? 'p.' : 'pp.'} ${index}${printed === index ? '' : ` (printed ${printed})`}`;
+}
+
+function issueText({ field, verdict, cited, actual, note }: CitationIssue): IssueView {
+  const facts = actual === '' ? `cited ${cited}` : `cited ${cited}, is ${actual}`;
+  return { verdict, text: `${field}: ${facts}${note === '' ? '' : `: ${note}`}` };
+}
+
+const ARTEFACTS: Readonly<Record<Artefact['kind'], readonly [quote: string, source: string]>> = {
+  typography: ['other typography', 'other typography'],
+  case: ['begins in another case', 'begins in another case'],
+  'note-marker': ['the sign of a footnote copied along', 'the source has the sign of a footnote here'],
+  note: ['the body of a footnote copied along', 'the source has a footnote in between'],
+  'page-number': ['a page number copied along', 'the source has a page number in between'],
+  'running-head': ['a running head copied along', 'the source has a running head in between'],
+  'page-break': ['crosses a page break', 'crosses a page break'],
+  hyphen: ['a hyphen at the end of a line', 'a hyphen in the source'],
+  spacing: ['words run together or apart', 'words run together or apart'],
+  initial: ['a first letter lost', 'a first letter lost'],
+  elision: ['words left out', 'words left out'],
+  insertion: ['words put in by the page', 'words put in'],
+  list: ['items or paragraphs run together', 'items or paragraphs run together'],
+};
+
+export function artefactText({ kind, text, side }: Artefact): string {
+  return `${ARTEFACTS[kind][side === 'quote' ? 0 : 1]}: “${text}”`;
+}
+
+function explanationOf({ url, names, text, readFrom, boundBy, source, bindingNote }: Finding['citation']): string[] {
+  const read = Object.entries(readFrom).map(([field, from]) => `${field} from the ${from}`);
+  return [
+    `read: “${text}”`,
+    ...(read.length > 0 ? [read.join(', ')] : []),
+    ...(url === null ? [] : [`link: ${url}`]),
+    ...(names.length === 0 ? [] : [`named: ${names.join('; ')}`]),
+    source === null ? 'bound to no source' : `bound to ${source} by its ${boundBy}`,
+    ...(bindingNote === null ? [] : [bindingNote]),
+  ];
+}

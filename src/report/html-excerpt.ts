@@ -1,0 +1,29 @@
+/** An excerpt as markup: `ins` and `del`, with words beside them for those who do not see the colours. */
+import { type Html, html } from '../text/escape.ts';
+import type { Excerpt, Part } from './excerpts.ts';
+import { countOf } from './wording.ts';
+
+export function excerptBlock(excerpt: Excerpt): Html {
+  const [only] = excerpt;
+  // A stretch that is new or gone as a whole is marked at its side: lines under or through all of it are hard to read.
+  const whole = excerpt.length === 1 && only && only.kind !== 'same' ? only.kind : null;
+  return html`<blockquote dir="auto"${whole !== null && html` class="whole ${whole}"`}>${excerpt.map(partMarkup)}</blockquote>
+`;
+}
+
+/** The words around the marks tell a screen reader what the colours tell the eye. */
+function partMarkup(part: Part): Html {
+  const words = withBreaks(part.text);
+  if (part.kind === 'same') return html`${words}`;
+  const more = part.omitted > 0 && html`<span class="more"> … (${countOf(part.omitted, 'more word')})</span>`;
+  return part.kind === 'removed'
+    ? html`<del><span class="aside">[removed: </span>${words}${more}<span class="aside">] </span></del>`
+    : html`<ins><span class="aside">[added: </span>${words}${more}<span class="aside">] </span></ins>`;
+}
+
+function withBreaks(text: string): Html[] {
+  return text.split(/(\s*\n\s*)/).map((part, index) => {
+    if (index % 2 === 0) return html`${part}`;
+    return /\n\s*\n/.test(part) ? html`<br><br>` : html`<br>`;
+  });
+}

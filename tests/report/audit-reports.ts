@@ -1,0 +1,230 @@
+/** An audit with every status, artefact and verdict, and a trace: authored, for the golden files. */
+import type { AuditReport, Finding, Trace } from '../../src/model/audit.ts';
+import type { Artefact, Place, Sighting } from '../../src/model/passage.ts';
+
+const place = (more: Partial<Place> = {}): Place => ({
+  section: '5.1',
+  path: '5 Welfare > 5.1 What we assume',
+  numbers: ['5', '5.1'],
+  pages: [9, 10],
+  labels: ['8', '9'],
+  offsets: [120, 180],
+  ...more,
+});
+
+const sighting = (status: Sighting['status'], more: Partial<Sighting> = {}): Sighting => ({
+  status,
+  similarity: status === 'stands' ? 1 : 0.9,
+  artefacts: [],
+  place: place(),
+  text: 'The lamp must be lit before dusk, and never after.',
+  diff: [],
+  ...more,
+});
+
+const finding = (id: string, status: Finding['status'], more: Partial<Finding> = {}): Finding => ({
+  id,
+  quote: 'The lamp must be lit before dusk, and never after.',
+  under: 'Lamps > When they are lit',
+  citation: {
+    text: 'From the Lamp 2 report (§5.1, pp. 8–9):',
+    url: 'https://office.example.org/lamp-2.pdf',
+    names: ['Lamp 2 report'],
+    section: '5.1',
+    pages: [8, 9],
+    date: '--04-07',
+    retrieved: '2026-03-02',
+    inherited: null,
+    readFrom: { source: 'link', section: 'lead-in', pages: 'lead-in' },
+    source: 'lamp-2',
+    sourceTitle: 'Lamp 2 system report',
+    boundBy: 'address',
+    bindingNote: null,
+  },
+  status,
+  reason: null,
+  snapshot: 'lamp-2@2026-03-23T051500Z',
+  sighting: status === 'unavailable' ? null : sighting(status),
+  since: '2026-03-23T05:15:00.000Z',
+  lastVerified: '2026-03-30T05:15:00.000Z',
+  stoodUntil: null,
+  elsewhere: [],
+  citationIssues: [],
+  ...more,
+});
+
+const KINDS: readonly Artefact['kind'][] = [
+  'typography',
+  'case',
+  'note-marker',
+  'note',
+  'page-number',
+  'running-head',
+  'page-break',
+  'hyphen',
+  'spacing',
+  'initial',
+  'elision',
+  'insertion',
+  'list',
+];
+const HOSTILE = '<script>alert(1)</script>\u001b[31m\r\nBcc: x@example.org [click](javascript:alert(1)) `code` \u202E';
+
+export const MIXED: AuditReport = {
+  page: 'desk',
+  pageTitle: 'Lamps and keepers',
+  at: '2026-03-30T23:59:59.999Z',
+  passages: [
+    finding('p1', 'stands', {
+      sighting: sighting('stands', {
+        artefacts: KINDS.flatMap((kind) => [
+          { kind, text: 'lamp7', side: 'quote' },
+          { kind, text: 'lamp', side: 'source' },
+        ]),
+      }),
+    }),
+    finding('p2', 'altered', {
+      stoodUntil: '2026-03-16T05:15:00.000Z',
+      sighting: sighting('altered', {
+        diff: [
+          { kind: 'same', text: 'The lamp ' },
+          { kind: 'removed', text: 'must' },
+          { kind: 'added', text: 'may' },
+          { kind: 'same', text: ' be lit before dusk, and never after.' },
+        ],
+      }),
+      citationIssues: [
+        { field: 'section', verdict: 'wrong', cited: '§5.1', actual: '§5.2', note: 'the words stand in §5.2' },
+        {
+          field: 'pages',
+          verdict: 'shifted',
+          cited: 'pp. 8–9',
+          actual: 'pp. 9–10',
+          note: 'shifted by +1; right in the revision of 2026-03-02',
+        },
+        {
+          field: 'pages',
+          verdict: 'index',
+          cited: 'p. 9',
+          actual: 'p. 8',
+          note: 'right counted from the first page of the file',
+        },
+        {
+          field: 'retrieved',
+          verdict: 'unproven',
+          cited: '2026-03-02',
+          actual: '',
+          note: 'no capture shows the text of that day',
+        },
+        {
+          field: 'date',
+          verdict: 'note',
+          cited: 'Apr 7',
+          actual: '2026-04-16',
+          note: 'the page says 2026-04-16 in another place',
+        },
+      ],
+    }),
+    finding('p3', 'missing', {
+      sighting: sighting('missing', { place: null, text: null, similarity: 0 }),
+      lastVerified: null,
+      elsewhere: [
+        {
+          source: 'oil',
+          title: 'On oil',
+          snapshot: 'oil@1',
+          status: 'stands',
+          place: place({ pages: null, labels: null }),
+        },
+      ],
+    }),
+    finding('p4', 'partial', {
+      sighting: sighting('partial', {
+        diff: [
+          { kind: 'same', text: 'The lamp must be lit […] ' },
+          { kind: 'removed', text: 'and never after.' },
+        ],
+      }),
+    }),
+    finding('p5', 'unavailable', {
+      reason: 'lamp-2 was never captured',
+      snapshot: null,
+      since: null,
+      lastVerified: null,
+    }),
+    finding('p6', 'stands', {
+      quote: HOSTILE,
+      under: HOSTILE,
+      sighting: sighting('stands', { text: HOSTILE, artefacts: [{ kind: 'note', text: HOSTILE, side: 'quote' }] }),
+    }),
+  ],
+  citations: [
+    {
+      id: 'c1',
+      under: 'Sources',
+      citation: finding('x', 'stands').citation,
+      snapshot: 'lamp-2@1',
+      pages: [9, 12],
+      labels: ['8', '11'],
+      citationIssues: [
+        { field: 'pages', verdict: 'shifted', cited: 'pp. 8–9', actual: 'pp. 9–12', note: 'shifted by +1' },
+      ],
+    },
+    {
+      id: 'c2',
+      under: HOSTILE,
+      citation: {
+        ...finding('x', 'stands').citation,
+        source: null,
+        sourceTitle: null,
+        boundBy: null,
+        url: 'javascript:alert(1)',
+        names: [HOSTILE],
+        bindingNote: HOSTILE,
+      },
+      snapshot: null,
+      pages: null,
+      labels: null,
+      citationIssues: [],
+    },
+  ],
+};
+
+export const EMPTY: AuditReport = {
+  page: 'page.html',
+  pageTitle: null,
+  at: '2026-03-30T05:15:00.000Z',
+  passages: [],
+  citations: [],
+};
+
+const traced = (day: string, last: string, changed: boolean, seen: Sighting): Trace['sightings'][number] => ({
+  ...seen,
+  snapshot: `charter@${day}T051500Z`,
+  firstSeen: `${day}T05:15:00.000Z`,
+  lastSeen: `${last}T05:15:00.000Z`,
+  changed,
+});
+
+export const TRACED: Trace = {
+  source: 'charter',
+  title: 'The Keepers’ Charter',
+  query: 'The lamp must be lit before dusk, and never after.',
+  sightings: [
+    traced(
+      '2026-03-02',
+      '2026-03-09',
+      false,
+      sighting('stands', { place: place({ section: '6', pages: null, labels: null }) }),
+    ),
+    traced(
+      '2026-03-16',
+      '2026-03-16',
+      false,
+      sighting('stands', { place: place({ section: '8', pages: null, labels: null }) }),
+    ),
+    traced('2026-03-23', '2026-03-30', true, MIXED.passages[1]?.sighting ?? sighting('altered')),
+    traced('2026-04-06', '2026-04-06', true, sighting('missing', { place: null, text: null, similarity: 0 })),
+    traced('2026-04-13', '2026-04-13', true, sighting('stands')),
+  ],
+};
