@@ -134,7 +134,11 @@ function findingOf(
   return {
     ...about,
     status: sighting.status,
-    reason: sighting.status === 'missing' && elsewhere.length === 0 ? twinNotCaptured(shelved, shelf) : null,
+    // What was watched may be another version than the one that is quoted.
+    reason:
+      sighting.status === 'missing' && elsewhere.length === 0
+        ? (citation.bindingNote ?? twinNotCaptured(shelved, shelf))
+        : null,
     snapshot: shelved?.inForce?.id ?? null,
     sighting,
     since,

@@ -254,6 +254,18 @@ describe('a clear answer to', () => {
     ]);
   });
 
+  test('a passage of another version, at another address than the one that is watched', async () => {
+    const file = join(folder, 'mirror.html');
+    writeFileSync(
+      file,
+      '<p>From <a href="https://mirror.example.com/c">the Halcyon Charter</a>:</p><blockquote><p>quarrelsome beekeepers everywhere</p></blockquote>',
+    );
+    const { passages } = JSON.parse((await variorum('audit', file, '--json')).out);
+    expect(passages).toMatchObject([
+      { status: 'missing', reason: expect.stringMatching(/^bound by its title: the page links to https:\/\/mirror/) },
+    ]);
+  });
+
   test('an archive that does not exist yet', async () => {
     mkdirSync(join(folder, 'other'));
     writeFileSync(join(folder, 'page.html'), '<p>Nothing.</p>');
