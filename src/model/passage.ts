@@ -101,6 +101,8 @@ export interface Place {
   readonly path: string;
   /** Numbers of the sections that hold it, from the highest to its own: `7`, `7.1`, `7.1.2`. */
   readonly numbers: readonly string[];
+  /** True where all of the words stand in this one section. */
+  readonly whole: boolean;
   /** First and last page, by index from 1. */
   readonly pages: readonly [number, number] | null;
   /** The same by printed number. */

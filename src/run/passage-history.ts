@@ -1,4 +1,5 @@
 /** How passages stood through the snapshots of their source: since when as they are now, and until when they stood. */
+import type { Digest } from '../model/digest.ts';
 import type { Sighting } from '../model/passage.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { SightingBook, Sought } from './sighting-book.ts';
@@ -28,8 +29,13 @@ export async function passageHistories(
   let open: readonly Sought[] = passages;
   for (const snapshot of [...snapshots].reverse()) {
     for (const passage of open) {
-      const sighting = await book.sight(snapshot.source, snapshot.rawSha256, passage);
-      walks.set(passage, goBack(walks.get(passage), sighting, snapshot));
+      const walk = walks.get(passage);
+      walks.set(
+        passage,
+        walk && (await isAlike(book, snapshot, walk))
+          ? { ...walk, since: snapshot.firstSeen }
+          : await look(book, snapshot, { passage, walk }),
+      );
     }
     open = open.filter((passage) => !isTold(walks.get(passage)));
     if (open.length === 0) break;
@@ -46,10 +52,30 @@ export function isSameFinding(one: Sighting, other: Sighting): boolean {
 interface Walk extends PassageHistory {
   /** True while every snapshot back to here has the passage as the newest has it. */
   readonly unbroken: boolean;
+  /** Digest of the section in which it stands in the newest; null where it stands in none as a whole. */
+  readonly section: Digest | null;
 }
 
-function goBack(walk: Walk | undefined, sighting: Sighting, { firstSeen, lastSeen }: Snapshot): Walk {
-  if (!walk) return { sighting, since: firstSeen, stoodUntil: null, foundUntil: null, unbroken: true };
+/** One snapshot further back, looked into. */
+async function look(
+  book: SightingBook,
+  snapshot: Snapshot,
+  { passage, walk }: { readonly passage: Sought; readonly walk: Walk | undefined },
+): Promise<Walk> {
+  const { source, rawSha256 } = snapshot;
+  const sighting = await book.sight(source, rawSha256, passage);
+  if (walk) return goBack(walk, sighting, snapshot);
+  const section = sighting.status === 'stands' ? await book.sectionDigest(source, rawSha256, sighting.place) : null;
+  const { firstSeen } = snapshot;
+  return { sighting, since: firstSeen, stoodUntil: null, foundUntil: null, unbroken: true, section };
+}
+
+/** True where the passage stands, and the section that holds it has the same words here: nothing has to be opened. */
+async function isAlike(book: SightingBook, { source, rawSha256 }: Snapshot, walk: Walk): Promise<boolean> {
+  return walk.unbroken && walk.section !== null && (await book.hasSection(source, rawSha256, walk.section));
+}
+
+function goBack(walk: Walk, sighting: Sighting, { firstSeen, lastSeen }: Snapshot): Walk {
   if (walk.unbroken && isSameFinding(walk.sighting, sighting)) return { ...walk, since: firstSeen };
   const isFoundAgain = walk.sighting.status === 'missing' && sighting.status !== 'missing';
   return {

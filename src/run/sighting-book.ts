@@ -5,8 +5,8 @@
 import { buildIndex, type PassageIndex } from '../audit/match/build-index.ts';
 import { findPassage, MATCHER, type PassageHint } from '../audit/match/find-passage.ts';
 import { type Digest, sha256 } from '../model/digest.ts';
-import type { Sighting } from '../model/passage.ts';
-import type { ArchiveReader, SightingKey } from '../ports.ts';
+import type { Place, Sighting } from '../model/passage.ts';
+import type { ArchiveReader, SectionDigest, SightingKey } from '../ports.ts';
 
 /** A passage as it is looked for. */
 export interface Sought {
@@ -14,16 +14,20 @@ export interface Sought {
   readonly hint: PassageHint;
 }
 
+/** What the book needs of the archive. */
+type Shelves = Pick<ArchiveReader, 'document' | 'findSightings' | 'sectionDigests'>;
+
 /** Documents kept ready: passages are asked for snapshot by snapshot, so the last few are the ones asked for again. */
 const MAX_OPEN = 3;
 
 export class SightingBook {
-  readonly #archive: Pick<ArchiveReader, 'document' | 'findSightings'>;
+  readonly #archive: Shelves;
   readonly #known = new Map<string, Map<Digest, Sighting>>();
   readonly #fresh: (readonly [SightingKey, Sighting])[] = [];
   readonly #open = new Map<string, PassageIndex>();
+  readonly #sections = new Map<string, Promise<readonly SectionDigest[]>>();
 
-  constructor(archive: Pick<ArchiveReader, 'document' | 'findSightings'>) {
+  constructor(archive: Shelves) {
     this.#archive = archive;
   }
 
@@ -39,9 +43,31 @@ export class SightingBook {
     return sighting;
   }
 
+  /**
+   * Digest of the section in which a passage stands as a whole; null where it stands in several, or its path names
+   * several. A document with a section of the same digest has the same words in it, and need not be opened to know.
+   */
+  async sectionDigest(source: string, payloadSha256: Digest, place: Place | null): Promise<Digest | null> {
+    if (!place?.whole) return null;
+    const [only, ...others] = (await this.#digests(source, payloadSha256)).filter(({ path }) => path === place.path);
+    return only && others.length === 0 ? only.sha256 : null;
+  }
+
+  /** True where what a payload reads as has a section of this digest. */
+  async hasSection(source: string, payloadSha256: Digest, digest: Digest): Promise<boolean> {
+    return (await this.#digests(source, payloadSha256)).some(({ sha256 }) => sha256 === digest);
+  }
+
   /** What was looked for in this audit and is not yet kept. */
   get fresh(): readonly (readonly [SightingKey, Sighting])[] {
     return this.#fresh;
+  }
+
+  #digests(source: string, payloadSha256: Digest): Promise<readonly SectionDigest[]> {
+    const key = `${source} ${payloadSha256}`;
+    const known = this.#sections.get(key) ?? this.#archive.sectionDigests(source, payloadSha256);
+    this.#sections.set(key, known);
+    return known;
   }
 
   async #knownOf(source: string, passage: Digest): Promise<Map<Digest, Sighting>> {

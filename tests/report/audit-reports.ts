@@ -6,6 +6,7 @@ const place = (more: Partial<Place> = {}): Place => ({
   section: '5.1',
   path: '5 Welfare > 5.1 What we assume',
   numbers: ['5', '5.1'],
+  whole: true,
   pages: [9, 10],
   labels: ['8', '9'],
   offsets: [120, 180],

@@ -21,6 +21,7 @@ export function placeOf(index: PassageIndex, first: number, last: number): Place
     section: section ? (section.number ?? (section.title === '' ? null : section.title)) : null,
     path: section?.path ?? '',
     numbers: numbersOf(index, at),
+    whole: at === (index.units[index.unitOf[last] ?? 0]?.section ?? 0),
     pages: from === 0 ? null : [from, Math.max(from, to)],
     labels: from === 0 ? null : [label(from), label(Math.max(from, to))],
     offsets: [index.starts[first] ?? 0, index.ends[last] ?? 0],
