@@ -7,10 +7,17 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
   throw error;
 });
-process.on('SIGINT', () => process.exit(130));
+const stop = new AbortController();
+// A worker ends what it has at hand; any other command is broken off by its user.
+const isWorker = process.argv[2] === 'worker';
+process.on('SIGINT', () => (isWorker ? stop.abort() : process.exit(130)));
+if (isWorker) process.on('SIGTERM', () => stop.abort());
 
 process.exitCode = await cli(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
+  stop: stop.signal,
 });
+// What is still under way after the time allowed for it is left: nothing is ever half-written.
+if (stop.signal.aborted) process.exit();

@@ -66,6 +66,20 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./run.ts')).runCommand,
   },
   {
+    name: 'worker',
+    summary:
+      'Make a pass whenever the schedule of the config says so, and one at once where one was missed; SIGTERM ends it.',
+    args: [],
+    options: [
+      CONFIG,
+      ARCHIVE,
+      { flags: '--concurrency <n>', description: 'sources worked on at the same time', default: '8' },
+      { flags: '--json', description: 'log JSON, a line a pass' },
+    ],
+    examples: ['variorum worker', 'variorum worker --json >> worker.log'],
+    load: async () => (await import('./worker.ts')).workerCommand,
+  },
+  {
     name: 'import',
     summary: 'Take in history from dated files, older than what is archived or not; running it again changes nothing.',
     args: [

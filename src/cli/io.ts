@@ -12,6 +12,8 @@ export interface Io {
   /** Progress and faults. */
   readonly stderr: Stream;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Aborted when the program is asked to end; left out where nobody asks. */
+  readonly stop?: AbortSignal;
 }
 
 /** Colours go to a terminal only, and not where NO_COLOR is set (no-color.org). */

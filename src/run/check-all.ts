@@ -21,6 +21,8 @@ export interface PassOptions {
   /** How many sources are worked on at the same time. */
   readonly concurrency: number;
   readonly onEvent: OnEvent;
+  /** Once aborted, no further source is begun; those at hand are finished. */
+  readonly stop?: AbortSignal | undefined;
 }
 
 /** The report of a pass, captures and changes in the order of `sources`. */
@@ -29,16 +31,19 @@ export async function checkAll(steps: Steps, sources: readonly Source[], options
   const limit = pLimit(options.concurrency);
   const listings = new Listings();
   let done = 0;
-  const checked = await Promise.all(
+  const results = await Promise.all(
     sources.map((source) =>
-      limit(async (): Promise<Checked> => {
+      limit(async (): Promise<Checked | null> => {
+        if (options.stop?.aborted) return null;
         const result = await checkSource(steps, source, { dryRun: options.dryRun, listings });
         options.onEvent({ what: source.id, done: ++done, total: sources.length });
         return result;
       }),
     ),
   );
-  const audited = await auditPages(steps, options.pages, options.watched, options);
+  const checked = results.filter((result) => result !== null);
+  const pages = options.stop?.aborted ? [] : options.pages;
+  const audited = await auditPages(steps, pages, options.watched, options);
   return {
     run: { id: `run-${compactTime(startedAt)}`, startedAt, finishedAt: steps.clock.now() },
     captures: checked.map(({ capture }) => capture),

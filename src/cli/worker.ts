@@ -1,0 +1,123 @@
+/** `variorum worker`: a pass whenever the schedule says so, one at a time, until it is asked to end. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createTask, type ScheduledTask, validate } from 'node-cron';
+import { openReader, systemClock } from '../compose.ts';
+import type { Config } from '../model/config.ts';
+import { ArchiveError, UsageError } from '../model/errors.ts';
+import { renderRunLine, renderRunLogJson } from '../report/log-line.ts';
+import { type CommonOptions, type Context, loadContext } from './context.ts';
+import { EXIT } from './exit-codes.ts';
+import type { Io } from './io.ts';
+import { concurrencyOf, makePass, sendMail } from './run.ts';
+
+export interface WorkerOptions extends CommonOptions {
+  readonly concurrency?: string;
+}
+
+/** Captures at hand may take so long to end; a service manager kills what takes longer. */
+const GRACE_MS = 9_000;
+/** Farther back no schedule is searched for a pass that was missed: any has come by then. */
+const MAX_MISSED_DAYS = 32;
+
+export async function workerCommand(io: Io, _args: readonly string[], options: WorkerOptions): Promise<number> {
+  const context = loadContext(options, io);
+  const log = (line: string): void => void io.stdout.write(`${line}\n`);
+  const concurrency = concurrencyOf(options);
+  let pass: Promise<void> = Promise.resolve();
+  const work = async (): Promise<void> => {
+    const { sources } = context.config;
+    const report = await makePass(io, context, { purpose: 'worker', sources, dryRun: false, concurrency, wait: true });
+    const { subject } = await sendMail(io, context.config, report);
+    log(options.json ? renderRunLogJson(report, subject) : renderRunLine(report, subject));
+  };
+  const failure = new AbortController();
+  // One pass at a time: a tick that comes while one is under way is let go by.
+  const task = makeTask(context.config, () => {
+    pass = work().catch((error: unknown) => failure.abort(error));
+    return pass;
+  });
+  try {
+    if (await isPassMissed(context, task)) await task.execute();
+    await task.start();
+    if (!options.json) log(`${systemClock.now()} waiting: next pass ${task.getNextRun()?.toISOString() ?? 'never'}`);
+    await ended([failure.signal, ...(io.stop ? [io.stop] : [])]);
+  } finally {
+    await task.destroy();
+  }
+  if (failure.signal.aborted) throw failure.signal.reason;
+  await Promise.race([pass, sleep(GRACE_MS, undefined, { ref: false })]);
+  return EXIT.done;
+}
+
+/** The schedule, not yet started. Throws UsageError where the config has none, or one that cannot be read. */
+function makeTask({ schedule, timezone, file }: Config, work: () => Promise<void>): ScheduledTask {
+  if (schedule === null) {
+    throw new UsageError('USAGE_SCHEDULE', `worker: ${file} has no schedule. Add one, such as schedule: "15 5 * * *".`);
+  }
+  if (!validate(schedule)) {
+    throw new UsageError('USAGE_SCHEDULE', `worker: schedule "${schedule}" of ${file} is no cron expression.`);
+  }
+  if (timezone !== null && !isTimezone(timezone)) {
+    throw new UsageError(
+      'USAGE_SCHEDULE',
+      `worker: timezone "${timezone}" of ${file} is not known. Give one such as Europe/Berlin.`,
+    );
+  }
+  return createTask(schedule, work, { noOverlap: true, ...(timezone === null ? {} : { timezone }) });
+}
+
+function isTimezone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** True where a pass was due since the last capture: the machine was off, or the worker was not running. */
+async function isPassMissed({ config, folder }: Context, task: ScheduledTask): Promise<boolean> {
+  const last = await lastCapture(config, folder);
+  if (last === null) return true;
+  const now = Date.parse(systemClock.now());
+  const earliest = now - MAX_MISSED_DAYS * 86_400_000;
+  if (Date.parse(last) < earliest) return true;
+  for (let minute = Math.ceil(Date.parse(last) / 60_000) * 60_000; minute <= now; minute += 60_000) {
+    if (task.match(new Date(minute))) return true;
+  }
+  return false;
+}
+
+/** When any source was last captured; null where there is no archive yet. */
+async function lastCapture({ sources }: Config, folder: string): Promise<string | null> {
+  try {
+    const archive = await openReader(folder);
+    try {
+      const states = await Promise.all(sources.map(({ id }) => archive.sourceState(id)));
+      return (
+        states
+          .flatMap(({ last }) => (last ? [last.capturedAt] : []))
+          .sort()
+          .at(-1) ?? null
+      );
+    } finally {
+      await archive.close();
+    }
+  } catch (error) {
+    if (error instanceof ArchiveError && error.code === 'ARCHIVE_MISSING') return null;
+    throw error;
+  }
+}
+
+/** Resolves when the first of some signals is aborted. */
+function ended(signals: readonly AbortSignal[]): Promise<void> {
+  const any = AbortSignal.any([...signals]);
+  if (any.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    // A timer keeps the program alive between two passes, whatever else is closed.
+    const alive = setInterval(() => {}, 60_000);
+    any.addEventListener('abort', () => {
+      clearInterval(alive);
+      resolve();
+    });
+  });
+}
