@@ -14,12 +14,23 @@ export interface FetchRequest {
   /** Id of the source that asks. */
   readonly source: string;
   readonly url: string;
+  /** What the address answered last: it is asked to send its payload only where that is not the same. */
+  readonly validators?: Validators | null;
+}
+
+/** How a server names a version of what is at an address (RFC 9110, section 8.8). */
+export interface Validators {
+  /** The address that they are of; at any other they mean nothing. */
+  readonly url: string;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
 }
 
 export interface Fetcher {
   /**
    * One capture of an address. Whatever the network or the server does comes back as a retrieval, with a `fault` where
-   * there is no payload to trust; it throws only for a bug.
+   * there is no payload to trust; it throws only for a bug. Status 304 without a payload and without a fault says that
+   * the version of the validators stands.
    */
   fetch(request: FetchRequest): Promise<Retrieval>;
   close(): Promise<void>;
@@ -165,6 +176,8 @@ export interface ArchiveReader {
   /** Ids of all sources with a capture, in order. */
   sources(): Promise<string[]>;
   sourceState(source: string): Promise<SourceState>;
+  /** The last capture that showed a text; null where there is none. */
+  lastGoodCapture(source: string): Promise<Capture | null>;
   /** Snapshots of a source, oldest first. */
   snapshots(source: string): Promise<Snapshot[]>;
   /** The text of the last good capture at or before a time; null where there is none. */

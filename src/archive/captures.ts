@@ -48,6 +48,20 @@ export async function lastCapture(db: Kysely<Schema>, source: string): Promise<C
   return row ? fromRow(row) : null;
 }
 
+/** The last capture that showed a text: neither failed nor suspect. */
+export async function lastGoodCapture(db: Kysely<Schema>, source: string): Promise<Capture | null> {
+  const row = await db
+    .selectFrom('captures')
+    .selectAll()
+    .where('source', '=', source)
+    .where('outcome', 'not in', ['failed', 'suspect'])
+    .orderBy('captured_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
 /** Hash of a row: SHA-256 of all its stored values in this order, the hash of the row before it among them. */
 export function hashRow(row: Omit<CaptureRow, 'hash'>): Digest {
   return sha256(

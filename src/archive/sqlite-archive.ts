@@ -20,7 +20,7 @@ import type {
   VerifyProgress,
 } from '../ports.ts';
 import { archiveFault } from './archive-fault.ts';
-import { appendCapture, hasCapture, lastCapture } from './captures.ts';
+import { appendCapture, hasCapture, lastCapture, lastGoodCapture } from './captures.ts';
 import { type OpenDatabase, openDatabase } from './open-database.ts';
 import { insertPayload, packPayload, readPayload } from './payloads.ts';
 import {
@@ -86,6 +86,10 @@ class SqliteArchive implements Archive {
       const last = await lastCapture(db, source);
       return { source, last, latest: snapshots.at(-1) ?? null, snapshots: snapshots.length };
     });
+  }
+
+  lastGoodCapture(source: string): Promise<Capture | null> {
+    return this.#guard(({ db }) => lastGoodCapture(db, source));
   }
 
   snapshots(source: string): Promise<Snapshot[]> {

@@ -2,7 +2,7 @@
 import { Agent, fetch, type Response } from 'undici';
 import type { Retrieval } from '../model/capture.ts';
 import { FetchError } from '../model/errors.ts';
-import type { Clock, Fetcher, FetchRequest } from '../ports.ts';
+import type { Clock, Fetcher, FetchRequest, Validators } from '../ports.ts';
 import { checkHost, guardedLookup } from './address-gate.ts';
 import { fetchFault } from './fetch-fault.ts';
 import { Politeness } from './politeness.ts';
@@ -42,10 +42,10 @@ export class HttpFetcher implements Fetcher {
     this.#agent = new Agent({ connect: { lookup: guardedLookup(options.allow), timeout: options.timeoutMs } });
   }
 
-  async fetch({ source, url }: FetchRequest): Promise<Retrieval> {
+  async fetch({ source, url, validators = null }: FetchRequest): Promise<Retrieval> {
     const hops: Hops = { finalUrl: null, redirects: [], status: null, headers: {} };
     const capturedAt = this.#options.clock.now();
-    const result = await this.#follow(new URL(url), hops).then(
+    const result = await this.#follow(new URL(url), hops, validators).then(
       (payload) => ({ payload, fault: null }),
       (error: unknown) => ({ payload: null, fault: fetchFault(url, error) }),
     );
@@ -56,18 +56,24 @@ export class HttpFetcher implements Fetcher {
     await this.#agent.close();
   }
 
-  async #follow(start: URL, hops: Hops): Promise<Uint8Array> {
+  /** The body; null where the version of the validators stands. */
+  async #follow(start: URL, hops: Hops, validators: Validators | null): Promise<Uint8Array | null> {
     for (let url = start; ; ) {
       checkHost(url, this.#options.allow);
       const here = url;
-      const answer = await this.#politeness.inTurn(url.host, () => this.#ask(here, hops));
-      if (answer instanceof Uint8Array) return answer;
+      const answer = await this.#politeness.inTurn(url.host, () => this.#ask(here, hops, validators));
+      if (answer === null || answer instanceof Uint8Array) return answer;
       url = this.#nextHop(url, answer.location, hops);
     }
   }
 
   /** The body, or where to ask instead. The time limit runs from here: waiting for the host's turn does not count. */
-  async #ask(url: URL, hops: Hops): Promise<Uint8Array | { readonly location: string }> {
+  async #ask(
+    url: URL,
+    hops: Hops,
+    validators: Validators | null,
+  ): Promise<Uint8Array | { readonly location: string } | null> {
+    const conditions = conditionsFor(url, validators);
     const response = await fetch(url.href, {
       dispatcher: this.#agent,
       redirect: 'manual',
@@ -75,6 +81,7 @@ export class HttpFetcher implements Fetcher {
       headers: {
         'user-agent': this.#options.userAgent,
         accept: 'text/html,application/xhtml+xml,application/pdf,text/markdown,text/plain;q=0.9,*/*;q=0.5',
+        ...conditions,
       },
     });
     hops.finalUrl = url.href;
@@ -82,6 +89,11 @@ export class HttpFetcher implements Fetcher {
     hops.headers = keptHeaders(response);
     if (response.ok) return this.#readBody(url, response);
     await response.body?.cancel();
+    if (response.status === 304 && Object.keys(conditions).length > 0) {
+      // A server may leave out what it has been told: it stands all the same.
+      hops.headers = { ...namesOf(validators), ...hops.headers };
+      return null;
+    }
     const location = response.headers.get('location');
     if (response.status >= 300 && response.status < 400 && location !== null) return { location };
     throw new FetchError('FETCH_STATUS', `GET ${url.href}: ${response.status} ${response.statusText}`.trim());
@@ -116,6 +128,22 @@ export class HttpFetcher implements Fetcher {
     }
     return Buffer.concat(chunks);
   }
+}
+
+function conditionsFor(url: URL, validators: Validators | null): Record<string, string> {
+  if (validators === null || validators.url !== url.href) return {};
+  const { etag, lastModified } = validators;
+  return {
+    ...(etag === null ? {} : { 'if-none-match': etag }),
+    ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
+  };
+}
+
+function namesOf(validators: Validators | null): Record<string, string> {
+  return {
+    ...(validators?.etag ? { etag: validators.etag } : {}),
+    ...(validators?.lastModified ? { 'last-modified': validators.lastModified } : {}),
+  };
 }
 
 function keptHeaders(response: Response): Record<string, string> {

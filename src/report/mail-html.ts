@@ -78,8 +78,8 @@ ${section.excerpts.map(
 
 function passagePart({ change, passage }: ChangedPassageView): Html {
   const { quote, cited, where, facts, excerpts, issues, elsewhere } = passage;
-  const notes = [`cited: ${cited}`, ...(where === null ? [] : [`found: ${where}`]), ...facts, ...elsewhere];
-  return html`<h2${styled('heading')}>${change}</h2>
+  const notes = [...(where === null ? [] : [`found: ${where}`]), ...facts, ...elsewhere];
+  return html`<h2${styled('heading')}>${cited}: ${change}</h2>
 <blockquote${styled('quote')}>${quote}</blockquote>
 ${
   excerpts.length > 0 &&

@@ -7,8 +7,9 @@ import { VariorumError } from '../model/errors.ts';
 import type { ReportedCapture } from '../model/report.ts';
 import { snapshotId } from '../model/snapshot.ts';
 import type { Source } from '../model/source.ts';
-import type { CaptureRecord } from '../ports.ts';
+import type { CaptureRecord, Validators } from '../ports.ts';
 import type { Listings } from './listings.ts';
+import { isUpToDate } from './read-payload.ts';
 import { type Judged, judgeRetrieval } from './record-retrieval.ts';
 import { refreshTextInForce } from './refresh-reading.ts';
 import type { Steps } from './steps.ts';
@@ -42,18 +43,33 @@ export async function checkSource(steps: Steps, source: Source, options: CheckOp
 }
 
 /** Asks for the document; where it is to be followed, first for the page that links to it. */
-async function retrieve({ fetcher, clock }: Steps, source: Source, listings: Listings): Promise<Retrieval> {
-  if (source.follow === null) return fetcher.fetch({ source: source.id, url: source.url });
+async function retrieve(steps: Steps, source: Source, listings: Listings): Promise<Retrieval> {
+  const { fetcher, clock } = steps;
+  const validators = await validatorsOf(steps, source);
+  if (source.follow === null) return fetcher.fetch({ source: source.id, url: source.url, validators });
   const listing = await listings.get(fetcher, source);
   if (listing.payload === null) return { ...listing, source: source.id };
   try {
     const page = { payload: listing.payload, headers: listing.headers, url: listing.finalUrl ?? listing.url };
-    return await fetcher.fetch({ source: source.id, url: findLink(page, source.follow) });
+    return await fetcher.fetch({ source: source.id, url: findLink(page, source.follow), validators });
   } catch (error) {
     if (!(error instanceof VariorumError)) throw error;
     const fault = { code: error.code, message: error.message };
     return { ...listing, source: source.id, capturedAt: clock.now(), payload: null, fault };
   }
+}
+
+/**
+ * What the source answered last, where asking for less than the whole is safe: its text is the one in force, and
+ * today's reader has read those very bytes. Null where it was imported from a file, or names no version.
+ */
+async function validatorsOf({ archive, clock }: Steps, source: Source): Promise<Validators | null> {
+  const last = await archive.lastGoodCapture(source.id);
+  if (last === null || last.status === null || !isUpToDate(last.extractor ?? '', source)) return null;
+  const inForce = await archive.textInForce(source.id, clock.now());
+  if (inForce === null || inForce.textSha256 !== last.textSha256) return null;
+  const { etag = null, 'last-modified': lastModified = null } = last.headers;
+  return etag === null && lastModified === null ? null : { url: last.finalUrl ?? last.url, etag, lastModified };
 }
 
 async function describeChange(

@@ -26,6 +26,12 @@ export async function judgeRetrieval(
 ): Promise<Judged> {
   const previous = await steps.archive.textInForce(source.id, retrieval.capturedAt);
   const { payload: bytes, fault, ...facts } = retrieval;
+  if (retrieval.status === 304 && bytes === null && fault === null && previous !== null) {
+    const { textSha256, readingKey: extractor, payloadSha256 } = previous;
+    const nothing = { rawSha256: null, rawBytes: null, fault: null };
+    const capture = { ...facts, ...nothing, textSha256, extractor, payloadSha256, outcome: 'not-modified' as const };
+    return { record: { capture, payload: null, reading: null }, previous };
+  }
   if (bytes === null || fault !== null) {
     const nothing = { rawSha256: null, rawBytes: null, textSha256: null, extractor: null, payloadSha256: null };
     const capture = { ...facts, ...nothing, outcome: 'failed' as const, fault };

@@ -178,3 +178,45 @@ test('init writes a config that is right as it stands, and never over another', 
   expect(parseConfig(readFileSync(file, 'utf8'), file, {}).sources).toHaveLength(1);
   expect((await variorum('init', target)).status).toBe(2);
 });
+
+describe('a source that names its versions', () => {
+  let server: Server;
+  let version = 1;
+  let sent: number[] = [];
+  beforeEach(async () => {
+    version = 1;
+    sent = [];
+    server = createServer((request, response) => {
+      const etag = `"${version}"`;
+      const stands = request.headers['if-none-match'] === etag;
+      sent.push(stands ? 304 : 200);
+      if (stands) response.writeHead(304).end();
+      else response.writeHead(200, { 'content-type': 'text/html', etag }).end(page(`Rule ${version}.`, 'n'));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    configure(`  - { id: rules, title: Rules, url: "${url}" }\n`, 'network: { allow: [127.0.0.1/32], delay: 0s }\n');
+  });
+  afterEach(() => new Promise((resolve) => server.close(resolve)));
+  const outcome = async (): Promise<string> => JSON.parse((await variorum('run', '--json')).out).captures[0].outcome;
+
+  test('is sent once for each of them, and each night is a capture all the same', async () => {
+    expect([await outcome(), await outcome(), await outcome()]).toEqual(['new', 'not-modified', 'not-modified']);
+    version = 2;
+    expect([await outcome(), await outcome()]).toEqual(['changed', 'not-modified']);
+    expect(sent).toEqual([200, 304, 304, 200, 304]);
+    expect(JSON.parse((await variorum('log', 'rules', '--json')).out)).toMatchObject([
+      { captures: 3 },
+      { captures: 2 },
+    ]);
+    expect((await variorum('verify')).status).toBe(0);
+  });
+
+  test('is asked for as a whole where it is to be read in another way', async () => {
+    await outcome();
+    const config = readFileSync(join(folder, 'config/variorum.yaml'), 'utf8');
+    writeFileSync(join(folder, 'config/variorum.yaml'), config.replace(' }\n', ', include: main }\n'));
+    await outcome();
+    expect(sent).toEqual([200, 200]);
+  });
+});

@@ -160,3 +160,66 @@ test.each([
 ])('%s is public: %s', (address, expected) => {
   expect(mayReach(address, [])).toBe(expected);
 });
+
+describe('a question with what was answered before', () => {
+  const ask = async (origin: string, validators: { url: string; etag: string | null; lastModified: string | null }) => {
+    const fetcher = new HttpFetcher({
+      clock,
+      allow: ['127.0.0.1/32'],
+      delayMs: 0,
+      timeoutMs: 2_000,
+      maxBytes: 100_000,
+      userAgent: 'Test/1',
+    });
+    try {
+      return await fetcher.fetch({ source: 's', url: `${origin}/page`, validators });
+    } finally {
+      await fetcher.close();
+    }
+  };
+  const asked: (string | undefined)[] = [];
+  const serveVersion = (etag: string) =>
+    serve((request, response) => {
+      asked.push(request.headers['if-none-match'], request.headers['if-modified-since']);
+      if (request.headers['if-none-match'] === etag) response.writeHead(304).end();
+      else response.writeHead(200, { 'content-type': 'text/html', etag }).end('<p>Words.</p>');
+    });
+
+  test('brings nothing where the version stands, and keeps its name', async () => {
+    const origin = await serveVersion('"1"');
+    asked.length = 0;
+    const lastModified = 'Tue, 03 Mar 2026 05:15:00 GMT';
+    const retrieval = await ask(origin, { url: `${origin}/page`, etag: '"1"', lastModified });
+    expect(retrieval).toMatchObject({
+      status: 304,
+      payload: null,
+      fault: null,
+      headers: { etag: '"1"', 'last-modified': lastModified },
+    });
+    expect(asked).toEqual(['"1"', lastModified]);
+  });
+
+  test('brings the whole where another version stands', async () => {
+    const origin = await serveVersion('"2"');
+    const retrieval = await ask(origin, { url: `${origin}/page`, etag: '"1"', lastModified: null });
+    expect(retrieval).toMatchObject({ status: 200, fault: null, headers: { etag: '"2"' } });
+    expect(Buffer.from(retrieval.payload ?? []).toString()).toBe('<p>Words.</p>');
+  });
+
+  test('tells nothing to another address than the one that named the version', async () => {
+    const origin = await serveVersion('"1"');
+    asked.length = 0;
+    expect(await ask(origin, { url: `${origin}/moved`, etag: '"1"', lastModified: null })).toMatchObject({
+      status: 200,
+    });
+    expect(asked).toEqual([undefined, undefined]);
+  });
+
+  test('is no capture where 304 comes unasked', async () => {
+    const origin = await serve((_, response) => void response.writeHead(304).end());
+    expect(await ask(origin, { url: `${origin}/moved`, etag: '"1"', lastModified: null })).toMatchObject({
+      payload: null,
+      fault: { code: 'FETCH_STATUS' },
+    });
+  });
+});
