@@ -2,7 +2,8 @@
 import type { AuditReport, Trace } from '../model/audit.ts';
 import { displayTime } from '../model/datetime.ts';
 import { type Html, html, safeLink } from '../text/escape.ts';
-import { type AuditView, type CitationView, type IssueView, type PassageView, viewOfAudit } from './audit-view.ts';
+import { type AuditView, type CitationView, type PassageView, viewOfAudit } from './audit-view.ts';
+import type { IssueView } from './audit-wording.ts';
 import { excerptBlock } from './html-excerpt.ts';
 import { htmlPage } from './html-page.ts';
 import { type TracedView, viewOfTrace } from './trace-view.ts';

@@ -1,7 +1,7 @@
 /** A trace as it is told, before any format: each wording with the dates between which it stood. */
 import type { Trace, TracedSighting } from '../model/audit.ts';
 import type { PassageStatus } from '../model/passage.ts';
-import { artefactText, placeText } from './audit-view.ts';
+import { artefactText, placeText } from './audit-wording.ts';
 import { CONTEXT_WORDS } from './change-view.ts';
 import { type Excerpt, excerptsOf } from './excerpts.ts';
 import { countOf } from './wording.ts';
