@@ -2,7 +2,7 @@
  * The import law of the house (ARCHITECTURE.md). Imports go down, never up, never sideways between steps; type imports
  * count, since types tie knots as well as values do. Each rule says what a violation means.
  */
-const STEPS = ['config', 'fetch', 'extract', 'archive', 'compare', 'audit', 'report', 'alert'];
+const STEPS = ['config', 'fetch', 'extract', 'judge', 'archive', 'compare', 'audit', 'report', 'alert'];
 
 /** A package that one file alone may import, so that a change of its interface is mended in one place. */
 const onlyIn = (name, files, comment) => ({
@@ -65,7 +65,7 @@ module.exports = {
       from: { path: '^src/run/' },
       to: {
         path: '^src/',
-        pathNot: '^src/(run|extract|compare|audit|model|text|alert/policy|report)(/|[.]|$)|^src/ports[.]ts$',
+        pathNot: '^src/(run|extract|judge|compare|audit|model|text|alert/policy|report)(/|[.]|$)|^src/ports[.]ts$',
       },
     },
     {

@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { openArchive } from './archive/sqlite-archive.ts';
+import { makeJudge } from './judge/make-judge.ts';
 import type { Config } from './model/config.ts';
 import { UsageError } from './model/errors.ts';
 import type { Archive, ArchiveReader, Clock, Fetcher, FileReader } from './ports.ts';
@@ -51,13 +52,13 @@ export function openReader(folder: string): Promise<ArchiveReader> {
 
 /** Opens all that a writing command needs, runs it, and closes all of it however it ends. */
 export async function withSteps<Result>(
-  config: Pick<Config, 'network'>,
+  config: Pick<Config, 'network' | 'suspect'>,
   folder: string,
   write: WriteOptions,
   work: (steps: Steps) => Promise<Result>,
   clock: Clock = systemClock,
 ): Promise<Result> {
-  const archive: Archive = await openArchive({ folder, clock, write });
+  const archive: Archive = await openArchive({ folder, clock, write, judge: makeJudge(config.suspect) });
   // Loaded here and not above, so that a command which only reads the archive need not wait for them.
   const [{ HttpFetcher }, { ProcessPdfReader }] = await Promise.all([
     import('./fetch/http-fetcher.ts'),
@@ -66,7 +67,7 @@ export async function withSteps<Result>(
   const fetcher = new HttpFetcher({ clock, userAgent: USER_AGENT, ...config.network });
   const pdf = new ProcessPdfReader();
   try {
-    return await work({ archive, fetcher, pdf, clock, files: userFiles });
+    return await work({ archive, fetcher, pdf, clock, files: userFiles, lasting: config.suspect });
   } finally {
     await pdf.close();
     await fetcher.close();

@@ -1,8 +1,10 @@
 /** The doors: what the program needs of the world, each passed in by `compose.ts`, so that a run can be tested whole. */
-import type { Capture, Retrieval } from './model/capture.ts';
+import type { Capture, Fault, Retrieval } from './model/capture.ts';
 import type { Digest } from './model/digest.ts';
 import type { Document } from './model/document.ts';
+import type { Ruling, Seen, Shape, Stretch } from './model/judgement.ts';
 import type { PassageStatus, Sighting } from './model/passage.ts';
+import type { Outage } from './model/report.ts';
 import type { Snapshot } from './model/snapshot.ts';
 
 export interface Clock {
@@ -102,7 +104,9 @@ export interface Reading {
   /** Null where the payload could not be read. */
   readonly document: Document | null;
   readonly textSha256: Digest | null;
-  readonly fault: { readonly code: string; readonly message: string } | null;
+  readonly fault: Fault | null;
+  /** Null where there is no text, or it was read before shapes were kept. */
+  readonly shape: Shape | null;
 }
 
 /** A reading without its document, as a lookup gives it. */
@@ -137,6 +141,26 @@ export interface SourceState {
   readonly latest: Snapshot | null;
   /** How many snapshots there are. */
   readonly snapshots: number;
+  /** The captures since the last good one; null where that is the last. */
+  readonly outage: Outage | null;
+}
+
+/** A capture that is suspect as far as is known today. */
+export interface Suspect {
+  /** Id of the capture. */
+  readonly capture: number;
+  readonly capturedAt: string;
+  /** Null where it cannot be read. */
+  readonly textSha256: Digest | null;
+  readonly reason: Fault;
+}
+
+/** Tells the document from what stands in its place. */
+export interface Judge {
+  /** Names the judge and its settings: judgements by another key are made anew. */
+  readonly key: string;
+  /** A ruling for each capture of a stretch; it depends on nothing but its arguments. */
+  judge(stretch: Stretch): readonly Ruling[];
 }
 
 /** A kept payload with its reading, for `rebuild`. */
@@ -162,6 +186,7 @@ export interface TextInForce {
   readonly payloadSha256: Digest;
   readonly textSha256: Digest;
   readonly readingKey: string;
+  readonly shape: Shape | null;
 }
 
 /** Names a passage looked for in what a payload reads as. */
@@ -184,6 +209,10 @@ export interface ArchiveReader {
   textInForce(source: string, at: string): Promise<TextInForce | null>;
   /** Id of the snapshot in force at a time; null where there is none. */
   snapshotIdAt(source: string, at: string): Promise<string | null>;
+  /** Suspect captures of a source, oldest first. */
+  suspects(source: string): Promise<Suspect[]>;
+  /** The captures since the last good one at or before a time; null where that is the last of all. */
+  outage(source: string, at: string): Promise<Outage | null>;
   /** The document read from a kept payload; throws ArchiveError where there is none. */
   document(source: string, payloadSha256: Digest): Promise<Document>;
   sectionDigests(source: string, payloadSha256: Digest): Promise<SectionDigest[]>;
@@ -205,11 +234,17 @@ export interface Archive extends ArchiveReader {
   hasCapture(source: string, capturedAt: string, rawSha256: Digest | null): Promise<boolean>;
   /** The reading that stands for these bytes of this source, whether or not the bytes themselves were kept. */
   findReading(source: string, rawSha256: Digest): Promise<ReadingSummary | null>;
-  /** A reading of this source with this text; null where no kept payload holds it. */
-  findText(source: string, textSha256: Digest): Promise<ReadingSummary | null>;
+  /** A reading of this source with this text and shape; null where no kept payload holds it. */
+  findText(source: string, textSha256: Digest, shape: Shape | null): Promise<ReadingSummary | null>;
+  /** What the judge says of a capture that is not recorded, after all that precede it. */
+  foresee(source: string, page: Seen): Promise<Ruling>;
   /** Writes a capture and all that comes with it, in one transaction, and gives the row as chained. */
   record(record: CaptureRecord): Promise<Capture>;
-  /** Puts a new reading of a kept payload in the place of the old. */
+  /** Notes that a person takes a capture for the document, and judges its source anew. */
+  accept(source: string, capture: number): Promise<void>;
+  /** Judges anew every source whose readings or judge have changed. */
+  judgeAnew(): Promise<void>;
+  /** Puts a new reading of a kept payload in the place of the old; `judgeAnew` is due after the last of them. */
   replaceReading(source: string, reading: Reading): Promise<void>;
   /** Keeps what an audit found, so that nothing is looked for twice, and each status that is not what it was. */
   recordAudit(record: AuditRecord): Promise<void>;

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { type Digest, sha256 } from '../model/digest.ts';
 import type { Document } from '../model/document.ts';
 import { ArchiveError } from '../model/errors.ts';
+import type { Shape } from '../model/judgement.ts';
 import type { KeptPayload, Reading, ReadingSummary, SectionDigest } from '../ports.ts';
 import { compress, decompress } from './payloads.ts';
 import type { ReadingsTable, Schema, SectionsTable } from './schema.ts';
@@ -29,6 +30,7 @@ export async function packReading(source: string, reading: Reading): Promise<Pac
     sections: document?.sections.length ?? null,
     document: json === null ? null : await compress(Buffer.from(json), 'text'),
     document_digest: json === null ? null : sha256(json),
+    shape: packShape(reading.shape),
   };
   const sections = (document?.sections ?? []).map((section, ordinal) => ({
     source,
@@ -40,6 +42,11 @@ export async function packReading(source: string, reading: Reading): Promise<Pac
     digest: section.sha256,
   }));
   return { row, sections };
+}
+
+/** Equal shapes give equal text: their fields are always written in one order. */
+function packShape(shape: Shape | null): string | null {
+  return shape === null ? null : JSON.stringify(shape);
 }
 
 /** SQLite takes at most 32,766 values in a statement; a row of `sections` has seven. */
@@ -75,11 +82,17 @@ export async function findReading(db: Kysely<Schema>, source: string, raw: Diges
   return row ? toSummary(row) : null;
 }
 
-/** A reading of this source with this text. */
-export async function findText(db: Kysely<Schema>, source: string, text: Digest): Promise<ReadingSummary | null> {
+/** A reading of this source with this text and shape, so that its payload can stand for others that read alike. */
+export async function findText(
+  db: Kysely<Schema>,
+  source: string,
+  text: Digest,
+  shape: Shape | null,
+): Promise<ReadingSummary | null> {
   const row = await summaries(db)
     .where('r.source', '=', source)
     .where('r.text_digest', '=', text)
+    .where('r.shape', 'is', packShape(shape))
     .orderBy('r.payload_digest')
     .limit(1)
     .executeTakeFirst();
@@ -159,16 +172,17 @@ export async function keptPayloads(db: Kysely<Schema>, source: string | null): P
 function summaries(db: Kysely<Schema>) {
   return db
     .selectFrom('readings as r')
-    .select(['r.payload_digest', 'r.reading_key', 'r.text_digest', 'r.fault_code', 'r.fault_message']);
+    .select(['r.payload_digest', 'r.reading_key', 'r.text_digest', 'r.fault_code', 'r.fault_message', 'r.shape']);
 }
 
 function toSummary(
-  row: Pick<ReadingsTable, 'payload_digest' | 'reading_key' | 'text_digest' | 'fault_code' | 'fault_message'>,
+  row: Pick<ReadingsTable, 'payload_digest' | 'reading_key' | 'text_digest' | 'fault_code' | 'fault_message' | 'shape'>,
 ): ReadingSummary {
   return {
     payloadSha256: row.payload_digest,
     readingKey: row.reading_key,
     textSha256: row.text_digest,
     fault: row.fault_code === null ? null : { code: row.fault_code, message: row.fault_message ?? '' },
+    shape: row.shape === null ? null : (JSON.parse(row.shape) as Shape),
   };
 }

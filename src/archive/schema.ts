@@ -27,6 +27,8 @@ export interface ReadingsTable {
   /** The document as JSON, Brotli-compressed, and the digest of that JSON. */
   document: Buffer | null;
   document_digest: string | null;
+  /** The shape as JSON; null where there is no text, or it was read before shapes were kept. */
+  shape: string | null;
 }
 
 export interface SectionsTable {
@@ -89,7 +91,34 @@ export interface FindingsTable {
   found_at: string;
 }
 
-/** View: the captures that hold a text, with the text as it is read today. */
+/** The captures that a person took for the document. */
+export interface AcceptancesTable {
+  capture: number;
+  accepted_at: string;
+}
+
+/** Derived: the captures that are suspect, that another one settled, or with which another document came in force. */
+export interface JudgementsTable {
+  capture: number;
+  source: string;
+  captured_at: string;
+  standing: 'good' | 'suspect';
+  reason_code: string | null;
+  reason_message: string | null;
+  settled_by: number | null;
+  /** 1 where it has no part in what is judged of later captures. */
+  inert: number;
+  /** Since this capture: the last capture of the document that was replaced. */
+  former: number | null;
+}
+
+/** By which judge each source was judged; a source without a row is to be judged anew. */
+export interface JudgedTable {
+  source: string;
+  judge: string;
+}
+
+/** View: the captures that hold a text and are not suspect, with the text as it is read today. */
 export interface ReadableView {
   id: number;
   source: string;
@@ -108,5 +137,8 @@ export interface Schema {
   chain: ChainTable;
   sightings: SightingsTable;
   findings: FindingsTable;
+  acceptances: AcceptancesTable;
+  judgements: JudgementsTable;
+  judged: JudgedTable;
   readable: ReadableView;
 }

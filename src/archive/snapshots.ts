@@ -3,6 +3,7 @@
  * late finds its place, and the same captures give the same snapshots whatever the order in which they came.
  */
 import { type Kysely, sql } from 'kysely';
+import type { Shape } from '../model/judgement.ts';
 import { type Snapshot, snapshotId } from '../model/snapshot.ts';
 import type { TextInForce } from '../ports.ts';
 import type { Schema } from './schema.ts';
@@ -18,6 +19,14 @@ interface SnapshotRow {
   readonly sections: number;
   readonly title: string | null;
   readonly url: string;
+}
+
+interface TextInForceRow {
+  readonly captured_at: string;
+  readonly payload_digest: string;
+  readonly text_digest: string;
+  readonly reading_key: string;
+  readonly shape: string | null;
 }
 
 /** Snapshots of a source, oldest first. Captures of one instant are taken in the order of their digests. */
@@ -57,8 +66,8 @@ export async function listSnapshots(db: Kysely<Schema>, source: string): Promise
 
 /** The text in force at a time, without the extent of its snapshot. Null before the first capture that holds one. */
 export async function textInForce(db: Kysely<Schema>, source: string, at: string): Promise<TextInForce | null> {
-  const { rows } = await sql<{ captured_at: string; payload_digest: string; text_digest: string; reading_key: string }>`
-    SELECT v.captured_at, v.payload_digest, v.text_digest, r.reading_key
+  const { rows } = await sql<TextInForceRow>`
+    SELECT v.captured_at, v.payload_digest, v.text_digest, r.reading_key, r.shape
     FROM readable v JOIN readings r ON r.source = v.source AND r.payload_digest = v.payload_digest
     WHERE v.source = ${source} AND v.captured_at <= ${at}
     ORDER BY v.captured_at DESC, v.raw_digest DESC, v.id DESC LIMIT 1`.execute(db);
@@ -69,6 +78,7 @@ export async function textInForce(db: Kysely<Schema>, source: string, at: string
     payloadSha256: row.payload_digest,
     textSha256: row.text_digest,
     readingKey: row.reading_key,
+    shape: row.shape === null ? null : (JSON.parse(row.shape) as Shape),
   };
 }
 

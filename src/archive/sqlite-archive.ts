@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { Capture } from '../model/capture.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Document } from '../model/document.ts';
+import type { Ruling, Seen, Shape } from '../model/judgement.ts';
 import type { PassageStatus, Sighting } from '../model/passage.ts';
+import type { Outage } from '../model/report.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type {
   Archive,
@@ -11,16 +13,19 @@ import type {
   CaptureRecord,
   Clock,
   Damage,
+  Judge,
   KeptPayload,
   Reading,
   ReadingSummary,
   SectionDigest,
   SourceState,
+  Suspect,
   TextInForce,
   VerifyProgress,
 } from '../ports.ts';
 import { archiveFault } from './archive-fault.ts';
 import { appendCapture, hasCapture, lastCapture, lastGoodCapture } from './captures.ts';
+import { foresee, judgeCapture, judgeSource, markStale, staleSources } from './judgements.ts';
 import { type OpenDatabase, openDatabase } from './open-database.ts';
 import { insertPayload, packPayload, readPayload } from './payloads.ts';
 import {
@@ -34,6 +39,7 @@ import {
 } from './readings.ts';
 import { findSightings, lastStatuses, writeSightings, writeStatuses } from './sightings.ts';
 import { listSnapshots, snapshotIdAt, textInForce } from './snapshots.ts';
+import { acceptCapture, findOutage, listSuspects } from './suspects.ts';
 import { inTransaction } from './transaction.ts';
 import { verifyArchive } from './verify.ts';
 import { acquireWriterLock, type WriterLock } from './writer-lock.ts';
@@ -44,7 +50,18 @@ export interface ArchiveOptions {
   readonly clock: Clock;
   /** Null to read only. To write: what for (shown to others), and whether to wait for another writer to end. */
   readonly write: { readonly purpose: string; readonly wait: boolean } | null;
+  /** Tells the document from what is not, whenever something is written; without one every text is the document. */
+  readonly judge?: Judge;
 }
+
+const TRUSTING: Judge = {
+  key: 'trusting',
+  judge: ({ seen }) =>
+    seen.map(({ id, textSha256 }) => {
+      const standing = textSha256 === null ? 'unread' : 'good';
+      return { standing, reason: null, settledBy: standing === 'good' ? id : null, inert: false, former: null };
+    }),
+};
 
 /** Opens the archive in a folder. To write, the writer's lock is held until `close`. */
 export async function openArchive(options: ArchiveOptions): Promise<Archive> {
@@ -53,7 +70,10 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
     : null;
   const file = join(options.folder, 'archive.sqlite');
   try {
-    return new SqliteArchive(file, await openDatabase(file, { create: lock !== null }), options.clock, lock);
+    const open = await openDatabase(file, { create: lock !== null });
+    const archive = new SqliteArchive(file, open, options.clock, lock, options.judge ?? TRUSTING);
+    if (lock) await archive.judgeAnew();
+    return archive;
   } catch (error) {
     lock?.release();
     throw error;
@@ -65,12 +85,14 @@ class SqliteArchive implements Archive {
   readonly #open: OpenDatabase;
   readonly #clock: Clock;
   readonly #lock: WriterLock | null;
+  readonly #judge: Judge;
 
-  constructor(file: string, open: OpenDatabase, clock: Clock, lock: WriterLock | null) {
+  constructor(file: string, open: OpenDatabase, clock: Clock, lock: WriterLock | null, judge: Judge) {
     this.#file = file;
     this.#open = open;
     this.#clock = clock;
     this.#lock = lock;
+    this.#judge = judge;
   }
 
   sources(): Promise<string[]> {
@@ -84,7 +106,8 @@ class SqliteArchive implements Archive {
     return this.#guard(async ({ db }) => {
       const snapshots = await listSnapshots(db, source);
       const last = await lastCapture(db, source);
-      return { source, last, latest: snapshots.at(-1) ?? null, snapshots: snapshots.length };
+      const outage = last === null ? null : await findOutage(db, source, last.capturedAt);
+      return { source, last, latest: snapshots.at(-1) ?? null, snapshots: snapshots.length, outage };
     });
   }
 
@@ -112,8 +135,37 @@ class SqliteArchive implements Archive {
     return this.#guard(({ db }) => findReading(db, source, rawSha256));
   }
 
-  findText(source: string, textSha256: Digest): Promise<ReadingSummary | null> {
-    return this.#guard(({ db }) => findText(db, source, textSha256));
+  findText(source: string, textSha256: Digest, shape: Shape | null): Promise<ReadingSummary | null> {
+    return this.#guard(({ db }) => findText(db, source, textSha256, shape));
+  }
+
+  foresee(source: string, page: Seen): Promise<Ruling> {
+    return this.#guard(({ db }) => foresee(db, this.#judge, source, page));
+  }
+
+  suspects(source: string): Promise<Suspect[]> {
+    return this.#guard(({ db }) => listSuspects(db, source));
+  }
+
+  outage(source: string, at: string): Promise<Outage | null> {
+    return this.#guard(({ db }) => findOutage(db, source, at));
+  }
+
+  accept(source: string, capture: number): Promise<void> {
+    return this.#guard(({ db }) =>
+      inTransaction(db, async (transaction) => {
+        await acceptCapture(transaction, capture, this.#clock.now());
+        await judgeSource(transaction, this.#judge, source);
+      }),
+    );
+  }
+
+  judgeAnew(): Promise<void> {
+    return this.#guard(async ({ db }) => {
+      for (const source of await staleSources(db, this.#judge)) {
+        await inTransaction(db, (transaction) => judgeSource(transaction, this.#judge, source));
+      }
+    });
   }
 
   document(source: string, payloadSha256: Digest): Promise<Document> {
@@ -140,7 +192,11 @@ class SqliteArchive implements Archive {
       return inTransaction(db, async (transaction) => {
         if (packed) await insertPayload(transaction, packed);
         if (read) await writeReading(transaction, read);
-        return appendCapture(transaction, capture, this.#clock.now());
+        const recorded = await appendCapture(transaction, capture, this.#clock.now());
+        if (recorded.payloadSha256 !== null) {
+          await judgeCapture(transaction, this.#judge, recorded.source, recorded.capturedAt);
+        }
+        return recorded;
       });
     });
   }
@@ -148,7 +204,10 @@ class SqliteArchive implements Archive {
   replaceReading(source: string, reading: Reading): Promise<void> {
     return this.#guard(async ({ db }) => {
       const read = await packReading(source, reading);
-      await inTransaction(db, (transaction) => writeReading(transaction, read));
+      await inTransaction(db, async (transaction) => {
+        await writeReading(transaction, read);
+        await markStale(transaction, source);
+      });
     });
   }
 

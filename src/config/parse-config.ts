@@ -110,6 +110,7 @@ function toConfig(input: ConfigInput, file: string): Config {
       timeoutMs: measure(input.network.timeout),
       maxBytes: measure(input.network.maxBytes),
     },
+    suspect: input.suspect,
     mail: input.notify.mail ?? null,
   };
 }

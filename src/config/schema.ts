@@ -79,6 +79,15 @@ const network = z.strictObject({
   maxBytes: size.default('100MB').describe('Largest body, unpacked.'),
 });
 
+const suspect = z.strictObject({
+  captures: z.int().min(2, 'must be 2 or more').default(3).describe('Captures that an odd page must last.'),
+  hours: z
+    .number()
+    .min(0, 'must not be negative')
+    .default(36)
+    .describe('Hours between the first of them and the last.'),
+});
+
 const mail = z.strictObject({
   smtp: words.regex(/^smtps?:\/\//, 'must be an smtp:// or smtps:// address'),
   from: words,
@@ -92,6 +101,7 @@ export const configSchema = z.strictObject({
   sources: z.array(source).min(1, 'must hold at least one source'),
   pages: z.array(page).default([]).describe('Reference pages whose quotes are audited.'),
   network: network.prefault({}),
+  suspect: suspect.prefault({}).describe('When an odd page counts as a version, and an outage is told.'),
   notify: z.strictObject({ mail: mail.optional() }).default({}),
 });
 

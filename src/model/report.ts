@@ -3,10 +3,32 @@ import type { AuditReport, StatusChange } from './audit.ts';
 import type { Capture, Fault } from './capture.ts';
 import type { Change } from './change.ts';
 
+/** Captures in a row that did not bring the document: they failed, or something else was given in its place. */
+export interface Outage {
+  /** Times of the first and the last of them. */
+  readonly since: string;
+  readonly until: string;
+  readonly captures: number;
+  /** Time of the first suspect one; null where none is. */
+  readonly suspectSince: string | null;
+  /** Time since when all failed; null where the last one did not. */
+  readonly failingSince: string | null;
+}
+
+/** An outage as a pass saw it. */
+export interface OutageNews extends Outage {
+  /** True where this pass saw the document again. */
+  readonly ended: boolean;
+  /** True in the one pass with which it has lasted, and in the one that sees the end of one that had. */
+  readonly news: boolean;
+}
+
 /** A capture of the pass, with the id of the snapshot that it belongs to (null where there is none). */
 export interface ReportedCapture extends Omit<Capture, 'id' | 'previousHash' | 'hash'> {
   readonly title: string;
   readonly snapshot: string | null;
+  /** The outage that this capture is part of or ends; null where there is none. */
+  readonly outage: OutageNews | null;
 }
 
 export interface RunReport {

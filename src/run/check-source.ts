@@ -9,6 +9,7 @@ import { snapshotId } from '../model/snapshot.ts';
 import type { Source } from '../model/source.ts';
 import type { CaptureRecord, Validators } from '../ports.ts';
 import type { Listings } from './listings.ts';
+import { followOutage } from './outage.ts';
 import { isUpToDate } from './read-payload.ts';
 import { type Judged, judgeRetrieval } from './record-retrieval.ts';
 import { refreshTextInForce } from './refresh-reading.ts';
@@ -29,17 +30,35 @@ export interface CheckOptions {
 
 export async function checkSource(steps: Steps, source: Source, options: CheckOptions): Promise<Checked> {
   if (!options.dryRun) await refreshTextInForce(steps, source);
-  const retrieval = await retrieve(steps, source, options.listings);
-  const judged = await judgeRetrieval(steps, source, retrieval);
-  const recordedAt = options.dryRun ? steps.clock.now() : (await steps.archive.record(judged.record)).recordedAt;
-  const snapshot = options.dryRun
-    ? judged.record.capture.textSha256 && snapshotId(source.id, retrieval.capturedAt)
-    : await steps.archive.snapshotIdAt(source.id, retrieval.capturedAt);
+  const before = await steps.archive.outage(source.id, steps.clock.now());
+  const first = await ask(steps, source, options);
+  // A server that stumbled once often answers well a moment later; both captures are kept.
+  const again = first.judged.record.capture.outcome === 'suspect' ? await ask(steps, source, options) : null;
+  const { judged, recordedAt } = again ?? first;
   const { capture } = judged.record;
+  const asked = [first, again].flatMap((each) => each?.judged.record.capture ?? []);
+  const outage = followOutage(before, asked, steps.lasting);
+  const snapshot = await snapshotOf(steps, judged, options);
   return {
-    capture: { ...capture, recordedAt, title: source.title, snapshot: capture.textSha256 === null ? null : snapshot },
-    change: capture.outcome === 'changed' ? await describeChange(steps, source, judged) : null,
+    capture: { ...capture, recordedAt, title: source.title, snapshot, outage },
+    change: capture.outcome === 'changed' ? await describeChange(steps, source, judged, snapshot) : null,
   };
+}
+
+async function ask(
+  steps: Steps,
+  source: Source,
+  { dryRun, listings }: CheckOptions,
+): Promise<{ readonly judged: Judged; readonly recordedAt: string }> {
+  const judged = await judgeRetrieval(steps, source, await retrieve(steps, source, listings));
+  return { judged, recordedAt: dryRun ? steps.clock.now() : (await steps.archive.record(judged.record)).recordedAt };
+}
+
+/** The snapshot that a capture belongs to; null where it holds no text that is taken for the document. */
+async function snapshotOf({ archive }: Steps, { record }: Judged, { dryRun }: CheckOptions): Promise<string | null> {
+  const { source, capturedAt, outcome, textSha256 } = record.capture;
+  if (textSha256 === null || outcome === 'suspect') return null;
+  return dryRun ? snapshotId(source, capturedAt) : archive.snapshotIdAt(source, capturedAt);
 }
 
 /** Asks for the document; where it is to be followed, first for the page that links to it. */
@@ -65,9 +84,10 @@ async function retrieve(steps: Steps, source: Source, listings: Listings): Promi
  */
 async function validatorsOf({ archive, clock }: Steps, source: Source): Promise<Validators | null> {
   const last = await archive.lastGoodCapture(source.id);
-  if (last === null || last.status === null || !isUpToDate(last.extractor ?? '', source)) return null;
+  if (last === null || last.status === null) return null;
   const inForce = await archive.textInForce(source.id, clock.now());
   if (inForce === null || inForce.textSha256 !== last.textSha256) return null;
+  if (!isUpToDate({ ...inForce, readingKey: last.extractor ?? '' }, source)) return null;
   const { etag = null, 'last-modified': lastModified = null } = last.headers;
   return etag === null && lastModified === null ? null : { url: last.finalUrl ?? last.url, etag, lastModified };
 }
@@ -76,13 +96,13 @@ async function describeChange(
   { archive }: Steps,
   source: Source,
   { record, previous }: Judged,
+  snapshot: string | null,
 ): Promise<Change | null> {
   if (previous === null) return null;
-  const { capturedAt } = record.capture;
   return makeChange({
     source,
     from: (await archive.snapshotIdAt(source.id, previous.capturedAt)) ?? snapshotId(source.id, previous.capturedAt),
-    to: snapshotId(source.id, capturedAt),
+    to: snapshot ?? snapshotId(source.id, record.capture.capturedAt),
     cause: 'source',
     before: await archive.document(source.id, previous.payloadSha256),
     after: await newDocument(archive, source.id, record),

@@ -1,10 +1,11 @@
 /** From bytes to a reading: a document, or the fault that says why there is none. Only bugs are thrown. */
 import { extractDocument, isCurrentKey, type ReadingSettings, readingKey } from '../extract/extract.ts';
 import { detectMediaType } from '../extract/media-type.ts';
+import { SHAPE_VERSION, shapeOf } from '../judge/shape.ts';
 import type { Digest } from '../model/digest.ts';
 import { textDigest } from '../model/document.ts';
 import { ExtractError } from '../model/errors.ts';
-import type { PdfReader, Reading } from '../ports.ts';
+import type { PdfReader, Reading, ReadingSummary } from '../ports.ts';
 
 /** Bytes with their digest and what is known of them. */
 export interface Payload {
@@ -27,9 +28,16 @@ export function keyOf(payload: Payload, settings: ReadingSettings): string {
   }
 }
 
-/** True where a reading with this key needs no second one today. */
-export function isUpToDate(key: string, settings: ReadingSettings): boolean {
-  return key === UNREADABLE || isCurrentKey(key, settings);
+/** True where a reading needs no second one today: its reader is today's, and so is its shape. */
+export function isUpToDate(
+  { readingKey: key, textSha256, shape }: Pick<ReadingSummary, 'readingKey' | 'textSha256' | 'shape'>,
+  settings: ReadingSettings,
+): boolean {
+  return key === UNREADABLE || (isCurrentKey(key, settings) && (textSha256 === null || isCurrentShape(shape)));
+}
+
+function isCurrentShape(shape: ReadingSummary['shape']): boolean {
+  return shape?.version === SHAPE_VERSION;
 }
 
 export async function readPayload(payload: Payload, settings: ReadingSettings, pdf: PdfReader): Promise<Reading> {
@@ -38,9 +46,10 @@ export async function readPayload(payload: Payload, settings: ReadingSettings, p
     const { include, exclude } = settings;
     const { bytes, headers, url } = payload;
     const document = await extractDocument({ payload: bytes, headers, url, include, exclude }, pdf);
-    return { ...about, document, textSha256: textDigest(document), fault: null };
+    return { ...about, document, textSha256: textDigest(document), fault: null, shape: shapeOf(document, bytes) };
   } catch (error) {
     if (!(error instanceof ExtractError)) throw error;
-    return { ...about, document: null, textSha256: null, fault: { code: error.code, message: error.message } };
+    const fault = { code: error.code, message: error.message };
+    return { ...about, document: null, textSha256: null, fault, shape: null };
   }
 }

@@ -33,7 +33,7 @@ export async function rebuild(
   const rebuilt: Rebuilt[] = [];
   for (const [index, each] of kept.entries()) {
     const settings = sources.find(({ id }) => id === each.source) ?? { include: [], exclude: [] };
-    const current = isUpToDate(each.reading.readingKey, settings);
+    const current = isUpToDate(each.reading, settings);
     const reading = current && !options.force ? null : await refreshReading(steps, each, settings);
     if (reading) {
       rebuilt.push({
@@ -47,5 +47,6 @@ export async function rebuild(
     }
     options.onEvent({ what: each.source, done: index + 1, total: kept.length });
   }
+  await steps.archive.judgeAnew();
   return rebuilt;
 }

@@ -1,12 +1,13 @@
 /**
- * From a retrieval to a capture in the archive: is its text new, changed or the same, and which bytes are kept. Both a
+ * From a retrieval to a capture in the archive: is it the document, is its text new, changed or the same, and which bytes are kept. Both a
  * pass and an import end here, so that history reads the same however it came.
  */
-import type { Outcome, Retrieval } from '../model/capture.ts';
+import type { Fault, Outcome, Retrieval } from '../model/capture.ts';
 import { sha256 } from '../model/digest.ts';
+import type { Ruling } from '../model/judgement.ts';
 import type { Source } from '../model/source.ts';
 import type { Archive, CaptureRecord, Reading, ReadingSummary, TextInForce } from '../ports.ts';
-import { keyOf, type Payload, readPayload } from './read-payload.ts';
+import { isUpToDate, keyOf, type Payload, readPayload } from './read-payload.ts';
 import type { Steps } from './steps.ts';
 
 export interface Judged {
@@ -40,7 +41,8 @@ export async function judgeRetrieval(
   const rawSha256 = sha256(bytes);
   const payload = { bytes, sha256: rawSha256, headers: facts.headers, url: facts.finalUrl ?? facts.url };
   const { summary, reading } = await readOnce(steps, source, payload);
-  const kept = await keptFor(steps.archive, source.id, summary, previous);
+  const ruling = await rule(steps.archive, retrieval, summary);
+  const kept = await keptFor(steps.archive, source.id, summary);
   const capture = {
     ...facts,
     rawSha256,
@@ -48,8 +50,7 @@ export async function judgeRetrieval(
     textSha256: summary.textSha256,
     extractor: summary.readingKey,
     payloadSha256: kept ?? rawSha256,
-    outcome: outcomeOf(summary, previous),
-    fault: summary.fault,
+    ...outcomeOf(summary, ruling, previous),
   };
   return {
     record: { capture, payload: kept === null ? bytes : null, reading: kept === null ? reading : null },
@@ -64,27 +65,39 @@ async function readOnce(
   payload: Payload,
 ): Promise<{ readonly summary: ReadingSummary; readonly reading: Reading | null }> {
   const known = await archive.findReading(source.id, payload.sha256);
-  if (known && known.readingKey === keyOf(payload, source) && !PASSING_FAULTS.has(known.fault?.code ?? '')) {
+  const current = known?.readingKey === keyOf(payload, source) && isUpToDate(known, source);
+  if (known && current && !PASSING_FAULTS.has(known.fault?.code ?? '')) {
     return { summary: known, reading: null };
   }
   const reading = await readPayload(payload, source, pdf);
   return { summary: reading, reading };
 }
 
-/** The kept payload that already holds this text (or these very bytes, read before); null where the bytes are to be kept. */
+function rule(
+  archive: Pick<Archive, 'foresee'>,
+  { source, capturedAt }: Retrieval,
+  { textSha256, fault, shape }: ReadingSummary,
+): Promise<Ruling> {
+  return archive.foresee(source, { id: null, capturedAt, textSha256, fault, shape, accepted: false });
+}
+
+/** The kept payload that already holds this text in this shape (or these very bytes, read before); null where the bytes are to be kept. */
 async function keptFor(
   archive: Pick<Archive, 'findText'>,
   source: string,
-  summary: ReadingSummary,
-  previous: TextInForce | null,
+  { textSha256, shape }: ReadingSummary,
 ): Promise<string | null> {
-  if (summary.textSha256 === null) return null;
-  if (previous?.textSha256 === summary.textSha256) return previous.payloadSha256;
-  return (await archive.findText(source, summary.textSha256))?.payloadSha256 ?? null;
+  if (textSha256 === null) return null;
+  return (await archive.findText(source, textSha256, shape))?.payloadSha256 ?? null;
 }
 
-function outcomeOf(summary: ReadingSummary, previous: TextInForce | null): Outcome {
-  if (summary.textSha256 === null) return 'failed';
-  if (previous === null) return 'new';
-  return previous.textSha256 === summary.textSha256 ? 'unchanged' : 'changed';
+function outcomeOf(
+  { textSha256, fault }: ReadingSummary,
+  ruling: Ruling,
+  previous: TextInForce | null,
+): { readonly outcome: Outcome; readonly fault: Fault | null } {
+  if (ruling.standing === 'suspect') return { outcome: 'suspect', fault: ruling.reason };
+  if (textSha256 === null) return { outcome: 'failed', fault };
+  if (previous === null) return { outcome: 'new', fault };
+  return { outcome: previous.textSha256 === textSha256 ? 'unchanged' : 'changed', fault };
 }

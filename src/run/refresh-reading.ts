@@ -25,9 +25,11 @@ export async function refreshReading(
 /** Reads the text in force with today's reader where an older one has read it, so that like is compared with like. */
 export async function refreshTextInForce(steps: Steps, source: Source): Promise<void> {
   const inForce = await steps.archive.textInForce(source.id, steps.clock.now());
-  if (inForce === null || isUpToDate(inForce.readingKey, source)) return;
+  if (inForce === null || isUpToDate(inForce, source)) return;
   const kept = (await steps.archive.keptPayloads(source.id)).find(
     ({ reading }) => reading.payloadSha256 === inForce.payloadSha256,
   );
-  if (kept) await refreshReading(steps, kept, source);
+  if (!kept) return;
+  await refreshReading(steps, kept, source);
+  await steps.archive.judgeAnew();
 }

@@ -1,4 +1,5 @@
-/** What the steps of a run are handed: the doors to the world. */
+/** What the steps of a run are handed: the doors to the world, and what the config says of outages. */
+import type { Lasting } from '../model/judgement.ts';
 import type { Archive, Clock, Fetcher, FileReader, PdfReader } from '../ports.ts';
 
 export interface Steps {
@@ -7,4 +8,6 @@ export interface Steps {
   readonly pdf: PdfReader;
   readonly files: FileReader;
   readonly clock: Clock;
+  /** How long an outage lasts before it is told. */
+  readonly lasting: Lasting;
 }

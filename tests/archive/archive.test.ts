@@ -198,7 +198,8 @@ describe('what audits keep', () => {
       expect(await archive.findSightings('s', 'p')).toEqual(new Map([[payloadSha256, sighting]]));
       expect(await archive.findSightings('s', 'q')).toEqual(new Map());
       const document = await archive.document('s', payloadSha256);
-      const reading = { payloadSha256, readingKey: 'text/2', document, textSha256: textDigest(document), fault: null };
+      const read = { document, textSha256: textDigest(document), fault: null, shape: null };
+      const reading = { payloadSha256, readingKey: 'text/2', ...read };
       await archive.replaceReading('s', reading);
       expect(await archive.findSightings('s', 'p')).toEqual(new Map());
       expect(await archive.verify(() => {})).toEqual([]);

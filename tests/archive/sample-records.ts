@@ -1,5 +1,6 @@
 /** Records as a run would hand them to the archive, made of a few words: real payloads, documents and digests. */
 import { buildSections } from '../../src/extract/build-sections.ts';
+import { shapeOf } from '../../src/judge/shape.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { type Document, textDigest } from '../../src/model/document.ts';
 import type { Archive, CaptureRecord } from '../../src/ports.ts';
@@ -31,7 +32,8 @@ export async function capture(
   const document = documentOf(text);
   const textSha256 = textDigest(document);
   const rawSha256 = sha256(bytes);
-  const known = await archive.findText(source, textSha256);
+  const shape = shapeOf(document, bytes);
+  const known = await archive.findText(source, textSha256, shape);
   const facts = {
     source,
     capturedAt,
@@ -53,7 +55,9 @@ export async function capture(
       fault: null,
     },
     payload: known ? null : bytes,
-    reading: known ? null : { payloadSha256: rawSha256, readingKey: 'text/1', document, textSha256, fault: null },
+    reading: known
+      ? null
+      : { payloadSha256: rawSha256, readingKey: 'text/1', document, textSha256, fault: null, shape },
   };
   await archive.record(record);
 }
