@@ -10,19 +10,41 @@ const MAX_SUBJECT_CHARACTERS = 150;
 const MAX_TITLE_CHARACTERS = 60;
 
 /**
- * Null where nothing changed that a reader asked to hear of, and no quote came to stand or fall: a failure alone is not
- * news of a source.
+ * Null where nothing changed that a reader asked to hear of, no quote came to stand or fall, and no outage has come to
+ * last or ended: a failure alone is not news of a source.
  */
-export function worthMail(report: Pick<RunReport, 'changes' | 'statusChanges'>): { readonly subject: string } | null {
+export function worthMail(
+  report: Pick<RunReport, 'captures' | 'changes' | 'statusChanges'>,
+): { readonly subject: string } | null {
   const news = report.changes.filter(matters);
-  const quotes = quotesOf(report.statusChanges.filter(isNews));
+  const rest = [quotesOf(report.statusChanges.filter(isNews)), outagesOf(report.captures)].filter(
+    (part) => part !== '',
+  );
   const [only] = news;
-  if (only === undefined) return quotes === '' ? null : { subject: inOneLine(quotes, MAX_SUBJECT_CHARACTERS) };
+  if (only === undefined) {
+    return rest.length === 0 ? null : { subject: inOneLine(rest.join('; '), MAX_SUBJECT_CHARACTERS) };
+  }
   const changed =
     news.length === 1 ? `${only.title} changed${placesOf(only)}` : `${news.length} sources changed: ${titlesOf(news)}`;
-  // The quotes stand at the end of the line: what comes before them is cut to leave them their room.
-  const end = quotes === '' ? '' : `; ${quotes}`;
+  // The quotes and outages stand at the end of the line: what comes before them is cut to leave them their room.
+  const end = rest.map((part) => `; ${part}`).join('');
   return { subject: inOneLine(changed, MAX_SUBJECT_CHARACTERS - end.length) + end };
+}
+
+/** `Card not seen since 2026-05-01`, `2 sources seen again`. */
+function outagesOf(captures: RunReport['captures']): string {
+  const news = captures.filter(({ outage }) => outage?.news);
+  return [false, true]
+    .flatMap((ended) => {
+      const those = news.filter(({ outage }) => outage?.ended === ended);
+      const [only] = those;
+      if (only === undefined) return [];
+      const who = those.length === 1 ? inOneLine(only.title, MAX_TITLE_CHARACTERS) : `${those.length} sources`;
+      if (ended) return [`${who} seen again`];
+      const since = those.flatMap(({ outage }) => outage?.since.slice(0, 10) ?? []).sort()[0];
+      return [`${who} not seen since ${since}`];
+    })
+    .join(', ');
 }
 
 /** `2 quotes altered, 1 quote stands again`. */

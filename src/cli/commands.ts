@@ -94,6 +94,14 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./import.ts')).importCommand,
   },
   {
+    name: 'accept',
+    summary: 'Take the last suspect capture of a source for the document, without waiting until it has lasted.',
+    args: [['<source>', 'the source whose capture is suspect']],
+    options: [CONFIG, ARCHIVE, WAIT, JSON_OPTION],
+    examples: ['variorum accept terms', 'variorum show terms', 'variorum diff terms'],
+    load: async () => (await import('./accept.ts')).acceptCommand,
+  },
+  {
     name: 'sources',
     summary: 'List the sources, each with its last outcome and the date since when its text stands.',
     args: [],

@@ -37,7 +37,7 @@ export async function importCommand(
     if (capture?.fault)
       io.stderr.write(`${terminalSafe(name)}: ${terminalSafe(`${capture.fault.code}: ${capture.fault.message}`)}\n`);
   }
-  return imported.some(({ capture }) => capture?.fault) ? EXIT.someFailed : EXIT.done;
+  return imported.some(({ capture }) => capture?.outcome === 'failed') ? EXIT.someFailed : EXIT.done;
 }
 
 /** The file itself, or the dated files of a folder (others in it, such as a manifest, are passed over). */

@@ -36,6 +36,8 @@ export async function sourcesCommand(io: Io, _args: readonly string[], options: 
       lastOutcome: state?.last?.outcome ?? null,
       lastCaptured: state?.last?.capturedAt ?? null,
       lastError: state?.last?.fault ?? null,
+      suspectSince: state?.outage?.suspectSince ?? null,
+      failingSince: state?.outage?.failingSince ?? null,
       lastChanged: state?.latest?.firstSeen ?? null,
       snapshots: state?.snapshots ?? 0,
     };
@@ -45,7 +47,7 @@ export async function sourcesCommand(io: Io, _args: readonly string[], options: 
     const time = (iso: string | null): string => (iso === null ? 'never' : displayTime(iso));
     const rows = entries.map((each) => [
       each.source,
-      each.lastOutcome ?? '-',
+      outcomeOf(each.lastOutcome, each.failingSince ?? each.suspectSince),
       time(each.lastCaptured),
       time(each.lastChanged),
       String(each.snapshots),
@@ -54,4 +56,10 @@ export async function sourcesCommand(io: Io, _args: readonly string[], options: 
     io.stdout.write(renderTable(['SOURCE', 'OUTCOME', 'CAPTURED (UTC)', 'SINCE (UTC)', 'SNAPSHOTS', 'TITLE'], rows));
   }
   return EXIT.done;
+}
+
+/** `suspect since 2026-05-01`: how long a source has not brought its document. */
+function outcomeOf(outcome: string | null, amissSince: string | null): string {
+  if (outcome === null) return '-';
+  return amissSince === null ? outcome : `${outcome} since ${amissSince.slice(0, 10)}`;
 }

@@ -82,5 +82,6 @@ function captureFields(capture: ReportedCapture) {
     extractor: capture.extractor,
     snapshot: capture.snapshot,
     error: capture.fault === null ? null : { code: capture.fault.code, message: capture.fault.message },
+    outage: capture.outage,
   };
 }

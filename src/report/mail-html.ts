@@ -28,6 +28,7 @@ const STYLES = {
 export function renderRunMailHtml(report: RunReport): string {
   const view = viewOfRun(report, MAIL_VIEW);
   const faults = view.captures.filter(({ fault }) => fault !== null);
+  const back = view.captures.filter(({ fault, outage }) => fault === null && outage !== null);
   return html`<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Variorum</title></head>
@@ -40,8 +41,16 @@ ${
   faults.length > 0 &&
   html`<h2${styled('heading')}>Not seen in this pass</h2>
 <ul${styled('list')}>${faults.map(
-    ({ title, fault }) => html`
-<li>${title}: <span${styled('fault')}>${fault}</span></li>`,
+    ({ title, fault, outage }) => html`
+<li>${title}: <span${styled('fault')}>${fault}</span>${outage !== null && html` (${outage})`}</li>`,
+  )}</ul>`
+}
+${
+  back.length > 0 &&
+  html`<h2${styled('heading')}>Seen again</h2>
+<ul${styled('list')}>${back.map(
+    ({ title, outage }) => html`
+<li>${title}: ${outage}</li>`,
   )}</ul>`
 }
 <p${styled('small')}>${view.when}. ${view.summary}.${[...view.audits, ...view.pageFaults].map((line) => ` ${line}.`)}</p>

@@ -40,7 +40,8 @@ export function renderRunMarkdown(report: RunReport): string {
 
 function captureItem(capture: CaptureView): string {
   const line = `- **${outcomeText(capture.outcome)}**: ${markdownText(capture.title)} (${markdownCode(capture.source)})`;
-  return capture.fault === null ? line : `${line}  \n  ${markdownText(capture.fault)}`;
+  const notes = [capture.fault, capture.outage].filter((note) => note !== null);
+  return [line, ...notes.map(markdownText)].join('  \n  ');
 }
 
 function changeBlocks(view: ChangeView, level: number): string[] {

@@ -16,6 +16,8 @@ export interface CaptureView {
   readonly facts: string;
   /** `FETCH_TIMEOUT: …`; null where nothing went wrong. */
   readonly fault: string | null;
+  /** `not seen since 2026-05-01 (6 captures)`, or that it is seen again; null where there is nothing to say of that. */
+  readonly outage: string | null;
 }
 
 export interface RunView {
@@ -82,7 +84,16 @@ function viewOfCapture(capture: ReportedCapture): CaptureView {
     address: capture.finalUrl ?? capture.url,
     facts: facts.join(', '),
     fault: capture.fault === null ? null : `${capture.fault.code}: ${capture.fault.message}`,
+    outage: outageText(capture),
   };
+}
+
+/** Of an outage that is over only what had been told before; of one that began today there is nothing to add. */
+function outageText({ outage, capturedAt }: ReportedCapture): string | null {
+  if (outage === null) return null;
+  const since = `since ${outage.since.slice(0, 10)} (${countOf(outage.captures, 'capture')})`;
+  if (outage.ended) return outage.news ? `seen again; it had not been ${since}` : null;
+  return outage.since.slice(0, 10) === capturedAt.slice(0, 10) ? null : `not seen ${since}`;
 }
 
 function summaryOf(captures: readonly ReportedCapture[]): string {

@@ -56,8 +56,8 @@ function captureLines(capture: CaptureView, palette: Palette): string[] {
   }[capture.outcome];
   const outcome = colour(outcomeText(capture.outcome).padEnd(OUTCOME_WIDTH));
   const line = `${outcome}  ${terminalLine(capture.title)} ${palette.dim(`(${terminalLine(capture.source)})`)}`;
-  if (capture.fault === null) return [line];
-  return [line, `${' '.repeat(OUTCOME_WIDTH)}  ${colour(terminalLine(capture.fault))}`];
+  const notes = [capture.fault, capture.outage].filter((note) => note !== null);
+  return [line, ...notes.map((note) => `${' '.repeat(OUTCOME_WIDTH)}  ${colour(terminalLine(note))}`)];
 }
 
 function changeLines(view: ChangeView, palette: Palette): string[] {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { worthMail } from '../../src/alert/policy.ts';
 import type { StatusChange } from '../../src/model/audit.ts';
 import type { Change, SectionChange } from '../../src/model/change.ts';
+import type { OutageNews, ReportedCapture } from '../../src/model/report.ts';
 
 const section = (change: Partial<SectionChange>): SectionChange => ({
   number: null,
@@ -62,7 +63,7 @@ const CASES: readonly [title: string, changes: readonly Change[], subject: strin
 
 describe('worthMail', () => {
   it.each(CASES)('%s', (_, changes, subject) => {
-    expect(worthMail({ changes, statusChanges: [] })?.subject ?? null).toBe(subject);
+    expect(worthMail({ captures: [], changes, statusChanges: [] })?.subject ?? null).toBe(subject);
   });
 
   it('gives a subject on one line and of a length that is read, whatever the titles are', () => {
@@ -70,8 +71,11 @@ describe('worthMail', () => {
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 9 }), (titles) => {
         const subject =
-          worthMail({ changes: titles.map((title) => change(title, [section({ title })])), statusChanges: [] })
-            ?.subject ?? '';
+          worthMail({
+            captures: [],
+            changes: titles.map((title) => change(title, [section({ title })])),
+            statusChanges: [],
+          })?.subject ?? '';
         expect(subject).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]/);
         expect([...subject].length).toBeLessThanOrEqual(150);
         expect(subject).toContain('changed');
@@ -96,13 +100,45 @@ describe('quotes in a subject', () => {
   ];
 
   it.each(QUOTES)('%s', (_, statusChanges, subject) => {
-    expect(worthMail({ changes: [], statusChanges })?.subject ?? null).toBe(subject);
+    expect(worthMail({ captures: [], changes: [], statusChanges })?.subject ?? null).toBe(subject);
   });
 
   it('stand after what changed', () => {
     const changes = [cardChange];
-    expect(worthMail({ changes, statusChanges: [change('stands', 'altered')] })?.subject).toBe(
+    expect(worthMail({ captures: [], changes, statusChanges: [change('stands', 'altered')] })?.subject).toBe(
       'Card changed in §7; 1 quote altered',
+    );
+  });
+});
+
+describe('outages in a subject', () => {
+  const capture = (title: string, outage: Partial<OutageNews> | null): ReportedCapture =>
+    ({ title, outage: outage && { since: '2026-05-01T05:15:00.000Z', ...outage } }) as unknown as ReportedCapture;
+  const OUTAGES: readonly (readonly [why: string, captures: readonly ReportedCapture[], subject: string | null])[] = [
+    ['one that has come to last', [capture('Card', { news: true, ended: false })], 'Card not seen since 2026-05-01'],
+    ['one that was told before', [capture('Card', { news: false, ended: false })], null],
+    ['the end of one', [capture('Card', { news: true, ended: true })], 'Card seen again'],
+    ['the end of one too short to be told', [capture('Card', { news: false, ended: true })], null],
+    ['none', [capture('Card', null)], null],
+    [
+      'two, and the end of a third',
+      [
+        capture('Card', { news: true, ended: false }),
+        capture('Terms', { news: true, ended: true }),
+        capture('Post', { news: true, ended: false, since: '2026-04-30T05:15:00.000Z' }),
+      ],
+      '2 sources not seen since 2026-04-30, Terms seen again',
+    ],
+  ];
+
+  it.each(OUTAGES)('%s', (_, captures, subject) => {
+    expect(worthMail({ captures, changes: [], statusChanges: [] })?.subject ?? null).toBe(subject);
+  });
+
+  it('stand after what changed', () => {
+    const captures = [capture('Terms', { news: true, ended: true })];
+    expect(worthMail({ captures, changes: [cardChange], statusChanges: [] })?.subject).toBe(
+      'Card changed in §7; Terms seen again',
     );
   });
 });
