@@ -1,15 +1,21 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cli } from '../../src/cli/cli.ts';
+import type { Imported } from '../../src/run/import-history.ts';
 
 const corpus = new URL('../../../shared/corpus/', import.meta.url).pathname;
 const present = existsSync(corpus);
+/** Nightly pages that no other test here imports. */
+const OTHERS = present
+  ? readdirSync(join(corpus, 'nightly')).filter((name) => !/consumer|commercial|\./.test(name))
+  : [];
 if (!present) console.log('tests/corpus: skipped, since the real documents are not beside the project');
 
 describe.skipIf(!present)('real captures, imported by command', () => {
   let folder: string;
+  const suspects: string[] = [];
   const variorum = async (...args: readonly string[]): Promise<string> => {
     let out = '';
     const io = { stdout: { write: (text: unknown) => (out += text) }, stderr: { write: () => {} }, env: {} };
@@ -17,9 +23,16 @@ describe.skipIf(!present)('real captures, imported by command', () => {
     return out;
   };
 
+  const take = async (id: string, path: string): Promise<void> => {
+    const imported: readonly Imported[] = JSON.parse(await variorum('import', id, path, '--json'));
+    suspects.push(
+      ...imported.filter(({ capture }) => capture?.outcome === 'suspect').map(({ name }) => `${id}: ${name}`),
+    );
+  };
+
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'variorum-corpus-'));
-    const ids = ['consumer', 'commercial', 'pages', 'markdown', 'doctolib', 'fruitz', 'opus'];
+    const ids = ['consumer', 'commercial', 'pages', 'markdown', 'doctolib', 'fruitz', 'opus', ...OTHERS, 'reference'];
     const entries = ids.map((id) => `  - { id: ${id}, title: ${id}, url: "https://example.org/${id}" }`);
     writeFileSync(join(folder, 'variorum.yaml'), `archive: ./snapshots\nsources:\n${entries.join('\n')}\n`);
     mkdirSync(join(folder, 'opus'));
@@ -34,10 +47,17 @@ describe.skipIf(!present)('real captures, imported by command', () => {
       'history/doctolib-privacy.pdf',
       'history/fruitz-terms.pdf',
     ];
-    for (const [index, path] of paths.entries()) await variorum('import', ids[index] ?? '', join(corpus, path));
-    await variorum('import', 'opus', join(folder, 'opus'));
+    for (const [index, path] of paths.entries()) await take(ids[index] ?? '', join(corpus, path));
+    await take('opus', join(folder, 'opus'));
+    for (const id of OTHERS) await take(id, join(corpus, 'nightly', id));
+    symlinkSync(join(corpus, 'reference-page/page.html'), join(folder, '2026-06-17.html'));
+    await take('reference', join(folder, '2026-06-17.html'));
   }, 300_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('of all these captures none is suspect', () => {
+    expect(suspects).toEqual([]);
+  });
 
   const log = async (id: string) => JSON.parse(await variorum('log', id, '--json'));
 
