@@ -89,7 +89,7 @@ module.exports = {
       from: {
         path: '^src/',
         pathNot:
-          '^src/(main[.]ts|config/load[.]ts|archive/|alert/file-mailer[.]ts|cli/|demo/|extract/pdf/pdf-process[.]ts|compose[.]ts)',
+          '^src/(main[.]ts|config/load[.]ts|archive/|alert/file-mailer[.]ts|cli/|demo/|extract/pdf/pdf-process[.]ts|fetch/agents[.]ts|compose[.]ts)',
       },
       to: { path: '^(node:)?fs(/promises)?$' },
     },
@@ -103,6 +103,7 @@ module.exports = {
     onlyIn('kysely', '^src/archive/', 'Only the archive knows SQL.'),
     onlyIn('better-sqlite3', '^src/archive/', 'Only the archive knows the database.'),
     onlyIn('undici', '^src/fetch/', 'Only the fetcher speaks HTTP.'),
+    onlyIn('(robots-parser|tough-cookie|p-retry)', '^src/fetch/', 'Manners belong to the fetcher.'),
     onlyIn('cheerio', '^src/extract/html/', 'Only the reader of pages knows the DOM library.'),
     onlyIn(
       'pdf-parse',

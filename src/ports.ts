@@ -6,6 +6,7 @@ import type { Ruling, Seen, Shape, Stretch } from './model/judgement.ts';
 import type { PassageStatus, Sighting } from './model/passage.ts';
 import type { Outage } from './model/report.ts';
 import type { Snapshot } from './model/snapshot.ts';
+import type { Access } from './model/source.ts';
 
 export interface Clock {
   /** The present, ISO 8601, UTC, with milliseconds. */
@@ -18,6 +19,8 @@ export interface FetchRequest {
   readonly url: string;
   /** What the address answered last: it is asked to send its payload only where that is not the same. */
   readonly validators?: Validators | null;
+  /** How this source is asked for; left out: as all are. */
+  readonly access?: Access | undefined;
 }
 
 /** How a server names a version of what is at an address (RFC 9110, section 8.8). */

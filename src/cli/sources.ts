@@ -33,6 +33,7 @@ export async function sourcesCommand(io: Io, _args: readonly string[], options: 
       title: source.title,
       url: source.url,
       follow: source.follow,
+      robots: source.access?.robots ?? 'obey',
       lastOutcome: state?.last?.outcome ?? null,
       lastCaptured: state?.last?.capturedAt ?? null,
       lastError: state?.last?.fault ?? null,
@@ -51,7 +52,7 @@ export async function sourcesCommand(io: Io, _args: readonly string[], options: 
       time(each.lastCaptured),
       time(each.lastChanged),
       String(each.snapshots),
-      each.title,
+      each.robots === 'ignore' ? `${each.title} (robots: ignore)` : each.title,
     ]);
     io.stdout.write(renderTable(['SOURCE', 'OUTCOME', 'CAPTURED (UTC)', 'SINCE (UTC)', 'SNAPSHOTS', 'TITLE'], rows));
   }

@@ -2,7 +2,7 @@
 import { dirname, resolve } from 'node:path';
 import type { Config } from '../model/config.ts';
 import { ConfigError } from '../model/errors.ts';
-import type { Follow } from '../model/source.ts';
+import type { Follow, Source } from '../model/source.ts';
 import { parseYaml, type Yaml } from '../text/yaml.ts';
 import { type ConfigInput, configSchema, measure } from './schema.ts';
 
@@ -69,7 +69,7 @@ function repeatedIds({ sources, pages }: ConfigInput): FaultAt[] {
   return faults;
 }
 
-/** Secrets come from the environment: `${NAME}` in any text under `notify`. */
+/** Secrets come from the environment: `${NAME}` in any text under `notify`, and in the headers of a source. */
 function expandSecrets(value: unknown, env: Readonly<Record<string, string | undefined>>, faults: FaultAt[]): unknown {
   const expand = (node: unknown, path: readonly (string | number)[]): unknown => {
     if (typeof node === 'string') {
@@ -83,8 +83,33 @@ function expandSecrets(value: unknown, env: Readonly<Record<string, string | und
     if (typeof node !== 'object' || node === null) return node;
     return Object.fromEntries(Object.entries(node).map(([key, each]) => [key, expand(each, [...path, key])]));
   };
-  if (typeof value !== 'object' || value === null || !('notify' in value)) return value;
-  return { ...value, notify: expand(value.notify, ['notify']) };
+  if (typeof value !== 'object' || value === null) return value;
+  const withSecrets: Record<string, unknown> = { ...value };
+  if ('notify' in value) withSecrets.notify = expand(value.notify, ['notify']);
+  if ('sources' in value && Array.isArray(value.sources)) {
+    withSecrets.sources = value.sources.map((source: unknown, index) =>
+      typeof source === 'object' && source !== null && 'headers' in source
+        ? { ...source, headers: expand(source.headers, ['sources', index, 'headers']) }
+        : source,
+    );
+  }
+  return withSecrets;
+}
+
+function toSource(input: ConfigInput['sources'][number], folder: string): Source {
+  const { headers, timeout, maxBytes, robots, tls, ...source } = input;
+  return {
+    ...source,
+    follow: (source.follow as Follow | undefined) ?? null,
+    published: source.published ?? null,
+    access: {
+      headers,
+      timeoutMs: timeout === undefined ? null : measure(timeout),
+      maxBytes: maxBytes === undefined ? null : measure(maxBytes),
+      robots,
+      tlsCa: tls === undefined ? null : resolve(folder, tls.ca),
+    },
+  };
 }
 
 function toConfig(input: ConfigInput, file: string): Config {
@@ -94,11 +119,7 @@ function toConfig(input: ConfigInput, file: string): Config {
     archive: resolve(folder, input.archive),
     schedule: input.schedule ?? null,
     timezone: input.timezone ?? null,
-    sources: input.sources.map((source) => ({
-      ...source,
-      follow: (source.follow as Follow | undefined) ?? null,
-      published: source.published ?? null,
-    })),
+    sources: input.sources.map((source) => toSource(source, folder)),
     pages: input.pages.map((page) => ({
       id: page.id,
       url: page.url ?? null,
@@ -109,6 +130,11 @@ function toConfig(input: ConfigInput, file: string): Config {
       delayMs: measure(input.network.delay),
       timeoutMs: measure(input.network.timeout),
       maxBytes: measure(input.network.maxBytes),
+      firstByteMs: measure(input.network.firstByte),
+      idleMs: measure(input.network.idle),
+      maxHeaderBytes: measure(input.network.maxHeaders),
+      retries: input.network.retries,
+      longestWaitMs: measure(input.network.longestWait),
     },
     suspect: input.suspect,
     mail: input.notify.mail ?? null,

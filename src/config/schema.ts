@@ -53,6 +53,8 @@ const follow = z
   .refine((each) => Object.keys(each).length === 1, 'must have exactly one of text, selector and href')
   .describe('The document is what this page links to now.');
 
+const headerName = z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'must be the name of a header');
+
 const source = z.strictObject({
   id,
   title: words,
@@ -63,6 +65,13 @@ const source = z.strictObject({
   published: date.optional(),
   include: selectors.default([]).describe('CSS selectors of what is read of a page.'),
   exclude: selectors.default([]).describe('CSS selectors of what is left out of it.'),
+  headers: z.record(headerName, words).default({}).describe('Sent to the site of its address, such as a language.'),
+  timeout: duration.optional().describe('Total time for one request; default: network.timeout.'),
+  maxBytes: size.optional().describe('Largest body; default: network.maxBytes.'),
+  robots: z.enum(['obey', 'ignore']).default('obey').describe('Whether robots.txt has its say.'),
+  tls: z
+    .strictObject({ ca: words.describe('File with the certificates of a private authority, relative to this one.') })
+    .optional(),
 });
 
 const page = z
@@ -75,8 +84,13 @@ const network = z.strictObject({
     .default([])
     .describe('Private addresses that may be reached.'),
   delay: duration.default('1s').describe('Pause between two requests to one host.'),
-  timeout: duration.default('60s').describe('Total time for one capture.'),
-  maxBytes: size.default('100MB').describe('Largest body, unpacked.'),
+  timeout: duration.default('60s').describe('Total time for one request.'),
+  maxBytes: size.default('100MB').describe('Largest body, packed or unpacked.'),
+  firstByte: duration.default('30s').describe('Time until an answer begins.'),
+  idle: duration.default('30s').describe('Time between two pieces of a body.'),
+  maxHeaders: size.default('64KB').describe('Largest head of an answer.'),
+  retries: z.int().min(0).max(10).default(2).describe('How often a request is made again whose fault may pass.'),
+  longestWait: duration.default('60s').describe('Longest pause that a server may ask for with Retry-After.'),
 });
 
 const suspect = z.strictObject({

@@ -6,17 +6,31 @@ import { type LookupAddress, type LookupOptions, lookup } from 'node:dns';
 import ipaddr from 'ipaddr.js';
 import { FetchError } from '../model/errors.ts';
 
+const WELL_KNOWN_NAT64 = ipaddr.IPv6.parse('64:ff9b::');
+const GIVEN_OUT = ipaddr.IPv6.parse('2000::');
+
 type LookupCallback = (error: Error | null, address: string | LookupAddress[], family?: number) => void;
 
 /** True where the address is public, or inside one of the allowed ranges (CIDR). */
 export function mayReach(address: string, allow: readonly string[]): boolean {
   // A mapped address (::ffff:127.0.0.1) is judged as the IPv4 address that it reaches.
   const parsed = ipaddr.process(address);
-  if (parsed.range() === 'unicast') return true;
+  if (isPublic(parsed)) return true;
   return allow.some((range) => {
     const [base, bits] = ipaddr.parseCIDR(range);
     return base.kind() === parsed.kind() && parsed.match(base, bits);
   });
+}
+
+/**
+ * IPv6 is given out of 2000::/3 only: what the ranges do not know lies outside of it (IPv4-compatible, local NAT64).
+ * An address of the well-known NAT64 prefix (RFC 6052) is as public as the IPv4 address in it.
+ */
+function isPublic(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
+  if (address instanceof ipaddr.IPv4) return address.range() === 'unicast';
+  if (address.match(WELL_KNOWN_NAT64, 96))
+    return new ipaddr.IPv4(address.toByteArray().slice(-4)).range() === 'unicast';
+  return address.range() === 'unicast' && address.match(GIVEN_OUT, 3);
 }
 
 /** Throws where a host that is written as an address may not be reached; names are judged when they are resolved. */

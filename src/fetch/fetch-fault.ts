@@ -20,7 +20,7 @@ const CODES: readonly (readonly [pattern: RegExp, code: string, says: string])[]
     'the secure connection could not be trusted',
   ],
   [
-    /^(UND_ERR_HEADERS_OVERFLOW|HPE_\w+|UND_ERR_RES_\w+|Z_\w+|ERR__ERROR_FORMAT\w*|ERR_BROTLI\w*)$/,
+    /^(HTTPParserError|UND_ERR_HEADERS_OVERFLOW|HPE_\w+|UND_ERR_RES_\w+|Z_\w+|ERR__ERROR_FORMAT\w*|ERR_BROTLI\w*)$/,
     'FETCH_MALFORMED',
     'the answer is malformed',
   ],

@@ -1,25 +1,39 @@
-/** The Fetcher on undici: one GET, redirects followed and recorded, with limits on time, size and where it may lead. */
-import { Agent, fetch, type Response } from 'undici';
+/** The Fetcher: one capture of an address, as robots.txt allows it, redirects followed and recorded, asked again where a fault may pass. */
+import { STATUS_CODES } from 'node:http';
+import { CookieJar } from 'tough-cookie';
 import type { Retrieval } from '../model/capture.ts';
 import { FetchError } from '../model/errors.ts';
+import { type Access, PLAIN_ACCESS } from '../model/source.ts';
 import type { Clock, Fetcher, FetchRequest, Validators } from '../ports.ts';
-import { checkHost, guardedLookup } from './address-gate.ts';
+import { checkHost } from './address-gate.ts';
+import { Agents } from './agents.ts';
+import { ACCEPTED_ENCODINGS } from './decode-body.ts';
 import { fetchFault } from './fetch-fault.ts';
+import { type Answer, get, type Limits } from './get.ts';
+import { parseAddress } from './parse-address.ts';
 import { Politeness } from './politeness.ts';
+import { FailedAttempt, type RetryOptions, SettledFault, withRetries } from './retry.ts';
+import { Robots, type RobotsAnswer } from './robots.ts';
 
-export interface HttpFetcherOptions {
+export interface HttpFetcherOptions extends Limits, Omit<RetryOptions, 'pauseMs'> {
   readonly clock: Clock;
   /** Private ranges that may be reached, in CIDR form. */
   readonly allow: readonly string[];
+  /** Pause between two requests to one host. */
   readonly delayMs: number;
-  readonly timeoutMs: number;
-  readonly maxBytes: number;
+  readonly maxHeaderBytes: number;
   /** Names the program and where to read about it. */
   readonly userAgent: string;
+  /** The first pause before a request is made again; default 1 s. */
+  readonly pauseMs?: number;
 }
 
 /** As browsers have it, less the patience: more hops than this are a loop or a trap. */
 const MAX_REDIRECTS = 10;
+const FIRST_PAUSE_MS = 1_000;
+/** A site may ask for so long a pause between two requests; with a longer one a pass would never end. */
+const MAX_CRAWL_DELAY_MS = 60_000;
+const ACCEPT = 'text/html,application/xhtml+xml,application/pdf,text/markdown,text/plain;q=0.9,*/*;q=0.5';
 
 /** The headers that tell what a payload is and which version of it; the others differ at every request. */
 const KEPT_HEADERS = ['content-type', 'content-language', 'etag', 'last-modified', 'date', 'location', 'retry-after'];
@@ -31,21 +45,39 @@ interface Hops {
   headers: Record<string, string>;
 }
 
+interface Asking {
+  readonly start: URL;
+  readonly access: Access;
+  readonly validators: Validators | null;
+  readonly cookies: CookieJar;
+  /** True where robots.txt has its say: for all but itself. */
+  readonly heedsRobots: boolean;
+}
+
 export class HttpFetcher implements Fetcher {
   readonly #options: HttpFetcherOptions;
-  readonly #agent: Agent;
+  readonly #agents: Agents;
   readonly #politeness: Politeness;
+  readonly #robots: Robots;
 
   constructor(options: HttpFetcherOptions) {
     this.#options = options;
     this.#politeness = new Politeness(options.delayMs);
-    this.#agent = new Agent({ connect: { lookup: guardedLookup(options.allow), timeout: options.timeoutMs } });
+    this.#robots = new Robots(options.userAgent);
+    this.#agents = new Agents({ ...options, connectMs: options.firstByteMs });
   }
 
-  async fetch({ source, url, validators = null }: FetchRequest): Promise<Retrieval> {
-    const hops: Hops = { finalUrl: null, redirects: [], status: null, headers: {} };
-    const capturedAt = this.#options.clock.now();
-    const result = await this.#follow(new URL(url), hops, validators).then(
+  async fetch({ source, url, validators = null, access = PLAIN_ACCESS }: FetchRequest): Promise<Retrieval> {
+    let capturedAt = this.#options.clock.now();
+    let hops = noHops();
+    const attempt = async (): Promise<Uint8Array | null> => {
+      capturedAt = this.#options.clock.now();
+      hops = noHops();
+      const start = parseAddress(url);
+      const heedsRobots = access.robots === 'obey';
+      return this.#follow({ start, access, validators, cookies: new CookieJar(), heedsRobots }, hops);
+    };
+    const result = await this.#persist(url, attempt, () => hops).then(
       (payload) => ({ payload, fault: null }),
       (error: unknown) => ({ payload: null, fault: fetchFault(url, error) }),
     );
@@ -53,81 +85,121 @@ export class HttpFetcher implements Fetcher {
   }
 
   async close(): Promise<void> {
-    await this.#agent.close();
+    await this.#agents.close();
+  }
+
+  /** Makes an attempt, again where its fault may pass. */
+  #persist<Result>(url: string, attempt: () => Promise<Result>, hopsOf: () => Hops): Promise<Result> {
+    const { retries, longestWaitMs, pauseMs = FIRST_PAUSE_MS } = this.#options;
+    return withRetries(
+      () =>
+        attempt().catch((cause: unknown) => {
+          const { code, message } = fetchFault(url, cause);
+          const { status, headers } = hopsOf();
+          const error = cause instanceof SettledFault ? cause : new FetchError(code, message, { cause });
+          throw new FailedAttempt({ error, status, retryAfter: headers['retry-after'] ?? null });
+        }),
+      { retries, longestWaitMs, pauseMs },
+    );
   }
 
   /** The body; null where the version of the validators stands. */
-  async #follow(start: URL, hops: Hops, validators: Validators | null): Promise<Uint8Array | null> {
-    for (let url = start; ; ) {
+  async #follow(asking: Asking, hops: Hops): Promise<Uint8Array | null> {
+    for (let url = asking.start; ; ) {
       checkHost(url, this.#options.allow);
-      const here = url;
-      const answer = await this.#politeness.inTurn(url.host, () => this.#ask(here, hops, validators));
-      if (answer === null || answer instanceof Uint8Array) return answer;
-      url = this.#nextHop(url, answer.location, hops);
-    }
-  }
-
-  /** The body, or where to ask instead. The time limit runs from here: waiting for the host's turn does not count. */
-  async #ask(
-    url: URL,
-    hops: Hops,
-    validators: Validators | null,
-  ): Promise<Uint8Array | { readonly location: string } | null> {
-    const conditions = conditionsFor(url, validators);
-    const response = await fetch(url.href, {
-      dispatcher: this.#agent,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(this.#options.timeoutMs),
-      headers: {
-        'user-agent': this.#options.userAgent,
-        accept: 'text/html,application/xhtml+xml,application/pdf,text/markdown,text/plain;q=0.9,*/*;q=0.5',
-        ...conditions,
-      },
-    });
-    hops.finalUrl = url.href;
-    hops.status = response.status;
-    hops.headers = keptHeaders(response);
-    if (response.ok) return this.#readBody(url, response);
-    await response.body?.cancel();
-    if (response.status === 304 && Object.keys(conditions).length > 0) {
-      // A server may leave out what it has been told: it stands all the same.
-      hops.headers = { ...namesOf(validators), ...hops.headers };
-      return null;
-    }
-    const location = response.headers.get('location');
-    if (response.status >= 300 && response.status < 400 && location !== null) return { location };
-    throw new FetchError('FETCH_STATUS', `GET ${url.href}: ${response.status} ${response.statusText}`.trim());
-  }
-
-  #nextHop(from: URL, location: string, hops: Hops): URL {
-    if (!URL.canParse(location, from.href))
-      throw new FetchError('FETCH_REDIRECT', `GET ${from.href}: redirects to "${location}", which is no address`);
-    const to = new URL(location, from);
-    if (to.protocol !== 'https:' && !(to.protocol === 'http:' && from.protocol === 'http:')) {
-      throw new FetchError('FETCH_REDIRECT', `GET ${from.href}: redirects to ${to.href}, which is not secure`);
-    }
-    hops.redirects.push(from.href);
-    if (hops.redirects.length > MAX_REDIRECTS) {
-      throw new FetchError('FETCH_REDIRECT', `GET ${hops.redirects[0]}: more than ${MAX_REDIRECTS} redirects`);
-    }
-    return to;
-  }
-
-  async #readBody(url: URL, response: Response): Promise<Uint8Array> {
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    for await (const chunk of response.body ?? []) {
-      size += chunk.byteLength;
-      if (size > this.#options.maxBytes) {
+      const pauseMs = asking.heedsRobots ? await this.#askRobots(url, asking.access) : 0;
+      const conditions = conditionsFor(url, asking.validators);
+      let answer = await this.#ask(url, asking, conditions, pauseMs);
+      if (answer.status === 304 && isOfAnotherVersion(answer, asking.validators)) {
+        answer = await this.#ask(url, asking, {}, pauseMs);
+      }
+      hops.finalUrl = url.href;
+      hops.status = answer.status;
+      hops.headers = keptHeaders(answer);
+      if (answer.body !== null) return answer.body;
+      if (answer.status === 304 && Object.keys(conditions).length > 0) {
+        // A server may leave out what it has been told: it stands all the same.
+        hops.headers = { ...namesOf(asking.validators), ...hops.headers };
+        return null;
+      }
+      const { location } = answer.headers;
+      if (answer.status < 300 || answer.status >= 400 || location === undefined) {
         throw new FetchError(
-          'FETCH_TOO_LARGE',
-          `GET ${url.href}: more than ${this.#options.maxBytes} bytes (network.maxBytes)`,
+          'FETCH_STATUS',
+          `GET ${url.href}: ${answer.status} ${STATUS_CODES[answer.status] ?? ''}`.trim(),
         );
       }
-      chunks.push(chunk);
+      url = nextHop(url, location, hops);
     }
-    return Buffer.concat(chunks);
   }
+
+  /** One request in its host's turn. The time limit runs from there: waiting for the turn does not count. */
+  async #ask(
+    url: URL,
+    { start, access, cookies }: Asking,
+    conditions: Readonly<Record<string, string>>,
+    pauseMs: number,
+  ): Promise<Answer> {
+    const cookie = cookies.getCookieStringSync(url.href);
+    const headers = {
+      'user-agent': this.#options.userAgent,
+      accept: ACCEPT,
+      'accept-encoding': ACCEPTED_ENCODINGS,
+      ...conditions,
+      ...(cookie === '' ? {} : { cookie }),
+      // What is set for a source may be a secret, and is for its own site alone.
+      ...(url.origin === start.origin ? access.headers : {}),
+    };
+    const limits = {
+      ...this.#options,
+      timeoutMs: access.timeoutMs ?? this.#options.timeoutMs,
+      maxBytes: access.maxBytes ?? this.#options.maxBytes,
+    };
+    const agent = this.#agents.for(access.tlsCa);
+    const answer = await this.#politeness.inTurn(url.host, () => get(url, headers, limits, agent), pauseMs);
+    for (const each of answer.setCookies) cookies.setCookieSync(each, url.href, { ignoreError: true });
+    return answer;
+  }
+
+  /** The pause that a site asks for. Throws FetchError where it does not allow the address. */
+  async #askRobots(url: URL, access: Access): Promise<number> {
+    const delayMs = await this.#robots.check(url, (file) => this.#robotsTxt(file, access));
+    return Math.min(delayMs, MAX_CRAWL_DELAY_MS);
+  }
+
+  async #robotsTxt(file: URL, access: Access): Promise<RobotsAnswer> {
+    let hops = noHops();
+    const attempt = async (): Promise<RobotsAnswer> => {
+      hops = noHops();
+      const asking = { start: file, access, validators: null, cookies: new CookieJar(), heedsRobots: false };
+      const body = await this.#follow(asking, hops);
+      return { status: hops.status ?? 0, text: Buffer.from(body ?? []).toString('utf8') };
+    };
+    try {
+      return await this.#persist(file.href, attempt, () => hops);
+    } catch (error) {
+      if (!(error instanceof FetchError)) throw error;
+      if (error.code === 'FETCH_STATUS') return { status: hops.status ?? 0, text: '' };
+      // Asked for as often as may be: the document itself need not be asked for again on its account.
+      throw new SettledFault(error.code, error.message, { cause: error });
+    }
+  }
+}
+
+function noHops(): Hops {
+  return { finalUrl: null, redirects: [], status: null, headers: {} };
+}
+
+function nextHop(from: URL, location: string, hops: Hops): URL {
+  const to = parseAddress(location, from);
+  if (from.protocol === 'https:' && to.protocol !== 'https:') {
+    throw new FetchError('FETCH_REDIRECT', `GET ${from.href}: redirects to ${to.href}, which is not secure`);
+  }
+  hops.redirects.push(from.href);
+  if (hops.redirects.length > MAX_REDIRECTS) {
+    throw new FetchError('FETCH_REDIRECT', `GET ${hops.redirects[0]}: more than ${MAX_REDIRECTS} redirects`);
+  }
+  return to;
 }
 
 function conditionsFor(url: URL, validators: Validators | null): Record<string, string> {
@@ -139,6 +211,12 @@ function conditionsFor(url: URL, validators: Validators | null): Record<string, 
   };
 }
 
+/** True where a server says "not modified" of a version that nobody asked about. */
+function isOfAnotherVersion({ headers }: Answer, validators: Validators | null): boolean {
+  const opaque = (etag: string): string => etag.replace(/^W\//, '');
+  return Boolean(validators?.etag && headers.etag && opaque(headers.etag) !== opaque(validators.etag));
+}
+
 function namesOf(validators: Validators | null): Record<string, string> {
   return {
     ...(validators?.etag ? { etag: validators.etag } : {}),
@@ -146,11 +224,11 @@ function namesOf(validators: Validators | null): Record<string, string> {
   };
 }
 
-function keptHeaders(response: Response): Record<string, string> {
+function keptHeaders({ headers }: Answer): Record<string, string> {
   return Object.fromEntries(
     KEPT_HEADERS.flatMap((name) => {
-      const value = response.headers.get(name);
-      return value === null ? [] : [[name, value]];
+      const value = headers[name];
+      return value === undefined ? [] : [[name, value]];
     }),
   );
 }

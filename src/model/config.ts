@@ -14,10 +14,19 @@ export interface Network {
   readonly allow: readonly string[];
   /** Pause between two requests to one host. */
   readonly delayMs: number;
-  /** Total time for one capture. */
+  /** Total time for one request, its body included. */
   readonly timeoutMs: number;
   /** Largest body, content encoding undone. */
   readonly maxBytes: number;
+  /** Until the head of an answer is there. */
+  readonly firstByteMs: number;
+  /** Between two pieces of a body. */
+  readonly idleMs: number;
+  readonly maxHeaderBytes: number;
+  /** How often a request is made again whose fault may pass. */
+  readonly retries: number;
+  /** The longest pause that a server may ask for (Retry-After). */
+  readonly longestWaitMs: number;
 }
 
 export interface MailSettings {

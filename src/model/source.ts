@@ -3,6 +3,20 @@
 /** How the document is found on a listing or landing page: by the text of a link, a CSS selector, or a part of its address. */
 export type Follow = { readonly text: string } | { readonly selector: string } | { readonly href: string };
 
+/** How a server is asked for one source, where it is not as for all. */
+export interface Access {
+  /** Sent to the site of its address only. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Null: as for all. */
+  readonly timeoutMs: number | null;
+  readonly maxBytes: number | null;
+  readonly robots: 'obey' | 'ignore';
+  /** File with the certificates (PEM) of a private authority, absolute; null where there is none. */
+  readonly tlsCa: string | null;
+}
+
+export const PLAIN_ACCESS: Access = { headers: {}, timeoutMs: null, maxBytes: null, robots: 'obey', tlsCa: null };
+
 export interface Source {
   readonly id: string;
   readonly title: string;
@@ -10,6 +24,8 @@ export interface Source {
   /** The address asked; with `follow`, the address of the page that links to the document. */
   readonly url: string;
   readonly follow: Follow | null;
+  /** Left out: as for all. */
+  readonly access?: Access;
   /** The relevant sections, by number, title or path. Empty: all of them. */
   readonly sections: readonly string[];
   /** The date of publication as the user states it, `YYYY-MM-DD`. */

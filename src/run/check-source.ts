@@ -64,13 +64,14 @@ async function snapshotOf({ archive }: Steps, { record }: Judged, { dryRun }: Ch
 /** Asks for the document; where it is to be followed, first for the page that links to it. */
 async function retrieve(steps: Steps, source: Source, listings: Listings): Promise<Retrieval> {
   const { fetcher, clock } = steps;
+  const { access } = source;
   const validators = await validatorsOf(steps, source);
-  if (source.follow === null) return fetcher.fetch({ source: source.id, url: source.url, validators });
+  if (source.follow === null) return fetcher.fetch({ source: source.id, url: source.url, validators, access });
   const listing = await listings.get(fetcher, source);
   if (listing.payload === null) return { ...listing, source: source.id };
   try {
     const page = { payload: listing.payload, headers: listing.headers, url: listing.finalUrl ?? listing.url };
-    return await fetcher.fetch({ source: source.id, url: findLink(page, source.follow), validators });
+    return await fetcher.fetch({ source: source.id, url: findLink(page, source.follow), validators, access });
   } catch (error) {
     if (!(error instanceof VariorumError)) throw error;
     const fault = { code: error.code, message: error.message };

@@ -9,7 +9,7 @@ export class Listings {
   get(fetcher: Fetcher, source: Source): Promise<Retrieval> {
     let page = this.#pages.get(source.url);
     if (!page) {
-      page = fetcher.fetch({ source: source.id, url: source.url });
+      page = fetcher.fetch({ source: source.id, url: source.url, access: source.access });
       this.#pages.set(source.url, page);
     }
     return page;

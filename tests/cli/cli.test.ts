@@ -187,11 +187,12 @@ describe('a source that names its versions', () => {
     version = 1;
     sent = [];
     server = createServer((request, response) => {
+      if (request.url === '/robots.txt') return response.writeHead(404).end();
       const etag = `"${version}"`;
       const stands = request.headers['if-none-match'] === etag;
       sent.push(stands ? 304 : 200);
-      if (stands) response.writeHead(304).end();
-      else response.writeHead(200, { 'content-type': 'text/html', etag }).end(page(`Rule ${version}.`, 'n'));
+      if (stands) return response.writeHead(304).end();
+      return response.writeHead(200, { 'content-type': 'text/html', etag }).end(page(`Rule ${version}.`, 'n'));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;

@@ -26,10 +26,11 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'variorum-suspects-'));
   mkdirSync(join(folder, 'config'));
   asked = 0;
-  server = createServer((_, response) => {
+  server = createServer((request, response) => {
+    if (request.url === '/robots.txt') return response.writeHead(404).end();
     const body = answers[Math.min(asked++, answers.length - 1)] ?? '';
     response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.end(body);
+    return response.end(body);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;

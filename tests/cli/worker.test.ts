@@ -19,10 +19,11 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'variorum-worker-'));
   requests = 0;
   answer = (response) => response.end('<main><h1>Rules</h1><p>Members must vote in person.</p></main>');
-  server = createServer((_, response) => {
+  server = createServer((request, response) => {
+    if (request.url === '/robots.txt') return response.writeHead(404).end();
     requests += 1;
     response.setHeader('content-type', 'text/html');
-    answer(response);
+    return answer(response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
@@ -95,11 +96,11 @@ describe('the worker', () => {
   test('goes on after a pass in which a source failed, and says which', async () => {
     configure(EVERY_SECOND);
     answer = (response) => {
-      response.statusCode = requests === 1 ? 500 : 200;
+      response.statusCode = requests === 1 ? 404 : 200;
       response.end('<main><p>Members must vote in person.</p></main>');
     };
     const { status, out } = await workUntil(/1 new/);
-    expect([status, out]).toEqual([0, expect.stringMatching(/1 failed; s0: FETCH_STATUS: .* 500/)]);
+    expect([status, out]).toEqual([0, expect.stringMatching(/1 failed; s0: FETCH_STATUS: .* 404/)]);
   });
 
   test.each([

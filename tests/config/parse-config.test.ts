@@ -16,7 +16,17 @@ describe('a config', () => {
   test('with one source has defaults for the rest', () => {
     const config = parseConfig(SOURCE, '/somewhere/config/c.yaml', {});
     expect(config).toMatchObject({ archive: '/somewhere/snapshots', pages: [], mail: null });
-    expect(config.network).toEqual({ allow: [], delayMs: 1000, timeoutMs: 60_000, maxBytes: 100_000_000 });
+    expect(config.network).toEqual({
+      allow: [],
+      delayMs: 1000,
+      timeoutMs: 60_000,
+      maxBytes: 100_000_000,
+      firstByteMs: 30_000,
+      idleMs: 30_000,
+      maxHeaderBytes: 64_000,
+      retries: 2,
+      longestWaitMs: 60_000,
+    });
     expect(config.sources[0]).toEqual({
       id: 'a',
       title: 'A',
@@ -27,10 +37,25 @@ describe('a config', () => {
       published: null,
       include: [],
       exclude: [],
+      access: { headers: {}, timeoutMs: null, maxBytes: null, robots: 'obey', tlsCa: null },
     });
   });
 
-  test('takes secrets from the environment, in notify alone', () => {
+  test('says how one source is asked for, with secrets in its headers', () => {
+    const text =
+      `sources:\n  - { id: a, title: A, url: "https://example.org/", headers: { authorization: "Bearer \${T}" }, ` +
+      'timeout: 5s, maxBytes: 1MB, robots: ignore, tls: { ca: ./ca.pem } }\n';
+    expect(parseConfig(text, '/somewhere/config/c.yaml', { T: 'secret' }).sources[0]?.access).toEqual({
+      headers: { authorization: 'Bearer secret' },
+      timeoutMs: 5_000,
+      maxBytes: 1_000_000,
+      robots: 'ignore',
+      tlsCa: '/somewhere/config/ca.pem',
+    });
+    expect(faults(text)).toContain('sources[0].headers.authorization: the environment has no T');
+  });
+
+  test('takes secrets from the environment', () => {
     const text = `${SOURCE}notify: { mail: { smtp: "smtp://u:\${P}@h", from: a@b, to: [c@d] } }\n`;
     expect(parseConfig(text, 'c.yaml', { P: 'secret' }).mail?.smtp).toBe('smtp://u:secret@h');
     expect(faults(text)).toBe('c.yaml:3:19: notify.mail.smtp: the environment has no P');

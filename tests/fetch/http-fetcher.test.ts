@@ -1,43 +1,10 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { mayReach } from '../../src/fetch/address-gate.ts';
-import { HttpFetcher } from '../../src/fetch/http-fetcher.ts';
+import { closeServers, get, makeFetcher, serve } from './servers.ts';
 
-const clock = { now: () => '2026-06-01T05:15:00.000Z' };
-const open: Server[] = [];
-
-afterEach(async () => {
-  for (const server of open.splice(0)) {
-    server.closeAllConnections();
-    await new Promise((done) => server.close(done));
-  }
-});
-
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  open.push(server);
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-async function get(url: string, options: Partial<ConstructorParameters<typeof HttpFetcher>[0]> = {}) {
-  const fetcher = new HttpFetcher({
-    clock,
-    allow: ['127.0.0.1/32'],
-    delayMs: 0,
-    timeoutMs: 2_000,
-    maxBytes: 100_000,
-    userAgent: 'Test/1',
-    ...options,
-  });
-  try {
-    return await fetcher.fetch({ source: 's', url });
-  } finally {
-    await fetcher.close();
-  }
-}
+afterEach(closeServers);
 
 describe('a capture', () => {
   test('brings the unpacked body, the kept headers and the addresses on the way', async () => {
@@ -71,7 +38,7 @@ describe('a capture', () => {
     [
       'a redirect to no address',
       (_, response) => response.writeHead(302, { location: 'http://' }).end(),
-      'FETCH_REDIRECT',
+      'FETCH_ADDRESS',
     ],
     [
       'a redirect into the private network',
@@ -115,7 +82,7 @@ describe('a capture', () => {
 
   test.each([
     ['an address of its own network', 'http://127.0.0.1:8099/', 'FETCH_PRIVATE_ADDRESS'],
-    ['the same in decimal', 'http://2130706433:8099/', 'FETCH_PRIVATE_ADDRESS'],
+    ['the same in decimal', 'http://2130706433:8099/', 'FETCH_ADDRESS'],
     ['the same by a name', 'http://localhost:8099/', 'FETCH_PRIVATE_ADDRESS'],
     ['the same in IPv6', 'http://[::ffff:127.0.0.1]:8099/', 'FETCH_PRIVATE_ADDRESS'],
   ])('does not reach %s by default', async (_, url, code) => {
@@ -132,14 +99,7 @@ describe('a capture', () => {
         response.end('x');
       }, 20);
     });
-    const fetcher = new HttpFetcher({
-      clock,
-      allow: ['127.0.0.1/32'],
-      delayMs: 0,
-      timeoutMs: 2_000,
-      maxBytes: 1_000,
-      userAgent: 'Test/1',
-    });
+    const fetcher = makeFetcher();
     await Promise.all([1, 2, 3, 4].map((page) => fetcher.fetch({ source: 's', url: `${origin}/${page}` })));
     await fetcher.close();
     expect(most).toBe(1);
@@ -156,6 +116,16 @@ test.each([
   ['::ffff:192.168.0.1', false],
   ['64:ff9b::7f00:1', false],
   ['2002:7f00:1::', false],
+  ['2001:0:4136:e378:8000:63bf:3fff:fdd2', false],
+  ['64:ff9b:1::5db8:d822', false],
+  ['64:ff9b::5db8:d822', true],
+  ['::5db8:d822', false],
+  ['fe80::1', false],
+  ['ff02::1', false],
+  ['fec0::1', false],
+  ['0.0.0.0', false],
+  ['224.0.0.1', false],
+  ['192.0.2.1', false],
   ['2606:2800:220:1:248:1893:25c8:1946', true],
 ])('%s is public: %s', (address, expected) => {
   expect(mayReach(address, [])).toBe(expected);
@@ -163,14 +133,7 @@ test.each([
 
 describe('a question with what was answered before', () => {
   const ask = async (origin: string, validators: { url: string; etag: string | null; lastModified: string | null }) => {
-    const fetcher = new HttpFetcher({
-      clock,
-      allow: ['127.0.0.1/32'],
-      delayMs: 0,
-      timeoutMs: 2_000,
-      maxBytes: 100_000,
-      userAgent: 'Test/1',
-    });
+    const fetcher = makeFetcher();
     try {
       return await fetcher.fetch({ source: 's', url: `${origin}/page`, validators });
     } finally {

@@ -1,0 +1,78 @@
+/** A request is made again where its fault may pass: after a pause that grows, or as long as the server asks for. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import pRetry from 'p-retry';
+import { FetchError } from '../model/errors.ts';
+
+export interface RetryOptions {
+  /** How often a request is made again. */
+  readonly retries: number;
+  /** The first pause; each further one is twice as long, and all are varied by chance. */
+  readonly pauseMs: number;
+  /** A server that asks for a longer pause is not asked again in this pass. */
+  readonly longestWaitMs: number;
+}
+
+/** What is known of an attempt that failed. */
+export interface Failure {
+  readonly error: FetchError;
+  readonly status: number | null;
+  readonly retryAfter: string | null;
+}
+
+const PASSING_CODES: ReadonlySet<string> = new Set([
+  'FETCH_CONNECTION',
+  'FETCH_DNS',
+  'FETCH_TIMEOUT',
+  'FETCH_MALFORMED',
+]);
+const PASSING_STATUSES: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
+
+/** A fault that was asked about again already: it is final. */
+export class SettledFault extends FetchError {}
+
+/** Thrown by an attempt. */
+export class FailedAttempt extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.error.message, { cause: failure.error });
+    this.failure = failure;
+  }
+}
+
+/** What `attempt` gives; its last FetchError where all attempts failed. */
+export async function withRetries<Result>(attempt: () => Promise<Result>, options: RetryOptions): Promise<Result> {
+  try {
+    return await pRetry(attempt, {
+      retries: options.retries,
+      minTimeout: options.pauseMs,
+      factor: 2,
+      randomize: true,
+      shouldRetry: ({ error }) => error instanceof FailedAttempt && maySucceed(error.failure, options.longestWaitMs),
+      onFailedAttempt: async ({ error, retriesLeft }) => {
+        if (!(error instanceof FailedAttempt) || retriesLeft === 0) return;
+        const wait = waitOf(error.failure);
+        if (wait <= options.longestWaitMs && maySucceed(error.failure, options.longestWaitMs)) await sleep(wait);
+      },
+    });
+  } catch (error) {
+    throw error instanceof FailedAttempt ? error.failure.error : error;
+  }
+}
+
+function maySucceed(failure: Failure, longestWaitMs: number): boolean {
+  const { error, status } = failure;
+  if (error instanceof SettledFault) return false;
+  if (error.code === 'FETCH_STATUS') {
+    return status !== null && PASSING_STATUSES.has(status) && waitOf(failure) <= longestWaitMs;
+  }
+  return PASSING_CODES.has(error.code);
+}
+
+/** What Retry-After asks for (RFC 9110, 10.2.3: seconds, or a date), in milliseconds from now. */
+function waitOf({ retryAfter }: Failure): number {
+  if (retryAfter === null) return 0;
+  if (/^\d+$/.test(retryAfter.trim())) return Number(retryAfter) * 1000;
+  const until = Date.parse(retryAfter);
+  return Number.isNaN(until) ? 0 : Math.max(0, until - Date.now());
+}

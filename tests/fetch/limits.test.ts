@@ -1,0 +1,127 @@
+import type { Socket } from 'node:net';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, test } from 'vitest';
+import { closeServers, get, serve, serveBytes } from './servers.ts';
+
+afterEach(closeServers);
+
+const WORDS = 'Whoever borrows a book brings it back. '.repeat(40);
+const packed = (encoding: string, body: Uint8Array) =>
+  serve((_, response) => response.writeHead(200, { 'content-encoding': encoding }).end(body));
+
+describe('a packed body', () => {
+  test.each([
+    ['gzip', gzipSync(WORDS)],
+    ['br', brotliCompressSync(WORDS)],
+    ['deflate', deflateSync(WORDS)],
+    ['deflate', deflateRawSync(WORDS)],
+    ['GZIP', gzipSync(WORDS)],
+    ['identity', Buffer.from(WORDS)],
+    ['gzip, br', brotliCompressSync(gzipSync(WORDS))],
+  ])('is unpacked: %s (%#)', async (encoding, body) => {
+    const { payload, fault } = await get(await packed(encoding, body));
+    expect(fault).toBeNull();
+    expect(Buffer.from(payload ?? []).toString()).toBe(WORDS);
+  });
+
+  test.each([
+    ['gzip', gzipSync(WORDS)],
+    ['br', brotliCompressSync(WORDS)],
+    ['deflate', deflateSync(WORDS)],
+  ])('that breaks off is no version: %s', async (encoding, body) => {
+    const retrieval = await get(await packed(encoding, body.subarray(0, -6)));
+    expect(retrieval).toMatchObject({ payload: null, fault: { code: 'FETCH_MALFORMED' } });
+  });
+
+  test.each([
+    ['a coding that nobody asked for', 'compress', Buffer.from('x'), 'FETCH_MALFORMED'],
+    ['codings without end', 'gzip, gzip, gzip, gzip', Buffer.from('x'), 'FETCH_MALFORMED'],
+    ['ten megabytes in ten kilobytes', 'gzip', gzipSync(Buffer.alloc(10_000_000)), 'FETCH_TOO_LARGE'],
+    ['the same as brotli', 'br', brotliCompressSync(Buffer.alloc(10_000_000)), 'FETCH_TOO_LARGE'],
+    [
+      'a hundred megabytes packed twice',
+      'gzip, gzip',
+      gzipSync(gzipSync(Buffer.alloc(100_000_000), { level: 1 })),
+      'FETCH_TOO_LARGE',
+    ],
+  ])('is refused where it is %s', async (_, encoding, body, code) => {
+    expect((await get(await packed(encoding, body))).fault?.code).toBe(code);
+  });
+});
+
+describe('a server that does not keep to the protocol', () => {
+  const HEAD = 'HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n';
+  test.each<[why: string, write: (socket: Socket) => void, code: string]>([
+    [
+      'a body shorter than it says',
+      (socket) => socket.end(`${HEAD}content-length: 100\r\n\r\nshort`),
+      'FETCH_CONNECTION',
+    ],
+    [
+      'a chunk that breaks off',
+      (socket) => socket.end(`${HEAD}transfer-encoding: chunked\r\n\r\n64\r\nshort`),
+      'FETCH_CONNECTION',
+    ],
+    [
+      'a chunk without a length',
+      (socket) => socket.end(`${HEAD}transfer-encoding: chunked\r\n\r\nzz\r\nshort\r\n0\r\n\r\n`),
+      'FETCH_MALFORMED',
+    ],
+    ['no HTTP at all', (socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n'), 'FETCH_MALFORMED'],
+    ['nothing', (socket) => socket.end(), 'FETCH_CONNECTION'],
+    [
+      'a head without end',
+      (socket) => {
+        const more = (): void => {
+          if (!socket.destroyed) socket.write(`x-more: ${'x'.repeat(1_000)}\r\n`, () => setImmediate(more));
+        };
+        socket.write(HEAD);
+        more();
+      },
+      'FETCH_MALFORMED',
+    ],
+    [
+      'a body that drips',
+      (socket) => {
+        socket.write(`${HEAD}content-length: 1000\r\n\r\n`);
+        const drip = setInterval(() => (socket.destroyed ? clearInterval(drip) : socket.write('x')), 50);
+      },
+      'FETCH_TIMEOUT',
+    ],
+    ['a body that stops', (socket) => socket.write(`${HEAD}content-length: 1000\r\n\r\nWords`), 'FETCH_TIMEOUT'],
+  ])('is a fault: %s', async (_, write, code) => {
+    const retrieval = await get(await serveBytes(write), { timeoutMs: 1_500, idleMs: 1_000 });
+    expect(retrieval).toMatchObject({ payload: null, fault: { code } });
+  });
+});
+
+describe('an address that is spelled oddly', () => {
+  test.each([
+    ['a decimal host', 'http://134744072/'],
+    ['an octal host', 'http://010.8.8.8/'],
+    ['a hexadecimal host', 'http://0x08.0x08.0x08.0x08/'],
+    ['a short host', 'http://8.8/'],
+    ['a dot at its end', 'http://example.org./'],
+    ['a user name', 'http://example.org@127.0.0.1/'],
+    ['a backslash', 'http://example.org\\@127.0.0.1/'],
+    ['backslashes for slashes', 'http:\\\\127.0.0.1/'],
+    ['a tab', 'http://127.0\t.0.1/'],
+    ['a line end', 'http://example.org/\r\nhost: x'],
+    ['one slash', 'http:/127.0.0.1/'],
+    ['another scheme', 'file:///etc/passwd'],
+    ['no host', 'http://'],
+  ])('is refused: %s', async (_, url) => {
+    expect((await get(url, { allow: ['0.0.0.0/0'] })).fault?.code).toBe('FETCH_ADDRESS');
+  });
+
+  test.each(['/page', 'page?x=a@b', '../page', '?q=1\\2', '/a b'])(
+    'is not what a redirect may say: %s',
+    async (location) => {
+      const origin = await serve((request, response) => {
+        if (request.url === '/here/') response.writeHead(302, { location }).end();
+        else response.end('Words.');
+      });
+      expect((await get(`${origin}/here/`)).fault).toBeNull();
+    },
+  );
+});

@@ -1,0 +1,174 @@
+import type { RequestListener } from 'node:http';
+import { afterEach, describe, expect, test } from 'vitest';
+import { PLAIN_ACCESS } from '../../src/model/source.ts';
+import { closeServers, get, makeFetcher, serve } from './servers.ts';
+
+afterEach(closeServers);
+
+const words: RequestListener = (_, response) => response.end('Words.');
+const answers =
+  (...each: readonly (readonly [status: number, headers: Record<string, string>, body?: string])[]) =>
+  (count: { asked: number }): RequestListener =>
+  (_, response) => {
+    const [status, headers, body = ''] = each[Math.min(count.asked++, each.length - 1)] ?? [500, {}];
+    response.writeHead(status, headers).end(body);
+  };
+
+describe('robots.txt', () => {
+  const rules =
+    (text: string): RequestListener =>
+    (_, response) =>
+      response.writeHead(200, { 'content-type': 'text/plain' }).end(text);
+  const status =
+    (code: number): RequestListener =>
+    (_, response) =>
+      response.writeHead(code).end();
+
+  test.each<[why: string, robots: RequestListener, code: string | null]>([
+    ['allows all', rules(''), null],
+    ['allows another path', rules('User-agent: *\nDisallow: /private'), null],
+    ['forbids the path', rules('User-agent: *\nDisallow: /page'), 'FETCH_ROBOTS'],
+    ['forbids all but this', rules('User-agent: *\nDisallow: /\nAllow: /page'), null],
+    [
+      'forbids it to this program only',
+      rules('User-agent: test\nDisallow: /\n\nUser-agent: *\nAllow: /'),
+      'FETCH_ROBOTS',
+    ],
+    ['forbids it to another program', rules('User-agent: other\nDisallow: /'), null],
+    ['forbids by wildcard', rules('User-agent: *\nDisallow: /*.html$'), 'FETCH_ROBOTS'],
+    ['is a page', rules('<html><body>Welcome</body></html>'), null],
+    ['is not there', status(404), null],
+    ['may not be read', status(403), null],
+    ['cannot be had', status(503), 'FETCH_ROBOTS_UNKNOWN'],
+    ['breaks off', (_, response) => response.destroy(), 'FETCH_CONNECTION'],
+    ['stands elsewhere', (_, response) => response.writeHead(301, { location: '/rules' }).end(), 'FETCH_ROBOTS'],
+  ])('that %s', async (_, robots, code) => {
+    const origin = await serve((request, response) => {
+      if (request.url === '/rules') response.end('User-agent: *\nDisallow: /page');
+      else response.end('Words.');
+    }, robots);
+    expect((await get(`${origin}/page.html`)).fault?.code ?? null).toBe(code);
+  });
+
+  test('is asked once for all pages of a site, and not at all where it is ignored', async () => {
+    let asked = 0;
+    const origin = await serve(words, (_, response) => {
+      asked++;
+      response.end('User-agent: *\nDisallow: /page');
+    });
+    const fetcher = makeFetcher();
+    const ignoring = { ...PLAIN_ACCESS, robots: 'ignore' as const };
+    expect((await fetcher.fetch({ source: 's', url: `${origin}/page`, access: ignoring })).fault).toBeNull();
+    expect(asked).toBe(0);
+    await Promise.all(['/a', '/b', '/page'].map((path) => fetcher.fetch({ source: 's', url: origin + path })));
+    await fetcher.close();
+    expect(asked).toBe(1);
+  });
+
+  test('is asked for again where that may help, and the page is not asked for on its account', async () => {
+    let asked = 0;
+    const origin = await serve(words, (_, response) => {
+      asked++;
+      response.destroy();
+    });
+    expect((await get(origin, { retries: 2 })).fault?.code).toBe('FETCH_CONNECTION');
+    expect(asked).toBe(3);
+  });
+
+  test('has its say of where a redirect leads', async () => {
+    const forbidding = await serve(words, rules('User-agent: *\nDisallow: /'));
+    const origin = await serve((_, response) => response.writeHead(302, { location: `${forbidding}/` }).end());
+    expect((await get(origin)).fault?.code).toBe('FETCH_ROBOTS');
+  });
+
+  test('may ask for a pause between two requests', async () => {
+    const at: number[] = [];
+    const origin = await serve((_, response) => {
+      at.push(performance.now());
+      response.end('Words.');
+    }, rules('User-agent: *\nCrawl-delay: 0.2'));
+    const fetcher = makeFetcher();
+    for (const path of ['/a', '/b']) await fetcher.fetch({ source: 's', url: origin + path });
+    await fetcher.close();
+    expect((at[1] ?? 0) - (at[0] ?? 0)).toBeGreaterThanOrEqual(190);
+  });
+});
+
+describe('a fault that may pass', () => {
+  const soon = new Date(Date.now() - 1_000).toUTCString();
+  const late = new Date(Date.now() + 3_600_000).toUTCString();
+  test.each<[why: string, script: ReturnType<typeof answers>, code: string | null, asked: number]>([
+    ['503, then the page', answers([503, {}], [200, {}, 'Words.']), null, 2],
+    ['503 again and again', answers([503, {}]), 'FETCH_STATUS', 3],
+    ['429 with a pause in seconds', answers([429, { 'retry-after': '0' }], [200, {}, 'Words.']), null, 2],
+    ['429 with a date that is past', answers([429, { 'retry-after': soon }], [200, {}, 'Words.']), null, 2],
+    ['429 with a pause beyond the limit', answers([429, { 'retry-after': '3600' }], [200, {}]), 'FETCH_STATUS', 1],
+    ['503 with a date beyond the limit', answers([503, { 'retry-after': late }], [200, {}]), 'FETCH_STATUS', 1],
+    ['404, which does not pass', answers([404, {}], [200, {}]), 'FETCH_STATUS', 1],
+    ['410, which does not pass', answers([410, {}], [200, {}]), 'FETCH_STATUS', 1],
+  ])('%s', async (_, script, code, asked) => {
+    const count = { asked: 0 };
+    const retrieval = await get(await serve(script(count)), { retries: 2 });
+    expect(retrieval.fault?.code ?? null).toBe(code);
+    expect(count.asked).toBe(asked);
+  });
+
+  test('a connection that breaks off is made again', async () => {
+    let asked = 0;
+    const origin = await serve((_, response) => {
+      if (asked++ === 0) response.destroy();
+      else response.end('Words.');
+    });
+    expect(await get(origin, { retries: 1 })).toMatchObject({ status: 200, fault: null });
+  });
+});
+
+describe('what is sent', () => {
+  test('cookies of a redirect are kept within a capture, and forgotten after it', async () => {
+    const sent: (string | undefined)[] = [];
+    const origin = await serve((request, response) => {
+      sent.push(request.headers.cookie);
+      if (request.url === '/')
+        response.writeHead(302, { location: '/page', 'set-cookie': ['seen=1; Path=/', '=bad'] }).end();
+      else response.end('Words.');
+    });
+    const fetcher = makeFetcher();
+    for (const path of ['/', '/page']) await fetcher.fetch({ source: 's', url: origin + path });
+    await fetcher.close();
+    expect(sent).toEqual([undefined, 'seen=1', undefined]);
+  });
+
+  test('the headers of a source go to its own site only', async () => {
+    const sent: (string | undefined)[] = [];
+    const note: RequestListener = (request) => sent.push(request.headers.authorization);
+    const other = await serve((request, response) => {
+      note(request, response);
+      response.end('Words.');
+    });
+    const origin = await serve((request, response) => {
+      note(request, response);
+      response.writeHead(302, { location: `${other}/` }).end();
+    });
+    await get(origin, {}, { access: { ...PLAIN_ACCESS, headers: { authorization: 'Bearer secret' } } });
+    expect(sent).toEqual(['Bearer secret', undefined]);
+  });
+
+  test('a source may have limits of its own', async () => {
+    const origin = await serve((_, response) => response.end('x'.repeat(1_000)));
+    const access = { ...PLAIN_ACCESS, maxBytes: 999 };
+    expect((await get(origin, {}, { access })).fault?.code).toBe('FETCH_TOO_LARGE');
+    expect((await get(origin, { maxBytes: 999 }, { access: { ...access, maxBytes: 1_000 } })).fault).toBeNull();
+  });
+});
+
+test('an answer of "not modified" for another version is asked for again, whole', async () => {
+  const conditions: (string | undefined)[] = [];
+  const origin = await serve((request, response) => {
+    conditions.push(request.headers['if-none-match']);
+    if (request.headers['if-none-match']) response.writeHead(304, { etag: '"other"' }).end();
+    else response.writeHead(200, { etag: '"other"' }).end('Words.');
+  });
+  const validators = { url: `${origin}/`, etag: '"mine"', lastModified: null };
+  expect(await get(`${origin}/`, {}, { validators })).toMatchObject({ status: 200, headers: { etag: '"other"' } });
+  expect(conditions).toEqual(['"mine"', undefined]);
+});
