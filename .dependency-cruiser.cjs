@@ -114,7 +114,7 @@ module.exports = {
     onlyIn('marked', '^src/extract/markdown[.]ts$', 'One dialect of Markdown.'),
     onlyIn('yaml', '^src/text/yaml[.]ts$', 'One reader of YAML, with places for its faults.'),
     onlyIn('zod', '^src/config/', 'Validation of input from outside happens in config.'),
-    onlyIn('node-cron', '^src/cli/worker[.]ts$', 'Only the worker knows the clock’s schedule.'),
+    onlyIn('node-cron', '^src/cli/schedule[.]ts$', 'Only one file knows the clock’s schedule.'),
     onlyIn('commander', '^src/cli/', 'Only the command line knows options.'),
     onlyIn('nodemailer', '^src/alert/', 'Only the alert step knows mail.'),
   ],

@@ -146,6 +146,9 @@ export interface SourceState {
   readonly snapshots: number;
   /** The captures since the last good one; null where that is the last. */
   readonly outage: Outage | null;
+  /** The address at which the document last answered, and the one before it; null where there was no other. */
+  readonly address: string | null;
+  readonly movedFrom: string | null;
 }
 
 /** A capture that is suspect as far as is known today. */

@@ -3,6 +3,7 @@
  * dropped or put in without breaking the chain.
  */
 import type { Kysely, Selectable } from 'kysely';
+import { isSamePlace } from '../model/address.ts';
 import type { Capture, Outcome } from '../model/capture.ts';
 import { type Digest, sha256 } from '../model/digest.ts';
 import type { NewCapture } from '../ports.ts';
@@ -60,6 +61,21 @@ export async function lastGoodCapture(db: Kysely<Schema>, source: string): Promi
     .limit(1)
     .executeTakeFirst();
   return row ? fromRow(row) : null;
+}
+
+/** The last address at which a source answered well before it answered at this one; null where there was no other. */
+export async function addressBefore(db: Kysely<Schema>, source: string, address: string): Promise<string | null> {
+  const rows = await db
+    .selectFrom('captures')
+    .select('final_url')
+    .select(({ fn }) => fn.max('captured_at').as('last'))
+    .where('source', '=', source)
+    .where('outcome', 'not in', ['failed', 'suspect'])
+    .where('final_url', 'is not', null)
+    .groupBy('final_url')
+    .orderBy('last', 'desc')
+    .execute();
+  return rows.find(({ final_url }) => final_url !== null && !isSamePlace(final_url, address))?.final_url ?? null;
 }
 
 /** Hash of a row: SHA-256 of all its stored values in this order, the hash of the row before it among them. */

@@ -24,7 +24,7 @@ import type {
   VerifyProgress,
 } from '../ports.ts';
 import { archiveFault } from './archive-fault.ts';
-import { appendCapture, hasCapture, lastCapture, lastGoodCapture } from './captures.ts';
+import { addressBefore, appendCapture, hasCapture, lastCapture, lastGoodCapture } from './captures.ts';
 import { foresee, judgeCapture, judgeSource, markStale, staleSources } from './judgements.ts';
 import { type OpenDatabase, openDatabase } from './open-database.ts';
 import { insertPayload, packPayload, readPayload } from './payloads.ts';
@@ -107,7 +107,10 @@ class SqliteArchive implements Archive {
       const snapshots = await listSnapshots(db, source);
       const last = await lastCapture(db, source);
       const outage = last === null ? null : await findOutage(db, source, last.capturedAt);
-      return { source, last, latest: snapshots.at(-1) ?? null, snapshots: snapshots.length, outage };
+      const address = (await lastGoodCapture(db, source))?.finalUrl ?? null;
+      const movedFrom = address === null ? null : await addressBefore(db, source, address);
+      const latest = snapshots.at(-1) ?? null;
+      return { source, last, latest, snapshots: snapshots.length, outage, address, movedFrom };
     });
   }
 

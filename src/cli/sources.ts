@@ -3,9 +3,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { displayTime } from '../model/datetime.ts';
 import type { SourceState } from '../ports.ts';
+import { terminalSafe } from '../text/escape.ts';
 import { type CommonOptions, chooseFormat, loadContext, printJson, withReader } from './context.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
+import { nextPass } from './schedule.ts';
 import { renderTable } from './table.ts';
 
 export interface SourcesOptions extends CommonOptions {
@@ -26,6 +28,7 @@ export async function sourcesCommand(io: Io, _args: readonly string[], options: 
       for (const { id } of context.config.sources) states.set(id, await archive.sourceState(id));
     });
   }
+  const nextDue = await nextPass(context.config);
   const entries = context.config.sources.map((source) => {
     const state = states.get(source.id);
     return {
@@ -37,6 +40,9 @@ export async function sourcesCommand(io: Io, _args: readonly string[], options: 
       lastOutcome: state?.last?.outcome ?? null,
       lastCaptured: state?.last?.capturedAt ?? null,
       lastError: state?.last?.fault ?? null,
+      address: state?.address ?? null,
+      movedFrom: state?.movedFrom ?? null,
+      nextDue,
       suspectSince: state?.outage?.suspectSince ?? null,
       failingSince: state?.outage?.failingSince ?? null,
       lastChanged: state?.latest?.firstSeen ?? null,
@@ -55,6 +61,11 @@ export async function sourcesCommand(io: Io, _args: readonly string[], options: 
       each.robots === 'ignore' ? `${each.title} (robots: ignore)` : each.title,
     ]);
     io.stdout.write(renderTable(['SOURCE', 'OUTCOME', 'CAPTURED (UTC)', 'SINCE (UTC)', 'SNAPSHOTS', 'TITLE'], rows));
+    for (const { source, movedFrom, address } of entries) {
+      if (movedFrom !== null && address !== null)
+        io.stdout.write(`${terminalSafe(`${source} moved from ${movedFrom} to ${address}`)}\n`);
+    }
+    if (nextDue !== null) io.stdout.write(`Next pass of a worker: ${time(nextDue)}.\n`);
   }
   return EXIT.done;
 }

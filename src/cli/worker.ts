@@ -1,14 +1,14 @@
 /** `variorum worker`: a pass whenever the schedule says so, one at a time, until it is asked to end. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createTask, type ScheduledTask, validate } from 'node-cron';
 import { openReader, systemClock } from '../compose.ts';
 import type { Config } from '../model/config.ts';
-import { ArchiveError, UsageError } from '../model/errors.ts';
+import { ArchiveError } from '../model/errors.ts';
 import { renderRunLine, renderRunLogJson } from '../report/log-line.ts';
 import { type CommonOptions, type Context, loadContext } from './context.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { concurrencyOf, makePass, sendMail } from './run.ts';
+import { makeTask, type ScheduledTask } from './schedule.ts';
 
 export interface WorkerOptions extends CommonOptions {
   readonly concurrency?: string;
@@ -47,31 +47,6 @@ export async function workerCommand(io: Io, _args: readonly string[], options: W
   if (failure.signal.aborted) throw failure.signal.reason;
   await Promise.race([pass, sleep(GRACE_MS, undefined, { ref: false })]);
   return EXIT.done;
-}
-
-/** The schedule, not yet started. Throws UsageError where the config has none, or one that cannot be read. */
-function makeTask({ schedule, timezone, file }: Config, work: () => Promise<void>): ScheduledTask {
-  if (schedule === null) {
-    throw new UsageError('USAGE_SCHEDULE', `worker: ${file} has no schedule. Add one, such as schedule: "15 5 * * *".`);
-  }
-  if (!validate(schedule)) {
-    throw new UsageError('USAGE_SCHEDULE', `worker: schedule "${schedule}" of ${file} is no cron expression.`);
-  }
-  if (timezone !== null && !isTimezone(timezone)) {
-    throw new UsageError(
-      'USAGE_SCHEDULE',
-      `worker: timezone "${timezone}" of ${file} is not known. Give one such as Europe/Berlin.`,
-    );
-  }
-  return createTask(schedule, work, { noOverlap: true, ...(timezone === null ? {} : { timezone }) });
-}
-
-function isTimezone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
-  } catch {
-    return false;
-  }
 }
 
 /** True where a pass was due since the last capture: the machine was off, or the worker was not running. */

@@ -29,6 +29,10 @@ export interface ReportedCapture extends Omit<Capture, 'id' | 'previousHash' | '
   readonly snapshot: string | null;
   /** The outage that this capture is part of or ends; null where there is none. */
   readonly outage: OutageNews | null;
+  /** Where the document was before, where it answered at another address this time. */
+  readonly movedFrom: string | null;
+  /** What is odd about the answer though it is taken for the document; null where nothing is. */
+  readonly notice: Fault | null;
 }
 
 export interface RunReport {

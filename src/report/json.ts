@@ -83,5 +83,7 @@ function captureFields(capture: ReportedCapture) {
     snapshot: capture.snapshot,
     error: capture.fault === null ? null : { code: capture.fault.code, message: capture.fault.message },
     outage: capture.outage,
+    movedFrom: capture.movedFrom,
+    notice: capture.notice,
   };
 }

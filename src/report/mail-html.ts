@@ -28,7 +28,7 @@ const STYLES = {
 export function renderRunMailHtml(report: RunReport): string {
   const view = viewOfRun(report, MAIL_VIEW);
   const faults = view.captures.filter(({ fault }) => fault !== null);
-  const back = view.captures.filter(({ fault, outage }) => fault === null && outage !== null);
+  const besides = view.captures.filter(({ fault, remarks }) => fault === null && remarks.length > 0);
   return html`<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Variorum</title></head>
@@ -41,16 +41,16 @@ ${
   faults.length > 0 &&
   html`<h2${styled('heading')}>Not seen in this pass</h2>
 <ul${styled('list')}>${faults.map(
-    ({ title, fault, outage }) => html`
-<li>${title}: <span${styled('fault')}>${fault}</span>${outage !== null && html` (${outage})`}</li>`,
+    ({ title, fault, remarks }) => html`
+<li>${title}: <span${styled('fault')}>${fault}</span>${remarks.map((remark) => html` (${remark})`)}</li>`,
   )}</ul>`
 }
 ${
-  back.length > 0 &&
-  html`<h2${styled('heading')}>Seen again</h2>
-<ul${styled('list')}>${back.map(
-    ({ title, outage }) => html`
-<li>${title}: ${outage}</li>`,
+  besides.length > 0 &&
+  html`<h2${styled('heading')}>Besides</h2>
+<ul${styled('list')}>${besides.map(
+    ({ title, remarks }) => html`
+<li>${title}: ${remarks.join('; ')}</li>`,
   )}</ul>`
 }
 <p${styled('small')}>${view.when}. ${view.summary}.${[...view.audits, ...view.pageFaults].map((line) => ` ${line}.`)}</p>

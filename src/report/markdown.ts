@@ -40,7 +40,7 @@ export function renderRunMarkdown(report: RunReport): string {
 
 function captureItem(capture: CaptureView): string {
   const line = `- **${outcomeText(capture.outcome)}**: ${markdownText(capture.title)} (${markdownCode(capture.source)})`;
-  const notes = [capture.fault, capture.outage].filter((note) => note !== null);
+  const notes = [...(capture.fault === null ? [] : [capture.fault]), ...capture.remarks];
   return [line, ...notes.map(markdownText)].join('  \n  ');
 }
 

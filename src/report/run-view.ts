@@ -16,8 +16,8 @@ export interface CaptureView {
   readonly facts: string;
   /** `FETCH_TIMEOUT: …`; null where nothing went wrong. */
   readonly fault: string | null;
-  /** `not seen since 2026-05-01 (6 captures)`, or that it is seen again; null where there is nothing to say of that. */
-  readonly outage: string | null;
+  /** What else there is to know: an outage, a new address, a file that is not what its name says. */
+  readonly remarks: readonly string[];
 }
 
 export interface RunView {
@@ -84,8 +84,15 @@ function viewOfCapture(capture: ReportedCapture): CaptureView {
     address: capture.finalUrl ?? capture.url,
     facts: facts.join(', '),
     fault: capture.fault === null ? null : `${capture.fault.code}: ${capture.fault.message}`,
-    outage: outageText(capture),
+    remarks: remarksOf(capture),
   };
+}
+
+function remarksOf(capture: ReportedCapture): string[] {
+  const { movedFrom, notice } = capture;
+  const moved = movedFrom === null ? null : `moved: from ${movedFrom} to ${capture.finalUrl ?? capture.url}`;
+  const odd = notice === null ? null : `${notice.code}: ${notice.message}`;
+  return [outageText(capture), moved, odd].filter((remark) => remark !== null);
 }
 
 /** Of an outage that is over only what had been told before; of one that began today there is nothing to add. */

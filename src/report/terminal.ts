@@ -56,7 +56,7 @@ function captureLines(capture: CaptureView, palette: Palette): string[] {
   }[capture.outcome];
   const outcome = colour(outcomeText(capture.outcome).padEnd(OUTCOME_WIDTH));
   const line = `${outcome}  ${terminalLine(capture.title)} ${palette.dim(`(${terminalLine(capture.source)})`)}`;
-  const notes = [capture.fault, capture.outage].filter((note) => note !== null);
+  const notes = [...(capture.fault === null ? [] : [capture.fault]), ...capture.remarks];
   return [line, ...notes.map((note) => `${' '.repeat(OUTCOME_WIDTH)}  ${colour(terminalLine(note))}`)];
 }
 

@@ -1,13 +1,15 @@
 /** The story of one source in one pass: find it, capture it, judge it, keep it, and say what changed. */
 import { makeChange } from '../compare/compare.ts';
 import { findLink } from '../extract/html/find-link.ts';
-import type { Retrieval } from '../model/capture.ts';
+import { checkStatedName, isSamePlace, statedSha1 } from '../model/address.ts';
+import type { Capture, Fault, Retrieval } from '../model/capture.ts';
 import type { Change } from '../model/change.ts';
+import { sha1 } from '../model/digest.ts';
 import { VariorumError } from '../model/errors.ts';
 import type { ReportedCapture } from '../model/report.ts';
 import { snapshotId } from '../model/snapshot.ts';
 import type { Source } from '../model/source.ts';
-import type { CaptureRecord, Validators } from '../ports.ts';
+import type { CaptureRecord, NewCapture, Validators } from '../ports.ts';
 import type { Listings } from './listings.ts';
 import { followOutage } from './outage.ts';
 import { isUpToDate } from './read-payload.ts';
@@ -31,6 +33,7 @@ export interface CheckOptions {
 export async function checkSource(steps: Steps, source: Source, options: CheckOptions): Promise<Checked> {
   if (!options.dryRun) await refreshTextInForce(steps, source);
   const before = await steps.archive.outage(source.id, steps.clock.now());
+  const lastGood = await steps.archive.lastGoodCapture(source.id);
   const first = await ask(steps, source, options);
   // A server that stumbled once often answers well a moment later; both captures are kept.
   const again = first.judged.record.capture.outcome === 'suspect' ? await ask(steps, source, options) : null;
@@ -40,7 +43,15 @@ export async function checkSource(steps: Steps, source: Source, options: CheckOp
   const outage = followOutage(before, asked, steps.lasting);
   const snapshot = await snapshotOf(steps, judged, options);
   return {
-    capture: { ...capture, recordedAt, title: source.title, snapshot, outage },
+    capture: {
+      ...capture,
+      recordedAt,
+      title: source.title,
+      snapshot,
+      outage,
+      movedFrom: snapshot === null ? null : movedFrom(lastGood, capture),
+      notice: (again ?? first).notice,
+    },
     change: capture.outcome === 'changed' ? await describeChange(steps, source, judged, snapshot) : null,
   };
 }
@@ -49,9 +60,21 @@ async function ask(
   steps: Steps,
   source: Source,
   { dryRun, listings }: CheckOptions,
-): Promise<{ readonly judged: Judged; readonly recordedAt: string }> {
-  const judged = await judgeRetrieval(steps, source, await retrieve(steps, source, listings));
-  return { judged, recordedAt: dryRun ? steps.clock.now() : (await steps.archive.record(judged.record)).recordedAt };
+): Promise<{ readonly judged: Judged; readonly recordedAt: string; readonly notice: Fault | null }> {
+  const retrieval = await retrieve(steps, source, listings);
+  const judged = await judgeRetrieval(steps, source, retrieval);
+  const recordedAt = dryRun ? steps.clock.now() : (await steps.archive.record(judged.record)).recordedAt;
+  const { payload, fault } = retrieval;
+  const address = retrieval.finalUrl ?? retrieval.url;
+  const isNamed = payload !== null && fault === null && statedSha1(address) !== null;
+  return { judged, recordedAt, notice: isNamed ? checkStatedName(address, sha1(payload)) : null };
+}
+
+/** The address that answered last, where it is another place; null before the second answer, and of imported files. */
+function movedFrom(last: Capture | null, capture: NewCapture): string | null {
+  if (last === null || last.status === null) return null;
+  const before = last.finalUrl ?? last.url;
+  return isSamePlace(before, capture.finalUrl ?? capture.url) ? null : before;
 }
 
 /** The snapshot that a capture belongs to; null where it holds no text that is taken for the document. */
