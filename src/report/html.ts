@@ -74,7 +74,7 @@ function captureItem(capture: CaptureView): Html {
 <li><span class="tag ${capture.outcome}">${outcomeText(capture.outcome)}</span>
 <div><bdi>${title}</bdi> <small>${capture.facts}</small>${
     capture.fault !== null && html`<p class="fault"><bdi>${capture.fault}</bdi></p>`
-  }${capture.remarks.map((remark) => html`<p class="fault"><bdi>${remark}</bdi></p>`)}</div></li>`;
+  }${capture.remarks.map((remark) => html`<p class="remark"><bdi>${remark}</bdi></p>`)}</div></li>`;
 }
 
 function changeArticle(view: ChangeView, index: number, titled: boolean): Html {

@@ -42,7 +42,7 @@ ${
   html`<h2${styled('heading')}>Not seen in this pass</h2>
 <ul${styled('list')}>${faults.map(
     ({ title, fault, remarks }) => html`
-<li>${title}: <span${styled('fault')}>${fault}</span>${remarks.map((remark) => html` (${remark})`)}</li>`,
+<li>${title}: <span${styled('fault')}>${fault}</span>${remarks.map((remark) => html`; ${remark}`)}</li>`,
   )}</ul>`
 }
 ${

@@ -48,7 +48,8 @@ h3 { margin: 0; font-size: 1.15rem; }
 .captures small { display: block; }
 .captures a { color: inherit; text-decoration-color: var(--rule); }
 .captures a:hover { text-decoration-color: currentColor; }
-.fault { margin: .3rem 0 0; color: var(--old); font-size: .88rem; }
+.fault, .remark { margin: .3rem 0 0; font-size: .88rem; }
+.fault { color: var(--old); }
 .tag {
   justify-self: start; display: inline-block; padding: .08rem .5rem; border-radius: 1rem; background: var(--panel);
   color: var(--quiet); font-size: .76rem; line-height: 1.5; white-space: nowrap;

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
+import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
+import { decodePayload } from '../../src/extract/decode.ts';
 import { extractDocument } from '../../src/extract/extract.ts';
 import { type Document, documentText, textDigest } from '../../src/model/document.ts';
 import { ExtractError } from '../../src/model/errors.ts';
@@ -63,6 +65,14 @@ describe.skipIf(!present)('real pages', () => {
     const document = await read(file);
     expect(document.sections.filter(({ title }) => title !== '').length).toBeGreaterThan(0);
     expect(documentText(document).length).toBeGreaterThan(1000);
+  });
+
+  test.each(filesOf('malformed/charset'))('%s is read in the charset that its name starts with', (file) => {
+    const bytes = readFileSync(`${corpus}${file}`);
+    const [, label = ''] = /([^/]+)--/.exec(file) ?? [];
+    // Some names end with the language of the text, and one charset has another name in the library.
+    const charset = label.replace(/^((?:iso|windows)[-\d]*\d)-[a-z]+$/, '$1').replace('TIS-620', 'windows-874');
+    expect(decodePayload(bytes, {}, { markup: true }).text).toBe(iconv.decode(bytes, charset));
   });
 
   test.each([...filesOf('malformed/charset'), ...filesOf('incidents').flatMap(filesOf)])(
