@@ -9,6 +9,9 @@ import { type Digest, sha256 } from '../model/digest.ts';
 import type { NewCapture } from '../ports.ts';
 import type { CapturesTable, Schema } from './schema.ts';
 
+/** Outcomes of captures that showed no text of the document. */
+const AMISS: readonly Outcome[] = ['failed', 'suspect'];
+
 export type CaptureRow = Selectable<CapturesTable>;
 
 /** Adds a capture at the end of the chain. Call it inside a transaction. */
@@ -55,7 +58,7 @@ export async function lastGoodCapture(db: Kysely<Schema>, source: string): Promi
     .selectFrom('captures')
     .selectAll()
     .where('source', '=', source)
-    .where('outcome', 'not in', ['failed', 'suspect'])
+    .where('outcome', 'not in', AMISS)
     .orderBy('captured_at', 'desc')
     .orderBy('id', 'desc')
     .limit(1)
@@ -70,7 +73,7 @@ export async function addressBefore(db: Kysely<Schema>, source: string, address:
     .select('final_url')
     .select(({ fn }) => fn.max('captured_at').as('last'))
     .where('source', '=', source)
-    .where('outcome', 'not in', ['failed', 'suspect'])
+    .where('outcome', 'not in', AMISS)
     .where('final_url', 'is not', null)
     .groupBy('final_url')
     .orderBy('last', 'desc')

@@ -20,8 +20,7 @@ export async function judgeCapture(db: Kysely<Schema>, judge: Judge, source: str
   const row = await db.selectFrom('judged').select('judge').where('source', '=', source).executeTakeFirst();
   if (row?.judge !== judge.key) return judgeSource(db, judge, source);
   const captures = await SeenCaptures.of(db, source);
-  const anchor = await captures.anchorBefore(time);
-  const former = anchor === null ? null : await captures.formerAt(anchor.place);
+  const { anchor, former } = await captures.settledBefore(time);
   for (let count = FIRST_LOOK; ; count *= LOOK_GROWTH) {
     const rows = await captures.after(anchor?.place ?? null, { count, lively: time });
     const rulings = judge.judge({ inForce: anchor?.seen ?? null, former, seen: rows.map(({ seen }) => seen) });
@@ -66,8 +65,7 @@ export async function markStale(db: Kysely<Schema>, source: string): Promise<voi
 /** What the judge says of a capture that is not recorded, after all that precede it. */
 export async function foresee(db: Kysely<Schema>, judge: Judge, source: string, page: Seen): Promise<Ruling> {
   const captures = await SeenCaptures.of(db, source);
-  const anchor = await captures.anchorBefore(page.capturedAt);
-  const former = anchor === null ? null : await captures.formerAt(anchor.place);
+  const { anchor, former } = await captures.settledBefore(page.capturedAt);
   const before = await captures.after(anchor?.place ?? null, { until: page.capturedAt, lively: page.capturedAt });
   const accepted = page.textSha256 !== null && captures.isAccepted(page.textSha256);
   const seen = [...before.map((each) => each.seen), { ...page, accepted }];

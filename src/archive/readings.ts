@@ -49,6 +49,10 @@ function packShape(shape: Shape | null): string | null {
   return shape === null ? null : JSON.stringify(shape);
 }
 
+export function unpackShape(packed: string | null): Shape | null {
+  return packed === null ? null : (JSON.parse(packed) as Shape);
+}
+
 /** SQLite takes at most 32,766 values in a statement; a row of `sections` has seven. */
 const SECTION_ROWS_PER_INSERT = 1000;
 
@@ -183,6 +187,6 @@ function toSummary(
     readingKey: row.reading_key,
     textSha256: row.text_digest,
     fault: row.fault_code === null ? null : { code: row.fault_code, message: row.fault_message ?? '' },
-    shape: row.shape === null ? null : (JSON.parse(row.shape) as Shape),
+    shape: unpackShape(row.shape),
   };
 }

@@ -1,7 +1,8 @@
 /** Captures as the judge sees them: in the order of their times, each with what was read of it. */
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Digest } from '../model/digest.ts';
-import type { Seen, Shape } from '../model/judgement.ts';
+import type { Seen } from '../model/judgement.ts';
+import { unpackShape } from './readings.ts';
 import type { Schema } from './schema.ts';
 
 /** A capture with its place in the order of times. */
@@ -61,8 +62,14 @@ export class SeenCaptures {
     return this.#accepted.has(text);
   }
 
+  /** What judging from a time on starts from: the last capture that is settled before it, and the document before that one. */
+  async settledBefore(time: string): Promise<{ readonly anchor: Placed | null; readonly former: Seen | null }> {
+    const anchor = await this.#anchorBefore(time);
+    return { anchor, former: anchor === null ? null : await this.#formerAt(anchor.place) };
+  }
+
   /** The last capture before a time that is good by itself: nothing that comes later can unsettle it. */
-  async anchorBefore(time: string): Promise<Placed | null> {
+  async #anchorBefore(time: string): Promise<Placed | null> {
     const rows = await this.#select(
       sql`LEFT JOIN judgements j ON j.capture = c.id`,
       sql`c.captured_at < ${time} AND r.text_digest IS NOT NULL
@@ -73,7 +80,7 @@ export class SeenCaptures {
   }
 
   /** The capture of the document that was replaced before another capture; null where none was. */
-  async formerAt([capturedAt, raw, id]: Place): Promise<Seen | null> {
+  async #formerAt([capturedAt, raw, id]: Place): Promise<Seen | null> {
     const { rows } = await sql<{ former: number | null }>`
       SELECT j.former FROM judgements j JOIN captures c ON c.id = j.capture
       WHERE j.source = ${this.#source} AND j.standing = 'good' AND j.captured_at <= ${capturedAt}
@@ -114,7 +121,7 @@ export class SeenCaptures {
         capturedAt: row.captured_at,
         textSha256: row.text_digest,
         fault: row.fault_code === null ? null : { code: row.fault_code, message: row.fault_message ?? '' },
-        shape: row.shape === null ? null : (JSON.parse(row.shape) as Shape),
+        shape: unpackShape(row.shape),
         accepted: row.text_digest !== null && this.#accepted.has(row.text_digest),
       },
     }));

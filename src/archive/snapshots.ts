@@ -3,9 +3,9 @@
  * late finds its place, and the same captures give the same snapshots whatever the order in which they came.
  */
 import { type Kysely, sql } from 'kysely';
-import type { Shape } from '../model/judgement.ts';
 import { type Snapshot, snapshotId } from '../model/snapshot.ts';
 import type { TextInForce } from '../ports.ts';
+import { unpackShape } from './readings.ts';
 import type { Schema } from './schema.ts';
 
 interface SnapshotRow {
@@ -78,7 +78,7 @@ export async function textInForce(db: Kysely<Schema>, source: string, at: string
     payloadSha256: row.payload_digest,
     textSha256: row.text_digest,
     readingKey: row.reading_key,
-    shape: row.shape === null ? null : (JSON.parse(row.shape) as Shape),
+    shape: unpackShape(row.shape),
   };
 }
 

@@ -45,6 +45,9 @@ interface Hops {
   headers: Record<string, string>;
 }
 
+/** A retrieval, of whichever source. */
+type Pursued = Omit<Retrieval, 'source'>;
+
 interface Asking {
   readonly start: URL;
   readonly access: Access;
@@ -68,39 +71,35 @@ export class HttpFetcher implements Fetcher {
   }
 
   async fetch({ source, url, validators = null, access = PLAIN_ACCESS }: FetchRequest): Promise<Retrieval> {
-    let capturedAt = this.#options.clock.now();
-    let hops = noHops();
-    const attempt = async (): Promise<Uint8Array | null> => {
-      capturedAt = this.#options.clock.now();
-      hops = noHops();
-      const start = parseAddress(url);
-      const heedsRobots = access.robots === 'obey';
-      return this.#follow({ start, access, validators, cookies: new CookieJar(), heedsRobots }, hops);
-    };
-    const result = await this.#persist(url, attempt, () => hops).then(
-      (payload) => ({ payload, fault: null }),
-      (error: unknown) => ({ payload: null, fault: fetchFault(url, error) }),
-    );
-    return { source, capturedAt, url, ...hops, ...result };
+    const heedsRobots = access.robots === 'obey';
+    return { source, ...(await this.#pursue(url, { access, validators, heedsRobots })) };
   }
 
   async close(): Promise<void> {
     await this.#agents.close();
   }
 
-  /** Makes an attempt, again where its fault may pass. */
-  #persist<Result>(url: string, attempt: () => Promise<Result>, hopsOf: () => Hops): Promise<Result> {
-    const { retries, longestWaitMs, pauseMs = FIRST_PAUSE_MS } = this.#options;
-    return withRetries(
-      () =>
-        attempt().catch((cause: unknown) => {
-          const { code, message } = fetchFault(url, cause);
-          const { status, headers } = hopsOf();
-          const error = cause instanceof SettledFault ? cause : new FetchError(code, message, { cause });
-          throw new FailedAttempt({ error, status, retryAfter: headers['retry-after'] ?? null });
-        }),
-      { retries, longestWaitMs, pauseMs },
+  /** What came of an address, asked for again where its fault may pass; told of the last attempt. */
+  async #pursue(url: string, how: Pick<Asking, 'access' | 'validators' | 'heedsRobots'>): Promise<Pursued> {
+    const { clock, retries, longestWaitMs, pauseMs = FIRST_PAUSE_MS } = this.#options;
+    let capturedAt = clock.now();
+    let hops = noHops();
+    const attempt = async (): Promise<Uint8Array | null> => {
+      capturedAt = clock.now();
+      hops = noHops();
+      try {
+        return await this.#follow({ ...how, start: parseAddress(url), cookies: new CookieJar() }, hops);
+      } catch (cause) {
+        const { code, message } = fetchFault(url, cause);
+        const error = cause instanceof SettledFault ? cause : new FetchError(code, message, { cause });
+        throw new FailedAttempt({ error, status: hops.status, retryAfter: hops.headers['retry-after'] ?? null });
+      }
+    };
+    const result = await withRetries(attempt, { retries, longestWaitMs, pauseMs }).then(
+      (payload) => ({ payload, fault: null }),
+      (error: unknown) => ({ payload: null, fault: fetchFault(url, error) }),
     );
+    return { capturedAt, url, ...hops, ...result };
   }
 
   /** The body; null where the version of the validators stands. */
@@ -168,21 +167,11 @@ export class HttpFetcher implements Fetcher {
   }
 
   async #robotsTxt(file: URL, access: Access): Promise<RobotsAnswer> {
-    let hops = noHops();
-    const attempt = async (): Promise<RobotsAnswer> => {
-      hops = noHops();
-      const asking = { start: file, access, validators: null, cookies: new CookieJar(), heedsRobots: false };
-      const body = await this.#follow(asking, hops);
-      return { status: hops.status ?? 0, text: Buffer.from(body ?? []).toString('utf8') };
-    };
-    try {
-      return await this.#persist(file.href, attempt, () => hops);
-    } catch (error) {
-      if (!(error instanceof FetchError)) throw error;
-      if (error.code === 'FETCH_STATUS') return { status: hops.status ?? 0, text: '' };
-      // Asked for as often as may be: the document itself need not be asked for again on its account.
-      throw new SettledFault(error.code, error.message, { cause: error });
-    }
+    const how = { access, validators: null, heedsRobots: false };
+    const { status, payload, fault } = await this.#pursue(file.href, how);
+    // Asked for as often as may be: the document itself need not be asked for again on its account.
+    if (fault !== null && fault.code !== 'FETCH_STATUS') throw new SettledFault(fault.code, fault.message);
+    return { status: status ?? 0, text: Buffer.from(payload ?? []).toString('utf8') };
   }
 }
 

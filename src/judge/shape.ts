@@ -2,7 +2,7 @@
 import { type Document, headingText, readableText } from '../model/document.ts';
 import type { Shape } from '../model/judgement.ts';
 import { foldCase } from '../text/normalize.ts';
-import { fingerprint } from '../text/similarity.ts';
+import { fingerprint, hashWord } from '../text/similarity.ts';
 import { findMark } from './find-mark.ts';
 
 /** Raise it when shapes may differ: `rebuild` then makes them anew. */
@@ -44,9 +44,7 @@ function isCut({ mediaType }: Document, payload: Uint8Array): boolean {
 
 /** One hash for a heading's words, whatever their typography and case. */
 function hashHeading(heading: string): number {
-  let value = 0x811c9dc5;
-  for (const letter of foldCase(heading)) value = Math.imul(value ^ (letter.codePointAt(0) ?? 0), 0x01000193);
-  return scatter(value);
+  return scatter(hashWord(foldCase(heading)));
 }
 
 /** The finishing of MurmurHash3: which hashes are least must not depend on the words' own order. */

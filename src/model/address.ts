@@ -1,5 +1,6 @@
 /** Addresses of documents: where one has moved, and what a name says of the file that it names. */
 import type { Fault } from './capture.ts';
+import { sha1 } from './digest.ts';
 
 /** True where two addresses lead to one place, whatever is asked of it there (a session, a mark of where a reader came from). */
 export function isSamePlace(one: string, other: string): boolean {
@@ -16,11 +17,13 @@ export function statedSha1(address: string): string | null {
 }
 
 /** A fault where a file is not the one that its address states by digest; null where it is, or none is stated. */
-export function checkStatedName(address: string, sha1: string): Fault | null {
+export function checkStatedName(address: string, payload: Uint8Array): Fault | null {
   const stated = statedSha1(address);
-  if (stated === null || stated === sha1) return null;
+  if (stated === null) return null;
+  const actual = sha1(payload);
+  if (stated === actual) return null;
   return {
     code: 'FETCH_OTHER_FILE',
-    message: `${address}: its name is a SHA-1, and the file has another (${sha1}): it was changed in its place, or is another file`,
+    message: `${address}: its name is a SHA-1, and the file has another (${actual}): it was changed in its place, or is another file`,
   };
 }

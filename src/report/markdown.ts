@@ -12,7 +12,7 @@ import {
   viewOfChange,
 } from './change-view.ts';
 import { excerptText } from './markdown-excerpt.ts';
-import { type CaptureView, outcomeText, viewOfRun } from './run-view.ts';
+import { type CaptureView, notesOf, outcomeText, viewOfRun } from './run-view.ts';
 import { countOf } from './wording.ts';
 
 const DIFF_VIEW: ViewOptions = { detail: 'all', context: CONTEXT_WORDS, longest: 400, places: Infinity };
@@ -40,8 +40,7 @@ export function renderRunMarkdown(report: RunReport): string {
 
 function captureItem(capture: CaptureView): string {
   const line = `- **${outcomeText(capture.outcome)}**: ${markdownText(capture.title)} (${markdownCode(capture.source)})`;
-  const notes = [...(capture.fault === null ? [] : [capture.fault]), ...capture.remarks];
-  return [line, ...notes.map(markdownText)].join('  \n  ');
+  return [line, ...notesOf(capture).map(markdownText)].join('  \n  ');
 }
 
 function changeBlocks(view: ChangeView, level: number): string[] {

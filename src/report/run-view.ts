@@ -69,6 +69,11 @@ export function viewOfRun(report: RunReport, options: ViewOptions): RunView {
   };
 }
 
+/** All that is to be said of a capture, a line each: first what went wrong. */
+export function notesOf({ fault, remarks }: CaptureView): string[] {
+  return [...(fault === null ? [] : [fault]), ...remarks];
+}
+
 export function outcomeText(outcome: Outcome): string {
   return OUTCOMES.find(([each]) => each === outcome)?.[1] ?? outcome;
 }

@@ -12,7 +12,7 @@ import {
   viewOfChange,
 } from './change-view.ts';
 import { type Colour, type Palette, PLAIN } from './palette.ts';
-import { type CaptureView, outcomeText, viewOfRun } from './run-view.ts';
+import { type CaptureView, notesOf, outcomeText, viewOfRun } from './run-view.ts';
 import { excerptLine } from './terminal-excerpt.ts';
 import { countOf } from './wording.ts';
 
@@ -56,8 +56,7 @@ function captureLines(capture: CaptureView, palette: Palette): string[] {
   }[capture.outcome];
   const outcome = colour(outcomeText(capture.outcome).padEnd(OUTCOME_WIDTH));
   const line = `${outcome}  ${terminalLine(capture.title)} ${palette.dim(`(${terminalLine(capture.source)})`)}`;
-  const notes = [...(capture.fault === null ? [] : [capture.fault]), ...capture.remarks];
-  return [line, ...notes.map((note) => `${' '.repeat(OUTCOME_WIDTH)}  ${colour(terminalLine(note))}`)];
+  return [line, ...notesOf(capture).map((note) => `${' '.repeat(OUTCOME_WIDTH)}  ${colour(terminalLine(note))}`)];
 }
 
 function changeLines(view: ChangeView, palette: Palette): string[] {

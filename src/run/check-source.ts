@@ -1,10 +1,9 @@
 /** The story of one source in one pass: find it, capture it, judge it, keep it, and say what changed. */
 import { makeChange } from '../compare/compare.ts';
 import { findLink } from '../extract/html/find-link.ts';
-import { checkStatedName, isSamePlace, statedSha1 } from '../model/address.ts';
+import { checkStatedName, isSamePlace } from '../model/address.ts';
 import type { Capture, Fault, Retrieval } from '../model/capture.ts';
 import type { Change } from '../model/change.ts';
-import { sha1 } from '../model/digest.ts';
 import { VariorumError } from '../model/errors.ts';
 import type { ReportedCapture } from '../model/report.ts';
 import { snapshotId } from '../model/snapshot.ts';
@@ -34,10 +33,10 @@ export async function checkSource(steps: Steps, source: Source, options: CheckOp
   if (!options.dryRun) await refreshTextInForce(steps, source);
   const before = await steps.archive.outage(source.id, steps.clock.now());
   const lastGood = await steps.archive.lastGoodCapture(source.id);
-  const first = await ask(steps, source, options);
+  const first = await ask(steps, source, lastGood, options);
   // A server that stumbled once often answers well a moment later; both captures are kept.
-  const again = first.judged.record.capture.outcome === 'suspect' ? await ask(steps, source, options) : null;
-  const { judged, recordedAt } = again ?? first;
+  const again = first.judged.record.capture.outcome === 'suspect' ? await ask(steps, source, lastGood, options) : null;
+  const { judged, recordedAt, notice } = again ?? first;
   const { capture } = judged.record;
   const asked = [first, again].flatMap((each) => each?.judged.record.capture ?? []);
   const outage = followOutage(before, asked, steps.lasting);
@@ -50,7 +49,7 @@ export async function checkSource(steps: Steps, source: Source, options: CheckOp
       snapshot,
       outage,
       movedFrom: snapshot === null ? null : movedFrom(lastGood, capture),
-      notice: (again ?? first).notice,
+      notice,
     },
     change: capture.outcome === 'changed' ? await describeChange(steps, source, judged, snapshot) : null,
   };
@@ -59,15 +58,16 @@ export async function checkSource(steps: Steps, source: Source, options: CheckOp
 async function ask(
   steps: Steps,
   source: Source,
+  lastGood: Capture | null,
   { dryRun, listings }: CheckOptions,
 ): Promise<{ readonly judged: Judged; readonly recordedAt: string; readonly notice: Fault | null }> {
-  const retrieval = await retrieve(steps, source, listings);
+  const retrieval = await retrieve(steps, source, lastGood, listings);
   const judged = await judgeRetrieval(steps, source, retrieval);
   const recordedAt = dryRun ? steps.clock.now() : (await steps.archive.record(judged.record)).recordedAt;
   const { payload, fault } = retrieval;
   const address = retrieval.finalUrl ?? retrieval.url;
-  const isNamed = payload !== null && fault === null && statedSha1(address) !== null;
-  return { judged, recordedAt, notice: isNamed ? checkStatedName(address, sha1(payload)) : null };
+  const notice = payload === null || fault !== null ? null : checkStatedName(address, payload);
+  return { judged, recordedAt, notice };
 }
 
 /** The address that answered last, where it is another place; null before the second answer, and of imported files. */
@@ -85,10 +85,15 @@ async function snapshotOf({ archive }: Steps, { record }: Judged, { dryRun }: Ch
 }
 
 /** Asks for the document; where it is to be followed, first for the page that links to it. */
-async function retrieve(steps: Steps, source: Source, listings: Listings): Promise<Retrieval> {
+async function retrieve(
+  steps: Steps,
+  source: Source,
+  lastGood: Capture | null,
+  listings: Listings,
+): Promise<Retrieval> {
   const { fetcher, clock } = steps;
   const { access } = source;
-  const validators = await validatorsOf(steps, source);
+  const validators = await validatorsOf(steps, source, lastGood);
   if (source.follow === null) return fetcher.fetch({ source: source.id, url: source.url, validators, access });
   const listing = await listings.get(fetcher, source);
   if (listing.payload === null) return { ...listing, source: source.id };
@@ -106,8 +111,11 @@ async function retrieve(steps: Steps, source: Source, listings: Listings): Promi
  * What the source answered last, where asking for less than the whole is safe: its text is the one in force, and
  * today's reader has read those very bytes. Null where it was imported from a file, or names no version.
  */
-async function validatorsOf({ archive, clock }: Steps, source: Source): Promise<Validators | null> {
-  const last = await archive.lastGoodCapture(source.id);
+async function validatorsOf(
+  { archive, clock }: Steps,
+  source: Source,
+  last: Capture | null,
+): Promise<Validators | null> {
   if (last === null || last.status === null) return null;
   const inForce = await archive.textInForce(source.id, clock.now());
   if (inForce === null || inForce.textSha256 !== last.textSha256) return null;

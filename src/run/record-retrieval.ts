@@ -1,6 +1,6 @@
 /**
- * From a retrieval to a capture in the archive: is it the document, is its text new, changed or the same, and which bytes are kept. Both a
- * pass and an import end here, so that history reads the same however it came.
+ * From a retrieval to a capture in the archive: is it the document, is its text new, changed or the same, and which
+ * bytes are kept. Both a pass and an import end here, so that history reads the same however it came.
  */
 import type { Fault, Outcome, Retrieval } from '../model/capture.ts';
 import { sha256 } from '../model/digest.ts';

@@ -42,7 +42,7 @@ export function fingerprint(text: string): Fingerprint {
   };
   let previous: number | null = null;
   for (const word of words) {
-    const key = hash(word);
+    const key = hashWord(word);
     if (word.length >= MIN_LETTERS || words.length === 1 || /\p{N}/u.test(word)) add(key);
     if (previous !== null) add(joinHashes(previous, key));
     previous = key;
@@ -147,7 +147,7 @@ function ownersOf(texts: readonly Fingerprint[]): Owners {
 }
 
 /** FNV-1a, cut to the 30 bits that need no memory of their own. */
-function hash(word: string): number {
+export function hashWord(word: string): number {
   let value = 0x811c9dc5;
   for (let at = 0; at < word.length; at += 1) value = Math.imul(value ^ word.charCodeAt(at), 0x01000193);
   return (value ^ (value >>> 15)) & HASH_BITS;
