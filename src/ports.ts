@@ -110,10 +110,12 @@ export interface Reading {
   readonly fault: Fault | null;
   /** Null where there is no text, or it was read before shapes were kept. */
   readonly shape: Shape | null;
+  /** Digest of all that the reader looks at in the payload; null where that is the payload itself. */
+  readonly essence: Digest | null;
 }
 
 /** A reading without its document, as a lookup gives it. */
-export type ReadingSummary = Omit<Reading, 'document'>;
+export type ReadingSummary = Omit<Reading, 'document' | 'essence'>;
 
 export type NewCapture = Omit<Capture, 'id' | 'recordedAt' | 'previousHash' | 'hash'>;
 
@@ -124,6 +126,8 @@ export interface CaptureRecord {
   readonly payload: Uint8Array | null;
   /** What was read from them, where they were read. */
   readonly reading: Reading | null;
+  /** Of bytes that are not kept, since a kept payload reads alike: their essence, by which others are known next time. */
+  readonly essence: Digest | null;
 }
 
 /** A fault that `verify` found: what is damaged, and how. */
@@ -240,6 +244,8 @@ export interface Archive extends ArchiveReader {
   hasCapture(source: string, capturedAt: string, rawSha256: Digest | null): Promise<boolean>;
   /** The reading that stands for these bytes of this source, whether or not the bytes themselves were kept. */
   findReading(source: string, rawSha256: Digest): Promise<ReadingSummary | null>;
+  /** The reading of a kept payload of this source in which a reader looks at the very same; null where there is none. */
+  findEssence(source: string, essence: Digest): Promise<ReadingSummary | null>;
   /** A reading of this source with this text and shape; null where no kept payload holds it. */
   findText(source: string, textSha256: Digest, shape: Shape | null): Promise<ReadingSummary | null>;
   /** What the judge says of a capture that is not recorded, after all that precede it. */

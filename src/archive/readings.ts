@@ -31,6 +31,7 @@ export async function packReading(source: string, reading: Reading): Promise<Pac
     document: json === null ? null : await compress(Buffer.from(json), 'text'),
     document_digest: json === null ? null : sha256(json),
     shape: packShape(reading.shape),
+    essence: reading.essence,
   };
   const sections = (document?.sections ?? []).map((section, ordinal) => ({
     source,
@@ -84,6 +85,35 @@ export async function findReading(db: Kysely<Schema>, source: string, raw: Diges
     .limit(1)
     .executeTakeFirst();
   return row ? toSummary(row) : null;
+}
+
+/** The reading of a kept payload in which a reader looks at the very same. */
+export async function findEssence(
+  db: Kysely<Schema>,
+  source: string,
+  essence: Digest,
+): Promise<ReadingSummary | null> {
+  const row = await summaries(db)
+    .where('r.source', '=', source)
+    .where('r.essence', '=', essence)
+    .limit(1)
+    .executeTakeFirst();
+  return row ? toSummary(row) : null;
+}
+
+/** Notes how a payload that reads as this kept one does was last met. Call it inside a transaction. */
+export async function noteEssence(
+  db: Kysely<Schema>,
+  source: string,
+  payload: Digest,
+  essence: Digest,
+): Promise<void> {
+  await db
+    .updateTable('readings')
+    .set({ essence })
+    .where('source', '=', source)
+    .where('payload_digest', '=', payload)
+    .execute();
 }
 
 /** A reading of this source with this text and shape, so that its payload can stand for others that read alike. */

@@ -29,6 +29,8 @@ export interface ReadingsTable {
   document_digest: string | null;
   /** The shape as JSON; null where there is no text, or it was read before shapes were kept. */
   shape: string | null;
+  /** Digest of all that the reader looks at, as it was last met; null where that is the payload itself. */
+  essence: string | null;
 }
 
 export interface SectionsTable {

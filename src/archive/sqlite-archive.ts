@@ -29,9 +29,11 @@ import { foresee, judgeCapture, judgeSource, markStale, staleSources } from './j
 import { type OpenDatabase, openDatabase } from './open-database.ts';
 import { insertPayload, packPayload, readPayload } from './payloads.ts';
 import {
+  findEssence,
   findReading,
   findText,
   keptPayloads,
+  noteEssence,
   packReading,
   readDocument,
   sectionDigests,
@@ -138,6 +140,10 @@ class SqliteArchive implements Archive {
     return this.#guard(({ db }) => findReading(db, source, rawSha256));
   }
 
+  findEssence(source: string, essence: Digest): Promise<ReadingSummary | null> {
+    return this.#guard(({ db }) => findEssence(db, source, essence));
+  }
+
   findText(source: string, textSha256: Digest, shape: Shape | null): Promise<ReadingSummary | null> {
     return this.#guard(({ db }) => findText(db, source, textSha256, shape));
   }
@@ -187,7 +193,7 @@ class SqliteArchive implements Archive {
     return this.#guard(({ db }) => keptPayloads(db, source));
   }
 
-  record({ capture, payload, reading }: CaptureRecord): Promise<Capture> {
+  record({ capture, payload, reading, essence }: CaptureRecord): Promise<Capture> {
     return this.#guard(async ({ db }) => {
       // Compression is done before the transaction begins: a transaction holds the file, and should be short.
       const packed = payload === null ? null : await packPayload(payload);
@@ -195,6 +201,9 @@ class SqliteArchive implements Archive {
       return inTransaction(db, async (transaction) => {
         if (packed) await insertPayload(transaction, packed);
         if (read) await writeReading(transaction, read);
+        if (essence !== null && capture.payloadSha256 !== null) {
+          await noteEssence(transaction, capture.source, capture.payloadSha256, essence);
+        }
         const recorded = await appendCapture(transaction, capture, this.#clock.now());
         if (recorded.payloadSha256 !== null) {
           await judgeCapture(transaction, this.#judge, recorded.source, recorded.capturedAt);

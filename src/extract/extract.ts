@@ -5,6 +5,7 @@ import { ExtractError } from '../model/errors.ts';
 import type { PdfReader } from '../ports.ts';
 import { decodePayload } from './decode.ts';
 import { documentFromHtml, HTML_EXTRACTOR } from './html/html-document.ts';
+import { reduceMarkup } from './html/reduce-markup.ts';
 import { documentFromMarkdown, MARKDOWN_EXTRACTOR } from './markdown.ts';
 import { detectMediaType } from './media-type.ts';
 import { documentFromPdf, PDF_EXTRACTOR } from './pdf/pdf-document.ts';
@@ -31,26 +32,41 @@ const EXTRACTORS: Readonly<Record<MediaType, string>> = {
   'text/plain': TEXT_EXTRACTOR,
 };
 
-type Reader = (input: ExtractInput, pdf: PdfReader) => Document | Promise<Document>;
+/** A payload made ready for its reader: all that is cheap is done. */
+export interface Prepared {
+  readonly mediaType: MediaType;
+  /** What is left to read: decoded, and of a page without what no reader looks at; null where the bytes are read. */
+  readonly text: string | null;
+  /** What was odd about the charset. */
+  readonly warnings: readonly string[];
+}
 
-const READERS: Readonly<Record<MediaType, Reader>> = {
-  'text/html': (input) => withText(input, true, (html) => documentFromHtml({ ...input, html })),
-  'application/pdf': async ({ payload }, pdf) => documentFromPdf(await pdf.read(payload)),
-  'text/markdown': (input) => withText(input, false, (text) => documentFromMarkdown({ ...input, text })),
-  'text/plain': (input) => withText(input, false, (text) => documentFromPlainText(text, input.url)),
-};
-
-/** Decodes, reads, and adds to the document what was odd about its charset. */
-function withText(input: ExtractInput, markup: boolean, read: (text: string) => Document): Document {
-  const { text, warnings } = decodePayload(input.payload, input.headers, { markup });
-  const document = read(text);
-  return warnings.length === 0 ? document : { ...document, warnings: [...warnings, ...document.warnings] };
+/** Throws ExtractError where the payload is of no kind that is read. */
+export function preparePayload({ payload, headers, url, include, exclude }: ExtractInput): Prepared {
+  if (payload.byteLength === 0) throw new ExtractError('EXTRACT_NO_TEXT', `${url}: the body is empty`);
+  const mediaType = detectMediaType(payload, headers, url);
+  if (mediaType === 'application/pdf') return { mediaType, text: null, warnings: [] };
+  const markup = mediaType === 'text/html';
+  const { text, warnings } = decodePayload(payload, headers, { markup });
+  return { mediaType, text: markup ? reduceMarkup(text, [...include, ...exclude]) : text, warnings };
 }
 
 /** Throws ExtractError where no document can be made; what is merely odd becomes a warning of the document. */
+export async function readPrepared(prepared: Prepared, input: ExtractInput, pdf: PdfReader): Promise<Document> {
+  const { mediaType, text, warnings } = prepared;
+  if (text === null) return documentFromPdf(await pdf.read(input.payload));
+  const document = readText(mediaType, text, input);
+  return warnings.length === 0 ? document : { ...document, warnings: [...warnings, ...document.warnings] };
+}
+
 export async function extractDocument(input: ExtractInput, pdf: PdfReader): Promise<Document> {
-  if (input.payload.byteLength === 0) throw new ExtractError('EXTRACT_NO_TEXT', `${input.url}: the body is empty`);
-  return READERS[detectMediaType(input.payload, input.headers, input.url)](input, pdf);
+  return readPrepared(preparePayload(input), input, pdf);
+}
+
+function readText(mediaType: MediaType, text: string, { url, include, exclude }: ExtractInput): Document {
+  if (mediaType === 'text/html') return documentFromHtml({ html: text, url, include, exclude });
+  if (mediaType === 'text/markdown') return documentFromMarkdown({ text, url, include, exclude });
+  return documentFromPlainText(text, url);
 }
 
 /** True where a key is one that today's readers give with these settings. */

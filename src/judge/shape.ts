@@ -1,5 +1,5 @@
 /** The shape of a reading: the little that is kept of a document to tell it from a page that stands in its place. */
-import { type Document, headingText, readableText } from '../model/document.ts';
+import { type Document, headingText, type MediaType, readableText } from '../model/document.ts';
 import type { Shape } from '../model/judgement.ts';
 import { foldCase } from '../text/normalize.ts';
 import { fingerprint, hashWord } from '../text/similarity.ts';
@@ -30,13 +30,13 @@ export function shapeOf(document: Document, payload: Uint8Array): Shape {
     headings: [...new Set(headings.map(hashHeading))].slice(0, MAX_HEADINGS),
     sketch: terms.sort((one, other) => one - other).slice(0, SKETCH_SIZE),
     terms: terms.length,
-    cut: isCut(document, payload),
+    cut: isCut(document.mediaType, payload),
     mark: findMark(document),
   };
 }
 
 /** True where a page or PDF lacks its end. Pages need not close their markup: it says something where others of the source do. */
-function isCut({ mediaType }: Document, payload: Uint8Array): boolean {
+export function isCut(mediaType: MediaType, payload: Uint8Array): boolean {
   const tail = Buffer.from(payload.subarray(-TAIL_BYTES)).toString('latin1').replaceAll('\0', '').toLowerCase();
   if (mediaType === 'text/html') return !tail.includes('</html') && !tail.includes('</body');
   return mediaType === 'application/pdf' && !tail.includes('%%eof');

@@ -1,8 +1,16 @@
 /** From bytes to a reading: a document, or the fault that says why there is none. Only bugs are thrown. */
-import { extractDocument, isCurrentKey, type ReadingSettings, readingKey } from '../extract/extract.ts';
+import {
+  type ExtractInput,
+  isCurrentKey,
+  type Prepared,
+  preparePayload,
+  type ReadingSettings,
+  readingKey,
+  readPrepared,
+} from '../extract/extract.ts';
 import { detectMediaType } from '../extract/media-type.ts';
-import { SHAPE_VERSION, shapeOf } from '../judge/shape.ts';
-import type { Digest } from '../model/digest.ts';
+import { isCut, SHAPE_VERSION, shapeOf } from '../judge/shape.ts';
+import { type Digest, sha256 } from '../model/digest.ts';
 import { textDigest } from '../model/document.ts';
 import { ExtractError } from '../model/errors.ts';
 import type { PdfReader, Reading, ReadingSummary } from '../ports.ts';
@@ -40,16 +48,56 @@ function isCurrentShape(shape: ReadingSummary['shape']): boolean {
   return shape?.version === SHAPE_VERSION;
 }
 
-export async function readPayload(payload: Payload, settings: ReadingSettings, pdf: PdfReader): Promise<Reading> {
-  const about = { payloadSha256: payload.sha256, readingKey: keyOf(payload, settings) };
+/** A payload with what a reader is given of it. */
+export interface ReadyPayload {
+  readonly payload: Payload;
+  readonly settings: ReadingSettings;
+  readonly readingKey: string;
+  /** Digest of all that the reading depends on, where that is less than the payload; else null. */
+  readonly essence: Digest | null;
+  /** Or why there is nothing to read. */
+  readonly prepared: Prepared | ExtractError;
+}
+
+/** Does what is cheap of a reading, so that it is known whether the rest is needed. */
+export function makeReady(payload: Payload, settings: ReadingSettings): ReadyPayload {
+  const about = { payload, settings };
   try {
-    const { include, exclude } = settings;
-    const { bytes, headers, url } = payload;
-    const document = await extractDocument({ payload: bytes, headers, url, include, exclude }, pdf);
-    return { ...about, document, textSha256: textDigest(document), fault: null, shape: shapeOf(document, bytes) };
+    const prepared = preparePayload(inputOf(payload, settings));
+    const key = readingKey(prepared.mediaType, settings);
+    return { ...about, readingKey: key, essence: essenceOf(prepared, key, payload.bytes), prepared };
+  } catch (error) {
+    if (!(error instanceof ExtractError)) throw error;
+    return { ...about, readingKey: keyOf(payload, settings), essence: null, prepared: error };
+  }
+}
+
+export async function readPayload(payload: Payload, settings: ReadingSettings, pdf: PdfReader): Promise<Reading> {
+  return readReady(makeReady(payload, settings), pdf);
+}
+
+export async function readReady(ready: ReadyPayload, pdf: PdfReader): Promise<Reading> {
+  const { payload, settings, readingKey: key, essence, prepared } = ready;
+  const about = { payloadSha256: payload.sha256, readingKey: key, essence };
+  try {
+    if (prepared instanceof ExtractError) throw prepared;
+    const document = await readPrepared(prepared, inputOf(payload, settings), pdf);
+    const shape = shapeOf(document, payload.bytes);
+    return { ...about, document, textSha256: textDigest(document), fault: null, shape };
   } catch (error) {
     if (!(error instanceof ExtractError)) throw error;
     const fault = { code: error.code, message: error.message };
     return { ...about, document: null, textSha256: null, fault, shape: null };
   }
+}
+
+function inputOf({ bytes, headers, url }: Payload, { include, exclude }: ReadingSettings): ExtractInput {
+  return { payload: bytes, headers, url, include, exclude };
+}
+
+/** The reader and its settings, what is left of the markup, and the one thing that its shape is told by besides. */
+function essenceOf({ mediaType, text, warnings }: Prepared, key: string, bytes: Uint8Array): Digest | null {
+  if (mediaType !== 'text/html' || text === null) return null;
+  const facts = JSON.stringify([key, SHAPE_VERSION, isCut(mediaType, bytes), warnings]);
+  return sha256(`${facts}\n${text}`);
 }

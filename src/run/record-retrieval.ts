@@ -7,7 +7,7 @@ import { sha256 } from '../model/digest.ts';
 import type { Ruling } from '../model/judgement.ts';
 import type { Source } from '../model/source.ts';
 import type { Archive, CaptureRecord, Reading, ReadingSummary, TextInForce } from '../ports.ts';
-import { isUpToDate, keyOf, type Payload, readPayload } from './read-payload.ts';
+import { isUpToDate, keyOf, makeReady, type Payload, readReady } from './read-payload.ts';
 import type { Steps } from './steps.ts';
 
 export interface Judged {
@@ -31,18 +31,18 @@ export async function judgeRetrieval(
     const { textSha256, readingKey: extractor, payloadSha256 } = previous;
     const nothing = { rawSha256: null, rawBytes: null, fault: null };
     const capture = { ...facts, ...nothing, textSha256, extractor, payloadSha256, outcome: 'not-modified' as const };
-    return { record: { capture, payload: null, reading: null }, previous };
+    return { record: { capture, ...NOTHING_READ }, previous };
   }
   if (bytes === null || fault !== null) {
     const nothing = { rawSha256: null, rawBytes: null, textSha256: null, extractor: null, payloadSha256: null };
     const capture = { ...facts, ...nothing, outcome: 'failed' as const, fault };
-    return { record: { capture, payload: null, reading: null }, previous };
+    return { record: { capture, ...NOTHING_READ }, previous };
   }
   const rawSha256 = sha256(bytes);
   const payload = { bytes, sha256: rawSha256, headers: facts.headers, url: facts.finalUrl ?? facts.url };
   const { summary, reading } = await readOnce(steps, source, payload);
   const ruling = await rule(steps.archive, retrieval, summary);
-  const kept = await keptFor(steps.archive, source.id, summary);
+  const kept = await keptFor(steps.archive, source.id, summary, reading);
   const capture = {
     ...facts,
     rawSha256,
@@ -52,24 +52,33 @@ export async function judgeRetrieval(
     payloadSha256: kept ?? rawSha256,
     ...outcomeOf(summary, ruling, previous),
   };
-  return {
-    record: { capture, payload: kept === null ? bytes : null, reading: kept === null ? reading : null },
-    previous,
-  };
+  const record =
+    kept === null
+      ? { capture, payload: bytes, reading, essence: null }
+      : { capture, payload: null, reading: null, essence: reading?.essence ?? null };
+  return { record, previous };
 }
 
-/** The reading of these bytes; bytes that today's reader has read before are not read again. */
+const NOTHING_READ = { payload: null, reading: null, essence: null };
+
+/** The reading of these bytes; what today's reader has read before, or what it would see no difference in, is not read again. */
 async function readOnce(
   { archive, pdf }: Pick<Steps, 'archive' | 'pdf'>,
   source: Source,
   payload: Payload,
 ): Promise<{ readonly summary: ReadingSummary; readonly reading: Reading | null }> {
   const known = await archive.findReading(source.id, payload.sha256);
-  const current = known?.readingKey === keyOf(payload, source) && isUpToDate(known, source);
-  if (known && current && !PASSING_FAULTS.has(known.fault?.code ?? '')) {
+  const isCurrent = (reading: ReadingSummary, key: string): boolean =>
+    reading.readingKey === key && isUpToDate(reading, source);
+  if (known && isCurrent(known, keyOf(payload, source)) && !PASSING_FAULTS.has(known.fault?.code ?? '')) {
     return { summary: known, reading: null };
   }
-  const reading = await readPayload(payload, source, pdf);
+  const ready = makeReady(payload, source);
+  const alike = ready.essence === null ? null : await archive.findEssence(source.id, ready.essence);
+  if (alike && alike.textSha256 !== null && isCurrent(alike, ready.readingKey)) {
+    return { summary: alike, reading: null };
+  }
+  const reading = await readReady(ready, pdf);
   return { summary: reading, reading };
 }
 
@@ -81,13 +90,15 @@ function rule(
   return archive.foresee(source, { id: null, capturedAt, textSha256, fault, shape, accepted: false });
 }
 
-/** The kept payload that already holds this text in this shape (or these very bytes, read before); null where the bytes are to be kept. */
+/** The kept payload that already holds this text in this shape; null where the bytes are to be kept. */
 async function keptFor(
   archive: Pick<Archive, 'findText'>,
   source: string,
-  { textSha256, shape }: ReadingSummary,
+  { textSha256, shape, payloadSha256 }: ReadingSummary,
+  reading: Reading | null,
 ): Promise<string | null> {
   if (textSha256 === null) return null;
+  if (reading === null) return payloadSha256;
   return (await archive.findText(source, textSha256, shape))?.payloadSha256 ?? null;
 }
 

@@ -198,7 +198,7 @@ describe('what audits keep', () => {
       expect(await archive.findSightings('s', 'p')).toEqual(new Map([[payloadSha256, sighting]]));
       expect(await archive.findSightings('s', 'q')).toEqual(new Map());
       const document = await archive.document('s', payloadSha256);
-      const read = { document, textSha256: textDigest(document), fault: null, shape: null };
+      const read = { document, textSha256: textDigest(document), fault: null, shape: null, essence: null };
       const reading = { payloadSha256, readingKey: 'text/2', ...read };
       await archive.replaceReading('s', reading);
       expect(await archive.findSightings('s', 'p')).toEqual(new Map());

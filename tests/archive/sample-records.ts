@@ -57,7 +57,8 @@ export async function capture(
     payload: known ? null : bytes,
     reading: known
       ? null
-      : { payloadSha256: rawSha256, readingKey: 'text/1', document, textSha256, fault: null, shape },
+      : { payloadSha256: rawSha256, readingKey: 'text/1', document, textSha256, fault: null, shape, essence: null },
+    essence: null,
   };
   await archive.record(record);
 }

@@ -4,6 +4,8 @@ import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { decodePayload } from '../../src/extract/decode.ts';
 import { extractDocument } from '../../src/extract/extract.ts';
+import { documentFromHtml } from '../../src/extract/html/html-document.ts';
+import { reduceMarkup } from '../../src/extract/html/reduce-markup.ts';
 import { type Document, documentText, textDigest } from '../../src/model/document.ts';
 import { ExtractError } from '../../src/model/errors.ts';
 
@@ -20,6 +22,15 @@ function read(path: string): Promise<Document> {
   return extractDocument({ payload, headers: {}, url, include: [], exclude: [] }, noPdf);
 }
 
+function outcomeOf(work: () => Document): Document | string {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof ExtractError) return error.message;
+    throw error;
+  }
+}
+
 const filesOf = (folder: string): string[] =>
   present
     ? readdirSync(`${corpus}${folder}`)
@@ -27,7 +38,23 @@ const filesOf = (folder: string): string[] =>
         .map((name) => `${folder}/${name}`)
     : [];
 
+/** Every page of the corpus that is stored as markup. */
+const everyPage = present
+  ? readdirSync(corpus, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.html(?:\.br)?$/.test(name))
+      .sort()
+  : [];
+
 describe.skipIf(!present)('real pages', () => {
+  test.each(everyPage)('%s reads the same without what no reader looks at', (file) => {
+    const bytes = readFileSync(`${corpus}${file}`);
+    const payload = file.endsWith('.br') ? brotliDecompressSync(bytes) : bytes;
+    const html = decodePayload(payload, {}, { markup: true }).text;
+    const settings = { url: file, include: [], exclude: [] };
+    const whole = outcomeOf(() => documentFromHtml({ html, ...settings }));
+    expect(outcomeOf(() => documentFromHtml({ html: reduceMarkup(html), ...settings }))).toEqual(whole);
+  });
+
   test('captures that differ in noise alone are one text', async () => {
     const digests = new Set<string>();
     for (const file of filesOf('nightly/claude-consumer-terms')) digests.add(textDigest(await read(file)));

@@ -4,6 +4,7 @@
  */
 import { type Cheerio, type CheerioAPI, load } from 'cheerio';
 import { limitNesting } from './limit-nesting.ts';
+import type { ReadAttribute } from './reduce-markup.ts';
 
 type Contents<T> = T extends Cheerio<infer Node> ? Node : never;
 
@@ -35,8 +36,13 @@ export function textOf(node: PageNode): string | null {
   return node.type === 'text' ? node.data : null;
 }
 
-export function attribute(element: PageElement, name: string): string | null {
+export function attribute(element: PageElement, name: ReadAttribute): string | null {
   return element.attribs[name] ?? null;
+}
+
+/** The attributes by name. None may be asked for that `reduceMarkup` leaves out. */
+export function attributesOf(element: PageElement): Readonly<Partial<Record<ReadAttribute, string>>> {
+  return element.attribs;
 }
 
 /** Children, without making a list where there is none. */
@@ -87,7 +93,7 @@ export function isSilent(element: PageElement): boolean {
 
 /** True for an element that stands in a line; names that HTML does not know stand in a line too, unless styled as blocks. */
 export function isInline(element: PageElement): boolean {
-  const display = /(?:^|;)\s*display\s*:\s*([a-z-]+)/i.exec(element.attribs.style ?? '')?.[1]?.toLowerCase();
+  const display = /(?:^|;)\s*display\s*:\s*([a-z-]+)/i.exec(attributesOf(element).style ?? '')?.[1]?.toLowerCase();
   if (display === 'block' || display === 'flex' || display === 'grid') return false;
   return INLINE.has(element.name) || (element.name.includes('-') && !/^h[1-6]/.test(element.name));
 }
@@ -101,7 +107,8 @@ const namesOf = new WeakMap<PageElement, string>();
 export function nameWords(element: PageElement): string {
   const known = namesOf.get(element);
   if (known !== undefined) return known;
-  const names = `${element.attribs.class ?? ''} ${element.attribs.id ?? ''}`;
+  const attributes = attributesOf(element);
+  const names = `${attributes.class ?? ''} ${attributes.id ?? ''}`;
   const words = names
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
@@ -113,6 +120,6 @@ export function nameWords(element: PageElement): string {
 }
 
 export function classTokens(element: PageElement): readonly string[] {
-  const names = element.attribs.class;
+  const names = attributesOf(element).class;
   return names === undefined ? [] : names.split(/\s+/);
 }

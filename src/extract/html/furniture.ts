@@ -2,7 +2,7 @@
  * What surrounds a document on its page: navigation, headers and footers of the site, banners, cookie notices, share
  * bars, forms. One element at a time, by its tag, its role, its names and how much of it is links; never by the site.
  */
-import { classTokens, nameWords, type PageElement } from './dom.ts';
+import { attributesOf, classTokens, nameWords, type PageElement } from './dom.ts';
 
 /** What was counted in an element, hidden things left out. */
 export interface Tally {
@@ -52,7 +52,7 @@ const LONGEST_NOTICE = 2000;
 /** True where the element, as tallied, is furniture and no part of the document. */
 export function isFurniture(element: PageElement, tally: Tally, around: Surroundings): boolean {
   if (element.name === 'html' || element.name === 'body' || element.name === 'main' || tally.main) return false;
-  if (element.attribs.role === 'main') return false;
+  if (attributesOf(element).role === 'main') return false;
   const part = around.total === 0 ? 0 : tally.chars / around.total;
   const small = tally.titleChars === 0 && part <= LARGEST_NAMED_PART;
   return (
@@ -65,7 +65,8 @@ export function isFurniture(element: PageElement, tally: Tally, around: Surround
 }
 
 function isFurnitureByTag(element: PageElement, tally: Tally, around: Surroundings, part: number): boolean {
-  const { name, attribs } = element;
+  const { name } = element;
+  const attribs = attributesOf(element);
   const role = attribs.role?.toLowerCase();
   if (name === 'nav' || (role !== undefined && ROLES.has(role))) return part <= 0.6;
   if (name === 'dialog' || name === 'menu') return tally.titleChars === 0;
@@ -84,7 +85,7 @@ function isFurnitureByName(element: PageElement, around: Surroundings): boolean 
     if (FURNITURE_WORDS.test(words) || FURNITURE_PAIRS.test(words)) return true;
     if (!around.inContent && FOOTER_WORDS.test(words)) return true;
   }
-  return element.attribs.class !== undefined && classTokens(element).some((token) => FURNITURE_TOKENS.test(token));
+  return attributesOf(element).class !== undefined && classTokens(element).some((token) => FURNITURE_TOKENS.test(token));
 }
 
 function isAskingConsent(element: PageElement, tally: Tally): boolean {
@@ -111,5 +112,5 @@ function isLinkList(element: PageElement, tally: Tally, around: Surroundings, sm
 
 /** True for the elements that say of themselves that they hold the document. */
 export function isContent(element: PageElement): boolean {
-  return element.name === 'main' || element.name === 'article' || element.attribs.role === 'main';
+  return element.name === 'main' || element.name === 'article' || attributesOf(element).role === 'main';
 }

@@ -2,7 +2,7 @@
  * What a reader at a desktop does not see: hidden, kept for screen readers or small screens, or shown only after a
  * click on something that is no part of the text. A panel that a button of the text opens counts as seen.
  */
-import { attribute, classTokens, isElement, nameWords, type PageElement, type PageRoot, walkTree } from './dom.ts';
+import { attribute, attributesOf, classTokens, isElement, nameWords, type PageElement, type PageRoot, walkTree } from './dom.ts';
 
 const SCREEN_READER_ONLY = new Set(
   (
@@ -35,7 +35,7 @@ export function openablePanels(root: PageRoot | PageElement): ReadonlySet<string
 }
 
 export function isHidden(element: PageElement, openable: ReadonlySet<string>): boolean {
-  const { attribs } = element;
+  const attribs = attributesOf(element);
   if (attribs.class !== undefined && hiddenByClass(element)) return true;
   const hidden =
     (attribs.hidden !== undefined && attribs.hidden !== 'until-found') ||

@@ -11,7 +11,7 @@ import { isElement, type Page, type PageElement, parsePage } from './dom.ts';
 import { readMetadata } from './metadata.ts';
 import { surveyPage } from './survey.ts';
 
-export const HTML_EXTRACTOR = 'html/1';
+export const HTML_EXTRACTOR = 'html/2';
 
 export interface HtmlInput {
   readonly html: string;

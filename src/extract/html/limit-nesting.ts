@@ -3,13 +3,12 @@
  * beyond a limit are dropped before it sees them and their text is kept, much as browsers do. The count is rough on
  * purpose (it is no parser); a page that stays below the limits passes through untouched.
  */
+import { MarkupLexer } from './lex-markup.ts';
 
 /** Browsers stop at about this depth; pages written by people stay below a tenth of it. */
 const MAX_DEPTH = 512;
 /** Unclosed formatting is opened again in every later paragraph, so each one costs as often as there are paragraphs. */
 const MAX_OPEN_FORMATTING = 64;
-/** After so many tags whose end cannot be found by their quotes, quotes are no longer trusted. */
-const MAX_BROKEN_TAGS = 50;
 
 const FORMATTING = new Set('b big code em font i nobr s small strike strong tt u'.split(' '));
 /** Elements without content, and those that the next of their kind closes: they do not nest by themselves. */
@@ -19,7 +18,6 @@ const FLAT = new Set(
     'polyline ellipse use stop p li dt dd option optgroup tr td th thead tbody tfoot colgroup rt rp a html head body'
   ).split(' '),
 );
-const RAW_TEXT = new Set('script style textarea title xmp iframe noembed noframes noscript'.split(' '));
 
 export interface LimitedHtml {
   readonly html: string;
@@ -30,8 +28,10 @@ export interface LimitedHtml {
 export function limitNesting(html: string): LimitedHtml {
   const cuts: { start: number; end: number }[] = [];
   const depth = new Depth();
-  for (const tag of tags(html)) {
-    const keep = tag.closing ? depth.close(tag.name) : depth.open(tag.name, tag.selfClosing);
+  const lexer = new MarkupLexer(html);
+  for (let tag = lexer.next(); tag !== null; tag = lexer.next()) {
+    if (tag.kind === 'comment') continue;
+    const keep = tag.kind === 'end' ? depth.close(tag.name) : depth.open(tag.name, tag.selfClosing);
     if (!keep) cuts.push({ start: tag.start, end: tag.end });
   }
   if (cuts.length === 0) return { html, dropped: 0 };
@@ -87,44 +87,4 @@ class Depth {
       if (top.name === name) return top.kept;
     }
   }
-}
-
-interface Tag {
-  readonly name: string;
-  readonly closing: boolean;
-  readonly selfClosing: boolean;
-  readonly start: number;
-  readonly end: number;
-}
-
-function* tags(html: string): Generator<Tag> {
-  const opening = /<(?:!--|(\/?)([a-zA-Z][^\s/>]*))/g;
-  const rest = /(?:[^"'>]|"[^"]*"|'[^']*')*>/y;
-  let broken = 0;
-  for (let match = opening.exec(html); match !== null; match = opening.exec(html)) {
-    const name = match[2]?.toLowerCase();
-    if (name === undefined) {
-      const end = html.indexOf('-->', match.index + 2);
-      if (end < 0) return;
-      opening.lastIndex = end + 3;
-      continue;
-    }
-    rest.lastIndex = opening.lastIndex;
-    let end = broken < MAX_BROKEN_TAGS && rest.test(html) ? rest.lastIndex : 0;
-    if (end === 0) {
-      broken += 1;
-      end = html.indexOf('>', opening.lastIndex) + 1;
-      if (end === 0) return;
-    }
-    opening.lastIndex = end;
-    const closing = match[1] === '/';
-    yield { name, closing, selfClosing: html[end - 2] === '/', start: match.index, end };
-    if (!closing && RAW_TEXT.has(name)) opening.lastIndex = endOfRawText(html, name, end);
-  }
-}
-
-function endOfRawText(html: string, name: string, from: number): number {
-  const closing = new RegExp(`</${name}`, 'gi');
-  closing.lastIndex = from;
-  return closing.exec(html)?.index ?? html.length;
 }

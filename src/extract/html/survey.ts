@@ -2,7 +2,7 @@
  * Looks over a whole page before a word of it is read: what is hidden, what is furniture, and where the document
  * itself stands. Nothing is changed in the tree; the result says what to leave out.
  */
-import { ancestorsOf, isElement, type Page, type PageElement, type PageRoot, textOf, walkTree } from './dom.ts';
+import { ancestorsOf, attributesOf, isElement, type Page, type PageElement, type PageRoot, textOf, walkTree } from './dom.ts';
 import { isContent, isFurniture } from './furniture.ts';
 import { relatedLinks } from './related-links.ts';
 import { type Tallies, tallyPage } from './tally.ts';
@@ -95,7 +95,7 @@ function findDocument(
     }
     return { best, count };
   };
-  const { best: main } = largest((element) => element.name === 'main' || element.attribs.role === 'main');
+  const { best: main } = largest((element) => element.name === 'main' || attributesOf(element).role === 'main');
   if (main !== null && (state.kept.get(main) ?? 0) >= all * LEAST_MAIN_PART) return main;
   const { best: article } = largest((element) => element.name === 'article');
   if (article === null || (state.kept.get(article) ?? 0) < all * LEAST_ARTICLE_PART) return page.body;

@@ -5,6 +5,7 @@
 import {
   ancestorsOf,
   attribute,
+  attributesOf,
   childrenOf,
   isElement,
   isSilent,
@@ -39,7 +40,11 @@ export function tallyPage(page: Page, removed: Set<PageElement>): Tallies {
       if (titles.length > 0) top.titleChars += chars;
       return false;
     }
-    if (isSilent(node) || isControl(node)) return removed.add(node) && noteControl(node, open.at(-1));
+    if (isSilent(node)) {
+      removed.add(node);
+      return false;
+    }
+    if (isControl(node)) return removed.add(node) && noteControl(node, open.at(-1));
     open.push(emptyTally());
     if (isLink(node)) links.push(node);
     if (node.name === 'h1') titles.push(node);
@@ -62,7 +67,7 @@ export function tallyPage(page: Page, removed: Set<PageElement>): Tallies {
 }
 
 function isLink(element: PageElement): boolean {
-  return (element.name === 'a' && element.attribs.href !== undefined) || element.attribs.role === 'link';
+  return (element.name === 'a' && attributesOf(element).href !== undefined) || attributesOf(element).role === 'link';
 }
 
 const CONTROLS = new Set(
@@ -74,13 +79,13 @@ const CONTROLS = new Set(
 /** Things to handle and not to read. A button in a heading or before a panel is the heading of what it opens. */
 function isControl(element: PageElement): boolean {
   if (CONTROLS.has(element.name)) return true;
-  if (element.name !== 'button' && element.attribs.role !== 'button') return false;
+  if (element.name !== 'button' && attributesOf(element).role !== 'button') return false;
   for (const parent of ancestorsOf(element)) {
-    if (/^(?:h[1-6]|summary|dt)$/.test(parent.name) || parent.attribs.role === 'heading') return false;
+    if (/^(?:h[1-6]|summary|dt)$/.test(parent.name) || attributesOf(parent).role === 'heading') return false;
     if (!/^(?:span|div|b|strong)$/.test(parent.name)) break;
   }
   return (
-    element.name === 'button' || childrenOf(element).length === 0 || element.attribs['aria-expanded'] === undefined
+    element.name === 'button' || childrenOf(element).length === 0 || attributesOf(element)['aria-expanded'] === undefined
   );
 }
 
@@ -94,7 +99,7 @@ const CONSENT =
 function noteControl(element: PageElement, tally: Tally | undefined): false {
   if (tally === undefined) return false;
   if (element.name === 'input' || element.name === 'select' || element.name === 'textarea') {
-    if (element.attribs.type !== 'hidden') tally.fields += 1;
+    if (attributesOf(element).type !== 'hidden') tally.fields += 1;
   } else if (CONSENT.test(inlineText(element).trim())) tally.consent = true;
   return false;
 }
@@ -102,14 +107,14 @@ function noteControl(element: PageElement, tally: Tally | undefined): false {
 function noteKind(element: PageElement, tally: Tally): void {
   if (isLink(element)) {
     tally.links += 1;
-    if (element.attribs.href?.startsWith('#')) tally.fragmentLinks += 1;
+    if (attributesOf(element).href?.startsWith('#')) tally.fragmentLinks += 1;
   }
   if (/^h[1-6]$/.test(element.name)) {
     tally.headings += 1;
     // The site's own name, set as the title of every page, is no title of the document.
     if (tally.linkChars === tally.chars && tally.links > 0) tally.titleChars = 0;
   }
-  if (element.name === 'main' || element.attribs.role === 'main') tally.main = true;
+  if (element.name === 'main' || attributesOf(element).role === 'main') tally.main = true;
 }
 
 function emptyTally(): Tally {
