@@ -1,11 +1,13 @@
 /** The composition root: from a checked config to the parts that a face uses. The only place with the wall clock. */
 
-import { readFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { openArchive } from './archive/sqlite-archive.ts';
 import { makeJudge } from './judge/make-judge.ts';
 import type { Config } from './model/config.ts';
-import { UsageError } from './model/errors.ts';
-import type { Archive, ArchiveReader, Clock, Fetcher, FileReader } from './ports.ts';
+import { DeliveryError, UsageError } from './model/errors.ts';
+import type { Archive, ArchiveReader, Clock, Fetcher, FileReader, FileWriter } from './ports.ts';
+import type { Channels } from './run/deliver.ts';
 import type { Steps } from './run/steps.ts';
 
 export const systemClock: Clock = { now: () => new Date().toISOString() };
@@ -36,6 +38,51 @@ export async function withFetcher<Result>(
     return await work(fetcher);
   } finally {
     await fetcher.close();
+  }
+}
+
+/** Puts a file in the place of another in one step: whoever reads it meanwhile has the old one or the new one, whole. */
+export const ownFiles: FileWriter = {
+  async replace(path, text) {
+    const half = `${path}.${process.pid}.part`;
+    try {
+      await mkdir(dirname(path), { recursive: true });
+      const file = await open(half, 'w');
+      try {
+        await file.writeFile(text);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(half, path);
+    } catch (error) {
+      await rm(half, { force: true }).catch(() => {});
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new DeliveryError('DELIVERY_FEED', `Writing the feed ${path}: ${reason}`, { cause: error });
+    }
+  },
+};
+
+/** Opens the ways by which news leaves, and closes them again. */
+export async function withChannels<Result>(
+  { network, notify }: Pick<Config, 'network' | 'notify'>,
+  work: (channels: Channels) => Promise<Result>,
+): Promise<Result> {
+  const [{ SmtpMailer }, { WebhookSender }, { HttpPoster }] = await Promise.all([
+    import('./alert/smtp-mailer.ts'),
+    import('./alert/webhook-sender.ts'),
+    import('./fetch/http-poster.ts'),
+  ]);
+  const poster = new HttpPoster({ allow: network.allow, userAgent: USER_AGENT });
+  const { mail, webhook } = notify;
+  const senders = {
+    ...(mail === null ? {} : { mail: new SmtpMailer(mail) }),
+    ...(webhook === null ? {} : { webhook: new WebhookSender(webhook, poster, systemClock) }),
+  };
+  try {
+    return await work({ senders, files: ownFiles, clock: systemClock });
+  } finally {
+    await poster.close();
   }
 }
 

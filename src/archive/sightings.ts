@@ -1,4 +1,4 @@
-/** Sightings and findings: what was found of each passage in each reading, and how its status went from pass to pass. */
+/** Sightings and findings: what was found of each passage in each reading, and how its status and its citation went from pass to pass. */
 import { type Kysely, sql } from 'kysely';
 import type { Digest } from '../model/digest.ts';
 import type { PassageStatus, Sighting } from '../model/passage.ts';
@@ -50,4 +50,28 @@ export async function writeStatuses(
 ): Promise<void> {
   const rows = [...statuses].map(([passage, status]) => ({ page, passage, status, found_at: at }));
   for (const row of rows) await db.insertInto('findings').values(row).execute();
+}
+
+/** The faults of citations that the last audit of a page found; null before its first audit. */
+export async function lastCitationFaults(db: Kysely<Schema>, page: string): Promise<ReadonlySet<Digest> | null> {
+  const audited = await db.selectFrom('audited_pages').select('page').where('page', '=', page).executeTakeFirst();
+  if (audited === undefined) return null;
+  const rows = await db.selectFrom('citation_faults').select('fault').where('page', '=', page).execute();
+  return new Set(rows.map(({ fault }) => fault));
+}
+
+/** Puts what this audit found in the place of what the last one did. Call it inside a transaction. */
+export async function writeCitationFaults(
+  db: Kysely<Schema>,
+  page: string,
+  faults: ReadonlySet<Digest>,
+  at: string,
+): Promise<void> {
+  await db
+    .insertInto('audited_pages')
+    .values({ page, audited_at: at })
+    .onConflict((conflict) => conflict.column('page').doUpdateSet({ audited_at: at }))
+    .execute();
+  await db.deleteFrom('citation_faults').where('page', '=', page).execute();
+  for (const fault of faults) await db.insertInto('citation_faults').values({ page, fault }).execute();
 }

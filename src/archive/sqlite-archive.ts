@@ -4,6 +4,7 @@ import type { Capture } from '../model/capture.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Document } from '../model/document.ts';
 import type { Ruling, Seen, Shape } from '../model/judgement.ts';
+import type { News } from '../model/news.ts';
 import type { PassageStatus, Sighting } from '../model/passage.ts';
 import type { Outage } from '../model/report.ts';
 import type { Snapshot } from '../model/snapshot.ts';
@@ -26,6 +27,7 @@ import type {
 import { archiveFault } from './archive-fault.ts';
 import { addressBefore, appendCapture, hasCapture, lastCapture, lastGoodCapture } from './captures.ts';
 import { foresee, judgeCapture, judgeSource, markStale, staleSources } from './judgements.ts';
+import { writeNews } from './news.ts';
 import { type OpenDatabase, openDatabase } from './open-database.ts';
 import { insertPayload, packPayload, readPayload } from './payloads.ts';
 import {
@@ -39,8 +41,16 @@ import {
   sectionDigests,
   writeReading,
 } from './readings.ts';
-import { findSightings, lastStatuses, writeSightings, writeStatuses } from './sightings.ts';
+import {
+  findSightings,
+  lastCitationFaults,
+  lastStatuses,
+  writeCitationFaults,
+  writeSightings,
+  writeStatuses,
+} from './sightings.ts';
 import { listSnapshots, snapshotIdAt, textInForce } from './snapshots.ts';
+import { SqliteOutbox } from './sqlite-outbox.ts';
 import { acceptCapture, findOutage, listSuspects } from './suspects.ts';
 import { inTransaction } from './transaction.ts';
 import { verifyArchive } from './verify.ts';
@@ -83,6 +93,7 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
 }
 
 class SqliteArchive implements Archive {
+  readonly outbox: SqliteOutbox;
   readonly #file: string;
   readonly #open: OpenDatabase;
   readonly #clock: Clock;
@@ -95,6 +106,7 @@ class SqliteArchive implements Archive {
     this.#clock = clock;
     this.#lock = lock;
     this.#judge = judge;
+    this.outbox = new SqliteOutbox((work) => this.#guard(({ db }) => work(db)));
   }
 
   sources(): Promise<string[]> {
@@ -193,7 +205,7 @@ class SqliteArchive implements Archive {
     return this.#guard(({ db }) => keptPayloads(db, source));
   }
 
-  record({ capture, payload, reading, essence }: CaptureRecord): Promise<Capture> {
+  record({ capture, payload, reading, essence }: CaptureRecord, news: readonly News[] = []): Promise<Capture> {
     return this.#guard(async ({ db }) => {
       // Compression is done before the transaction begins: a transaction holds the file, and should be short.
       const packed = payload === null ? null : await packPayload(payload);
@@ -208,6 +220,7 @@ class SqliteArchive implements Archive {
         if (recorded.payloadSha256 !== null) {
           await judgeCapture(transaction, this.#judge, recorded.source, recorded.capturedAt);
         }
+        await writeNews(transaction, news, recorded.recordedAt);
         return recorded;
       });
     });
@@ -231,11 +244,17 @@ class SqliteArchive implements Archive {
     return this.#guard(({ db }) => lastStatuses(db, page));
   }
 
-  recordAudit({ page, at, sightings, statuses }: AuditRecord): Promise<void> {
+  lastCitationFaults(page: string): Promise<ReadonlySet<Digest> | null> {
+    return this.#guard(({ db }) => lastCitationFaults(db, page));
+  }
+
+  recordAudit({ page, at, sightings, statuses, citationFaults, news }: AuditRecord): Promise<void> {
     return this.#guard(({ db }) =>
       inTransaction(db, async (transaction) => {
         await writeSightings(transaction, sightings);
         await writeStatuses(transaction, page, statuses, at);
+        await writeCitationFaults(transaction, page, citationFaults, at);
+        await writeNews(transaction, news, this.#clock.now());
       }),
     );
   }

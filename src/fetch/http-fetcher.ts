@@ -90,14 +90,14 @@ export class HttpFetcher implements Fetcher {
       try {
         return await this.#follow({ ...how, start: parseAddress(url), cookies: new CookieJar() }, hops);
       } catch (cause) {
-        const { code, message } = fetchFault(url, cause);
+        const { code, message } = fetchFault(`GET ${url}`, cause);
         const error = cause instanceof SettledFault ? cause : new FetchError(code, message, { cause });
         throw new FailedAttempt({ error, status: hops.status, retryAfter: hops.headers['retry-after'] ?? null });
       }
     };
     const result = await withRetries(attempt, { retries, longestWaitMs, pauseMs }).then(
       (payload) => ({ payload, fault: null }),
-      (error: unknown) => ({ payload: null, fault: fetchFault(url, error) }),
+      (error: unknown) => ({ payload: null, fault: fetchFault(`GET ${url}`, error) }),
     );
     return { capturedAt, url, ...hops, ...result };
   }

@@ -11,6 +11,7 @@ import {
   type ViewOptions,
   viewOfChange,
 } from './change-view.ts';
+import { citationNewsBlocks } from './citation-news.ts';
 import { excerptText } from './markdown-excerpt.ts';
 import { type CaptureView, notesOf, outcomeText, viewOfRun } from './run-view.ts';
 import { countOf } from './wording.ts';
@@ -33,6 +34,7 @@ export function renderRunMarkdown(report: RunReport): string {
       `## Quote: ${markdownText(change)}`,
       ...passageBlocks(passage, false),
     ]),
+    ...citationNewsBlocks(view.citations),
     ...[...view.audits, ...view.pageFaults].map(markdownText),
   ];
   return `${blocks.join('\n\n')}\n`;

@@ -5,6 +5,7 @@ import { displayTime } from '../model/datetime.ts';
 import type { ReportedCapture, RunReport } from '../model/report.ts';
 import { type PassageView, statusChangeText, viewOfAudit, viewOfFinding } from './audit-view.ts';
 import { type ChangeView, type ViewOptions, viewOfChange } from './change-view.ts';
+import { type CitationNewsView, viewOfCitationChange } from './citation-news.ts';
 import { countOf, durationText, sizeText } from './wording.ts';
 
 export interface CaptureView {
@@ -30,6 +31,8 @@ export interface RunView {
   readonly changes: readonly ChangeView[];
   /** Passages that are not what they were. */
   readonly passages: readonly ChangedPassageView[];
+  /** Citations that have come to be wrong. */
+  readonly citations: readonly CitationNewsView[];
   /** `commonplace: 17 passages: 15 stand, 2 altered`. */
   readonly audits: readonly string[];
   /** Reference pages that could not be had. */
@@ -64,6 +67,7 @@ export function viewOfRun(report: RunReport, options: ViewOptions): RunView {
       change: statusChangeText(each),
       passage: viewOfFinding(each.passage),
     })),
+    citations: report.citationChanges.map(viewOfCitationChange),
     audits: report.audits.map((audit) => `${audit.page}: ${viewOfAudit(audit).summary}`),
     pageFaults: report.pageFaults.map(({ page, fault }) => `${page}: ${fault.code}: ${fault.message}`),
   };

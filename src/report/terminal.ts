@@ -11,6 +11,7 @@ import {
   type ViewOptions,
   viewOfChange,
 } from './change-view.ts';
+import { citationNewsLines } from './citation-news.ts';
 import { type Colour, type Palette, PLAIN } from './palette.ts';
 import { type CaptureView, notesOf, outcomeText, viewOfRun } from './run-view.ts';
 import { excerptLine } from './terminal-excerpt.ts';
@@ -40,6 +41,7 @@ export function renderRunTerminal(report: RunReport, palette: Palette = PLAIN): 
       `${palette.bold('Quote')}  ${terminalLine(change)}`,
       ...passageLines(passage, { explain: false, palette }),
     ]),
+    ...citationNewsLines(view.citations, palette),
     ...[...view.audits, ...view.pageFaults].flatMap((line, at) => [...(at === 0 ? [''] : []), terminalLine(line)]),
   ];
   return `${lines.join('\n')}\n`;

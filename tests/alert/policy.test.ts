@@ -22,7 +22,7 @@ const section = (change: Partial<SectionChange>): SectionChange => ({
 });
 const numbered = (...numbers: readonly string[]): SectionChange[] => numbers.map((number) => section({ number }));
 const change = (title: string, sections: readonly SectionChange[], cause: Change['cause'] = 'source'): Change => ({
-  source: 'id',
+  source: title,
   title,
   from: 'id@1',
   to: 'id@2',
@@ -54,6 +54,7 @@ const CASES: readonly [title: string, changes: readonly Change[], subject: strin
     [change('A', numbered('1')), change('B', [section({ cosmetic: true })]), change('C', numbered('2'))],
     '2 sources changed: A and C',
   ],
+  ['two changes of one source', [change('A', numbered('1')), change('A', numbered('2'))], 'A changed 2 times'],
   [
     'a forged header',
     [change('Card\r\nBcc: all@example.org', numbered('1'))],
@@ -63,7 +64,7 @@ const CASES: readonly [title: string, changes: readonly Change[], subject: strin
 
 describe('worthMail', () => {
   it.each(CASES)('%s', (_, changes, subject) => {
-    expect(worthMail({ captures: [], changes, statusChanges: [] })?.subject ?? null).toBe(subject);
+    expect(worthMail({ citationChanges: [], captures: [], changes, statusChanges: [] })?.subject ?? null).toBe(subject);
   });
 
   it('gives a subject on one line and of a length that is read, whatever the titles are', () => {
@@ -72,6 +73,7 @@ describe('worthMail', () => {
       fc.property(fc.array(text, { minLength: 1, maxLength: 9 }), (titles) => {
         const subject =
           worthMail({
+            citationChanges: [],
             captures: [],
             changes: titles.map((title) => change(title, [section({ title })])),
             statusChanges: [],
@@ -100,14 +102,14 @@ describe('quotes in a subject', () => {
   ];
 
   it.each(QUOTES)('%s', (_, statusChanges, subject) => {
-    expect(worthMail({ captures: [], changes: [], statusChanges })?.subject ?? null).toBe(subject);
+    expect(worthMail({ citationChanges: [], captures: [], changes: [], statusChanges })?.subject ?? null).toBe(subject);
   });
 
   it('stand after what changed', () => {
     const changes = [cardChange];
-    expect(worthMail({ captures: [], changes, statusChanges: [change('stands', 'altered')] })?.subject).toBe(
-      'Card changed in §7; 1 quote altered',
-    );
+    expect(
+      worthMail({ citationChanges: [], captures: [], changes, statusChanges: [change('stands', 'altered')] })?.subject,
+    ).toBe('Card changed in §7; 1 quote altered');
   });
 });
 
@@ -132,12 +134,12 @@ describe('outages in a subject', () => {
   ];
 
   it.each(OUTAGES)('%s', (_, captures, subject) => {
-    expect(worthMail({ captures, changes: [], statusChanges: [] })?.subject ?? null).toBe(subject);
+    expect(worthMail({ citationChanges: [], captures, changes: [], statusChanges: [] })?.subject ?? null).toBe(subject);
   });
 
   it('stand after what changed', () => {
     const captures = [capture('Terms', { news: true, ended: true })];
-    expect(worthMail({ captures, changes: [cardChange], statusChanges: [] })?.subject).toBe(
+    expect(worthMail({ citationChanges: [], captures, changes: [cardChange], statusChanges: [] })?.subject).toBe(
       'Card changed in §7; Terms seen again',
     );
   });

@@ -57,7 +57,7 @@ describe('a config', () => {
 
   test('takes secrets from the environment', () => {
     const text = `${SOURCE}notify: { mail: { smtp: "smtp://u:\${P}@h", from: a@b, to: [c@d] } }\n`;
-    expect(parseConfig(text, 'c.yaml', { P: 'secret' }).mail?.smtp).toBe('smtp://u:secret@h');
+    expect(parseConfig(text, 'c.yaml', { P: 'secret' }).notify.mail?.smtp).toBe('smtp://u:secret@h');
     expect(faults(text)).toBe('c.yaml:3:19: notify.mail.smtp: the environment has no P');
   });
 

@@ -1,0 +1,52 @@
+/** A pass as it is to be told: what it found, and what passes before it found and were broken off before they told. */
+import type { Change } from '../model/change.ts';
+import type { KeptNews } from '../model/news.ts';
+import type { ReportedCapture, RunReport } from '../model/report.ts';
+import type { Source } from '../model/source.ts';
+import type { ArchiveReader } from '../ports.ts';
+import { changeAt } from './describe-change.ts';
+
+/** `stale`: the news that no message covered when the pass began. */
+export async function gatherNews(
+  archive: ArchiveReader,
+  report: RunReport,
+  stale: readonly KeptNews[],
+  sources: readonly Source[],
+): Promise<RunReport> {
+  const news = stale.map((each) => each.news);
+  const changes: Change[] = [];
+  for (const each of news) {
+    if (each.kind !== 'change') continue;
+    const watched = sources.find(({ id }) => id === each.source) ?? {
+      id: each.source,
+      title: each.source,
+      sections: [],
+    };
+    const change = await changeAt(archive, watched, each.capturedAt);
+    if (change) changes.push(change);
+  }
+  return {
+    ...report,
+    captures: news.reduce(
+      (captures, each) => (each.kind === 'outage' ? tellOutage(captures, each.capture) : captures),
+      report.captures,
+    ),
+    changes: [...changes, ...report.changes],
+    statusChanges: [...news.flatMap((each) => (each.kind === 'passage' ? each.change : [])), ...report.statusChanges],
+    citationChanges: [
+      ...news.flatMap((each) => (each.kind === 'citation' ? each.change : [])),
+      ...report.citationChanges,
+    ],
+  };
+}
+
+/** The captures with an outage told that was not; a source that was asked since is told of as it is now. */
+function tellOutage(captures: readonly ReportedCapture[], old: ReportedCapture): readonly ReportedCapture[] {
+  const now = captures.find(({ source }) => source === old.source);
+  if (now === undefined) return [...captures, old];
+  const { outage } = now;
+  // None where a person has accepted what it was: then there is nothing left to tell.
+  if (outage === null) return captures;
+  // The end of an outage that nobody heard of is told all the same: it was long enough to be heard of.
+  return captures.map((each) => (each === now ? { ...now, outage: { ...outage, news: true } } : each));
+}
