@@ -97,6 +97,16 @@ export function openReader(folder: string): Promise<ArchiveReader> {
   return openArchive({ folder, clock: systemClock, write: null });
 }
 
+/** Opens the archive to write. */
+export function openWriter(
+  config: Pick<Config, 'suspect'>,
+  folder: string,
+  write: WriteOptions,
+  clock: Clock = systemClock,
+): Promise<Archive> {
+  return openArchive({ folder, clock, write, judge: makeJudge(config.suspect) });
+}
+
 /** Opens all that a writing command needs, runs it, and closes all of it however it ends. */
 export async function withSteps<Result>(
   config: Pick<Config, 'network' | 'suspect'>,
@@ -105,7 +115,7 @@ export async function withSteps<Result>(
   work: (steps: Steps) => Promise<Result>,
   clock: Clock = systemClock,
 ): Promise<Result> {
-  const archive: Archive = await openArchive({ folder, clock, write, judge: makeJudge(config.suspect) });
+  const archive = await openWriter(config, folder, write, clock);
   // Loaded here and not above, so that a command which only reads the archive need not wait for them.
   const [{ HttpFetcher }, { ProcessPdfReader }] = await Promise.all([
     import('./fetch/http-fetcher.ts'),
