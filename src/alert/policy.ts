@@ -1,5 +1,5 @@
 /** Whether a pass is worth a mail, and what its subject says. Pure: the message itself is rendered from the report. */
-import { type CitationChange, isNews, type StatusChange } from '../model/audit.ts';
+import { type CitationChange, isNews, ownCitationNews, type StatusChange } from '../model/audit.ts';
 import { type Change, matters, type SectionChange, sectionMatters } from '../model/change.ts';
 import { numberText } from '../model/document.ts';
 import type { Heartbeat } from '../model/heartbeat.ts';
@@ -21,7 +21,7 @@ export function worthMail(report: Tellable): { readonly subject: string } | null
   const news = report.changes.filter(matters);
   const rest = [
     quotesOf(report.statusChanges.filter(isNews)),
-    citationsOf(report.citationChanges),
+    citationsOf(ownCitationNews(report.citationChanges, report.statusChanges)),
     outagesOf(report.captures),
   ].filter((part) => part !== '');
   const [only] = news;
@@ -69,9 +69,9 @@ function quotesOf(changes: readonly StatusChange[]): string {
     .join(', ');
 }
 
-/** `3 citations now wrong`. */
+/** `3 citations now off`. */
 function citationsOf({ length }: readonly CitationChange[]): string {
-  return length === 0 ? '' : `${length} citation${length === 1 ? '' : 's'} now wrong`;
+  return length === 0 ? '' : `${length} citation${length === 1 ? '' : 's'} now off`;
 }
 
 /** The subject of a heartbeat on a night without news. */

@@ -16,7 +16,7 @@ export interface WorkerOptions extends CommonOptions {
 }
 
 /** Captures at hand may take so long to end; a service manager kills what takes longer. */
-const GRACE_MS = 9_000;
+const GRACE_MS = 8_000;
 /** Farther back no schedule is searched for a pass that was missed: any has come by then. */
 const MAX_MISSED_DAYS = 32;
 

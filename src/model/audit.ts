@@ -107,6 +107,15 @@ export interface CitationChange {
   readonly issues: readonly CitationIssue[];
 }
 
+/** The citations to be told of by themselves: that of a passage which fell is told with the passage. */
+export function ownCitationNews(
+  citations: readonly CitationChange[],
+  passages: readonly StatusChange[],
+): readonly CitationChange[] {
+  const told = new Set(passages.filter(isNews).map(({ page, passage }) => JSON.stringify([page, passage.id])));
+  return citations.filter(({ page, id }) => !told.has(JSON.stringify([page, id])));
+}
+
 /** True for a fault of a citation that leads its reader to another place than the words. */
 export function isOff({ verdict }: CitationIssue): boolean {
   return verdict === 'wrong' || verdict === 'shifted';

@@ -33,7 +33,7 @@ export function citationNewsLines(citations: readonly CitationNewsView[], palett
   const { listed, more } = firstOf(citations);
   return [
     '',
-    palette.bold('Citations that are now wrong'),
+    palette.bold('Citations that are now off'),
     ...listed.flatMap(({ page, cited, quote, issues }) => [
       terminalLine(`${page}: ${cited}${quote === null ? '' : ` ${quote}`}`),
       ...issues.map((issue) => `    ${palette.yellow(terminalLine(issue))}`),
@@ -50,13 +50,13 @@ export function citationNewsBlocks(citations: readonly CitationNewsView[]): stri
       '  \n  ',
     ),
   );
-  return ['## Citations that are now wrong', items.join('\n'), ...more];
+  return ['## Citations that are now off', items.join('\n'), ...more];
 }
 
 export function citationNewsSection(citations: readonly CitationNewsView[]): Html | null {
   if (citations.length === 0) return null;
   const { listed, more } = firstOf(citations);
-  return html`<section class="group"><h2>Citations that are now wrong</h2>
+  return html`<section class="group"><h2>Citations that are now off</h2>
 <ul class="captures">${listed.map(
     ({ page, cited, quote, issues }) => html`
 <li><div><bdi>${cited}</bdi> <small>${page}${quote !== null && html` <bdi>${quote}</bdi>`}</small>${issues.map(

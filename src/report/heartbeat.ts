@@ -48,9 +48,13 @@ ${
 
 function partsOf({ sources }: Heartbeat): { amiss: readonly HeartbeatSource[]; seen: readonly HeartbeatSource[] } {
   return {
-    amiss: sources.filter(({ amissSince }) => amissSince !== null),
-    seen: sources.filter(({ amissSince }) => amissSince === null),
+    amiss: sources.filter(isAmiss),
+    seen: sources.filter((source) => !isAmiss(source)),
   };
+}
+
+function isAmiss({ amissSince, inForce }: HeartbeatSource): boolean {
+  return amissSince !== null || inForce === null;
 }
 
 function auditsOf({ audits }: Heartbeat): string[] {

@@ -45,6 +45,11 @@ export function renderChangePart(change: Change, address: string | null): string
   return changePart(viewOfChange(change, MAIL_VIEW), address).toString();
 }
 
+/** `The Halcyon Charter §3.2: stood, now altered`. */
+export function passageTitle(change: StatusChange): string {
+  return `${viewOfFinding(change.passage).cited}: ${statusChangeText(change)}`;
+}
+
 export function renderPassagePart(change: StatusChange): string {
   return passagePart({ change: statusChangeText(change), passage: viewOfFinding(change.passage) }).toString();
 }
@@ -55,11 +60,17 @@ export function renderCitationsPart(citations: readonly CitationChange[]): strin
 
 function runPart(view: RunView): Html {
   const faults = view.captures.filter(({ fault }) => fault !== null);
-  const besides = view.captures.filter(({ fault, remarks }) => fault === null && remarks.length > 0);
+  const loud = view.changes.filter(({ sections }) => sections.length > 0);
+  const besides = [
+    ...view.changes.filter((change) => !loud.includes(change)).map(({ title, summary }) => `${title}: ${summary}`),
+    ...view.captures
+      .filter(({ fault, remarks }) => fault === null && remarks.length > 0)
+      .map(({ title, remarks }) => `${title}: ${remarks.join('; ')}`),
+  ];
   const addressOf = (source: string): string | null =>
     view.captures.find((each) => each.source === source)?.address ?? null;
   return html`
-${view.changes.map((change) => changePart(change, addressOf(change.source)))}
+${loud.map((change) => changePart(change, addressOf(change.source)))}
 ${view.passages.length > 0 && html`<h1${styled('title')}>Quotes</h1>`}
 ${view.passages.map(passagePart)}
 ${view.citations.length > 0 && citationsPart(view.citations)}
@@ -74,17 +85,14 @@ ${
 ${
   besides.length > 0 &&
   html`<h2${styled('heading')}>Besides</h2>
-<ul${styled('list')}>${besides.map(
-    ({ title, remarks }) => html`
-<li${styled('item')}>${title}: ${remarks.join('; ')}</li>`,
-  )}</ul>`
+<ul${styled('list')}>${besides.map((line) => html`\n<li${styled('item')}>${line}</li>`)}</ul>`
 }
 <p${styled('small')}>${view.when}. ${view.summary}.${[...view.audits, ...view.pageFaults].map((line) => ` ${line}.`)}</p>`;
 }
 
 function citationsPart(citations: readonly CitationNewsView[]): Html {
   const { listed, more } = firstOf(citations);
-  return html`<h2${styled('heading')}>Citations that are now wrong</h2>
+  return html`<h2${styled('heading')}>Citations that are now off</h2>
 <ul${styled('list')}>${listed.map(
     ({ page, cited, quote, issues }) => html`
 <li${styled('item')}>${cited} <span${styled('small')}>(${page})${quote !== null && html` ${quote}`}</span>${issues.map(

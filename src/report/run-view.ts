@@ -1,5 +1,5 @@
 /** A pass as it is told, before any format: its captures, what failed, what changed, how quotes stand. */
-import { isNews } from '../model/audit.ts';
+import { isNews, ownCitationNews } from '../model/audit.ts';
 import type { Outcome } from '../model/capture.ts';
 import { displayTime } from '../model/datetime.ts';
 import type { ReportedCapture, RunReport } from '../model/report.ts';
@@ -67,7 +67,7 @@ export function viewOfRun(report: RunReport, options: ViewOptions): RunView {
       change: statusChangeText(each),
       passage: viewOfFinding(each.passage),
     })),
-    citations: report.citationChanges.map(viewOfCitationChange),
+    citations: ownCitationNews(report.citationChanges, report.statusChanges).map(viewOfCitationChange),
     audits: report.audits.map((audit) => `${audit.page}: ${viewOfAudit(audit).summary}`),
     pageFaults: report.pageFaults.map(({ page, fault }) => `${page}: ${fault.code}: ${fault.message}`),
   };

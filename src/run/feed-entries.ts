@@ -1,49 +1,63 @@
 /** The entries that a pass adds to the feed: one for each change, passage, outage, and for the citations of a page. */
 import { type Tellable, worthMail } from '../alert/policy.ts';
-import { type CitationChange, isNews } from '../model/audit.ts';
+import { type BoundCitation, type CitationChange, isNews } from '../model/audit.ts';
 import { matters } from '../model/change.ts';
 import { sha256 } from '../model/digest.ts';
 import type { FeedEntry } from '../model/outbox.ts';
 import type { RunReport } from '../model/report.ts';
-import { renderChangePart, renderCitationsPart, renderPassagePart } from '../report/mail-html.ts';
+import { passageTitle, renderChangePart, renderCitationsPart, renderPassagePart } from '../report/mail-html.ts';
 import { escapeHtml, safeLink } from '../text/escape.ts';
 
-/** Entries for what a reader should hear of, in the order of a report. `at` is when they are told. */
+/** Entries for what a reader should hear of, those of highest rank last. `at` is when they are told. */
 export function entriesOf(report: RunReport, at: string): FeedEntry[] {
-  const nothing: Tellable = { captures: [], changes: [], statusChanges: [], citationChanges: [] };
-  const entry = (what: Partial<Tellable>, of: Omit<FeedEntry, 'at' | 'title'>): FeedEntry[] => {
-    const worth = worthMail({ ...nothing, ...what });
-    return worth === null ? [] : [{ ...of, at, title: worth.subject }];
-  };
   const addressOf = (source: string | null): string | null => {
     const capture = report.captures.find((each) => each.source === source);
     return safeLink(capture?.finalUrl ?? capture?.url ?? null);
   };
+  const linkOf = ({ url, source }: BoundCitation): string | null => safeLink(url) ?? addressOf(source);
   return [
-    ...report.changes.filter(matters).flatMap((change) => {
-      const link = addressOf(change.source);
-      return entry(
-        { changes: [change] },
-        { id: entryId('change', change.to), link, html: renderChangePart(change, link) },
-      );
-    }),
-    ...report.statusChanges.filter(isNews).flatMap((change) => {
-      const { page, passage } = change;
-      const id = entryId('passage', page, passage.quote, passage.citation.source, at);
-      const link = safeLink(passage.citation.url);
-      return entry({ statusChanges: [change] }, { id, link, html: renderPassagePart(change) });
-    }),
-    ...pagesOf(report.citationChanges).flatMap(([page, citations]) => {
-      const html = renderCitationsPart(citations);
-      return entry({ citationChanges: citations }, { id: entryId('citations', page, at), link: null, html });
-    }),
     ...report.captures.flatMap((capture) => {
       const { source, outage, fault } = capture;
+      const text = fault === null ? 'The document was seen again.' : `${fault.code}: ${fault.message}`;
       const id = entryId('outage', source, outage?.since, outage?.ended);
-      const html = `<p>${escapeHtml(fault === null ? 'The document was seen again.' : `${fault.code}: ${fault.message}`)}</p>`;
-      return entry({ captures: [capture] }, { id, link: addressOf(source), html });
+      const html = `<p>${escapeHtml(text)}</p>`;
+      return titlesOf({ captures: [capture] }).map((title) => ({ id, at, title, html, link: addressOf(source) }));
+    }),
+    ...pagesOf(report.citationChanges).flatMap(([page, citations]) => {
+      const id = entryId('citations', page, at);
+      const html = renderCitationsPart(citations);
+      const link = citations.map(({ citation }) => linkOf(citation)).find((each) => each !== null) ?? null;
+      return titlesOf({ citationChanges: citations }).map((title) => ({
+        id,
+        at,
+        title: `${page}: ${title}`,
+        html,
+        link,
+      }));
+    }),
+    ...report.statusChanges.filter(isNews).map((change) => {
+      const { page, passage } = change;
+      const id = entryId('passage', page, passage.quote, passage.citation.source, at);
+      return { id, at, title: passageTitle(change), html: renderPassagePart(change), link: linkOf(passage.citation) };
+    }),
+    ...report.changes.filter(matters).flatMap((change) => {
+      const link = addressOf(change.source);
+      const html = renderChangePart(change, link);
+      return titlesOf({ changes: [change] }).map((title) => ({
+        id: entryId('change', change.to),
+        at,
+        title,
+        html,
+        link,
+      }));
     }),
   ];
+}
+
+/** The subject that a mail about this alone would have; none where it would not be worth one. */
+function titlesOf(what: Partial<Tellable>): string[] {
+  const worth = worthMail({ captures: [], changes: [], statusChanges: [], citationChanges: [], ...what });
+  return worth === null ? [] : [worth.subject];
 }
 
 function pagesOf(citations: readonly CitationChange[]): [string, CitationChange[]][] {

@@ -104,10 +104,10 @@ describe('a mail', () => {
     await site.run('run');
     await site.run('run');
     expect(subjects()).toEqual([
-      expect.stringMatching(/^Rules of the club changed in .*; 1 quote altered; 1 citation now wrong$/),
+      expect.stringMatching(/^Rules of the club changed in .*; 1 quote altered; 1 citation now off$/),
     ]);
     for (const { mail } of server.received) {
-      expect(mail.text).toContain('Citations that are now wrong');
+      expect(mail.text).toContain('Citations that are now off');
       expect(mail.text).toMatch(/section: cited §2, is §3/);
       expect(load(mail.html || '')('body').text()).toMatch(/section: cited §2, is §3/);
     }
