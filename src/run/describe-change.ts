@@ -29,7 +29,7 @@ export async function describeChange(
 
 /** The change with a recorded capture; null where its text is, as far as is known today, the one that stood before. */
 export async function changeAt(archive: ArchiveReader, source: Watched, capturedAt: string): Promise<Change | null> {
-  const justBefore = new Date(Date.parse(capturedAt) - 1).toISOString();
+  const justBefore = momentBefore(capturedAt);
   const before = await archive.textInForce(source.id, justBefore);
   const after = await archive.textInForce(source.id, capturedAt);
   if (before === null || after === null || before.textSha256 === after.textSha256) return null;
@@ -41,6 +41,10 @@ export async function changeAt(archive: ArchiveReader, source: Watched, captured
     before: await archive.document(source.id, before.payloadSha256),
     after: await archive.document(source.id, after.payloadSha256),
   });
+}
+
+export function momentBefore(time: string): string {
+  return new Date(Date.parse(time) - 1).toISOString();
 }
 
 async function newDocument(archive: ArchiveReader, source: string, record: CaptureRecord): Promise<Document> {

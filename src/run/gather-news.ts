@@ -3,12 +3,13 @@ import type { Change } from '../model/change.ts';
 import type { KeptNews } from '../model/news.ts';
 import type { ReportedCapture, RunReport } from '../model/report.ts';
 import type { Source } from '../model/source.ts';
-import type { ArchiveReader } from '../ports.ts';
-import { changeAt } from './describe-change.ts';
+import { changeAt, momentBefore } from './describe-change.ts';
+import { refreshTextInForce } from './refresh-reading.ts';
+import type { Steps } from './steps.ts';
 
 /** `stale`: the news that no message covered when the pass began. */
 export async function gatherNews(
-  archive: ArchiveReader,
+  steps: Pick<Steps, 'archive' | 'pdf' | 'clock'>,
   report: RunReport,
   stale: readonly KeptNews[],
   sources: readonly Source[],
@@ -17,12 +18,14 @@ export async function gatherNews(
   const changes: Change[] = [];
   for (const each of news) {
     if (each.kind !== 'change') continue;
-    const watched = sources.find(({ id }) => id === each.source) ?? {
-      id: each.source,
-      title: each.source,
-      sections: [],
-    };
-    const change = await changeAt(archive, watched, each.capturedAt);
+    const source = sources.find(({ id }) => id === each.source);
+    // A newer reader may have come since: what it reads otherwise is no change of the source.
+    if (source) {
+      await refreshTextInForce(steps, source, momentBefore(each.capturedAt));
+      await refreshTextInForce(steps, source, each.capturedAt);
+    }
+    const watched = source ?? { id: each.source, title: each.source, sections: [] };
+    const change = await changeAt(steps.archive, watched, each.capturedAt);
     if (change) changes.push(change);
   }
   return {

@@ -33,6 +33,6 @@ export async function makePass(steps: Steps, sources: readonly Source[], options
     await keepSilent(archive, telling);
     return { report, delivery: NOTHING_SENT };
   }
-  await tellNews(archive, report, telling);
+  await tellNews(steps, report, telling);
   return { report, delivery: await deliver(archive, options.channels, options.notify.feed) };
 }

@@ -22,9 +22,16 @@ export async function refreshReading(
   return reading;
 }
 
-/** Reads the text in force with today's reader where an older one has read it, so that like is compared with like. */
-export async function refreshTextInForce(steps: Steps, source: Source): Promise<void> {
-  const inForce = await steps.archive.textInForce(source.id, steps.clock.now());
+/**
+ * Reads the text in force, now or at a time, with today's reader where an older one has read it, so that like is
+ * compared with like.
+ */
+export async function refreshTextInForce(
+  steps: Pick<Steps, 'archive' | 'pdf' | 'clock'>,
+  source: Source,
+  at: string = steps.clock.now(),
+): Promise<void> {
+  const inForce = await steps.archive.textInForce(source.id, at);
   if (inForce === null || isUpToDate(inForce, source)) return;
   const kept = (await steps.archive.keptPayloads(source.id)).find(
     ({ reading }) => reading.payloadSha256 === inForce.payloadSha256,

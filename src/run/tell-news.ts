@@ -17,6 +17,7 @@ import { renderRunMailHtml } from '../report/mail-html.ts';
 import { type Audience, audiencesOf, reportFor } from './audience.ts';
 import { entriesOf } from './feed-entries.ts';
 import { gatherNews } from './gather-news.ts';
+import type { Steps } from './steps.ts';
 import { takeHeartbeat } from './take-heartbeat.ts';
 
 export interface Telling {
@@ -28,10 +29,11 @@ export interface Telling {
   readonly at: string;
 }
 
-export async function tellNews(archive: Archive, report: RunReport, telling: Telling): Promise<void> {
+export async function tellNews(steps: Steps, report: RunReport, telling: Telling): Promise<void> {
+  const { archive } = steps;
   const { notify, sources, stale, at } = telling;
   const news = (await archive.outbox.untoldNews()).map(({ id }) => id);
-  const told = await gatherNews(archive, report, stale, sources);
+  const told = await gatherNews(steps, report, stale, sources);
   const messages: NewMessage[] = [];
   if (notify.mail !== null) {
     for (const audience of audiencesOf(notify.mail)) {
