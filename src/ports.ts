@@ -235,8 +235,10 @@ export interface ArchiveReader {
   findSightings(source: string, passage: Digest): Promise<ReadonlyMap<Digest, Sighting>>;
   /** The last recorded status of each passage of a reference page, by the passage's digest; empty before its first audit. */
   lastStatuses(page: string): Promise<ReadonlyMap<Digest, PassageStatus>>;
-  /** The faults of citations that the last audit of a page found, by their digests; null before its first audit. */
-  lastCitationFaults(page: string): Promise<ReadonlySet<Digest> | null>;
+  /** Null before the first audit of a page. */
+  lastAudit(page: string): Promise<LastAudit | null>;
+  /** True where the source itself brought another text since a time: not an import, nor another reading. */
+  broughtText(source: string, since: string): Promise<boolean>;
   /** Every kept payload, of one source or of all, oldest first within a source. */
   keptPayloads(source: string | null): Promise<KeptPayload[]>;
   /** Every damage found; empty where the archive is sound. */
@@ -269,6 +271,12 @@ export interface Archive extends ArchiveReader {
   replaceReading(source: string, reading: Reading): Promise<void>;
   /** Keeps what an audit found, so that nothing is looked for twice, and each status that is not what it was. */
   recordAudit(record: AuditRecord): Promise<void>;
+}
+
+export interface LastAudit {
+  readonly at: string;
+  /** The faults of citations that it found, by their digests. */
+  readonly citationFaults: ReadonlySet<Digest>;
 }
 
 /** What an audit of one reference page leaves behind; written in one transaction. */

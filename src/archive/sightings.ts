@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Digest } from '../model/digest.ts';
 import type { PassageStatus, Sighting } from '../model/passage.ts';
-import type { SightingKey } from '../ports.ts';
+import type { LastAudit, SightingKey } from '../ports.ts';
 import type { Schema } from './schema.ts';
 
 /** A passage's kept sightings in one source, by the payload whose reading of today they were made in. */
@@ -52,12 +52,12 @@ export async function writeStatuses(
   for (const row of rows) await db.insertInto('findings').values(row).execute();
 }
 
-/** The faults of citations that the last audit of a page found; null before its first audit. */
-export async function lastCitationFaults(db: Kysely<Schema>, page: string): Promise<ReadonlySet<Digest> | null> {
-  const audited = await db.selectFrom('audited_pages').select('page').where('page', '=', page).executeTakeFirst();
+/** When a page was last audited, and the faults of citations that were found; null before its first audit. */
+export async function lastAudit(db: Kysely<Schema>, page: string): Promise<LastAudit | null> {
+  const audited = await db.selectFrom('audited_pages').selectAll().where('page', '=', page).executeTakeFirst();
   if (audited === undefined) return null;
   const rows = await db.selectFrom('citation_faults').select('fault').where('page', '=', page).execute();
-  return new Set(rows.map(({ fault }) => fault));
+  return { at: audited.audited_at, citationFaults: new Set(rows.map(({ fault }) => fault)) };
 }
 
 /** Puts what this audit found in the place of what the last one did. Call it inside a transaction. */

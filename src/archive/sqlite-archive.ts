@@ -16,6 +16,7 @@ import type {
   Damage,
   Judge,
   KeptPayload,
+  LastAudit,
   Reading,
   ReadingSummary,
   SectionDigest,
@@ -25,7 +26,7 @@ import type {
   VerifyProgress,
 } from '../ports.ts';
 import { archiveFault } from './archive-fault.ts';
-import { addressBefore, appendCapture, hasCapture, lastCapture, lastGoodCapture } from './captures.ts';
+import { addressBefore, appendCapture, broughtText, hasCapture, lastCapture, lastGoodCapture } from './captures.ts';
 import { foresee, judgeCapture, judgeSource, markStale, staleSources } from './judgements.ts';
 import { writeNews } from './news.ts';
 import { type OpenDatabase, openDatabase } from './open-database.ts';
@@ -43,7 +44,7 @@ import {
 } from './readings.ts';
 import {
   findSightings,
-  lastCitationFaults,
+  lastAudit,
   lastStatuses,
   writeCitationFaults,
   writeSightings,
@@ -244,8 +245,12 @@ class SqliteArchive implements Archive {
     return this.#guard(({ db }) => lastStatuses(db, page));
   }
 
-  lastCitationFaults(page: string): Promise<ReadonlySet<Digest> | null> {
-    return this.#guard(({ db }) => lastCitationFaults(db, page));
+  lastAudit(page: string): Promise<LastAudit | null> {
+    return this.#guard(({ db }) => lastAudit(db, page));
+  }
+
+  broughtText(source: string, since: string): Promise<boolean> {
+    return this.#guard(({ db }) => broughtText(db, source, since));
   }
 
   recordAudit({ page, at, sightings, statuses, citationFaults, news }: AuditRecord): Promise<void> {

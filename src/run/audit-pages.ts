@@ -7,6 +7,7 @@ import { VariorumError } from '../model/errors.ts';
 import type { PassageStatus } from '../model/passage.ts';
 import type { RunReport } from '../model/report.ts';
 import type { Source } from '../model/source.ts';
+import type { ArchiveReader, LastAudit } from '../ports.ts';
 import { auditPage } from './audit-page.ts';
 import { faultsOf, newFaults } from './citation-faults.ts';
 import { loadPage, pageAsSource } from './load-page.ts';
@@ -41,8 +42,9 @@ export async function auditPages(
     try {
       const { report, sightings } = await auditPage(steps.archive, { page, sources, at: steps.clock.now() });
       const before = await steps.archive.lastStatuses(each.id);
-      const fallen = changesOf(each.id, report.passages, before);
-      const off = newFaults(report, await steps.archive.lastCitationFaults(each.id));
+      const last = await steps.archive.lastAudit(each.id);
+      const fallen = await ofSources(steps.archive, last, changesOf(each.id, report.passages, before));
+      const off = newFaults(report, last?.citationFaults ?? null);
       if (!options.dryRun) {
         const { at } = report;
         await steps.archive.recordAudit({
@@ -97,4 +99,20 @@ function changesOf(
     const isNews = status === null ? passage.status !== 'stands' : status !== passage.status;
     return isNews ? [{ page, passage, before: status }] : [];
   });
+}
+
+/** Without what another reading of the same text, or imported history, makes of a passage: that is never told. */
+async function ofSources(
+  archive: ArchiveReader,
+  last: LastAudit | null,
+  changes: readonly StatusChange[],
+): Promise<StatusChange[]> {
+  if (last === null) return [...changes];
+  const told: StatusChange[] = [];
+  for (const change of changes) {
+    const { source } = change.passage.citation;
+    const isOwn = change.before === null || source === null || (await archive.broughtText(source, last.at));
+    if (isOwn) told.push(change);
+  }
+  return told;
 }

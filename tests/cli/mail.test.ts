@@ -1,5 +1,5 @@
 /** Mail from whole passes, through a real SMTP server on loopback: what is sent, to whom, and when not. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'cheerio';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -150,6 +150,28 @@ describe('a mail', () => {
     expect((await site.run('rebuild', '--force')).status).toBe(0);
     await site.run('run');
     expect(server.received).toEqual([]);
+  });
+});
+
+describe('another reading of the same text', () => {
+  test('is told to nobody, though a quote is no longer found in it', async () => {
+    const page = `<main><h1>On clubs</h1><p>The rules say in <a href="${site.origin}/rules">Rules of the club</a> §2:</p>
+      <blockquote><p>${FEES}</p></blockquote></main>`;
+    writeFileSync(join(site.folder, 'page.html'), page);
+    site.configure(SOURCES, `pages: [{ id: clubs, file: page.html }]\n${mailTo('[curator@example.org]')}`);
+    await site.run('run');
+    const config = readFileSync(site.config, 'utf8');
+    writeFileSync(site.config, config.replace('/rules" }', '/rules", exclude: ["p:last-of-type"] }'));
+    const { out } = await site.run('run');
+    expect(out).toContain('clubs: 1 passage: 1 missing');
+    await site.run('run');
+    expect(server.received).toEqual([]);
+    // What the source itself does to it afterwards is told.
+    writeFileSync(site.config, config);
+    await site.run('run');
+    site.pages.set('/rules', rules(VOTING, FEES.replace('nine', 'ten')));
+    await site.run('run');
+    expect(subjects()).toEqual(['Rules of the club changed in §2; 1 quote altered']);
   });
 });
 
