@@ -2,6 +2,7 @@
  * Sends what waits in the outbox, each message by itself: one channel or recipient that cannot be reached holds up no
  * other. What is not taken is tried again by later passes, ever more seldom, and after many attempts given up.
  */
+import pLimit from 'p-limit';
 import type { FeedSettings } from '../model/config.ts';
 import { DeliveryError } from '../model/errors.ts';
 import type { Attempt, Channel, OutboxMessage } from '../model/outbox.ts';
@@ -28,6 +29,8 @@ export interface Delivery {
   readonly feedFault: DeliveryError | null;
 }
 
+/** Messages of one channel: after a long outage many may wait, and no server likes to be stormed. */
+const AT_ONCE = 4;
 const FIRST_PAUSE_MS = 5 * 60_000;
 /** Less than a day, so that a nightly pass tries each night. */
 const LONGEST_PAUSE_MS = 12 * 3_600_000;
@@ -38,12 +41,15 @@ const MAX_FEED_ENTRIES = 100;
 
 export async function deliver(archive: Archive, channels: Channels, feed: FeedSettings | null): Promise<Delivery> {
   const due = await archive.outbox.due(channels.clock.now());
+  const limits = { mail: pLimit(AT_ONCE), webhook: pLimit(AT_ONCE) };
   const attempts = await Promise.all(
-    due.map(async (message): Promise<Delivered> => {
-      const attempt = await attemptOf(message, channels);
-      await archive.outbox.noteAttempt(message.id, attempt);
-      return { message, attempt };
-    }),
+    due.map((message) =>
+      limits[message.channel](async (): Promise<Delivered> => {
+        const attempt = await attemptOf(message, channels);
+        await archive.outbox.noteAttempt(message.id, attempt);
+        return { message, attempt };
+      }),
+    ),
   );
   return { attempts, feedFault: feed === null ? null : await writeFeed(archive, channels, feed) };
 }

@@ -18,12 +18,16 @@ beforeEach(async () => {
   [site, server] = await Promise.all([WatchedSite.start(), startMailServer()]);
   setRules('must');
   site.pages.set('/fees', pageOf('Prices', { '1 Boats': 'A boat costs four crowns an hour.' }));
-  const mail = `{ smtp: "${server.url}", from: "Variorum <watch@example.org>", to: [curator@example.org] }`;
-  site.configure(SOURCES, `notify: { mail: ${mail}, feed: ./feed.xml }\n`);
+  configure('');
   await site.run('run');
   setRules('may');
 });
 afterEach(() => Promise.all([site.close(), server.close()]));
+
+function configure(more: string): void {
+  const mail = `{ smtp: "${server.url}", from: "Variorum <watch@example.org>", to: [curator@example.org] }`;
+  site.configure(SOURCES, `${more}notify: { mail: ${mail}, feed: ./feed.xml }\n`);
+}
 
 function setRules(verb: string): void {
   const voting = `Members ${verb} vote in person at the yearly meeting, and nobody may vote for another.`;
@@ -73,13 +77,49 @@ describe('kill -9', () => {
   test('after the capture with the change, before the pass has come to its end', async () => {
     // The second source answers only when the first is recorded, and then never.
     const asked = new Promise<void>((reached) => site.pages.set('/fees', () => reached()));
-    await killWhen(asked.then(untilRecorded), '--concurrency', '1');
+    await killWhen(
+      asked.then(() => untilRecorded()),
+      '--concurrency',
+      '1',
+    );
     expect(server.received).toEqual([]);
     site.pages.set('/fees', pageOf('Prices', { '1 Boats': 'A boat costs four crowns an hour.' }));
     await nextPasses();
     expect(told()).toEqual({ subjects: [SUBJECT], ids: 1 });
     expect(server.received[0]?.mail.text).toContain('[-must-]{+may+}');
     expect(feedEntries()).toBe(1);
+  });
+
+  test('after the capture with which an outage has come to last', async () => {
+    configure('suspect: { captures: 2, hours: 0 }\n');
+    setRules('must');
+    site.pages.set('/rules', 404);
+    expect((await site.run('run')).status).toBe(3);
+    const asked = new Promise<void>((reached) => site.pages.set('/fees', () => reached()));
+    await killWhen(
+      asked.then(() => untilRecorded(2)),
+      '--concurrency',
+      '1',
+    );
+    site.pages.set('/fees', pageOf('Prices', { '1 Boats': 'A boat costs four crowns an hour.' }));
+    for (let pass = 0; pass < 2; pass += 1) expect((await site.run('run')).status).toBe(3);
+    expect(told()).toEqual({ subjects: [expect.stringMatching(/^Rules of the club not seen since /)], ids: 1 });
+  });
+
+  test('after one page is audited, before the other is', async () => {
+    const quote = 'Members must vote in person at the yearly meeting, and nobody may vote for another.';
+    const page = `<main><h1>On clubs</h1><p>The rules say in <a href="${site.origin}/rules">Rules of the club</a> §1:</p>
+      <blockquote><p>${quote}</p></blockquote></main>`;
+    setRules('must');
+    site.pages.set('/page', page);
+    site.pages.set('/other', page);
+    configure(`pages: [{ id: one, url: "${site.origin}/page" }, { id: other, url: "${site.origin}/other" }]\n`);
+    await site.run('run');
+    setRules('may');
+    await killWhen(new Promise<void>((reached) => site.pages.set('/other', () => reached())));
+    site.pages.set('/other', 404);
+    for (let pass = 0; pass < 2; pass += 1) expect((await site.run('run')).status).toBe(3);
+    expect(told()).toEqual({ subjects: [`${SUBJECT}; 2 quotes altered`], ids: 1 });
   });
 
   test('after the message is composed, before it is sent', async () => {
@@ -142,11 +182,11 @@ async function killOrEnd(afterMs: number): Promise<void> {
   await ended;
 }
 
-/** Until the archive holds the capture that changed. */
-async function untilRecorded(): Promise<void> {
-  for (;;) {
-    const log = JSON.parse((await site.run('log', 'rules', '--json')).out) as unknown[];
-    if (log.length === 2) return;
-    await new Promise((done) => setTimeout(done, 20));
-  }
+/** Until the archive holds the change of the first source, or so many of its failures. */
+async function untilRecorded(failures?: number): Promise<void> {
+  const database = new Sqlite(join(site.folder, 'snapshots/archive.sqlite'), { readonly: true });
+  const outcome = failures === undefined ? 'changed' : 'failed';
+  const count = database.prepare("SELECT count(*) FROM captures WHERE source = 'rules' AND outcome = ?").pluck();
+  while (Number(count.get(outcome)) < (failures ?? 1)) await new Promise((done) => setTimeout(done, 20));
+  database.close();
 }
