@@ -10,8 +10,7 @@ import { cleanText } from '../text/normalize.ts';
 import { parseYaml } from '../text/yaml.ts';
 import { documentFromHtml } from './html/html-document.ts';
 import { isoDate } from './iso-date.ts';
-
-export const MARKDOWN_EXTRACTOR = 'markdown/1';
+import { EXTRACTORS } from './versions.ts';
 
 /** Throws ExtractError where there is no text, or nothing that a selector matches. */
 export function documentFromMarkdown(input: {
@@ -30,7 +29,7 @@ export function documentFromMarkdown(input: {
   return {
     ...document,
     mediaType: 'text/markdown',
-    extractor: MARKDOWN_EXTRACTOR,
+    extractor: EXTRACTORS['text/markdown'],
     title: text('title') ?? document.title,
     authors: [...new Set(['author', 'authors'].flatMap((name) => texts(front[name])))],
     published: isoDate(text('published', 'date', 'datePublished', 'published_at') ?? '') ?? document.published,

@@ -7,7 +7,7 @@ import type { ReferencePage } from '../model/config.ts';
 import { compactTime } from '../model/datetime.ts';
 import type { RunReport } from '../model/report.ts';
 import type { Source } from '../model/source.ts';
-import { auditPages } from './audit-pages.ts';
+import type { AuditedPages } from './audit-pages.ts';
 import { type Checked, checkSource } from './check-source.ts';
 import type { OnEvent } from './events.ts';
 import { Listings } from './listings.ts';
@@ -43,11 +43,18 @@ export async function checkAll(steps: Steps, sources: readonly Source[], options
   );
   const checked = results.filter((result) => result !== null);
   const pages = options.stop?.aborted ? [] : options.pages;
-  const audited = await auditPages(steps, pages, options.watched, options);
+  const audited = await audit(steps, pages, options);
   return {
     run: { id: `run-${compactTime(startedAt)}`, startedAt, finishedAt: steps.clock.now() },
     captures: checked.map(({ capture }) => capture),
     changes: checked.flatMap(({ change }) => (change === null ? [] : [change])),
     ...audited,
   };
+}
+
+async function audit(steps: Steps, pages: readonly ReferencePage[], options: PassOptions): Promise<AuditedPages> {
+  if (pages.length === 0) return { audits: [], statusChanges: [], pageFaults: [] };
+  // What reads and searches documents is loaded where there is a page to audit.
+  const { auditPages } = await import('./audit-pages.ts');
+  return auditPages(steps, pages, options.watched, options);
 }

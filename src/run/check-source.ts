@@ -1,6 +1,4 @@
 /** The story of one source in one pass: find it, capture it, judge it, keep it, and say what changed. */
-import { makeChange } from '../compare/compare.ts';
-import { findLink } from '../extract/html/find-link.ts';
 import { checkStatedName, isSamePlace } from '../model/address.ts';
 import type { Capture, Fault, Retrieval } from '../model/capture.ts';
 import type { Change } from '../model/change.ts';
@@ -8,13 +6,13 @@ import { VariorumError } from '../model/errors.ts';
 import type { ReportedCapture } from '../model/report.ts';
 import { snapshotId } from '../model/snapshot.ts';
 import type { Source } from '../model/source.ts';
-import type { CaptureRecord, NewCapture, Validators } from '../ports.ts';
+import type { CaptureRecord, NewCapture, TextInForce, Validators } from '../ports.ts';
 import type { Listings } from './listings.ts';
 import { followOutage } from './outage.ts';
-import { isUpToDate } from './read-payload.ts';
 import { type Judged, judgeRetrieval } from './record-retrieval.ts';
 import { refreshTextInForce } from './refresh-reading.ts';
 import type { Steps } from './steps.ts';
+import { isUpToDate } from './up-to-date.ts';
 
 export interface Checked {
   readonly capture: ReportedCapture;
@@ -30,12 +28,15 @@ export interface CheckOptions {
 }
 
 export async function checkSource(steps: Steps, source: Source, options: CheckOptions): Promise<Checked> {
-  if (!options.dryRun) await refreshTextInForce(steps, source);
+  const inForce = options.dryRun
+    ? await steps.archive.textInForce(source.id, steps.clock.now())
+    : await refreshTextInForce(steps, source);
   const before = await steps.archive.outage(source.id, steps.clock.now());
   const lastGood = await steps.archive.lastGoodCapture(source.id);
-  const first = await ask(steps, source, lastGood, options);
+  const known = { lastGood, validators: validatorsOf(source, lastGood, inForce) };
+  const first = await ask(steps, source, known, options);
   // A server that stumbled once often answers well a moment later; both captures are kept.
-  const again = first.judged.record.capture.outcome === 'suspect' ? await ask(steps, source, lastGood, options) : null;
+  const again = first.judged.record.capture.outcome === 'suspect' ? await ask(steps, source, known, options) : null;
   const { judged, recordedAt, notice } = again ?? first;
   const { capture } = judged.record;
   const asked = [first, again].flatMap((each) => each?.judged.record.capture ?? []);
@@ -55,13 +56,19 @@ export async function checkSource(steps: Steps, source: Source, options: CheckOp
   };
 }
 
+/** What is known of a source before it is asked. */
+interface Known {
+  readonly lastGood: Capture | null;
+  readonly validators: Validators | null;
+}
+
 async function ask(
   steps: Steps,
   source: Source,
-  lastGood: Capture | null,
+  known: Known,
   { dryRun, listings }: CheckOptions,
 ): Promise<{ readonly judged: Judged; readonly recordedAt: string; readonly notice: Fault | null }> {
-  const retrieval = await retrieve(steps, source, lastGood, listings);
+  const retrieval = await retrieve(steps, source, known, listings);
   const judged = await judgeRetrieval(steps, source, retrieval);
   const recordedAt = dryRun ? steps.clock.now() : (await steps.archive.record(judged.record)).recordedAt;
   const { payload, fault } = retrieval;
@@ -85,19 +92,14 @@ async function snapshotOf({ archive }: Steps, { record }: Judged, { dryRun }: Ch
 }
 
 /** Asks for the document; where it is to be followed, first for the page that links to it. */
-async function retrieve(
-  steps: Steps,
-  source: Source,
-  lastGood: Capture | null,
-  listings: Listings,
-): Promise<Retrieval> {
+async function retrieve(steps: Steps, source: Source, { validators }: Known, listings: Listings): Promise<Retrieval> {
   const { fetcher, clock } = steps;
   const { access } = source;
-  const validators = await validatorsOf(steps, source, lastGood);
   if (source.follow === null) return fetcher.fetch({ source: source.id, url: source.url, validators, access });
   const listing = await listings.get(fetcher, source);
   if (listing.payload === null) return { ...listing, source: source.id };
   try {
+    const { findLink } = await import('../extract/html/find-link.ts');
     const page = { payload: listing.payload, headers: listing.headers, url: listing.finalUrl ?? listing.url };
     return await fetcher.fetch({ source: source.id, url: findLink(page, source.follow), validators, access });
   } catch (error) {
@@ -111,13 +113,8 @@ async function retrieve(
  * What the source answered last, where asking for less than the whole is safe: its text is the one in force, and
  * today's reader has read those very bytes. Null where it was imported from a file, or names no version.
  */
-async function validatorsOf(
-  { archive, clock }: Steps,
-  source: Source,
-  last: Capture | null,
-): Promise<Validators | null> {
+function validatorsOf(source: Source, last: Capture | null, inForce: TextInForce | null): Validators | null {
   if (last === null || last.status === null) return null;
-  const inForce = await archive.textInForce(source.id, clock.now());
   if (inForce === null || inForce.textSha256 !== last.textSha256) return null;
   if (!isUpToDate({ ...inForce, readingKey: last.extractor ?? '' }, source)) return null;
   const { etag = null, 'last-modified': lastModified = null } = last.headers;
@@ -131,6 +128,7 @@ async function describeChange(
   snapshot: string | null,
 ): Promise<Change | null> {
   if (previous === null) return null;
+  const { makeChange } = await import('../compare/compare.ts');
   return makeChange({
     source,
     from: (await archive.snapshotIdAt(source.id, previous.capturedAt)) ?? snapshotId(source.id, previous.capturedAt),

@@ -7,8 +7,8 @@ import { sha256 } from '../model/digest.ts';
 import type { Ruling } from '../model/judgement.ts';
 import type { Source } from '../model/source.ts';
 import type { Archive, CaptureRecord, Reading, ReadingSummary, TextInForce } from '../ports.ts';
-import { isUpToDate, keyOf, makeReady, type Payload, readReady } from './read-payload.ts';
 import type { Steps } from './steps.ts';
+import { isUpToDate, keyOf, type Payload } from './up-to-date.ts';
 
 export interface Judged {
   readonly record: CaptureRecord;
@@ -73,6 +73,8 @@ async function readOnce(
   if (known && isCurrent(known, keyOf(payload, source)) && !PASSING_FAULTS.has(known.fault?.code ?? '')) {
     return { summary: known, reading: null };
   }
+  // A pass in which every server says that nothing changed needs no reader.
+  const { makeReady, readReady } = await import('./read-payload.ts');
   const ready = makeReady(payload, source);
   const alike = ready.essence === null ? null : await archive.findEssence(source.id, ready.essence);
   if (alike && alike.textSha256 !== null && isCurrent(alike, ready.readingKey)) {

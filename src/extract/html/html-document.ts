@@ -5,13 +5,12 @@
 import type { Document } from '../../model/document.ts';
 import { ExtractError } from '../../model/errors.ts';
 import { buildSections, type Item } from '../build-sections.ts';
+import { EXTRACTORS } from '../versions.ts';
 import { readBlocks } from './blocks.ts';
 import { withBoldHeadings } from './bold-headings.ts';
 import { isElement, type Page, type PageElement, parsePage } from './dom.ts';
 import { readMetadata } from './metadata.ts';
 import { surveyPage } from './survey.ts';
-
-export const HTML_EXTRACTOR = 'html/2';
 
 export interface HtmlInput {
   readonly html: string;
@@ -34,7 +33,7 @@ export function documentFromHtml({ html, url, include, exclude }: HtmlInput): Do
   if (items.length === 0) throw new ExtractError('EXTRACT_NO_TEXT', noText(page, url));
   return {
     mediaType: 'text/html',
-    extractor: HTML_EXTRACTOR,
+    extractor: EXTRACTORS['text/html'],
     ...readMetadata(page, titleHeading(items)),
     pages: [],
     sections: buildSections(fromLevelOne(items)),
