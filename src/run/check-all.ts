@@ -10,6 +10,7 @@ import type { Source } from '../model/source.ts';
 import type { AuditedPages } from './audit-pages.ts';
 import { type Checked, checkSource } from './check-source.ts';
 import type { OnEvent } from './events.ts';
+import { byTurnsOfHosts } from './hosts.ts';
 import { Listings } from './listings.ts';
 import type { Steps } from './steps.ts';
 
@@ -29,10 +30,10 @@ export interface PassOptions {
 export async function checkAll(steps: Steps, sources: readonly Source[], options: PassOptions): Promise<RunReport> {
   const startedAt = steps.clock.now();
   const limit = pLimit(options.concurrency);
-  const listings = new Listings();
+  const listings = new Listings(steps, options);
   let done = 0;
   const results = await Promise.all(
-    sources.map((source) =>
+    byTurnsOfHosts(sources).map((source) =>
       limit(async (): Promise<Checked | null> => {
         if (options.stop?.aborted) return null;
         const result = await checkSource(steps, source, { dryRun: options.dryRun, listings });
@@ -41,7 +42,10 @@ export async function checkAll(steps: Steps, sources: readonly Source[], options
       }),
     ),
   );
-  const checked = results.filter((result) => result !== null);
+  const place = new Map(sources.map(({ id }, index) => [id, index]));
+  const checked = results
+    .filter((result) => result !== null)
+    .sort((one, other) => (place.get(one.capture.source) ?? 0) - (place.get(other.capture.source) ?? 0));
   const pages = options.stop?.aborted ? [] : options.pages;
   const audited = await audit(steps, pages, options);
   return {

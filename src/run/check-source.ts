@@ -96,7 +96,7 @@ async function retrieve(steps: Steps, source: Source, { validators }: Known, lis
   const { fetcher, clock } = steps;
   const { access } = source;
   if (source.follow === null) return fetcher.fetch({ source: source.id, url: source.url, validators, access });
-  const listing = await listings.get(fetcher, source);
+  const listing = await listings.get(source);
   if (listing.payload === null) return { ...listing, source: source.id };
   try {
     const { findLink } = await import('../extract/html/find-link.ts');
