@@ -196,6 +196,8 @@ describe('a name', () => {
         null,
         addresses().map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
       );
+  // Without a question for robots.txt there is one connection for one request.
+  const access = { ...PLAIN_ACCESS, robots: 'ignore' as const };
   const served = async (): Promise<string> => {
     const origin = await serve((_, response) => response.setHeader('connection', 'close').end('Words.'));
     return `http://site.test:${new URL(origin).port}/`;
@@ -207,9 +209,9 @@ describe('a name', () => {
     const fetcher = makeFetcher({ resolve: answering(() => [address]) });
     const url = await served();
     try {
-      expect((await fetcher.fetch({ source: 's', url })).fault).toBeNull();
+      expect((await fetcher.fetch({ source: 's', url, access })).fault).toBeNull();
       address = '10.0.0.7';
-      expect((await fetcher.fetch({ source: 's', url })).fault?.code).toBe('FETCH_PRIVATE_ADDRESS');
+      expect((await fetcher.fetch({ source: 's', url, access })).fault?.code).toBe('FETCH_PRIVATE_ADDRESS');
     } finally {
       await fetcher.close();
     }
@@ -236,7 +238,6 @@ describe('a name', () => {
       asked += 1;
       callback(null, [{ address: '127.0.0.1', family: 4 }]);
     };
-    const access = { ...PLAIN_ACCESS, robots: 'ignore' as const };
     await get(`http://site.test:${port}/`, { resolve }, { access });
     expect({ asked, hosts }).toEqual({ asked: 1, hosts: [`site.test:${port}`] });
   });
