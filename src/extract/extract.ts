@@ -9,7 +9,7 @@ import { documentFromMarkdown } from './markdown.ts';
 import { detectMediaType } from './media-type.ts';
 import { documentFromPdf } from './pdf/pdf-document.ts';
 import { documentFromPlainText } from './plain-text.ts';
-import type { ReadingSettings } from './versions.ts';
+import { type ReadingSettings, selectorsOf } from './versions.ts';
 
 export interface ExtractInput extends ReadingSettings {
   readonly payload: Uint8Array;
@@ -28,13 +28,14 @@ export interface Prepared {
 }
 
 /** Throws ExtractError where the payload is of no kind that is read. */
-export function preparePayload({ payload, headers, url, include, exclude }: ExtractInput): Prepared {
+export function preparePayload(input: ExtractInput): Prepared {
+  const { payload, headers, url } = input;
   if (payload.byteLength === 0) throw new ExtractError('EXTRACT_NO_TEXT', `${url}: the body is empty`);
   const mediaType = detectMediaType(payload, headers, url);
   if (mediaType === 'application/pdf') return { mediaType, text: null, warnings: [] };
   const markup = mediaType === 'text/html';
   const { text, warnings } = decodePayload(payload, headers, { markup });
-  return { mediaType, text: markup ? reduceMarkup(text, [...include, ...exclude]) : text, warnings };
+  return { mediaType, text: markup ? reduceMarkup(text, selectorsOf(input)) : text, warnings };
 }
 
 /** Throws ExtractError where no document can be made; what is merely odd becomes a warning of the document. */
@@ -49,8 +50,9 @@ export async function extractDocument(input: ExtractInput, pdf: PdfReader): Prom
   return readPrepared(preparePayload(input), input, pdf);
 }
 
-function readText(mediaType: MediaType, text: string, { url, include, exclude }: ExtractInput): Document {
-  if (mediaType === 'text/html') return documentFromHtml({ html: text, url, include, exclude });
-  if (mediaType === 'text/markdown') return documentFromMarkdown({ text, url, include, exclude });
+function readText(mediaType: MediaType, text: string, { url, include, exclude, from, until }: ExtractInput): Document {
+  const settings = { url, include, exclude, from, until };
+  if (mediaType === 'text/html') return documentFromHtml({ html: text, ...settings });
+  if (mediaType === 'text/markdown') return documentFromMarkdown({ text, ...settings });
   return documentFromPlainText(text, url);
 }

@@ -51,8 +51,9 @@ export async function readReady(ready: ReadyPayload, pdf: PdfReader): Promise<Re
   }
 }
 
-function inputOf({ bytes, headers, url }: Payload, { include, exclude }: ReadingSettings): ExtractInput {
-  return { payload: bytes, headers, url, include, exclude };
+function inputOf({ bytes, headers, url }: Payload, settings: ReadingSettings): ExtractInput {
+  const { include, exclude, from, until } = settings;
+  return { payload: bytes, headers, url, include, exclude, from, until };
 }
 
 /** The reader and its settings, what is left of the markup, and the one thing that its shape is told by besides. */

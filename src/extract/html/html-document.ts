@@ -5,25 +5,24 @@
 import type { Document } from '../../model/document.ts';
 import { ExtractError } from '../../model/errors.ts';
 import { buildSections, type Item } from '../build-sections.ts';
-import { EXTRACTORS } from '../versions.ts';
+import { EXTRACTORS, type ReadingSettings } from '../versions.ts';
 import { readBlocks } from './blocks.ts';
 import { withBoldHeadings } from './bold-headings.ts';
 import { isElement, type Page, type PageElement, parsePage } from './dom.ts';
 import { readMetadata } from './metadata.ts';
+import { keepRange } from './range.ts';
 import { surveyPage } from './survey.ts';
 
-export interface HtmlInput {
+export interface HtmlInput extends ReadingSettings {
   readonly html: string;
   /** Named in faults. */
   readonly url: string;
-  /** CSS selectors; empty: found by the reader. */
-  readonly include: readonly string[];
-  readonly exclude: readonly string[];
 }
 
 /** Throws ExtractError where a selector is wrong or matches nothing, or where there is no text. */
-export function documentFromHtml({ html, url, include, exclude }: HtmlInput): Document {
+export function documentFromHtml({ html, url, include, exclude, from = null, until = null }: HtmlInput): Document {
   const page = parsePage(html);
+  keepRange(page, { from, until }, (selector) => select(page, [selector], url), url);
   for (const element of select(page, exclude, url)) page.$(element).remove();
   const chosen = include.length === 0 ? null : outermost(select(page, include, url));
   if (chosen?.length === 0) {
