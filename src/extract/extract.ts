@@ -4,6 +4,7 @@ import { ExtractError } from '../model/errors.ts';
 import type { PdfReader } from '../ports.ts';
 import { decodePayload } from './decode.ts';
 import { documentFromHtml } from './html/html-document.ts';
+import { hydrateMarkup } from './html/hydrate.ts';
 import { reduceMarkup } from './html/reduce-markup.ts';
 import { documentFromMarkdown } from './markdown.ts';
 import { detectMediaType } from './media-type.ts';
@@ -35,7 +36,14 @@ export function preparePayload(input: ExtractInput): Prepared {
   if (mediaType === 'application/pdf') return { mediaType, text: null, warnings: [] };
   const markup = mediaType === 'text/html';
   const { text, warnings } = decodePayload(payload, headers, { markup });
-  return { mediaType, text: markup ? reduceMarkup(text, selectorsOf(input)) : text, warnings };
+  return { mediaType, text: markup ? reducedPage(text, selectorsOf(input)) : text, warnings };
+}
+
+/** What is left of a page to read; with the text that its script would put in, where it has no other. */
+function reducedPage(html: string, selectors: readonly string[]): string {
+  const reduced = reduceMarkup(html, selectors);
+  const whole = hydrateMarkup(html, reduced);
+  return whole === null ? reduced : reduceMarkup(whole, selectors);
 }
 
 /** Throws ExtractError where no document can be made; what is merely odd becomes a warning of the document. */

@@ -1,6 +1,6 @@
 /**
  * A page's markup to a Document: where the document stands, its headings and blocks, what the page says of itself.
- * Only what is in the markup is read; what a script would load is not.
+ * Only what is in the page is read (`hydrate.ts`); what a script would load from elsewhere is not.
  */
 import type { Document } from '../../model/document.ts';
 import { ExtractError } from '../../model/errors.ts';
