@@ -4,9 +4,9 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { openArchive } from './archive/sqlite-archive.ts';
 import { makeJudge } from './judge/make-judge.ts';
-import type { Config } from './model/config.ts';
+import type { Config, MailSettings, WebhookSettings } from './model/config.ts';
 import { DeliveryError, UsageError } from './model/errors.ts';
-import type { Archive, ArchiveReader, Clock, Fetcher, FileReader, FileWriter } from './ports.ts';
+import type { Archive, ArchiveReader, Clock, Fetcher, FileReader, FileWriter, Poster, Sender } from './ports.ts';
 import type { Channels } from './run/deliver.ts';
 import type { Steps } from './run/steps.ts';
 
@@ -63,27 +63,45 @@ export const ownFiles: FileWriter = {
   },
 };
 
-/** Opens the ways by which news leaves, and closes them again. */
+/** Opens the ways by which news leaves, each when it is first used, and closes them again. */
 export async function withChannels<Result>(
   { network, notify }: Pick<Config, 'network' | 'notify'>,
   work: (channels: Channels) => Promise<Result>,
 ): Promise<Result> {
-  const [{ SmtpMailer }, { WebhookSender }, { HttpPoster }] = await Promise.all([
-    import('./alert/smtp-mailer.ts'),
-    import('./alert/webhook-sender.ts'),
-    import('./fetch/http-poster.ts'),
-  ]);
-  const poster = new HttpPoster({ allow: network.allow, userAgent: USER_AGENT });
   const { mail, webhook } = notify;
+  const opened: Poster[] = [];
+  const openMail = async (settings: MailSettings): Promise<Sender> => {
+    const { SmtpMailer } = await import('./alert/smtp-mailer.ts');
+    return new SmtpMailer(settings);
+  };
+  const openWebhook = async (settings: WebhookSettings): Promise<Sender> => {
+    const [{ WebhookSender }, { HttpPoster }] = await Promise.all([
+      import('./alert/webhook-sender.ts'),
+      import('./fetch/http-poster.ts'),
+    ]);
+    const poster = new HttpPoster({ allow: network.allow, userAgent: USER_AGENT });
+    opened.push(poster);
+    return new WebhookSender(settings, poster, systemClock);
+  };
   const senders = {
-    ...(mail === null ? {} : { mail: new SmtpMailer(mail) }),
-    ...(webhook === null ? {} : { webhook: new WebhookSender(webhook, poster, systemClock) }),
+    ...(mail === null ? {} : { mail: openedLate(() => openMail(mail)) }),
+    ...(webhook === null ? {} : { webhook: openedLate(() => openWebhook(webhook)) }),
   };
   try {
     return await work({ senders, files: ownFiles, clock: systemClock });
   } finally {
-    await poster.close();
+    await Promise.all(opened.map((poster) => poster.close()));
   }
+}
+
+function openedLate(open: () => Promise<Sender>): Sender {
+  let sender: Promise<Sender> | null = null;
+  return {
+    send: async (message) => {
+      sender ??= open();
+      return (await sender).send(message);
+    },
+  };
 }
 
 export interface WriteOptions {

@@ -171,7 +171,10 @@ export interface Suspect {
 export interface Judge {
   /** Names the judge and its settings: judgements by another key are made anew. */
   readonly key: string;
-  /** A ruling for each capture of a stretch; it depends on nothing but its arguments. */
+  /**
+   * A ruling for each capture of a stretch; it depends on nothing but its arguments. One that shows the text of the
+   * settled one before it is settled by itself.
+   */
   judge(stretch: Stretch): readonly Ruling[];
 }
 

@@ -211,19 +211,25 @@ class SqliteArchive implements Archive {
       // Compression is done before the transaction begins: a transaction holds the file, and should be short.
       const packed = payload === null ? null : await packPayload(payload);
       const read = reading === null ? null : await packReading(capture.source, reading);
-      return inTransaction(db, async (transaction) => {
-        if (packed) await insertPayload(transaction, packed);
-        if (read) await writeReading(transaction, read);
-        if (essence !== null && capture.payloadSha256 !== null) {
-          await noteEssence(transaction, capture.source, capture.payloadSha256, essence);
-        }
-        const recorded = await appendCapture(transaction, capture, this.#clock.now());
-        if (recorded.payloadSha256 !== null) {
-          await judgeCapture(transaction, this.#judge, recorded.source, recorded.capturedAt);
-        }
-        await writeNews(transaction, news, recorded.recordedAt);
-        return recorded;
-      });
+      // A version, and what is to be told, is safe before the next source is asked; a row that says that nothing is new may wait for the next.
+      const durable = packed !== null || read !== null || news.length > 0;
+      return inTransaction(
+        db,
+        async (transaction) => {
+          if (packed) await insertPayload(transaction, packed);
+          if (read) await writeReading(transaction, read);
+          if (essence !== null && capture.payloadSha256 !== null) {
+            await noteEssence(transaction, capture.source, capture.payloadSha256, essence);
+          }
+          const recorded = await appendCapture(transaction, capture, this.#clock.now());
+          if (recorded.payloadSha256 !== null) {
+            await judgeCapture(transaction, this.#judge, recorded.source, recorded.capturedAt);
+          }
+          await writeNews(transaction, news, recorded.recordedAt);
+          return recorded;
+        },
+        { durable },
+      );
     });
   }
 

@@ -55,7 +55,7 @@ export class SqliteOutbox implements Outbox {
   }
 
   noteAttempt(id: string, attempt: Attempt): Promise<void> {
-    return this.#guard((db) => noteAttempt(db, id, attempt));
+    return this.#guard((db) => inTransaction(db, (transaction) => noteAttempt(transaction, id, attempt)));
   }
 
   release(at: string): Promise<number> {

@@ -9,7 +9,7 @@ import type { RunReport } from '../model/report.ts';
 import type { Source } from '../model/source.ts';
 import { RUN_FORMATS } from '../report/formats.ts';
 import type { Delivery } from '../run/deliver.ts';
-import { makePass, type Told } from '../run/make-pass.ts';
+import { makePass, type ToldPass } from '../run/make-pass.ts';
 import { terminalSafe } from '../text/escape.ts';
 import { type CommonOptions, type Context, chooseFormat, loadContext, selectSources } from './context.ts';
 import { EXIT } from './exit-codes.ts';
@@ -63,7 +63,7 @@ export interface Pass {
 }
 
 /** One pass, with all that it needs opened and closed. */
-export function passOf(io: Io, { config, folder }: Context, pass: Pass): Promise<Told> {
+export function passOf(io: Io, { config, folder }: Context, pass: Pass): Promise<ToldPass> {
   const { purpose, sources, wait, notify, ...how } = pass;
   return withSteps(config, folder, { purpose, wait }, (steps) =>
     withChannels(config, (channels) =>

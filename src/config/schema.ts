@@ -65,6 +65,8 @@ const source = z.strictObject({
   published: date.optional(),
   include: selectors.default([]).describe('CSS selectors of what is read of a page.'),
   exclude: selectors.default([]).describe('CSS selectors of what is left out of it.'),
+  from: words.optional().describe('CSS selector of the first element that is read.'),
+  until: words.optional().describe('CSS selector of the first element after it that is read no more.'),
   headers: z.record(headerName, words).default({}).describe('Sent to the site of its address, such as a language.'),
   timeout: duration.optional().describe('Total time for one request; default: network.timeout.'),
   maxBytes: size.optional().describe('Largest body; default: network.maxBytes.'),

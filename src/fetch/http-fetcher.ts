@@ -5,7 +5,7 @@ import type { Retrieval } from '../model/capture.ts';
 import { FetchError } from '../model/errors.ts';
 import { type Access, PLAIN_ACCESS } from '../model/source.ts';
 import type { Clock, Fetcher, FetchRequest, Validators } from '../ports.ts';
-import { checkHost } from './address-gate.ts';
+import { checkHost, type Resolve } from './address-gate.ts';
 import { Agents } from './agents.ts';
 import { ACCEPTED_ENCODINGS } from './decode-body.ts';
 import { fetchFault } from './fetch-fault.ts';
@@ -24,6 +24,8 @@ export interface HttpFetcherOptions extends Limits, Omit<RetryOptions, 'pauseMs'
   readonly maxHeaderBytes: number;
   /** Names the program and where to read about it. */
   readonly userAgent: string;
+  /** How names are resolved; Node's own way unless given. */
+  readonly resolve?: Resolve;
   /** The first pause before a request is made again; default 1 s. */
   readonly pauseMs?: number;
 }

@@ -33,4 +33,7 @@ export interface Source {
   /** CSS selectors for pages: what is read, and what is left out of it. Empty: found by the reader itself. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** CSS selectors of the first element that is read, and of the first after it that is not. Left out: all is. */
+  readonly from?: string | null | undefined;
+  readonly until?: string | null | undefined;
 }

@@ -7,8 +7,7 @@ import type { FeedSettings } from '../model/config.ts';
 import { DeliveryError } from '../model/errors.ts';
 import type { Attempt, Channel, OutboxMessage } from '../model/outbox.ts';
 import type { Archive, Clock, FileWriter, Sender } from '../ports.ts';
-import { renderFeed } from '../report/feed.ts';
-import { entryId } from './feed-entries.ts';
+import { entryId } from './entry-id.ts';
 
 /** The ways by which news leaves. */
 export interface Channels {
@@ -88,6 +87,7 @@ async function writeFeed(
   { files, clock }: Channels,
   feed: FeedSettings,
 ): Promise<DeliveryError | null> {
+  const { renderFeed } = await import('../report/feed.ts');
   const id = entryId('feed', await archive.outbox.identity());
   const entries = await archive.outbox.feedEntries(MAX_FEED_ENTRIES);
   try {

@@ -1,5 +1,4 @@
 /** What changed with a capture: of a pass at hand, or of one in the past, as today's readings have it. */
-import { makeChange } from '../compare/compare.ts';
 import type { Change } from '../model/change.ts';
 import type { Document } from '../model/document.ts';
 import { snapshotId } from '../model/snapshot.ts';
@@ -17,6 +16,7 @@ export async function describeChange(
   snapshot: string | null,
 ): Promise<Change | null> {
   if (previous === null) return null;
+  const { makeChange } = await import('../compare/compare.ts');
   return makeChange({
     source,
     from: (await archive.snapshotIdAt(source.id, previous.capturedAt)) ?? snapshotId(source.id, previous.capturedAt),
@@ -33,6 +33,7 @@ export async function changeAt(archive: ArchiveReader, source: Watched, captured
   const before = await archive.textInForce(source.id, justBefore);
   const after = await archive.textInForce(source.id, capturedAt);
   if (before === null || after === null || before.textSha256 === after.textSha256) return null;
+  const { makeChange } = await import('../compare/compare.ts');
   return makeChange({
     source,
     from: (await archive.snapshotIdAt(source.id, justBefore)) ?? snapshotId(source.id, before.capturedAt),

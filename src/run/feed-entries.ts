@@ -2,11 +2,11 @@
 import { type Tellable, worthMail } from '../alert/policy.ts';
 import { type BoundCitation, type CitationChange, isNews } from '../model/audit.ts';
 import { matters } from '../model/change.ts';
-import { sha256 } from '../model/digest.ts';
 import type { FeedEntry } from '../model/outbox.ts';
 import type { RunReport } from '../model/report.ts';
 import { passageTitle, renderChangePart, renderCitationsPart, renderPassagePart } from '../report/mail-html.ts';
 import { escapeHtml, safeLink } from '../text/escape.ts';
+import { entryId } from './entry-id.ts';
 
 /** Entries for what a reader should hear of, those of highest rank last. `at` is when they are told. */
 export function entriesOf(report: RunReport, at: string): FeedEntry[] {
@@ -63,11 +63,4 @@ function titlesOf(what: Partial<Tellable>): string[] {
 function pagesOf(citations: readonly CitationChange[]): [string, CitationChange[]][] {
   const pages = [...new Set(citations.map(({ page }) => page))];
   return pages.map((name) => [name, citations.filter(({ page }) => page === name)]);
-}
-
-/** A name in the form of a UUID (RFC 9562, version 8), made of what the entry tells of. */
-export function entryId(...parts: readonly unknown[]): string {
-  const hex = sha256(JSON.stringify(parts));
-  const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
-  return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

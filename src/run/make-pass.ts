@@ -5,9 +5,8 @@ import type { Source } from '../model/source.ts';
 import { checkAll, type PassOptions } from './check-all.ts';
 import { type Channels, type Delivery, deliver } from './deliver.ts';
 import type { Steps } from './steps.ts';
-import { keepSilent, tellNews } from './tell-news.ts';
 
-export interface Told {
+export interface ToldPass {
   readonly report: RunReport;
   readonly delivery: Delivery;
 }
@@ -22,17 +21,25 @@ export interface ToldPassOptions extends PassOptions {
 
 const NOTHING_SENT: Delivery = { attempts: [], feedFault: null };
 
-export async function makePass(steps: Steps, sources: readonly Source[], options: ToldPassOptions): Promise<Told> {
+export async function makePass(steps: Steps, sources: readonly Source[], options: ToldPassOptions): Promise<ToldPass> {
   const { archive, clock } = steps;
   const stale = options.dryRun ? [] : await archive.outbox.untoldNews();
   const report = await checkAll(steps, sources, options);
   options.onReport(report);
   if (options.dryRun) return { report, delivery: NOTHING_SENT };
-  const telling = { stale, at: clock.now(), notify: options.notify, sources: options.watched };
+  const news = (await archive.outbox.untoldNews()).map(({ id }) => id);
+  const at = clock.now();
   if (options.channels === null) {
-    await keepSilent(archive, telling);
+    // What passes before this one left is told by the next.
+    const left = new Set(stale.map(({ id }) => id));
+    await archive.outbox.tell({ at, news: news.filter((id) => !left.has(id)), messages: [], entries: [] });
     return { report, delivery: NOTHING_SENT };
   }
-  await tellNews(steps, report, telling);
-  return { report, delivery: await deliver(archive, options.channels, options.notify.feed) };
+  const { notify, watched } = options;
+  if (news.length > 0 || notify.mail?.heartbeat) {
+    // What renders messages is loaded on a night that may have one.
+    const { tellNews } = await import('./tell-news.ts');
+    await tellNews(steps, report, { at, stale, news, notify, sources: watched });
+  }
+  return { report, delivery: await deliver(archive, options.channels, notify.feed) };
 }

@@ -23,7 +23,9 @@ import { takeHeartbeat } from './take-heartbeat.ts';
 export interface Telling {
   readonly notify: NotifySettings;
   readonly sources: readonly Source[];
-  /** The news that no message covered when the pass began. */
+  /** Ids of all news that no message covers. */
+  readonly news: readonly number[];
+  /** That of it which was there when the pass began. */
   readonly stale: readonly KeptNews[];
   /** ISO 8601. */
   readonly at: string;
@@ -31,8 +33,7 @@ export interface Telling {
 
 export async function tellNews(steps: Steps, report: RunReport, telling: Telling): Promise<void> {
   const { archive } = steps;
-  const { notify, sources, stale, at } = telling;
-  const news = (await archive.outbox.untoldNews()).map(({ id }) => id);
+  const { notify, sources, stale, news, at } = telling;
   const told = await gatherNews(steps, report, stale, sources);
   const messages: NewMessage[] = [];
   if (notify.mail !== null) {
@@ -54,13 +55,6 @@ export async function tellNews(steps: Steps, report: RunReport, telling: Telling
   }
   const entries = notify.feed === null ? [] : entriesOf(told, at);
   await archive.outbox.tell({ at, news, messages, entries });
-}
-
-/** Notes that the news of this pass is not to be told; what passes before it left is told by the next one. */
-export async function keepSilent(archive: Archive, { stale, at }: Pick<Telling, 'stale' | 'at'>): Promise<void> {
-  const left = new Set(stale.map(({ id }) => id));
-  const news = (await archive.outbox.untoldNews()).map(({ id }) => id).filter((id) => !left.has(id));
-  await archive.outbox.tell({ at, news, messages: [], entries: [] });
 }
 
 interface Composing extends Telling {
