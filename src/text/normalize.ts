@@ -8,8 +8,17 @@ const INVISIBLE = /[\u00AD\u200B\u200E\u200F\u2060\u2061-\u2064\u202A-\u202E\u20
 /** Control characters but tab and line ends; lone surrogates are replaced apart. */
 const CONTROLS = /[\u0000-\u0008\u000B\u000E-\u001F\u007F-\u009F]/g;
 
+/** The text is kept as it is: words of plain ASCII with one space between any two. */
+const CLEAN_ASCII = /^(?:[!-~]+(?: [!-~]+)*)?$/;
+/** A character that may be removed, replaced or composed: none of Latin script as one types it, nor the usual punctuation marks. */
+const MAY_CHANGE = /[^\t\n\f\r -~\u00A0-\u00AC\u00AE-\u02FF\u2010-\u2027\u2030-\u205E]/;
+/** What has another form without its typography, in clean text. */
+const MAY_FOLD = /[^ -~]|`|''|--| - /;
+
 /** Text as it is kept: NFC, well-formed, without control and invisible characters, white space collapsed to single spaces. */
 export function cleanText(text: string): string {
+  // Most of what is cleaned is clean, and most text is cleaned several times on its way.
+  if (CLEAN_ASCII.test(text)) return text;
   return wellFormed(text).replace(/\s+/g, ' ').trim();
 }
 
@@ -27,8 +36,10 @@ export function cleanLines(text: string): string {
  * quotation marks, hyphens and dots, single spaces. Case is kept.
  */
 export function foldTypography(text: string): string {
+  const clean = cleanText(text);
+  if (!MAY_FOLD.test(clean)) return clean;
   return cleanText(
-    cleanText(text)
+    clean
       .normalize('NFKC')
       .replace(/[\u2018\u2019\u201A\u201B\u2032\u02BC\u00B4`]/g, "'")
       .replace(/[\u201C\u201D\u201E\u201F\u2033\u00AB\u00BB]/g, '"')
@@ -45,6 +56,7 @@ export function foldCase(text: string): string {
 }
 
 function wellFormed(text: string): string {
+  if (!MAY_CHANGE.test(text)) return text;
   // A form feed is white space to a reader, and the mark of a page turn to us: it may not come from outside.
   return text
     .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD')
