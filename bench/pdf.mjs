@@ -1,12 +1,12 @@
 /**
- * What it costs to read PDF files, in CPU seconds: the child process that opens them, and the structuring of its answer
- * into a document, each as a ratio to `pdftotext -bbox-layout` on the same files in the same run; and the peak memory
+ * What it costs to read PDF files, in CPU seconds: opening them in the child process, receiving its answer, and
+ * structuring that into a document, each as a ratio to `pdftotext -bbox-layout` on the same files in the same run; and the peak memory
  * of the child. `node bench/pdf.mjs FOLDER… [--rounds N] [--against DIST]`, after a build, on Linux.
  *
  * The first round is read by a fresh child, start included; of the later ones the least is kept for each file. Where
  * `--against` names the compiled program of another version, its readings take turns with ours.
  */
-import { fork, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,9 +20,9 @@ const files = positionals
   .filter((entry) => entry.isFile() && entry.name.endsWith('.pdf'))
   .map((entry) => join(entry.path, entry.name))
   .sort();
-const own = new URL('../dist', import.meta.url).pathname;
+const compiled = new URL('../dist', import.meta.url).pathname;
 const versions = await Promise.all(
-  [['this version', own], ...(values.against ? [['the other', resolve(values.against)]] : [])].map(load),
+  [['this version', compiled], ...(values.against ? [['the other', resolve(values.against)]] : [])].map(load),
 );
 
 /** A clock tick of the kernel's counts of CPU time, in seconds; the same on every Linux that Node.js supports. */
@@ -30,13 +30,13 @@ const TICK = 0.01;
 
 async function load([name, dist]) {
   const { documentFromPdf } = await import(join(dist, 'extract/pdf/pdf-document.js'));
-  return { name, documentFromPdf, script: join(dist, 'extract/pdf/pdf-process.js'), cold: [], warm: new Map() };
+  const { ProcessPdfReader } = await import(join(dist, 'extract/pdf/process-pdf-reader.js'));
+  const reader = new ProcessPdfReader({ processes: 1 });
+  return { name, documentFromPdf, reader, pid: 0, spent: 0, peak: 0, cold: [], warm: new Map() };
 }
 
-function start(version) {
-  const stdio = ['ignore', 'ignore', 'ignore', 'ipc'];
-  version.child = fork(version.script, [], { serialization: 'advanced', stdio });
-  version.spent = 0;
+function children() {
+  return readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').trim().split(' ').map(Number);
 }
 
 function cpuOf(pid) {
@@ -48,19 +48,25 @@ function peakOf(pid) {
   return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024;
 }
 
+function own(before) {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+}
+
 async function read(version, file) {
-  const { child } = version;
-  const reply = await new Promise((done) => {
-    child.once('message', done);
-    child.send({ payload: readFileSync(file) });
-  });
-  const spent = cpuOf(child.pid);
+  const [payload, others, before] = [readFileSync(file), children(), process.cpuUsage()];
+  const text = await version.reader.read(payload);
+  const receiving = own(before);
+  const pid = children().find((child) => !others.includes(child)) ?? version.pid;
+  // A child that rests with much memory is replaced by the pool; the new one's count begins anew.
+  if (pid !== version.pid) Object.assign(version, { pid, spent: 0 });
+  const spent = cpuOf(pid);
   const opening = spent - version.spent;
   version.spent = spent;
-  const before = process.cpuUsage();
-  version.documentFromPdf(reply.text);
-  const { user, system } = process.cpuUsage(before);
-  return { opening, structuring: (user + system) / 1e6 };
+  version.peak = Math.max(version.peak, peakOf(pid));
+  const received = process.cpuUsage();
+  version.documentFromPdf(text);
+  return { opening, receiving, structuring: own(received) };
 }
 
 function pdftotext(file) {
@@ -71,7 +77,6 @@ function pdftotext(file) {
 }
 
 const measure = new Map();
-for (const version of versions) start(version);
 for (let round = 0; round < Number(values.rounds); round += 1) {
   for (const file of files) {
     const taken = pdftotext(file);
@@ -80,11 +85,9 @@ for (let round = 0; round < Number(values.rounds); round += 1) {
       const now = await read(version, file);
       if (round === 0) version.cold.push(now);
       else {
-        const { opening, structuring } = version.warm.get(file) ?? now;
-        version.warm.set(file, {
-          opening: Math.min(opening, now.opening),
-          structuring: Math.min(structuring, now.structuring),
-        });
+        const least = version.warm.get(file) ?? now;
+        const parts = Object.keys(now).map((part) => [part, Math.min(least[part], now[part])]);
+        version.warm.set(file, Object.fromEntries(parts));
       }
     }
   }
@@ -93,21 +96,20 @@ for (let round = 0; round < Number(values.rounds); round += 1) {
 const sum = (each) => each.reduce((total, value) => total + value, 0);
 const whole = sum([...measure.values()]);
 console.log(`pdftotext -bbox-layout: ${whole.toFixed(2)} s for ${files.length} files`);
-for (const { name, child, cold, warm } of versions) {
-  console.log(`\n${name}: peak memory of the child ${Math.round(peakOf(child.pid))} MB`);
-  for (const [when, all] of [
-    ['first round', cold],
-    ['later rounds', [...warm.values()]],
-  ]) {
-    const [opening, structuring] = [sum(all.map((each) => each.opening)), sum(all.map((each) => each.structuring))];
-    const ratio = (seconds) => `${seconds.toFixed(2)} s (${(seconds / whole).toFixed(2)})`;
-    console.log(
-      `  ${when}: child ${ratio(opening)}, structuring ${ratio(structuring)}, both ${ratio(opening + structuring)}`,
+for (const { name, reader, peak, cold, warm } of versions) {
+  console.log(`\n${name}: peak memory of the child ${Math.round(peak)} MB`);
+  const rounds = { 'first round': cold, 'later rounds': [...warm.values()] };
+  for (const [when, all] of Object.entries(rounds)) {
+    const parts = ['opening', 'receiving', 'structuring'].map((part) => [part, sum(all.map((each) => each[part]))]);
+    const total = sum(parts.map(([, seconds]) => seconds));
+    const cells = [...parts, ['together', total]].map(
+      ([part, seconds]) => `${part} ${seconds.toFixed(2)} s (${(seconds / whole).toFixed(2)})`,
     );
+    console.log(`  ${when}: ${cells.join(', ')}`);
   }
-  for (const [file, { opening, structuring }] of warm) {
-    const cell = (seconds) => `${(seconds * 1000).toFixed(0).padStart(6)} ms`;
-    console.log(`  ${cell(opening)}${cell(structuring)}${cell(measure.get(file))}  ${basename(file)}`);
+  for (const [file, each] of warm) {
+    const cells = [...Object.values(each), measure.get(file)].map((part) => `${Math.round(part * 1000)} ms`.padStart(8));
+    console.log(`  ${cells.join('')}  ${basename(file)}`);
   }
-  child.disconnect();
+  await reader.close();
 }
