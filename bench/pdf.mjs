@@ -108,7 +108,9 @@ for (const { name, reader, peak, cold, warm } of versions) {
     console.log(`  ${when}: ${cells.join(', ')}`);
   }
   for (const [file, each] of warm) {
-    const cells = [...Object.values(each), measure.get(file)].map((part) => `${Math.round(part * 1000)} ms`.padStart(8));
+    const cells = [...Object.values(each), measure.get(file)].map((part) =>
+      `${Math.round(part * 1000)} ms`.padStart(8),
+    );
     console.log(`  ${cells.join('')}  ${basename(file)}`);
   }
   await reader.close();
