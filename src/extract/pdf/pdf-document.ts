@@ -12,7 +12,7 @@ import { linesOfPage } from './lines.ts';
 import { statedDate, titleLines, titleOf } from './title.ts';
 import { bodyType } from './type-style.ts';
 
-export const PDF_EXTRACTOR = 'pdf/2';
+export const PDF_EXTRACTOR = 'pdf/3';
 
 /** Throws ExtractError `EXTRACT_NO_TEXT` where no page has text, as in a scan. */
 export function documentFromPdf(text: PdfText): Document {
