@@ -36,6 +36,12 @@ test.each([
   expect(foldTypography(text)).toBe(expected);
 });
 
+test('text of any length is clean or made so', () => {
+  const long = 'word \u00E9t\u00E9 '.repeat(1_000_000);
+  expect(cleanText(long)).toBe(long.trim());
+  expect(headingKey(long.slice(0, 900_000))).toHaveLength(700_000);
+});
+
 describe('text that needs little work reads as any other', () => {
   // The last letter sends a text one way or the other: one is what most text is made of, one is outside of it.
   const [usual, unusual] = ['j', '\u0436'];

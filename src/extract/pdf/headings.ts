@@ -23,12 +23,12 @@ export function numberOf(text: string): string | null {
   return NUMBER.exec(cleanText(text))?.[1] ?? null;
 }
 
-/** English text: of its characters none but ASCII's letters and figures is a letter or figure, with typography or without. */
-const PLAIN = /^[\n -~\u2010-\u2015\u2018-\u2026]*$/;
+/** Not found in English text: of its characters none but ASCII's is a letter or figure, with typography or without. */
+const NOT_PLAIN = /[^\n -~\u2010-\u2015\u2018-\u2026]/;
 
 /** Letters and figures alone, in lower case: by these the same heading is known again wherever it is written. */
 export function headingKey(text: string): string {
-  if (PLAIN.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
+  if (!NOT_PLAIN.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
   return foldTypography(text)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');

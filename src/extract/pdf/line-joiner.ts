@@ -9,8 +9,8 @@ export interface LineJoiner {
   join(before: string, after: string): string;
 }
 
-/** English text, and its words in lower case: those of any other are told by the rules of Unicode, at three times the cost. */
-const PLAIN = /^[ -~\u2010-\u2015\u2018-\u2026]*$/;
+/** Not found in English text; and the words of that in lower case. Others are told by Unicode, at three times the cost. */
+const NOT_PLAIN = /[^ -~\u2010-\u2015\u2018-\u2026]/;
 const PLAIN_WORD = /[a-z0-9]+(?:-[a-z0-9]+)*/g;
 const WORD = /[\p{L}\p{N}]+(?:[-‐][\p{L}\p{N}]+)*/gu;
 const HYPHEN_AT_END = /([\p{L}\p{N}]+(?:[-‐][\p{L}\p{N}]+)*)[-‐]$/u;
@@ -42,7 +42,7 @@ export function createLineJoiner(pages: readonly LinedPage[]): LineJoiner {
 
 /** The words of a line in lower case; those with hyphens whole. */
 function wordsOf(text: string): readonly string[] {
-  if (PLAIN.test(text)) return fold(text).match(PLAIN_WORD) ?? [];
+  if (!NOT_PLAIN.test(text)) return fold(text).match(PLAIN_WORD) ?? [];
   return (text.match(WORD) ?? []).map(fold);
 }
 
