@@ -44,6 +44,8 @@ for (const { name, payload } of pages) {
   const ratio = median(ours) / median(theirs);
   missed ||= ratio > GOAL;
   const megabytes = (payload.byteLength / 1e6).toFixed(1);
-  console.log(`${name}  ${megabytes} MB  ${median(ours).toFixed(0)} ms / ${median(theirs).toFixed(0)} ms = ${ratio.toFixed(2)}`);
+  console.log(
+    `${name}  ${megabytes} MB  ${median(ours).toFixed(0)} ms / ${median(theirs).toFixed(0)} ms = ${ratio.toFixed(2)}`,
+  );
 }
 process.exitCode = missed ? 1 : 0;
