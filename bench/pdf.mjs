@@ -20,7 +20,7 @@ const files = positionals
   .filter((entry) => entry.isFile() && entry.name.endsWith('.pdf'))
   .map((entry) => join(entry.path, entry.name))
   .sort();
-const compiled = new URL('../dist', import.meta.url).pathname;
+const compiled = new URL('../dist/modules', import.meta.url).pathname;
 const versions = await Promise.all(
   [['this version', compiled], ...(values.against ? [['the other', resolve(values.against)]] : [])].map(load),
 );
