@@ -8,8 +8,10 @@ import { getEncoding } from 'encoding-sniffer';
 import iconv from 'iconv-lite';
 
 export interface Decoded {
-  /** Without its byte order mark. */
+  /** Without its byte order mark. Made when it is first asked for. */
   readonly text: string;
+  /** The bytes of the text where they are valid UTF-8, in which every sign of markup is a byte of its own; else null. */
+  readonly utf8: Buffer | null;
   /** Name of the charset as it was read, in lower case. */
   readonly charset: string;
   readonly warnings: readonly string[];
@@ -31,25 +33,36 @@ export function decodePayload(
   const bytes = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength);
   const mark = markOf(bytes);
   if (mark !== null) return decodeAs(bytes, mark, []);
+  const own = (): string | null => (markup ? charsetOfPage(bytes) : null);
   const served = knownCharset(/charset\s*=\s*["']?([^\s"';]+)/i.exec(headers['content-type'] ?? '')?.[1]);
-  const own = markup ? charsetOfPage(bytes) : null;
   const valid = isUtf8(bytes);
   if (valid && served !== null && SERVER_DEFAULTS.has(served)) return decodeAs(bytes, 'utf-8', []);
-  const said = served === 'utf-8' && !valid ? (own ?? served) : (served ?? own);
+  const said = served === 'utf-8' && !valid ? (own() ?? served) : (served ?? own());
   if (said === 'utf-8' && !valid) return decodeBrokenUtf8(bytes);
   if (said !== null) return decodeAs(bytes, said, []);
   return valid ? decodeAs(bytes, 'utf-8', []) : decodeAs(bytes, guess(bytes), []);
 }
 
 function decodeAs(bytes: Buffer, charset: string, warnings: readonly string[]): Decoded {
-  return { text: textOf(bytes, charset), charset, warnings };
+  let text: string | null = null;
+  return {
+    get text() {
+      text ??= textOf(bytes, charset);
+      return text;
+    },
+    utf8: charset === 'utf-8' && isUtf8(bytes) ? withoutMark(bytes) : null,
+    charset,
+    warnings,
+  };
 }
 
-/** Without a byte order mark. Of UTF-8, as most pages are, the engine's own decoder is many times faster. */
+/** Of UTF-8, as most pages are, the engine's own decoder is many times faster. */
 function textOf(bytes: Buffer, charset: string): string {
-  if (charset !== 'utf-8') return iconv.decode(bytes, charset);
-  const text = bytes.toString('utf8');
-  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+  return charset === 'utf-8' ? withoutMark(bytes).toString('utf8') : iconv.decode(bytes, charset);
+}
+
+function withoutMark(bytes: Buffer): Buffer {
+  return markOf(bytes) === 'utf-8' ? bytes.subarray(3) : bytes;
 }
 
 /** Stray bytes in a UTF-8 page are replaced and told; where hardly a letter is valid, the page is no UTF-8 at all. */
@@ -58,7 +71,7 @@ function decodeBrokenUtf8(bytes: Buffer): Decoded {
   const broken = text.match(/\uFFFD/g)?.length ?? 0;
   const letters = text.match(/[^\u0000-\u007F\uFFFD]/g)?.length ?? 0;
   if (broken <= Math.max(letters, 1)) {
-    return { text, charset: 'utf-8', warnings: [`${broken} places are not valid UTF-8, as which the page is sent`] };
+    return decodeAs(bytes, 'utf-8', [`${broken} places are not valid UTF-8, as which the page is sent`]);
   }
   const charset = guess(bytes);
   return decodeAs(bytes, charset, [`sent as UTF-8, which it is not: read as ${charset}`]);

@@ -2,9 +2,9 @@
 import type { Document, MediaType } from '../model/document.ts';
 import { ExtractError } from '../model/errors.ts';
 import type { PdfReader } from '../ports.ts';
-import { decodePayload } from './decode.ts';
+import { type Decoded, decodePayload } from './decode.ts';
 import { documentFromHtml } from './html/html-document.ts';
-import { hydrateMarkup } from './html/hydrate.ts';
+import { hydrateMarkup, showsText } from './html/hydrate.ts';
 import { reduceMarkup } from './html/reduce-markup.ts';
 import { documentFromMarkdown } from './markdown.ts';
 import { detectMediaType } from './media-type.ts';
@@ -35,15 +35,24 @@ export function preparePayload(input: ExtractInput): Prepared {
   const mediaType = detectMediaType(payload, headers, url);
   if (mediaType === 'application/pdf') return { mediaType, text: null, warnings: [] };
   const markup = mediaType === 'text/html';
-  const { text, warnings } = decodePayload(payload, headers, { markup });
-  return { mediaType, text: markup ? reducedPage(text, selectorsOf(input)) : text, warnings };
+  const decoded = decodePayload(payload, headers, { markup });
+  const text = markup ? reducedPage(decoded, selectorsOf(input)) : decoded.text;
+  return { mediaType, text, warnings: decoded.warnings };
 }
 
 /** What is left of a page to read; with the text that its script would put in, where it has no other. */
-function reducedPage(html: string, selectors: readonly string[]): string {
-  const reduced = reduceMarkup(html, selectors);
-  const whole = hydrateMarkup(html, reduced);
+function reducedPage(decoded: Decoded, selectors: readonly string[]): string {
+  const reduced = reduceDecoded(decoded, selectors);
+  const whole = showsText(reduced) ? null : hydrateMarkup(decoded.text, reduced);
   return whole === null ? reduced : reduceMarkup(whole, selectors);
+}
+
+/** UTF-8 is reduced byte by byte, and only what is left of it decoded: of most pages that is a small part. */
+function reduceDecoded(decoded: Decoded, selectors: readonly string[]): string {
+  // Selectors name attributes as they are spelled in the decoded text.
+  const plain = selectors.every((selector) => /^[\x20-\x7e]*$/.test(selector));
+  if (decoded.utf8 === null || !plain) return reduceMarkup(decoded.text, selectors);
+  return Buffer.from(reduceMarkup(decoded.utf8.toString('latin1'), selectors), 'latin1').toString('utf8');
 }
 
 /** Throws ExtractError where no document can be made; what is merely odd becomes a warning of the document. */

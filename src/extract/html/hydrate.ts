@@ -10,10 +10,23 @@ const LONGEST_SHELL = 3_000;
 /** So many letters at least are a text and not a label. */
 const SHORTEST_TEXT = 200;
 
+/** True for a page that shows so much text itself that it needs no script; told by its first part alone. */
+export function showsText(reduced: string): boolean {
+  let letters = 0;
+  let from = 0;
+  const lexer = new MarkupLexer(reduced);
+  for (let each = lexer.next(); each !== null; each = lexer.next()) {
+    letters += reduced.slice(from, each.start).trim().length;
+    if (letters > LONGEST_SHELL) return true;
+    from = each.kind === 'start' ? (each.textEnd ?? each.end) : each.end;
+  }
+  return letters + reduced.slice(from).trim().length > LONGEST_SHELL;
+}
+
 /** `shown` is the page without scripts, as it would be read. Null where there is nothing to put in. */
 export function hydrateMarkup(html: string, shown: string): string | null {
   const visible = lettersOf(shown.replace(/<(script|title|textarea)\b[\s\S]*?<\/\1\s*>/gi, ''));
-  if (visible.length > LONGEST_SHELL || !/\bapplication\/json\b|__next_f|__NEXT_DATA__/.test(html)) return null;
+  if (!/\bapplication\/json\b|__next_f|__NEXT_DATA__/.test(html)) return null;
   const markup = embeddedMarkup(html);
   const letters = lettersOf(markup);
   if (letters.length < SHORTEST_TEXT || letters.length < visible.length) return null;

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { documentFromHtml } from '../../../src/extract/html/html-document.ts';
 import { reduceMarkup } from '../../../src/extract/html/reduce-markup.ts';
 import { ExtractError } from '../../../src/model/errors.ts';
+import { read as readPayloadOf } from '../read-case.ts';
 
 describe('of the markup is left', () => {
   test.each([
@@ -83,3 +84,14 @@ function read(html: string): unknown {
     throw error;
   }
 }
+
+test.each([
+  ['in UTF-8', Buffer.from('<main data-ü="x" data-v="1"><h1>Häfen</h1><p>Schiffe grüßen.</p></main>')],
+  ['with a byte order mark', Buffer.from('\uFEFF<main data-ü="x"><h1>Häfen</h1><p>Schiffe grüßen.</p></main>')],
+])('a page %s is decoded after it is reduced, and reads the same', async (_, payload) => {
+  const { sections } = await readPayloadOf(payload);
+  expect(sections.map(({ title }) => title)).toEqual(['Häfen']);
+  expect(sections[0]?.blocks[0]?.text).toBe('Schiffe grüßen.');
+  const chosen = await readPayloadOf(payload, { include: ['[data-ü]'] });
+  expect(chosen.sections).toEqual(sections);
+});
