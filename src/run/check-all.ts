@@ -10,7 +10,7 @@ import type { Source } from '../model/source.ts';
 import type { AuditedPages } from './audit-pages.ts';
 import { type Checked, checkSource } from './check-source.ts';
 import type { OnEvent } from './events.ts';
-import { byTurnsOfHosts } from './hosts.ts';
+import { inOrderOfAsking } from './hosts.ts';
 import { Listings } from './listings.ts';
 import type { Steps } from './steps.ts';
 
@@ -33,7 +33,7 @@ export async function checkAll(steps: Steps, sources: readonly Source[], options
   const listings = new Listings(steps, options);
   let done = 0;
   const results = await Promise.all(
-    byTurnsOfHosts(sources).map((source) =>
+    inOrderOfAsking(sources).map((source) =>
       limit(async (): Promise<Checked | null> => {
         if (options.stop?.aborted) return null;
         const result = await checkSource(steps, source, { dryRun: options.dryRun, listings });

@@ -1,14 +1,21 @@
 /**
- * In which order sources are asked: hosts by turns. A host is asked one thing at a time, so fifty sources of one host
- * in a row would keep all others waiting.
+ * In which order sources are asked, so that nothing waits that need not: hosts by turns, since a host is asked one thing
+ * at a time, and PDFs evenly among the pages, since they are read in a process beside this one.
  */
 import type { Source } from '../model/source.ts';
 
-/** The sources with the first of each host first, then the second of each; those of one host stay in their order. */
-export function byTurnsOfHosts<Asked extends Pick<Source, 'url'>>(sources: readonly Asked[]): Asked[] {
+type Asked = Pick<Source, 'url'>;
+
+/** All of the sources. Pages of one host stay in their order, and so do its PDFs. */
+export function inOrderOfAsking<Each extends Asked>(sources: readonly Each[]): Each[] {
+  return byTurns(spread(sources));
+}
+
+/** The first of each host first, then the second of each. */
+function byTurns<Each extends Asked>(sources: readonly Each[]): Each[] {
   const turns = new Map<string, number>();
   const placed = sources.map((source, index) => {
-    const host = hostOf(source.url);
+    const host = URL.canParse(source.url) ? new URL(source.url).host : source.url;
     const turn = turns.get(host) ?? 0;
     turns.set(host, turn + 1);
     return { source, turn, index };
@@ -16,6 +23,11 @@ export function byTurnsOfHosts<Asked extends Pick<Source, 'url'>>(sources: reado
   return placed.sort((one, other) => one.turn - other.turn || one.index - other.index).map(({ source }) => source);
 }
 
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : url;
+/** PDFs by their address, at equal distances among all others. */
+function spread<Each extends Asked>(sources: readonly Each[]): Each[] {
+  const isPdf = ({ url }: Asked): boolean => /\.pdf(?:[?#]|$)/i.test(url);
+  const placed = [sources.filter(isPdf), sources.filter((source) => !isPdf(source))].flatMap((group) =>
+    group.map((source, index) => ({ source, place: (index + 0.5) / group.length })),
+  );
+  return placed.sort((one, other) => one.place - other.place).map(({ source }) => source);
 }
