@@ -9,6 +9,8 @@ import { isWord, splitWords, type Word } from './words.ts';
 export interface TextEdit {
   readonly kind: RunKind;
   readonly text: string;
+  /** Names what the stretch is part of; changed stretches of different tags stay apart. */
+  readonly tag?: string;
 }
 
 /** Shared words that are too few to part two changes, where these together are so many times as long. */
@@ -32,33 +34,54 @@ export function diffWords(before: string, after: string): TextEdit[] {
 /** Neighbours of one kind become one; a removed stretch stands before the added one of its place; nothing is empty. */
 export function mergeEdits(edits: Iterable<TextEdit>): TextEdit[] {
   const merged: TextEdit[] = [];
-  let removed: string[] = [];
-  let added: string[] = [];
-  let same: string[] = [];
-  const close = (kind: RunKind, parts: readonly string[]): void => {
-    const text = parts.join('');
-    if (text !== '') merged.push({ kind, text });
-  };
+  let removed: TextEdit[] = [];
+  let added: TextEdit[] = [];
+  let same: TextEdit[] = [];
   const closeChange = (): void => {
-    close('removed', removed);
-    close('added', added);
+    merged.push(...joinTagged(removed), ...joinTagged(added));
     removed = [];
     added = [];
   };
-  for (const { kind, text } of edits) {
-    if (text === '') continue;
-    if (kind === 'same') {
+  for (const edit of edits) {
+    if (edit.text === '') continue;
+    if (edit.kind === 'same') {
       closeChange();
-      same.push(text);
+      same.push(edit);
       continue;
     }
-    close('same', same);
+    merged.push(...joinTagged(same));
     same = [];
-    (kind === 'removed' ? removed : added).push(text);
+    (edit.kind === 'removed' ? removed : added).push(edit);
   }
   closeChange();
-  close('same', same);
+  merged.push(...joinTagged(same));
   return merged;
+}
+
+/** Edits that follow each other become one for each tag; white space belongs to what it stands beside. */
+function joinTagged(edits: readonly TextEdit[]): TextEdit[] {
+  const joined: TextEdit[] = [];
+  let parts: string[] = [];
+  let open: TextEdit | null = null;
+  let blank = true;
+  const close = (): void => {
+    if (open) joined.push({ ...open, text: parts.join('') });
+    parts = [];
+  };
+  for (const edit of edits) {
+    const isBlank = edit.text.trim() === '';
+    if (open === null || (open.tag !== edit.tag && !isBlank && !blank)) {
+      close();
+      open = edit;
+      blank = isBlank;
+    } else if (blank && !isBlank) {
+      open = edit;
+      blank = false;
+    }
+    parts.push(edit.text);
+  }
+  close();
+  return joined;
 }
 
 /**

@@ -1,0 +1,75 @@
+/** Which differences the publisher's list of changes declares, and which of its new entries nothing answers to. */
+import { type ChangelogEntry, type Declaration, type Hunk, isLoud, type SectionChange } from '../model/change.ts';
+import { foldCase } from '../text/normalize.ts';
+
+/** Titles with fewer letters ("Notes", "Fees") may stand in any sentence. */
+const MIN_TITLE_LETTERS = 8;
+/** Quoted words with fewer letters or digits say nothing. */
+const MIN_QUOTED = 2;
+const QUOTED = /[“"«]([^“”"«»]{1,400})[”"»]/g;
+
+export interface Matched {
+  readonly sections: readonly SectionChange[];
+  readonly unfound: readonly ChangelogEntry[];
+}
+
+/** Null entries: the document has no list of changes. */
+export function matchEntries(sections: readonly SectionChange[], entries: readonly ChangelogEntry[] | null): Matched {
+  if (entries === null) return { sections, unfound: [] };
+  const answered = new Set<ChangelogEntry>();
+  const matched = sections.map((section) => {
+    if (section.cosmetic || section.announces) return section;
+    const declaredBy = entries.filter((entry) => declares(entry, section));
+    for (const entry of declaredBy) answered.add(entry);
+    return { ...section, declaredBy, declaration: declarationOf(section, declaredBy) };
+  });
+  return { sections: matched, unfound: entries.filter((entry) => !answered.has(entry)) };
+}
+
+function declarationOf({ hunks }: SectionChange, entries: readonly ChangelogEntry[]): Declaration {
+  if (entries.length === 0) return 'undeclared';
+  const covers = (entry: ChangelogEntry, hunk: Hunk): boolean => {
+    const words = quotedIn(entry);
+    return words.length === 0 || words.some((each) => isIn(each, hunk));
+  };
+  const open = hunks.filter((hunk) => isLoud(hunk) && !entries.some((entry) => covers(entry, hunk)));
+  // An entry that sums a place up in words of its own quotes none of it.
+  return open.length === 0 || open.length === hunks.filter(isLoud).length ? 'declared' : 'partly';
+}
+
+/** By the section's number, the number of one above it, its title, or words that both quote. */
+function declares(entry: ChangelogEntry, section: SectionChange): boolean {
+  const numbers = [section.number, section.previousNumber].filter((number) => number !== null);
+  const named = (name: string): boolean =>
+    numbers.some((number) => number === name || number.startsWith(`${name}.`) || number === `Appendix ${name}`);
+  if (entry.sections.some(named)) return true;
+  const text = ` ${wordsOf(entry.text)} `;
+  const titles = [section.title, section.previousTitle ?? ''].map(wordsOf);
+  if (titles.some((title) => title.length >= MIN_TITLE_LETTERS && text.includes(` ${title} `))) return true;
+  const quoted = quotedIn(entry);
+  // Without a place, all that the entry quotes must stand in what differs.
+  return (
+    entry.sections.length === 0 &&
+    quoted.length > 0 &&
+    quoted.every((words) => section.hunks.some((hunk) => isIn(words, hunk)))
+  );
+}
+
+function quotedIn({ text }: ChangelogEntry): string[] {
+  return [...text.matchAll(QUOTED)].map(([, words = '']) => wordsOf(words)).filter((words) => words.length >= MIN_QUOTED);
+}
+
+function isIn(words: string, { before, after }: Hunk): boolean {
+  return [before, after].some((side) => {
+    const own = wordsOf(side);
+    return own !== '' && (` ${own} `.includes(` ${words} `) || ` ${words} `.includes(` ${own} `));
+  });
+}
+
+/** Words and figures alone. */
+function wordsOf(text: string): string {
+  return foldCase(text)
+    .replace(/[^\p{L}\p{N}%.']+/gu, ' ')
+    .replace(/[.'](?=\s|$)/g, '')
+    .trim();
+}

@@ -1,0 +1,148 @@
+/** What kind a differing place is of. The first kind that explains all of it holds; what none explains is wording. */
+import type { HunkKind } from '../model/change.ts';
+import type { Section } from '../model/document.ts';
+import { foldTypography } from '../text/normalize.ts';
+import { daysIn, foldDays } from '../text/written-day.ts';
+import type { Side } from './places.ts';
+
+/** What the whole documents say of numbers: which sections and pages have others now, and what stands at the page's edge. */
+export interface Renumbering {
+  /** Old number of a section to its new one, where they differ. */
+  readonly sections: ReadonlyMap<string, string>;
+  /** `old>new` for each page number of a section's start and end. */
+  readonly pages: ReadonlySet<string>;
+  /** Running heads and feet of either document, `#` for a number. */
+  readonly furniture: ReadonlySet<string>;
+}
+
+/** One section's text on both sides, with where signs of footnotes stand. */
+export interface SidesText {
+  readonly kind: Section['kind'];
+  readonly before: NotedText;
+  readonly after: NotedText;
+}
+
+export interface NotedText {
+  readonly text: string;
+  /** Start and end of each sign. */
+  readonly signs: readonly (readonly [number, number])[];
+}
+
+const BREAK = '\n\n';
+/** Longer paragraphs are not searched for days. */
+const MAX_PARAGRAPH = 4_000;
+/** Characters around a place that say what its number counts, and what its day is of. */
+const CONTEXT = 80;
+const UPDATED =
+  /(?:\b(?:updated?|modified|revised|revision|reviewed|edited|amended|refreshed|generated|as of)\b[^.\n]{0,20}|(?:©|\(c\)|\bcopyright\b)[^.\n]{0,20})$/i;
+const YEAR_OF_COPYRIGHT = /(?:©|\(c\)|\bcopyright\b)/i;
+const COUNTED = /\b(sections?|§+|chapters?|parts?|articles?|appendix|appendices|figures?|tables?|pages?|pp?\.)\W*(?:\d[\d.]*\s*(?:,|and|or|to|[-–—])\s*)*$/i;
+const FIGURES = /\p{Nd}+(?:[.,:]\p{Nd}+)*/gu;
+
+export function kindOf(before: Side, after: Side, texts: SidesText, renumbering: Renumbering): HunkKind {
+  const [old, now] = [foldMarks(before.text), foldMarks(after.text)];
+  if (old === now || isDaysForm(before, after, texts)) return 'typography';
+  if (texts.kind === 'contents' || isFurniture(before, after, renumbering)) return 'furniture';
+  if (isUpdate(before, after, texts)) return 'date';
+  if (withoutSigns(before, texts.before) === withoutSigns(after, texts.after)) return 'notes';
+  if (followsRenumbering(before, after, texts, renumbering)) return 'reference';
+  return foldFigures(old) === foldFigures(now) ? 'number' : 'wording';
+}
+
+/** Without typography and without the spaces at marks. */
+function foldMarks(text: string): string {
+  return foldTypography(text).replace(/\s*([^\p{L}\p{N}\s])\s*/gu, '$1');
+}
+
+function foldFigures(text: string): string {
+  return text.replace(FIGURES, '0');
+}
+
+/** Days written in another form: the place with a few words around it, or its whole paragraph, names the same days. */
+function isDaysForm(before: Side, after: Side, texts: SidesText): boolean {
+  const fold = (text: string): string => foldMarks(foldDays(text));
+  const [lead, tail] = around(after, texts.after.text);
+  const [old, now] = [before, after].map(({ text }) => lead + text + tail);
+  if (old !== undefined && now !== undefined && /\d/.test(now) && fold(old) === fold(now)) return true;
+  const [oldWhole, newWhole] = [paragraphOf(before, texts.before.text), paragraphOf(after, texts.after.text)];
+  return /\d/.test(newWhole) && newWhole.length <= MAX_PARAGRAPH && fold(oldWhole) === fold(newWhole);
+}
+
+/** The day of the last update, the year of a copyright, or a day that is all of its paragraph on a document's cover. */
+function isUpdate(before: Side, after: Side, texts: SidesText): boolean {
+  if (!/\d/.test(before.text + after.text)) return false;
+  const [lead, tail] = around(after, texts.after.text);
+  const written = [before, after].map(({ text }) => lead + text + tail);
+  const [old, now] = written.map((text) => foldDays(text, () => '[day]').replace(YEARS, '[day]'));
+  if (old === undefined || old !== now || !now.includes('[day]')) return false;
+  const until = now.slice(0, now.indexOf('[day]'));
+  if (UPDATED.test(until) || YEAR_OF_COPYRIGHT.test(until)) return true;
+  return texts.kind === 'front' && paragraphOf(after, texts.after.text) !== '' && isBareDay(paragraphOf(after, texts.after.text));
+}
+
+const YEARS = /(?<=(?:©|\(c\)|copyright)[^.\n]{0,20})\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\b/gi;
+
+function isBareDay(text: string): boolean {
+  const [day] = daysIn(text);
+  return day !== undefined && text.length - (day.end - day.start) <= 2;
+}
+
+/** The page's edge: a running head or foot of either document, or a number alone. */
+function isFurniture(before: Side, after: Side, { furniture }: Renumbering): boolean {
+  return [before.text, after.text].every(
+    (text) => text === '' || furniture.has(foldTypography(text).replace(FIGURES, '#')),
+  );
+}
+
+/** The place's words without the signs of footnotes. */
+function withoutSigns({ text, start }: Side, { signs }: NotedText): string {
+  let [bare, at] = ['', 0];
+  for (const [from, to] of signs) {
+    if (to <= start + at || from >= start + text.length) continue;
+    bare += text.slice(at, Math.max(at, from - start));
+    at = Math.min(text.length, to - start);
+  }
+  return foldMarks(bare + text.slice(at));
+}
+
+/** Figures that count sections or pages, each of which is what the renumbering makes of the old one. */
+function followsRenumbering(before: Side, after: Side, texts: SidesText, renumbering: Renumbering): boolean {
+  const [olds, news] = [before, after].map(({ text }) => [...text.matchAll(FIGURES)]);
+  if (!olds || !news || olds.length === 0 || olds.length !== news.length) return false;
+  if (foldFigures(foldMarks(before.text)) !== foldFigures(foldMarks(after.text))) return false;
+  return olds.every((match, index) => {
+    const [old, now] = [match[0], news[index]?.[0] ?? ''];
+    if (old === now) return true;
+    const at = before.start + match.index;
+    const counted = COUNTED.exec(texts.before.text.slice(Math.max(0, at - CONTEXT), at))?.[1]?.toLowerCase();
+    if (counted === undefined) return false;
+    return counted.startsWith('p') && !counted.startsWith('part')
+      ? renumbering.pages.has(`${old}>${now}`)
+      : renumbered(old, renumbering.sections) === now;
+  });
+}
+
+/** The number with its longest renumbered beginning replaced: 7.2.1 is 8.2.1 where 7 or 7.2 became 8 or 8.2. */
+function renumbered(number: string, sections: ReadonlyMap<string, string>): string | null {
+  const parts = number.split('.');
+  for (let length = parts.length; length > 0; length -= 1) {
+    const now = sections.get(parts.slice(0, length).join('.'));
+    if (now !== undefined) return [now, ...parts.slice(length)].join('.');
+  }
+  return null;
+}
+
+/** The words before and after a place, within its paragraph. */
+function around({ text, start }: Side, whole: string): [lead: string, tail: string] {
+  const end = start + text.length;
+  const lead = whole.slice(Math.max(0, start - CONTEXT), start);
+  const tail = whole.slice(end, end + CONTEXT);
+  return [lead.slice(lead.lastIndexOf('\n') + 1), tail.split('\n', 1)[0] ?? ''];
+}
+
+function paragraphOf({ text, start }: Side, whole: string): string {
+  const from = whole.lastIndexOf(BREAK, Math.max(0, start - 1));
+  const to = whole.indexOf(BREAK, start + text.length);
+  const length = (to < 0 ? whole.length : to) - (from < 0 ? 0 : from + BREAK.length);
+  return length > MAX_PARAGRAPH ? '' : whole.slice(from < 0 ? 0 : from + BREAK.length, to < 0 ? whole.length : to);
+}
