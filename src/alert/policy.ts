@@ -25,7 +25,7 @@ export function worthMail(
     return rest.length === 0 ? null : { subject: inOneLine(rest.join('; '), MAX_SUBJECT_CHARACTERS) };
   }
   const changed =
-    news.length === 1 ? `${only.title} changed${placesOf(only)}` : `${news.length} sources changed: ${titlesOf(news)}`;
+    news.length === 1 ? `${only.title} ${whatOf(only)}` : `${news.length} sources changed: ${titlesOf(news)}`;
   // The quotes and outages stand at the end of the line: what comes before them is cut to leave them their room.
   const end = rest.map((part) => `; ${part}`).join('');
   return { subject: inOneLine(changed, MAX_SUBJECT_CHARACTERS - end.length) + end };
@@ -60,10 +60,18 @@ function quotesOf(changes: readonly StatusChange[]): string {
     .join(', ');
 }
 
-/** ` in §7.1.2 and §7.1.3`. */
-function placesOf(change: Change): string {
-  const sections = change.sections.filter(sectionMatters);
-  return sections.length === 0 ? '' : ` in ${namesOf(sections.map(nameOf), 'section')}`;
+/** `changed in §7.1.2 and §7.1.3, not declared`: what the publisher did not say comes before what it did. */
+function whatOf({ sections, unfound, alternation }: Change): string {
+  const loud = sections.filter(sectionMatters);
+  if (loud.length === 0) {
+    return `announces ${unfound.length === 1 ? '1 change that is' : `${unfound.length} changes that are`} not found`;
+  }
+  const silent = loud.filter(({ declaration }) => declaration === 'undeclared' || declaration === 'partly');
+  const named = silent.length > 0 ? silent : loud;
+  const places = ` in ${namesOf(named.map(nameOf), 'section')}`;
+  if (alternation !== null) return `alternates between wordings${places}`;
+  if (silent.length > 0) return `changed${places}, not declared`;
+  return loud.some(({ declaration }) => declaration !== null) ? `changed${places}, as declared` : `changed${places}`;
 }
 
 function titlesOf(changes: readonly Change[]): string {

@@ -88,11 +88,7 @@ export async function findReading(db: Kysely<Schema>, source: string, raw: Diges
 }
 
 /** The reading of a kept payload in which a reader looks at the very same. */
-export async function findEssence(
-  db: Kysely<Schema>,
-  source: string,
-  essence: Digest,
-): Promise<ReadingSummary | null> {
+export async function findEssence(db: Kysely<Schema>, source: string, essence: Digest): Promise<ReadingSummary | null> {
   const row = await summaries(db)
     .where('r.source', '=', source)
     .where('r.essence', '=', essence)
@@ -102,12 +98,7 @@ export async function findEssence(
 }
 
 /** Notes how a payload that reads as this kept one does was last met. Call it inside a transaction. */
-export async function noteEssence(
-  db: Kysely<Schema>,
-  source: string,
-  payload: Digest,
-  essence: Digest,
-): Promise<void> {
+export async function noteEssence(db: Kysely<Schema>, source: string, payload: Digest, essence: Digest): Promise<void> {
   await db
     .updateTable('readings')
     .set({ essence })

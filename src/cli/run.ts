@@ -22,6 +22,7 @@ export interface RunOptions extends CommonOptions {
   readonly concurrency?: string;
   readonly exitCode?: boolean;
   readonly wait?: boolean;
+  readonly all?: boolean;
   /** False with `--no-notify`. */
   readonly notify?: boolean;
 }
@@ -33,7 +34,9 @@ export async function runCommand(io: Io, ids: readonly string[], options: RunOpt
   const dryRun = options.dryRun ?? false;
   const pass = { purpose: 'run', sources, dryRun, concurrency: concurrencyOf(options), wait: options.wait ?? false };
   const report = await makePass(io, context, pass);
-  io.stdout.write(RUN_FORMATS[format]({ report, palette: createColors(wantsColour(io.stdout, io.env)) }));
+  io.stdout.write(
+    RUN_FORMATS[format]({ report, all: options.all ?? false, palette: createColors(wantsColour(io.stdout, io.env)) }),
+  );
   const mail = dryRun || options.notify === false ? NO_MAIL : await sendMail(io, context.config, report);
   const failed = report.pageFaults.length > 0 || report.captures.some(({ outcome }) => outcome === 'failed');
   if (!mail.delivered || failed) return EXIT.someFailed;

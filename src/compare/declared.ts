@@ -56,7 +56,9 @@ function declares(entry: ChangelogEntry, section: SectionChange): boolean {
 }
 
 function quotedIn({ text }: ChangelogEntry): string[] {
-  return [...text.matchAll(QUOTED)].map(([, words = '']) => wordsOf(words)).filter((words) => words.length >= MIN_QUOTED);
+  return [...text.matchAll(QUOTED)]
+    .map(([, words = '']) => wordsOf(words))
+    .filter((words) => words.length >= MIN_QUOTED);
 }
 
 function isIn(words: string, { before, after }: Hunk): boolean {

@@ -36,7 +36,8 @@ const CONTEXT = 80;
 const UPDATED =
   /(?:\b(?:updated?|modified|revised|revision|reviewed|edited|amended|refreshed|generated|as of)\b[^.\n]{0,20}|(?:©|\(c\)|\bcopyright\b)[^.\n]{0,20})$/i;
 const YEAR_OF_COPYRIGHT = /(?:©|\(c\)|\bcopyright\b)/i;
-const COUNTED = /\b(sections?|§+|chapters?|parts?|articles?|appendix|appendices|figures?|tables?|pages?|pp?\.)\W*(?:\d[\d.]*\s*(?:,|and|or|to|[-–—])\s*)*$/i;
+const COUNTED =
+  /\b(sections?|§+|chapters?|parts?|articles?|appendix|appendices|figures?|tables?|pages?|pp?\.)\W*(?:\d[\d.]*\s*(?:,|and|or|to|[-–—])\s*)*$/i;
 const FIGURES = /\p{Nd}+(?:[.,:]\p{Nd}+)*/gu;
 
 export function kindOf(before: Side, after: Side, texts: SidesText, renumbering: Renumbering): HunkKind {
@@ -77,7 +78,11 @@ function isUpdate(before: Side, after: Side, texts: SidesText): boolean {
   if (old === undefined || old !== now || !now.includes('[day]')) return false;
   const until = now.slice(0, now.indexOf('[day]'));
   if (UPDATED.test(until) || YEAR_OF_COPYRIGHT.test(until)) return true;
-  return texts.kind === 'front' && paragraphOf(after, texts.after.text) !== '' && isBareDay(paragraphOf(after, texts.after.text));
+  return (
+    texts.kind === 'front' &&
+    paragraphOf(after, texts.after.text) !== '' &&
+    isBareDay(paragraphOf(after, texts.after.text))
+  );
 }
 
 const YEARS = /(?<=(?:©|\(c\)|copyright)[^.\n]{0,20})\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\b/gi;

@@ -9,7 +9,8 @@ const MAX_WORDS_ALONE = 12;
 const FIGURE = /(?<![\p{L}\p{Nd}.])\p{Nd}+(?:[.,:]\p{Nd}+)*/gu;
 const NUMBER_WORDS =
   /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|half|twice|once|double)\b/g;
-const MODALS = /\b(?:must|may|might|shall|should|will|would|can|could|ought)(?=n't\b|not\b|\b)|\bwo(?=n't\b)|\bca(?=n't\b)/g;
+const MODALS =
+  /\b(?:must|may|might|shall|should|will|would|can|could|ought)(?=n't\b|not\b|\b)|\bwo(?=n't\b)|\bca(?=n't\b)/g;
 const NEGATIONS = /\b(?:not|no|never|none|nor|neither|without|nothing|nobody|nowhere)\b|(?<=can)not\b|n't\b/g;
 const MONTHS = /\b(?:january|february|march|april|june|july|august|september|october|november|december)\b/;
 
@@ -21,7 +22,9 @@ export function marksOf(before: string, after: string): Mark[] {
   const differs = (pattern: RegExp): boolean => found(old, pattern) !== found(now, pattern);
   // Where a month stands opposite, "may" is one too.
   const isMonth = MONTHS.test(old) || MONTHS.test(now);
-  const modal = isMonth ? found(old.replace(/\bmay\b/g, ''), MODALS) !== found(now.replace(/\bmay\b/g, ''), MODALS) : differs(MODALS);
+  const modal = isMonth
+    ? found(old.replace(/\bmay\b/g, ''), MODALS) !== found(now.replace(/\bmay\b/g, ''), MODALS)
+    : differs(MODALS);
   return [
     ...(differs(FIGURE) || differs(NUMBER_WORDS) ? (['number'] as const) : []),
     ...(modal ? (['modal'] as const) : []),

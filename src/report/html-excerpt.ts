@@ -11,6 +11,19 @@ export function excerptBlock(excerpt: Excerpt): Html {
 `;
 }
 
+/** The same place as two columns: the older words and the newer ones. */
+export function excerptSides(excerpt: Excerpt): Html {
+  const side = (kind: Part['kind']): Html[] =>
+    excerpt.filter((part) => part.kind === kind || part.kind === 'same').map(partMarkup);
+  const has = (kind: Part['kind']): boolean => excerpt.some((part) => part.kind === kind || part.kind === 'same');
+  return html`<div class="sides"><blockquote class="old" dir="auto"><span class="aside">Before: </span>${
+    has('removed') ? side('removed') : html`<span class="more">nothing</span>`
+  }</blockquote><blockquote class="new" dir="auto"><span class="aside">After: </span>${
+    has('added') ? side('added') : html`<span class="more">nothing</span>`
+  }</blockquote></div>
+`;
+}
+
 /** The words around the marks tell a screen reader what the colours tell the eye. */
 function partMarkup(part: Part): Html {
   const words = withBreaks(part.text);

@@ -20,5 +20,5 @@ export function renderRunLogJson(report: RunReport, subject: string | null): str
 }
 
 function viewOf(report: RunReport) {
-  return viewOfRun(report, { detail: 'watched', context: CONTEXT_WORDS, longest: 1, places: 1 });
+  return viewOfRun(report, { detail: 'loud', context: CONTEXT_WORDS, longest: 1, places: 1 });
 }

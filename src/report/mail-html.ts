@@ -4,12 +4,13 @@
  */
 import type { RunReport } from '../model/report.ts';
 import { type Html, html, raw, safeLink } from '../text/escape.ts';
-import { type ChangeView, CONTEXT_WORDS, type SectionView, STATUS_WORDS, type ViewOptions } from './change-view.ts';
+import { type ChangeView, CONTEXT_WORDS } from './change-view.ts';
 import type { Part } from './excerpts.ts';
 import { type CaptureView, type ChangedPassageView, viewOfRun } from './run-view.ts';
+import type { SectionView, ViewOptions } from './section-view.ts';
 import { countOf, versionText } from './wording.ts';
 
-const MAIL_VIEW: ViewOptions = { detail: 'watched', context: CONTEXT_WORDS, longest: 60, places: 12 };
+const MAIL_VIEW: ViewOptions = { detail: 'loud', context: CONTEXT_WORDS, longest: 60, places: 12 };
 
 // Colours that keep their contrast where a mail program turns a light page dark.
 const SERIF = "font-family:Georgia,'Times New Roman',serif";
@@ -21,6 +22,7 @@ const STYLES = {
   quote: `${SERIF};font-size:16px;line-height:1.55;margin:8px 0;padding:2px 0 2px 12px;border-left:3px solid #cfc8ba`,
   removed: 'color:#a3261d;background-color:#fbe6e2;text-decoration:line-through',
   added: 'color:#17643a;background-color:#dff2e3;text-decoration:underline',
+  label: 'font-family:Helvetica,Arial,sans-serif;font-size:13px;color:#8a5a00',
   list: 'font-size:14px;margin:4px 0 0;padding-left:18px',
   fault: 'color:#a3261d',
 } as const;
@@ -69,7 +71,7 @@ function changePart(view: ChangeView, captures: readonly CaptureView[]): Html {
   const link = safeLink(capture?.address ?? null);
   return html`<h1${styled('title')}>${view.title}</h1>
 <p${styled('small')}>${versionText(view.from)} → ${versionText(view.to)}. ${view.summary}.${link !== null && html` <a href="${link}">${link}</a>`}</p>
-${view.remark !== null && html`<p>${view.remark}</p>`}
+${view.remarks.map((remark) => html`<p>${remark}</p>`)}
 ${view.sections.map(sectionPart)}
 ${view.quiet.map(({ label, sections }) => html`<p${styled('small')}>${label}: ${sections.join('; ')}.</p>`)}
 `;
@@ -77,9 +79,11 @@ ${view.quiet.map(({ label, sections }) => html`<p${styled('small')}>${label}: ${
 
 function sectionPart(section: SectionView): Html {
   return html`<h2${styled('heading')}>${section.heading}</h2>
-<p${styled('small')}>${[STATUS_WORDS[section.status], ...section.notes].join(' · ')}</p>
-${section.excerpts.map(
-  (excerpt) => html`<blockquote${styled('quote')}>${excerpt.map(partMarkup)}</blockquote>
+<p${styled('small')}>${[section.verb, ...section.notes].join(' · ')}</p>
+${section.places.map(
+  ({ excerpt, labels }) => html`<blockquote${styled('quote')}>${excerpt.map(partMarkup)}${
+    labels.length > 0 && html` <span${styled('label')}>(${labels.join(', ')})</span>`
+  }</blockquote>
 `,
 )}${section.more > 0 && html`<p${styled('small')}>… and ${countOf(section.more, 'more place')}</p>`}
 `;

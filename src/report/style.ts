@@ -88,6 +88,17 @@ del + ins { margin-left: .2em; }
   position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap;
 }
+.labels { margin: -.35rem 0 .9rem 1.2rem; }
+.labels span { padding: .05rem .45rem; border: 1px solid var(--warn); border-radius: 1rem; color: var(--warn); font-size: .74rem; white-space: nowrap; }
+.sides { display: none; grid-template-columns: 1fr 1fr; gap: 0 1.5rem; margin: .9rem 0; }
+.sides blockquote { margin: 0; min-width: 0; }
+.sides .old { border-left-color: var(--old); }
+.sides .new { border-left-color: var(--new); }
+@media screen {
+  body:has(#view-sides:checked) { max-width: 80rem; }
+  main:has(#view-sides:checked) .place > blockquote { display: none; }
+  main:has(#view-sides:checked) .sides { display: grid; }
+}
 .quiet { margin: 2.25rem 0 0; padding-top: 1rem; border-top: 1px solid var(--rule); font-size: .9rem; }
 .quiet dt { color: var(--quiet); }
 .quiet dt:not(:first-child) { margin-top: .8rem; }
@@ -131,6 +142,7 @@ main:has(#show-unavailable:checked) .passage:not(.is-unavailable) { display: non
   body { padding: 1.25rem 1rem 3rem; }
   .masthead { margin-bottom: 2rem; }
   .captures li { grid-template-columns: 1fr; }
+  .sides { grid-template-columns: 1fr; gap: .6rem; }
   blockquote { padding-left: .8rem; }
   .facts { grid-template-columns: 1fr; }
   .facts dt, .facts dd { grid-column: 1; }

@@ -9,6 +9,7 @@ import type { ReportedCapture } from '../model/report.ts';
 import { snapshotId } from '../model/snapshot.ts';
 import type { Source } from '../model/source.ts';
 import type { CaptureRecord, NewCapture, Validators } from '../ports.ts';
+import { findAlternation } from './find-alternation.ts';
 import type { Listings } from './listings.ts';
 import { followOutage } from './outage.ts';
 import { isUpToDate } from './read-payload.ts';
@@ -131,13 +132,16 @@ async function describeChange(
   snapshot: string | null,
 ): Promise<Change | null> {
   if (previous === null) return null;
+  const after = await newDocument(archive, source.id, record);
+  const newest = { firstSeen: record.capture.capturedAt, sections: after.sections };
   return makeChange({
     source,
     from: (await archive.snapshotIdAt(source.id, previous.capturedAt)) ?? snapshotId(source.id, previous.capturedAt),
     to: snapshot ?? snapshotId(source.id, record.capture.capturedAt),
     cause: 'source',
     before: await archive.document(source.id, previous.payloadSha256),
-    after: await newDocument(archive, source.id, record),
+    after,
+    alternation: await findAlternation(archive, source, newest),
   });
 }
 

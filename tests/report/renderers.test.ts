@@ -99,8 +99,10 @@ describe('JSON', () => {
 
   it('of a change has the fields that are promised', () => {
     const json = JSON.parse(RUN_FORMATS.json({ report: report('changed') })).changes[0];
-    expect(json).toMatchObject({ source: 'charter', cause: 'source', declared: [] });
-    expect(json.undeclared).toEqual(['Changelog', '1.1', '1.2', '2', '4']);
+    expect(json).toMatchObject({ source: 'charter', cause: 'source', matters: true, alternation: null });
+    expect(json.declared).toMatchObject([{ number: '1.2', partly: false, entries: [{ date: '2026-05-05' }] }]);
+    expect(json.undeclared.map(({ number }: { number: string }) => number)).toEqual(['1.1', '2', '4']);
+    expect(json.announced).toMatchObject([{ date: null, sections: ['9'] }]);
     const fog = json.sections.find((section: { number: string | null }) => section.number === '1.2');
     expect(fog).toMatchObject({
       title: 'Fog',
@@ -109,8 +111,8 @@ describe('JSON', () => {
       previousTitle: 'Fog',
       cosmetic: false,
       hunks: [
-        { kind: 'number', before: '90', after: '60', page: 6 },
-        { kind: 'number', before: '64%', after: '63%', page: 6 },
+        { kind: 'number', before: '90', after: '60', page: 6, marks: ['number'], elsewhere: null },
+        { kind: 'number', before: '64%', after: '63%', page: 6, marks: ['number'], elsewhere: null },
       ],
     });
   });

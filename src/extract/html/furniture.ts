@@ -85,7 +85,9 @@ function isFurnitureByName(element: PageElement, around: Surroundings): boolean 
     if (FURNITURE_WORDS.test(words) || FURNITURE_PAIRS.test(words)) return true;
     if (!around.inContent && FOOTER_WORDS.test(words)) return true;
   }
-  return attributesOf(element).class !== undefined && classTokens(element).some((token) => FURNITURE_TOKENS.test(token));
+  return (
+    attributesOf(element).class !== undefined && classTokens(element).some((token) => FURNITURE_TOKENS.test(token))
+  );
 }
 
 function isAskingConsent(element: PageElement, tally: Tally): boolean {

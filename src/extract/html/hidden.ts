@@ -2,7 +2,16 @@
  * What a reader at a desktop does not see: hidden, kept for screen readers or small screens, or shown only after a
  * click on something that is no part of the text. A panel that a button of the text opens counts as seen.
  */
-import { attribute, attributesOf, classTokens, isElement, nameWords, type PageElement, type PageRoot, walkTree } from './dom.ts';
+import {
+  attribute,
+  attributesOf,
+  classTokens,
+  isElement,
+  nameWords,
+  type PageElement,
+  type PageRoot,
+  walkTree,
+} from './dom.ts';
 
 const SCREEN_READER_ONLY = new Set(
   (

@@ -2,7 +2,16 @@
  * Looks over a whole page before a word of it is read: what is hidden, what is furniture, and where the document
  * itself stands. Nothing is changed in the tree; the result says what to leave out.
  */
-import { ancestorsOf, attributesOf, isElement, type Page, type PageElement, type PageRoot, textOf, walkTree } from './dom.ts';
+import {
+  ancestorsOf,
+  attributesOf,
+  isElement,
+  type Page,
+  type PageElement,
+  type PageRoot,
+  textOf,
+  walkTree,
+} from './dom.ts';
 import { isContent, isFurniture } from './furniture.ts';
 import { relatedLinks } from './related-links.ts';
 import { type Tallies, tallyPage } from './tally.ts';

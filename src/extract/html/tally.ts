@@ -85,7 +85,9 @@ function isControl(element: PageElement): boolean {
     if (!/^(?:span|div|b|strong)$/.test(parent.name)) break;
   }
   return (
-    element.name === 'button' || childrenOf(element).length === 0 || attributesOf(element)['aria-expanded'] === undefined
+    element.name === 'button' ||
+    childrenOf(element).length === 0 ||
+    attributesOf(element)['aria-expanded'] === undefined
   );
 }
 
