@@ -4,7 +4,7 @@ import { numberText } from '../model/document.ts';
 import { entryText, QUIET_WORDS, type SectionView, type ViewOptions, verbOf, viewOfSection } from './section-view.ts';
 import { countOf, listOf, sectionHeading } from './wording.ts';
 
-/** Sections, or entries of a list of changes, of which no more is said than that they are in this group. */
+/** Sections of which no more is said than that they are in this group. */
 export interface QuietGroup {
   readonly label: string;
   readonly sections: readonly string[];
@@ -20,6 +20,8 @@ export interface ChangeView {
   /** What there is to know before reading on. */
   readonly remarks: readonly string[];
   readonly sections: readonly SectionView[];
+  /** What the publisher announces and nothing answers to. */
+  readonly unfound: readonly string[];
   readonly quiet: readonly QuietGroup[];
 }
 
@@ -28,12 +30,11 @@ export const CONTEXT_WORDS = 8;
 
 const REREAD =
   'The source itself did not change: its text is read differently since the reader of this program was changed.';
-const UNFOUND = 'Announced, but not found';
+export const UNFOUND = 'Announced by its list of changes, but not found';
 
 export function viewOfChange(change: Change, options: ViewOptions): ChangeView {
   const shown = change.sections.filter((section) => isShown(change, section, options));
   const rest = change.sections.filter((section) => !shown.includes(section));
-  const { unfound } = change;
   return {
     title: change.title,
     source: change.source,
@@ -42,10 +43,8 @@ export function viewOfChange(change: Change, options: ViewOptions): ChangeView {
     summary: [summaryOf(change.sections), declaredOf(change.sections)].filter((part) => part !== '').join('; '),
     remarks: [...(change.cause === 'extractor' ? [REREAD] : []), ...alternationOf(change)],
     sections: shown.map((section) => viewOfSection(section, options)),
-    quiet: [
-      ...(unfound.length > 0 ? [{ label: UNFOUND, sections: unfound.map(entryText) }] : []),
-      ...quietGroups(rest),
-    ],
+    unfound: change.unfound.map(entryText),
+    quiet: quietGroups(rest),
   };
 }
 

@@ -8,7 +8,9 @@ export interface Part {
   /** Words left out at the end of a long change. */
   readonly omitted: number;
   /** The hunk of the section that it is part of, where it is told of one. */
-  readonly hunk?: number | undefined;
+  readonly hunk?: number;
+  /** Of white space at the edge of a change: the one text that has it. */
+  readonly only?: 'removed' | 'added';
 }
 
 export type Excerpt = readonly Part[];
@@ -58,11 +60,15 @@ function putChange(parts: Part[], { kind, text, hunk }: Edit, longest: number): 
     return;
   }
   const start = text.indexOf(words);
-  if (parts.length > 0) put(parts, 'same', text.slice(0, start));
+  if (parts.length > 0) putEdge(parts, kind, text.slice(0, start));
   const cut = cutAfter(words, longest);
   put(parts, kind, words.slice(0, cut), countWords(words.slice(cut)), hunk);
   const rest = text.slice(start + words.length);
-  if (!rest.includes('\n')) put(parts, 'same', rest);
+  if (!rest.includes('\n')) putEdge(parts, kind, rest);
+}
+
+function putEdge(parts: Part[], kind: Edit['kind'], text: string): void {
+  if (text !== '' && kind !== 'same') parts.push({ kind: 'same', text, omitted: 0, only: kind });
 }
 
 /** True for shared text that may stand whole between two changes: within one paragraph, and of few words. */

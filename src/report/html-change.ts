@@ -1,8 +1,8 @@
 /** A change as a part of a page: its outline, its sections, each place inline and side by side, and what is quiet. */
 import { type Html, html } from '../text/escape.ts';
-import type { ChangeView } from './change-view.ts';
+import { type ChangeView, UNFOUND } from './change-view.ts';
 import { excerptBlock, excerptSides } from './html-excerpt.ts';
-import type { PlaceView, SectionView } from './section-view.ts';
+import { type PlaceView, type SectionView, UNDECLARED } from './section-view.ts';
 import { countOf, versionText } from './wording.ts';
 
 /** Chooses between the two ways of showing places, by style alone; nothing where there is no place to show. */
@@ -25,10 +25,15 @@ ${
   view.sections.length > 1 &&
   html`<nav aria-label="Sections that differ"><ol>${view.sections.map(
     (section, place) => html`
-<li><a href="#${idOf(place)}"><bdi>${section.heading}</bdi></a> <small>${section.verb}</small></li>`,
+<li><a href="#${idOf(place)}"><bdi>${section.heading}</bdi></a> <small>${section.verb}${section.undeclared && `, ${UNDECLARED}`}</small></li>`,
   )}</ol></nav>`
 }
 ${view.sections.map((section, place) => sectionPart(section, idOf(place)))}
+${
+  view.unfound.length > 0 &&
+  html`<section class="unfound"><h3>${UNFOUND}</h3>
+<ul>${view.unfound.map((entry) => html`<li><bdi>${entry}</bdi></li>`)}</ul></section>`
+}
 ${
   view.quiet.length > 0 &&
   html`<dl class="quiet">${view.quiet.map(
@@ -43,7 +48,7 @@ ${
 function sectionPart(section: SectionView, id: string): Html {
   return html`<section class="differs is-${section.status}" aria-labelledby="${id}">
 <h3 id="${id}"><bdi>${section.heading}</bdi></h3>
-<p class="notes"><span class="tag ${section.status}">${section.verb}</span> ${section.notes.map(
+<p class="notes"><span class="tag ${section.status}">${section.verb}</span> ${section.undeclared && html`<span class="tag undeclared">${UNDECLARED}</span> `}${section.notes.map(
     (note) => html`<span>${note}</span> `,
   )}</p>
 ${section.places.map(placePart)}${

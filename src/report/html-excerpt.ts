@@ -13,16 +13,21 @@ export function excerptBlock(excerpt: Excerpt): Html {
 
 /** The same place as two columns: the older words and the newer ones. */
 export function excerptSides(excerpt: Excerpt): Html {
-  const side = (kind: Part['kind']): Html[] =>
-    excerpt.filter((part) => part.kind === kind || part.kind === 'same').map(partMarkup);
-  const has = (kind: Part['kind']): boolean => excerpt.some((part) => part.kind === kind || part.kind === 'same');
-  return html`<div class="sides"><blockquote class="old" dir="auto"><span class="aside">Before: </span>${
-    has('removed') ? side('removed') : html`<span class="more">nothing</span>`
-  }</blockquote><blockquote class="new" dir="auto"><span class="aside">After: </span>${
-    has('added') ? side('added') : html`<span class="more">nothing</span>`
-  }</blockquote></div>
+  const entire = excerpt.length === 1 && excerpt[0]?.kind !== 'same';
+  return html`<div class="sides${entire && ' entire'}">${sideBlock(excerpt, 'removed')}${sideBlock(excerpt, 'added')}</div>
 `;
 }
+
+function sideBlock(excerpt: Excerpt, kind: 'removed' | 'added'): Html {
+  const parts = excerpt.filter((part) => part.kind === kind || (part.kind === 'same' && part.only !== OTHER[kind]));
+  const [name, said] = kind === 'removed' ? ['old', 'Before: '] : ['new', 'After: '];
+  if (parts.length === 0) {
+    return html`<blockquote class="${name} empty"><span class="aside">${said}</span><span class="more">nothing</span></blockquote>`;
+  }
+  return html`<blockquote class="${name}" dir="auto"><span class="aside">${said}</span>${parts.map(partMarkup)}</blockquote>`;
+}
+
+const OTHER = { removed: 'added', added: 'removed' } as const;
 
 /** The words around the marks tell a screen reader what the colours tell the eye. */
 function partMarkup(part: Part): Html {

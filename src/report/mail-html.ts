@@ -4,10 +4,10 @@
  */
 import type { RunReport } from '../model/report.ts';
 import { type Html, html, raw, safeLink } from '../text/escape.ts';
-import { type ChangeView, CONTEXT_WORDS } from './change-view.ts';
+import { type ChangeView, CONTEXT_WORDS, UNFOUND } from './change-view.ts';
 import type { Part } from './excerpts.ts';
 import { type CaptureView, type ChangedPassageView, viewOfRun } from './run-view.ts';
-import type { SectionView, ViewOptions } from './section-view.ts';
+import { type SectionView, UNDECLARED, type ViewOptions } from './section-view.ts';
 import { countOf, versionText } from './wording.ts';
 
 const MAIL_VIEW: ViewOptions = { detail: 'loud', context: CONTEXT_WORDS, longest: 60, places: 12 };
@@ -73,13 +73,18 @@ function changePart(view: ChangeView, captures: readonly CaptureView[]): Html {
 <p${styled('small')}>${versionText(view.from)} → ${versionText(view.to)}. ${view.summary}.${link !== null && html` <a href="${link}">${link}</a>`}</p>
 ${view.remarks.map((remark) => html`<p>${remark}</p>`)}
 ${view.sections.map(sectionPart)}
+${
+  view.unfound.length > 0 &&
+  html`<h2${styled('heading')}>${UNFOUND}</h2>
+<ul${styled('list')}>${view.unfound.map((entry) => html`<li>${entry}</li>`)}</ul>`
+}
 ${view.quiet.map(({ label, sections }) => html`<p${styled('small')}>${label}: ${sections.join('; ')}.</p>`)}
 `;
 }
 
 function sectionPart(section: SectionView): Html {
   return html`<h2${styled('heading')}>${section.heading}</h2>
-<p${styled('small')}>${[section.verb, ...section.notes].join(' · ')}</p>
+<p${styled('small')}>${[section.verb, ...(section.undeclared ? [UNDECLARED] : []), ...section.notes].join(' · ')}</p>
 ${section.places.map(
   ({ excerpt, labels }) => html`<blockquote${styled('quote')}>${excerpt.map(partMarkup)}${
     labels.length > 0 && html` <span${styled('label')}>(${labels.join(', ')})</span>`

@@ -3,10 +3,10 @@ import type { Change } from '../model/change.ts';
 import type { RunReport } from '../model/report.ts';
 import { markdownCode, markdownText } from '../text/escape.ts';
 import { passageBlocks } from './audit-markdown.ts';
-import { type ChangeView, CONTEXT_WORDS, viewOfChange } from './change-view.ts';
+import { type ChangeView, CONTEXT_WORDS, UNFOUND, viewOfChange } from './change-view.ts';
 import { excerptText } from './markdown-excerpt.ts';
 import { type CaptureView, notesOf, outcomeText, viewOfRun } from './run-view.ts';
-import { detailOf, type SectionView, type ViewOptions } from './section-view.ts';
+import { detailOf, type SectionView, UNDECLARED, type ViewOptions } from './section-view.ts';
 import { countOf } from './wording.ts';
 
 const DIFF_VIEW: Omit<ViewOptions, 'detail'> = { context: CONTEXT_WORDS, longest: 400, places: Infinity };
@@ -43,12 +43,17 @@ function changeBlocks(view: ChangeView, level: number): string[] {
     `${markdownCode(view.from)} → ${markdownCode(view.to)}: ${view.summary}.`,
     ...view.remarks.map(markdownText),
     ...view.sections.flatMap((section) => sectionBlocks(section, level + 1)),
+    ...(view.unfound.length > 0
+      ? [[`*${UNFOUND}*:`, '', ...view.unfound.map((entry) => `- ${markdownText(entry)}`)].join('\n')]
+      : []),
     ...view.quiet.map(({ label, sections }) => `*${label}*: ${sections.map(markdownText).join('; ')}.`),
   ];
 }
 
 function sectionBlocks(section: SectionView, level: number): string[] {
-  const facts = [section.verb, ...section.notes].map(markdownText).join(' · ');
+  const facts = [section.verb, ...(section.undeclared ? [UNDECLARED] : []), ...section.notes]
+    .map(markdownText)
+    .join(' · ');
   return [
     `${'#'.repeat(level)} ${markdownText(section.heading)}`,
     `*${facts}*`,

@@ -17,7 +17,9 @@ export interface SectionView {
   /** How its status is said: `changed`, `renumbered and retitled`. */
   readonly verb: string;
   readonly relevant: boolean;
-  /** Facts beside the heading: `was §7.1.1`, `not declared`, `p. 152`. */
+  /** True where the publisher's list of changes does not name it. */
+  readonly undeclared: boolean;
+  /** Facts beside the heading: `was §7.1.1`, `p. 152`. */
   readonly notes: readonly string[];
   readonly places: readonly PlaceView[];
   /** Places that are not shown. */
@@ -66,6 +68,7 @@ export function viewOfSection(section: SectionChange, options: ViewOptions): Sec
     status: section.status,
     verb: verbOf(section),
     relevant: section.relevant,
+    undeclared: section.declaration === 'undeclared',
     notes: [...notesOf(section), ...(besides ? [`besides ${countOf(quiet, 'quiet place')}`] : [])],
     places: places.slice(0, options.places),
     more: Math.max(0, places.length - options.places),
@@ -127,8 +130,7 @@ function notesOf(section: SectionChange): string[] {
   if (section.splitFrom !== null) notes.push(`from “${section.splitFrom}”`);
   if (section.joinedInto !== null) notes.push(`to “${section.joinedInto}”`);
   if (!section.relevant) notes.push('not among the watched sections');
-  if (section.declaration === 'undeclared') notes.push('not declared');
-  else if (section.declaration !== null) notes.push(declaredText(section));
+  if (section.declaredBy.length > 0) notes.push(declaredText(section));
   const pages = pagesText(section);
   return pages === '' ? notes : [...notes, pages];
 }
@@ -136,6 +138,9 @@ function notesOf(section: SectionChange): string[] {
 function declaredText({ declaration, declaredBy }: SectionChange): string {
   return `${declaration === 'partly' ? 'declared in part' : 'declared'}: ${declaredBy.map(entryText).join(' · ')}`;
 }
+
+/** Said beside the verb of a section that its publisher passes over. */
+export const UNDECLARED = 'not declared';
 
 /** `2026-05-05: “Fixed minor wording in Section 7.2.2.”`. */
 export function entryText({ date, text }: ChangelogEntry): string {

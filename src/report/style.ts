@@ -77,7 +77,7 @@ ins, del { padding: .06em .12em; border-radius: 3px; -webkit-box-decoration-brea
 ins { background: var(--new-back); color: var(--new); text-decoration: underline; text-decoration-thickness: .07em; text-underline-offset: .2em; }
 del { background: var(--old-back); color: var(--old); text-decoration: line-through; text-decoration-thickness: .07em; }
 del + ins { margin-left: .2em; }
-.whole ins, .whole del { padding: 0; background: none; color: inherit; text-decoration: none; }
+.whole ins, .whole del, .entire ins, .entire del { padding: 0; background: none; color: inherit; text-decoration: none; }
 .whole.added { border-left-color: var(--new); }
 .whole.removed { border-left: 3px dashed var(--old); color: var(--quiet); }
 .whole::before { display: block; color: var(--new); font: .76rem/1.9 var(--plain); content: "added"; }
@@ -88,12 +88,19 @@ del + ins { margin-left: .2em; }
   position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap;
 }
+.filters.views { margin: 2rem 0; }
+.views + .change { margin-top: 0; }
+.tag.undeclared { border: 1px solid var(--warn); background: none; color: var(--warn); }
+.unfound { margin-top: 2.25rem; }
+.unfound ul { margin: .5rem 0 0; padding-left: 1.1rem; font-size: .93rem; }
+.unfound li { padding: .15rem 0; }
 .labels { margin: -.35rem 0 .9rem 1.2rem; }
 .labels span { padding: .05rem .45rem; border: 1px solid var(--warn); border-radius: 1rem; color: var(--warn); font-size: .74rem; white-space: nowrap; }
 .sides { display: none; grid-template-columns: 1fr 1fr; gap: 0 1.5rem; margin: .9rem 0; }
 .sides blockquote { margin: 0; min-width: 0; }
 .sides .old { border-left-color: var(--old); }
 .sides .new { border-left-color: var(--new); }
+.sides .empty { border-left: 3px dotted var(--rule); }
 @media screen {
   body:has(#view-sides:checked) { max-width: 80rem; }
   main:has(#view-sides:checked) .place > blockquote { display: none; }

@@ -3,10 +3,10 @@ import type { Change } from '../model/change.ts';
 import type { RunReport } from '../model/report.ts';
 import { terminalLine } from '../text/escape.ts';
 import { passageLines } from './audit-terminal.ts';
-import { type ChangeView, CONTEXT_WORDS, viewOfChange } from './change-view.ts';
+import { type ChangeView, CONTEXT_WORDS, UNFOUND, viewOfChange } from './change-view.ts';
 import type { Colour, Palette } from './palette.ts';
 import { type CaptureView, notesOf, outcomeText, viewOfRun } from './run-view.ts';
-import { detailOf, type SectionView, type ViewOptions } from './section-view.ts';
+import { detailOf, type SectionView, UNDECLARED, type ViewOptions } from './section-view.ts';
 import { excerptLine } from './terminal-excerpt.ts';
 import { countOf } from './wording.ts';
 
@@ -65,6 +65,8 @@ function changeLines(view: ChangeView, palette: Palette): string[] {
     view.summary,
     ...view.remarks.map((remark) => palette.yellow(terminalLine(remark))),
     ...view.sections.flatMap((section) => ['', ...sectionLines(section, palette)]),
+    ...(view.unfound.length > 0 ? ['', palette.yellow(UNFOUND)] : []),
+    ...view.unfound.map((entry) => `    ${terminalLine(entry)}`),
     ...(view.quiet.length > 0 ? [''] : []),
     ...view.quiet.map(({ label, sections }) => `${label}: ${sections.map(terminalLine).join('; ')}`),
   ];
@@ -74,8 +76,9 @@ function sectionLines(section: SectionView, palette: Palette): string[] {
   const colours: Partial<Record<SectionView['status'], Colour>> = { added: palette.green, removed: palette.red };
   const colour = colours[section.status] ?? palette.yellow;
   const notes = section.notes.map((note) => `  ${palette.dim(terminalLine(note))}`).join('');
+  const silent = section.undeclared ? `  ${palette.yellow(UNDECLARED)}` : '';
   return [
-    `${palette.bold(terminalLine(section.heading))}  ${colour(section.verb)}${notes}`,
+    `${palette.bold(terminalLine(section.heading))}  ${colour(section.verb)}${silent}${notes}`,
     ...section.places.map(({ excerpt, labels }) => {
       const said = labels.length === 0 ? '' : `  ${palette.magenta(`(${labels.map(terminalLine).join(', ')})`)}`;
       return `    ${excerptLine(excerpt, palette)}${said}`;
