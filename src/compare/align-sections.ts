@@ -95,6 +95,11 @@ class Open {
     });
   }
 
+  likeness(left: number, right: number): number {
+    const [one, other] = [this.prints(this.before, [left])[0], this.prints(this.after, [right])[0]];
+    return one && other ? similarity(one, other) : 0;
+  }
+
   #printOf(section: Section): Fingerprint {
     const print = this.#prints.get(section) ?? fingerprint(`${section.title}\n${sectionText(section)}`);
     this.#prints.set(section, print);
@@ -131,9 +136,7 @@ function pairByKey(open: Open, keyOf: (section: Section) => string | null, minim
       pairAlike(open, lefts, rights, Math.max(minimum, ALIKE_IN_PLACE));
       continue;
     }
-    const [one] = open.prints(open.before, lefts);
-    const [other] = open.prints(open.after, rights);
-    if (minimum === 0 || (one && other && similarity(one, other) >= minimum)) open.pair(left, right);
+    if (minimum === 0 || open.likeness(left, right) >= minimum) open.pair(left, right);
   }
 }
 

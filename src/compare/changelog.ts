@@ -12,9 +12,12 @@ export interface Changelog {
 
 const TITLE =
   /^(?:change ?log|(?:revision|version|change|document|edit|update) history|history of changes|(?:record|list|summary) of changes|changes|revisions|corrections|errata)$/;
+/** A part of every such title, which most headings are without. */
+const HINT = /change|revision|version|histor|correction|errata|edit|update/i;
 const PRINTED_NUMBER = /^(?:(?:[\dA-Z](?:[\d.]*\d)?|Appendix [A-Z])[.):]?)\s+/;
-/** Characters beside a day that still make a line a date and no entry: "Version 2 of May 5, 2026". */
-const MAX_BESIDE_DATE = 24;
+/** What may stand beside a day where a line is a date and no entry: "Version 2.1 of May 5, 2026". */
+const BESIDE_DATE =
+  /\b(?:version|revision|release|edition|update[ds]?|changes|v|rev|of|on|from|the)(?=\b|\d)|[\s\d.,:;()[\]|*#–—-]/gi;
 const NUMBER = String.raw`(?:\d{1,3}(?:\.\d{1,3})*|[A-Z](?:\.\d{1,3})+)`;
 const NAMED = new RegExp(
   String.raw`(?:\b[Ss]ections?\s+|§+\s*|\b[Cc]hapters?\s+)(${NUMBER}(?:(?:\s*,\s*(?:and\s+)?|\s*;\s*|\s+and\s+|\s*&\s*|\s+or\s+)(?:§+\s*|[Ss]ections?\s+)?${NUMBER})*)|\b(Appendix [A-Z])\b`,
@@ -43,20 +46,22 @@ export function onlyGrew(before: Changelog | null, after: Changelog): boolean {
 }
 
 /** True for a section that bears such a title, or stands under one. */
-function isUnder({ path, title }: Section): boolean {
-  return [...path.split(' > '), title].some((heading) => TITLE.test(foldCase(heading.replace(PRINTED_NUMBER, ''))));
+function isUnder({ path }: Section): boolean {
+  return (
+    HINT.test(path) && path.split(' > ').some((heading) => TITLE.test(foldCase(heading.replace(PRINTED_NUMBER, ''))))
+  );
 }
 
 function readEntries(section: Section): ChangelogEntry[] {
   let date = dateOf(section.title);
   return section.blocks.flatMap((block) => {
     const [day] = daysIn(block.text);
-    if (day !== undefined && day.start <= MAX_BESIDE_DATE) {
-      const rest = block.text.slice(day.end).replace(/^[\s:.,;|)\]–—-]+/, '');
-      const bare = day.start + rest.length <= MAX_BESIDE_DATE;
-      if (bare || day.start === 0) date = day.day;
-      if (bare) return [];
-      if (day.start === 0) return [entryOf(rest, date)];
+    if (day !== undefined) {
+      const rest = block.text.slice(day.end);
+      const isBare = `${block.text.slice(0, day.start)} ${rest}`.replace(BESIDE_DATE, '') === '';
+      if (isBare || day.start === 0) date = day.day;
+      if (isBare) return [];
+      if (day.start === 0) return [entryOf(rest.replace(/^[\s:.,;|)\]–—-]+/, ''), date)];
     }
     return [entryOf(block.text, date)];
   });

@@ -6,7 +6,7 @@ import type { TextEdit } from '../text/word-diff.ts';
 import { kindOf, type NotedText, type Renumbering } from './kinds.ts';
 import { marksOf } from './marks.ts';
 import { type DifferingPlace, placesOf } from './places.ts';
-import { MOVED } from './section-edits.ts';
+import { MOVED, WHOLE } from './section-edits.ts';
 
 /** Characters between two blocks of a section's text. */
 const BREAK_LENGTH = 2;
@@ -37,13 +37,13 @@ export function tellHunks(
     const [old, now] = [place.before.text, place.after.text];
     const page = now === '' && old !== '' ? pageBefore(place.beforeStart) : pageAfter(place.afterStart);
     const words = { before: old, after: now, page };
-    if (place.tag !== undefined) {
+    if (place.tag?.startsWith(MOVED)) {
       const elsewhere = place.tag === MOVED ? null : place.tag.slice(MOVED.length + 1);
       return { kind: 'order', ...words, marks: [], elsewhere };
     }
     const kind = kindOf(place.before, place.after, texts, renumbering);
     const isLoud = kind === 'wording' || kind === 'number';
-    return { kind, ...words, marks: isLoud ? marksOf(old, now) : [], elsewhere: null };
+    return { kind, ...words, marks: isLoud && place.tag !== WHOLE ? marksOf(old, now) : [], elsewhere: null };
   });
   return { hunks, edits: withHunks(edits, places) };
 }

@@ -28,6 +28,9 @@ export interface NotedText {
   readonly signs: readonly (readonly [number, number])[];
 }
 
+/** Longer places are other words, not another figure or form. */
+const MAX_EXPLAINED = 1_000;
+const MONTH = /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)|,/i;
 const BREAK = '\n\n';
 /** Longer paragraphs are not searched for days. */
 const MAX_PARAGRAPH = 4_000;
@@ -41,11 +44,16 @@ const COUNTED =
 const FIGURES = /\p{Nd}+(?:[.,:]\p{Nd}+)*/gu;
 
 export function kindOf(before: Side, after: Side, texts: SidesText, renumbering: Renumbering): HunkKind {
+  const isShort = before.text.length + after.text.length <= MAX_EXPLAINED;
   const [old, now] = [foldMarks(before.text), foldMarks(after.text)];
-  if (old === now || isDaysForm(before, after, texts)) return 'typography';
-  if (texts.kind === 'contents' || isFurniture(before, after, renumbering)) return 'furniture';
-  if (isUpdate(before, after, texts)) return 'date';
+  if (old === now) return 'typography';
+  if (texts.kind === 'contents') return 'furniture';
+  if (!isShort) return 'wording';
+  if (isFurniture(before, after, texts, renumbering)) return 'furniture';
   if (withoutSigns(before, texts.before) === withoutSigns(after, texts.after)) return 'notes';
+  if (!/\p{Nd}/u.test(before.text + after.text) && !MONTH.test(before.text + after.text)) return 'wording';
+  if (isDaysForm(before, after, texts)) return 'typography';
+  if (isUpdate(before, after, texts)) return 'date';
   if (followsRenumbering(before, after, texts, renumbering)) return 'reference';
   return foldFigures(old) === foldFigures(now) ? 'number' : 'wording';
 }
@@ -71,10 +79,13 @@ function isDaysForm(before: Side, after: Side, texts: SidesText): boolean {
 
 /** The day of the last update, the year of a copyright, or a day that is all of its paragraph on a document's cover. */
 function isUpdate(before: Side, after: Side, texts: SidesText): boolean {
-  if (!/\d/.test(before.text + after.text)) return false;
   const [lead, tail] = around(after, texts.after.text);
   const written = [before, after].map(({ text }) => lead + text + tail);
-  const [old, now] = written.map((text) => foldDays(text, () => '[day]').replace(YEARS, '[day]'));
+  const fold = (text: string): string => {
+    const days = foldDays(text, () => '[day]');
+    return YEAR_OF_COPYRIGHT.test(days) ? days.replace(YEARS, '[day]') : days;
+  };
+  const [old, now] = written.map(fold);
   if (old === undefined || old !== now || !now.includes('[day]')) return false;
   const until = now.slice(0, now.indexOf('[day]'));
   if (UPDATED.test(until) || YEAR_OF_COPYRIGHT.test(until)) return true;
@@ -93,10 +104,11 @@ function isBareDay(text: string): boolean {
 }
 
 /** The page's edge: a running head or foot of either document, or a number alone. */
-function isFurniture(before: Side, after: Side, { furniture }: Renumbering): boolean {
-  return [before.text, after.text].every(
-    (text) => text === '' || furniture.has(foldTypography(text).replace(FIGURES, '#')),
-  );
+function isFurniture(before: Side, after: Side, texts: SidesText, { furniture }: Renumbering): boolean {
+  const isEdge = (side: Side, whole: string): boolean =>
+    side.text === '' ||
+    (furniture.has(foldTypography(side.text).replace(FIGURES, '#')) && paragraphOf(side, whole) === side.text);
+  return isEdge(before, texts.before.text) && isEdge(after, texts.after.text);
 }
 
 /** The place's words without the signs of footnotes. */

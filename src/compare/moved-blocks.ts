@@ -5,6 +5,7 @@
 import type { Block, Section } from '../model/document.ts';
 import { changedRegions } from '../text/diff.ts';
 import { foldTypography } from '../text/normalize.ts';
+import { differingBlocks } from './one-direction.ts';
 
 /** Shorter paragraphs ("Yes.", "GOOD") stand in many sections: only within their own one are they said to have moved. */
 const MIN_CHARACTERS_ELSEWHERE = 40;
@@ -61,19 +62,25 @@ function byWords(places: readonly Place[]): Map<string, Place[]> {
 
 /** Blocks of the pair that the other side does not have at that place. */
 function placesOf(pair: ChangedPair): { readonly gone: Place[]; readonly come: Place[] } {
-  const place = (section: Section): Place[] =>
-    section.kind === 'contents'
+  const place = (section: Section | null, start = 0, end?: number): Place[] =>
+    section === null || section.kind === 'contents'
       ? []
-      : section.blocks.map((block) => ({ block, section, words: foldTypography(block.text) }));
-  const before = pair.before ? place(pair.before) : [];
-  const after = pair.after ? place(pair.after) : [];
-  if (before.length === 0 || after.length === 0) return { gone: before, come: after };
-  const regions = changedRegions(
-    before.map(({ words }) => words),
-    after.map(({ words }) => words),
+      : section.blocks.slice(start, end).map((block) => ({ block, section, words: foldTypography(block.text) }));
+  const { before, after } = pair;
+  if (before === null || after === null) return { gone: place(before), come: place(after) };
+  // Words are read only where signs differ: the rest has not moved.
+  const regions = differingBlocks(before, after).map((region) =>
+    differing(place(before, region.beforeStart, region.beforeEnd), place(after, region.afterStart, region.afterEnd)),
   );
+  return { gone: regions.flatMap(({ gone }) => gone), come: regions.flatMap(({ come }) => come) };
+}
+
+function differing(gone: readonly Place[], come: readonly Place[]): { gone: readonly Place[]; come: readonly Place[] } {
+  if (gone.length === 0 || come.length === 0) return { gone, come };
+  const wordsOf = ({ words }: Place): string => words;
+  const regions = changedRegions(gone.map(wordsOf), come.map(wordsOf));
   return {
-    gone: regions.flatMap((region) => before.slice(region.beforeStart, region.beforeEnd)),
-    come: regions.flatMap((region) => after.slice(region.afterStart, region.afterEnd)),
+    gone: regions.flatMap((region) => gone.slice(region.beforeStart, region.beforeEnd)),
+    come: regions.flatMap((region) => come.slice(region.afterStart, region.afterEnd)),
   };
 }

@@ -13,7 +13,9 @@ export function findRenumbering(before: Document, after: Document, pairs: readon
     if (old.number !== null && now.number !== null && old.number !== now.number) sections.set(old.number, now.number);
     for (const [from, to] of pagesOf(old, now)) if (from !== null && to !== null) pages.add(`${from}>${to}`);
   }
-  return { sections, pages, furniture: new Set([...furnitureOf(before), ...furnitureOf(after), '#']) };
+  // On a page, a number that stands alone is its own.
+  const number = after.pages.length > 0 ? ['#'] : [];
+  return { sections, pages, furniture: new Set([...furnitureOf(before), ...furnitureOf(after), ...number]) };
 }
 
 function pagesOf(old: Section, now: Section) {

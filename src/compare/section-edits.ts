@@ -7,14 +7,18 @@ import { type Block, headingText, type Section, sectionText } from '../model/doc
 import { changedRegions } from '../text/diff.ts';
 import { longestIncreasing } from '../text/increasing.ts';
 import { foldCase } from '../text/normalize.ts';
+import type { Region } from '../text/regions.ts';
 import { fingerprint, matchSimilar, similarity } from '../text/similarity.ts';
 import { diffWords, mergeEdits, type TextEdit } from '../text/word-diff.ts';
 import type { MovedBlocks } from './moved-blocks.ts';
+import { differingBlocks, isInDirection, mirrorOf } from './one-direction.ts';
 
 /** Between two blocks of a section's text. */
 const BREAK = '\n\n';
 /** Between two cells of a row. */
 const CELL = ' | ';
+/** Tag of a block that is new or gone as a whole. */
+export const WHOLE = 'whole';
 /** Tag of a block that moved, with the heading of the other section after it where it is not the same one. */
 export const MOVED = 'moved';
 /** Words in common that make two blocks versions of one another. */
@@ -28,7 +32,9 @@ const MAX_STRETCH_CHARACTERS = 50_000;
 export function sectionEdits(before: Section, after: Section, moved: MovedBlocks): TextEdit[] {
   const [old, now] = [sectionText(before), sectionText(after)];
   if (old === now) return now === '' ? [] : [{ kind: 'same', text: now }];
+  const regions = differingBlocks(before, after);
   const sides: Sides = {
+    regions,
     before: before.blocks,
     after: after.blocks,
     tagOf: (block, side) => {
@@ -37,9 +43,9 @@ export function sectionEdits(before: Section, after: Section, moved: MovedBlocks
       return other === before || other === after ? MOVED : `${MOVED} ${headingText(other)}`;
     },
   };
-  // One direction serves both ways round, so that a comparison is the mirror of the one the other way.
-  if (old < now) return mergeEdits(blockEdits(sides));
+  if (isInDirection(before, after)) return mergeEdits(blockEdits(sides));
   const mirrored = {
+    regions: mirrorOf(regions),
     before: sides.after,
     after: sides.before,
     tagOf: (block: Block, side: keyof MovedBlocks) => sides.tagOf(block, side === 'gone' ? 'come' : 'gone'),
@@ -48,6 +54,7 @@ export function sectionEdits(before: Section, after: Section, moved: MovedBlocks
 }
 
 interface Sides {
+  readonly regions: readonly Region[];
   readonly before: readonly Block[];
   readonly after: readonly Block[];
   tagOf(block: Block, side: keyof MovedBlocks): string | undefined;
@@ -62,11 +69,7 @@ function turn(edit: TextEdit): TextEdit {
 function* blockEdits(sides: Sides): Generator<TextEdit> {
   let left = 0;
   let right = 0;
-  const regions = changedRegions(
-    sides.before.map((block) => block.text),
-    sides.after.map((block) => block.text),
-  );
-  for (const region of regions) {
+  for (const region of sides.regions) {
     while (left < region.beforeStart) yield* pairEdits(sides, { left: left++, right: right++ });
     yield* regionEdits(sides, region);
     left = region.beforeEnd;
@@ -75,19 +78,12 @@ function* blockEdits(sides: Sides): Generator<TextEdit> {
   while (left < sides.before.length) yield* pairEdits(sides, { left: left++, right: right++ });
 }
 
-interface Stretch {
-  readonly beforeStart: number;
-  readonly beforeEnd: number;
-  readonly afterStart: number;
-  readonly afterEnd: number;
-}
-
 interface Place {
   readonly left: number;
   readonly right: number;
 }
 
-function* regionEdits(sides: Sides, region: Stretch): Generator<TextEdit> {
+function* regionEdits(sides: Sides, region: Region): Generator<TextEdit> {
   const old = openBlocks(sides, 'gone', region.beforeStart, region.beforeEnd);
   const now = openBlocks(sides, 'come', region.afterStart, region.afterEnd);
   const start = { left: region.beforeStart, right: region.afterStart };
@@ -132,9 +128,9 @@ function textOf(blocks: readonly OpenBlock[]): string {
 
 function wholeBlock(sides: Sides, side: keyof MovedBlocks, at: number): TextEdit {
   const block = (side === 'gone' ? sides.before : sides.after)[at];
-  const tag = block && sides.tagOf(block, side);
+  const tag = (block && sides.tagOf(block, side)) ?? WHOLE;
   const text = (at > 0 ? BREAK : '') + (block?.text ?? '');
-  return { kind: side === 'gone' ? 'removed' : 'added', text, ...(tag === undefined ? {} : { tag }) };
+  return { kind: side === 'gone' ? 'removed' : 'added', text, tag };
 }
 
 function* pairEdits({ before, after }: Sides, place: Place): Generator<TextEdit> {

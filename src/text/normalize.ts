@@ -8,6 +8,9 @@ const INVISIBLE = /[\u00AD\u200B\u200E\u200F\u2060\u2061-\u2064\u202A-\u202E\u20
 /** Control characters but tab and line ends; lone surrogates are replaced apart. */
 const CONTROLS = /[\u0000-\u0008\u000B\u000E-\u001F\u007F-\u009F]/g;
 
+/** Anything but letters, figures and plain marks with one space between them: only a text with it is changed by folding. */
+const FOLDED = /[^A-Za-z0-9.,;:!?()"'/%&*+=@#$<>[\]{}|_~^\\ ]|''| {2}|^ | $/;
+
 /** Text as it is kept: NFC, well-formed, without control and invisible characters, white space collapsed to single spaces. */
 export function cleanText(text: string): string {
   return wellFormed(text).replace(/\s+/g, ' ').trim();
@@ -27,6 +30,8 @@ export function cleanLines(text: string): string {
  * quotation marks, hyphens and dots, single spaces. Case is kept.
  */
 export function foldTypography(text: string): string {
+  // Most text has none of these signs, and a text is folded many times.
+  if (!FOLDED.test(text)) return text;
   return cleanText(
     cleanText(text)
       .normalize('NFKC')

@@ -31,57 +31,35 @@ export function diffWords(before: string, after: string): TextEdit[] {
   return mergeEdits(spell(joinReadable(slideToSentences(regions, old, now), old), old, now));
 }
 
-/** Neighbours of one kind become one; a removed stretch stands before the added one of its place; nothing is empty. */
+/**
+ * Neighbours of one kind and tag become one; a removed stretch stands before the added one of its place; nothing is
+ * empty. White space alone belongs to what it stands beside.
+ */
 export function mergeEdits(edits: Iterable<TextEdit>): TextEdit[] {
   const merged: TextEdit[] = [];
-  let removed: TextEdit[] = [];
-  let added: TextEdit[] = [];
-  let same: TextEdit[] = [];
-  const closeChange = (): void => {
-    merged.push(...joinTagged(removed), ...joinTagged(added));
-    removed = [];
-    added = [];
+  let parts: Record<RunKind, string[]> = { same: [], removed: [], added: [] };
+  let tag: string | undefined;
+  let blank = true;
+  const close = (): void => {
+    for (const kind of ['same', 'removed', 'added'] as const) {
+      const text = parts[kind].join('');
+      if (text !== '') merged.push(tag === undefined ? { kind, text } : { kind, text, tag });
+    }
+    parts = { same: [], removed: [], added: [] };
+    tag = undefined;
+    blank = true;
   };
   for (const edit of edits) {
     if (edit.text === '') continue;
-    if (edit.kind === 'same') {
-      closeChange();
-      same.push(edit);
-      continue;
-    }
-    merged.push(...joinTagged(same));
-    same = [];
-    (edit.kind === 'removed' ? removed : added).push(edit);
-  }
-  closeChange();
-  merged.push(...joinTagged(same));
-  return merged;
-}
-
-/** Edits that follow each other become one for each tag; white space belongs to what it stands beside. */
-function joinTagged(edits: readonly TextEdit[]): TextEdit[] {
-  const joined: TextEdit[] = [];
-  let parts: string[] = [];
-  let open: TextEdit | null = null;
-  let blank = true;
-  const close = (): void => {
-    if (open) joined.push({ ...open, text: parts.join('') });
-    parts = [];
-  };
-  for (const edit of edits) {
-    const isBlank = edit.text.trim() === '';
-    if (open === null || (open.tag !== edit.tag && !isBlank && !blank)) {
-      close();
-      open = edit;
-      blank = isBlank;
-    } else if (blank && !isBlank) {
-      open = edit;
-      blank = false;
-    }
-    parts.push(edit.text);
+    const isBlank = edit.kind !== 'same' && edit.text.trim() === '';
+    const turns = (edit.kind === 'same') !== parts.same.length > 0;
+    if (turns || (edit.tag !== tag && !isBlank && !blank)) close();
+    if (blank && !isBlank) tag = edit.tag;
+    blank &&= isBlank;
+    parts[edit.kind].push(edit.text);
   }
   close();
-  return joined;
+  return merged;
 }
 
 /**
