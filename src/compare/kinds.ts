@@ -2,7 +2,7 @@
 import type { HunkKind } from '../model/change.ts';
 import type { Section } from '../model/document.ts';
 import { foldTypography } from '../text/normalize.ts';
-import { daysIn, foldDays } from '../text/written-day.ts';
+import { foldDays, isDay } from '../text/written-day.ts';
 import type { Side } from './places.ts';
 
 /** What the whole documents say of numbers: which sections and pages have others now, and what stands at the page's edge. */
@@ -89,19 +89,10 @@ function isUpdate(before: Side, after: Side, texts: SidesText): boolean {
   if (old === undefined || old !== now || !now.includes('[day]')) return false;
   const until = now.slice(0, now.indexOf('[day]'));
   if (UPDATED.test(until) || YEAR_OF_COPYRIGHT.test(until)) return true;
-  return (
-    texts.kind === 'front' &&
-    paragraphOf(after, texts.after.text) !== '' &&
-    isBareDay(paragraphOf(after, texts.after.text))
-  );
+  return texts.kind === 'front' && isDay(paragraphOf(after, texts.after.text));
 }
 
 const YEARS = /(?<=(?:©|\(c\)|copyright)[^.\n]{0,20})\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\b/gi;
-
-function isBareDay(text: string): boolean {
-  const [day] = daysIn(text);
-  return day !== undefined && text.length - (day.end - day.start) <= 2;
-}
 
 /** The page's edge: a running head or foot of either document, or a number alone. */
 function isFurniture(before: Side, after: Side, texts: SidesText, { furniture }: Renumbering): boolean {

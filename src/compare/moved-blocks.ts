@@ -3,9 +3,8 @@
  * words are compared, so that no paragraph that moved is taken for a version of its new neighbour.
  */
 import type { Block, Section } from '../model/document.ts';
-import { changedRegions } from '../text/diff.ts';
 import { foldTypography } from '../text/normalize.ts';
-import { differingBlocks } from './one-direction.ts';
+import { differingBlocks, regionsOf } from './one-direction.ts';
 
 /** Shorter paragraphs ("Yes.", "GOOD") stand in many sections: only within their own one are they said to have moved. */
 const MIN_CHARACTERS_ELSEWHERE = 40;
@@ -77,8 +76,8 @@ function placesOf(pair: ChangedPair): { readonly gone: Place[]; readonly come: P
 
 function differing(gone: readonly Place[], come: readonly Place[]): { gone: readonly Place[]; come: readonly Place[] } {
   if (gone.length === 0 || come.length === 0) return { gone, come };
-  const wordsOf = ({ words }: Place): string => words;
-  const regions = changedRegions(gone.map(wordsOf), come.map(wordsOf));
+  const [old, now] = [gone, come].map((places) => places.map(({ words }) => words));
+  const regions = regionsOf(old ?? [], now ?? []);
   return {
     gone: regions.flatMap((region) => gone.slice(region.beforeStart, region.beforeEnd)),
     come: regions.flatMap((region) => come.slice(region.afterStart, region.afterEnd)),

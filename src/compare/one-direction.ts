@@ -14,8 +14,14 @@ export function isInDirection(before: Section, after: Section): boolean {
 /** The places where the blocks of two sections differ. */
 export function differingBlocks(before: Section, after: Section): Region[] {
   const texts = (blocks: readonly Block[]): string[] => blocks.map(({ text }) => text);
-  if (isInDirection(before, after)) return changedRegions(texts(before.blocks), texts(after.blocks));
-  return mirrorOf(changedRegions(texts(after.blocks), texts(before.blocks)));
+  return regionsOf(texts(before.blocks), texts(after.blocks));
+}
+
+/** The places where two lists differ. */
+export function regionsOf(before: readonly string[], after: readonly string[]): Region[] {
+  return before.join('\n\n') < after.join('\n\n')
+    ? changedRegions(before, after)
+    : mirrorOf(changedRegions(after, before));
 }
 
 /** The same places the other way round. */

@@ -10,6 +10,7 @@ import { foldCase } from '../text/normalize.ts';
 import type { Region } from '../text/regions.ts';
 import { fingerprint, matchSimilar, similarity } from '../text/similarity.ts';
 import { diffWords, mergeEdits, type TextEdit } from '../text/word-diff.ts';
+import { isDay } from '../text/written-day.ts';
 import type { MovedBlocks } from './moved-blocks.ts';
 import { differingBlocks, isInDirection, mirrorOf } from './one-direction.ts';
 
@@ -25,6 +26,8 @@ export const MOVED = 'moved';
 const ALIKE_BLOCKS = 0.25;
 /** Words in common above which several paragraphs are compared as one stretch: little but the breaks has changed. */
 const ALIKE_STRETCH = 0.8;
+/** A longer paragraph is no day alone. */
+const MAX_DAY_CHARACTERS = 40;
 /** Longer stretches are always compared block by block, where the search for the fewest edits stays short. */
 const MAX_STRETCH_CHARACTERS = 50_000;
 
@@ -178,10 +181,10 @@ function isOneStretch(old: readonly OpenBlock[], now: readonly OpenBlock[]): boo
   return similarity(fingerprint(before), fingerprint(after)) >= ALIKE_STRETCH;
 }
 
-/** Blocks that are alike, as many as keep their order; rows also by their first cell. */
+/** Blocks that are alike, as many as keep their order; some are known by their head alone. */
 function matchInOrder(old: readonly OpenBlock[], now: readonly OpenBlock[]): Place[] {
   if (old.length === 0 || now.length === 0) return [];
-  const rows = matchRows(old, now);
+  const rows = matchByHead(old, now);
   const prints = (blocks: readonly OpenBlock[]) => blocks.map(({ block }) => fingerprint(block.text));
   const taken = new Set(rows.flatMap(({ left, right }) => [`l${left}`, `r${right}`]));
   const alike = matchSimilar(prints(old), prints(now), ALIKE_BLOCKS).flatMap(({ before, after }) => {
@@ -193,12 +196,12 @@ function matchInOrder(old: readonly OpenBlock[], now: readonly OpenBlock[]): Pla
   return longestIncreasing(matches.map(({ right }) => right)).flatMap((index) => matches[index] ?? []);
 }
 
-/** Rows whose first cells are the same words, and are so once on each side. */
-function matchRows(old: readonly OpenBlock[], now: readonly OpenBlock[]): Place[] {
+/** Rows whose first cells are the same words, and days alone in their paragraphs, where there is one on each side. */
+function matchByHead(old: readonly OpenBlock[], now: readonly OpenBlock[]): Place[] {
   const heads = (blocks: readonly OpenBlock[]): Map<string, number | null> => {
     const places = new Map<string, number | null>();
     for (const { block, at } of blocks) {
-      const head = block.kind === 'row' ? foldCase(block.text.split(CELL)[0] ?? '') : '';
+      const head = headOf(block);
       if (head !== '') places.set(head, places.has(head) ? null : at);
     }
     return places;
@@ -208,4 +211,9 @@ function matchRows(old: readonly OpenBlock[], now: readonly OpenBlock[]): Place[
     const right = rights.get(head) ?? null;
     return left === null || right === null ? [] : [{ left, right }];
   });
+}
+
+function headOf(block: Block): string {
+  if (block.kind === 'row') return foldCase(block.text.split(CELL)[0] ?? '');
+  return block.text.length <= MAX_DAY_CHARACTERS && isDay(block.text) ? '[day]' : '';
 }

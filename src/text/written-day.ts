@@ -61,6 +61,12 @@ export function foldDays(text: string, write: (day: string) => string = (day) =>
   return folded + plain.slice(at);
 }
 
+/** True for a text that is a day and nothing else. */
+export function isDay(text: string): boolean {
+  const [day] = daysIn(text);
+  return day !== undefined && text.length - (day.end - day.start) <= 2;
+}
+
 /** `--04-07` as `Apr 7`; fuller days as they are. */
 export function readableDay(day: string): string {
   const [, month, date] = /^--(\d{2})-(\d{2})$/.exec(day) ?? [];
