@@ -16,14 +16,20 @@ export interface Matched {
 /** Null entries: the document has no list of changes. */
 export function matchEntries(sections: readonly SectionChange[], entries: readonly ChangelogEntry[] | null): Matched {
   if (entries === null) return { sections, unfound: [] };
-  const answered = new Set<ChangelogEntry>();
+  const open = sections.filter((section) => !section.cosmetic && !section.announces);
+  const answers = new Map(entries.map((entry) => [entry, answersTo(entry, open)]));
   const matched = sections.map((section) => {
-    if (section.cosmetic || section.announces) return section;
-    const declaredBy = entries.filter((entry) => declares(entry, section));
-    for (const entry of declaredBy) answered.add(entry);
+    if (!open.includes(section)) return section;
+    const declaredBy = entries.filter((entry) => answers.get(entry)?.has(section));
     return { ...section, declaredBy, declaration: declarationOf(section, declaredBy) };
   });
-  return { sections: matched, unfound: entries.filter((entry) => !answered.has(entry)) };
+  return { sections: matched, unfound: entries.filter((entry) => answers.get(entry)?.size === 0) };
+}
+
+/** The sections that an entry declares. Its numbers are those of the newer document; where none fits, of the older. */
+function answersTo(entry: ChangelogEntry, sections: readonly SectionChange[]): ReadonlySet<SectionChange> {
+  const found = sections.filter((section) => declares(entry, section, section.number));
+  return new Set(found.length > 0 ? found : sections.filter((each) => declares(entry, each, each.previousNumber)));
 }
 
 function declarationOf({ hunks }: SectionChange, entries: readonly ChangelogEntry[]): Declaration {
@@ -38,10 +44,9 @@ function declarationOf({ hunks }: SectionChange, entries: readonly ChangelogEntr
 }
 
 /** By the section's number, the number of one above it, its title, or words that both quote. */
-function declares(entry: ChangelogEntry, section: SectionChange): boolean {
-  const numbers = [section.number, section.previousNumber].filter((number) => number !== null);
+function declares(entry: ChangelogEntry, section: SectionChange, number: string | null): boolean {
   const named = (name: string): boolean =>
-    numbers.some((number) => number === name || number.startsWith(`${name}.`) || number === `Appendix ${name}`);
+    number === name || number === `Appendix ${name}` || (number?.startsWith(`${name}.`) ?? false);
   if (entry.sections.some(named)) return true;
   const text = ` ${wordsOf(entry.text)} `;
   const titles = [section.title, section.previousTitle ?? ''].map(wordsOf);

@@ -45,6 +45,8 @@ const FIGURES = /\p{Nd}+(?:[.,:]\p{Nd}+)*/gu;
 
 export function kindOf(before: Side, after: Side, texts: SidesText, renumbering: Renumbering): HunkKind {
   const isShort = before.text.length + after.text.length <= MAX_EXPLAINED;
+  // Long words that only one side has are explained by nothing.
+  if (!isShort && (before.text === '' || after.text === '') && texts.kind !== 'contents') return 'wording';
   const [old, now] = [foldMarks(before.text), foldMarks(after.text)];
   if (old === now) return 'typography';
   if (texts.kind === 'contents') return 'furniture';

@@ -72,6 +72,15 @@ describe('what a list of changes declares', () => {
     expect(told(change(OLD, NEW + log('An interval was wrong (“90” → “60”).'))).sections[1]).toBe('The horn: declared');
   });
 
+  it('takes the numbers of a list for those of its own document', () => {
+    const preface = '# 1 Preface\n\nWhy this was written.\n\n';
+    const moved = `${preface}# 2 Duties\n\nThe lamp is lit at noon.\n\n# 3 The horn\n\nIt sounds every 60 seconds in fog.\n\n# 4 Oil and wicks\n\nOil is bought in spring.`;
+    expect(told(change(OLD, moved + log('Corrected Section 2.'))).sections.slice(1, 3)).toEqual([
+      'Duties: declared',
+      'The horn: undeclared',
+    ]);
+  });
+
   it('names what is announced and not found', () => {
     const made = change(OLD, OLD + log('Corrected Section 9.'));
     expect(told(made)).toEqual({ sections: ['(Changelog)'], unfound: ['Corrected Section 9.'] });
