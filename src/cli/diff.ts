@@ -1,6 +1,7 @@
 /** `variorum diff SOURCE [FROM [TO]]`: what changed between two snapshots. */
 import { createColors } from 'picocolors';
 import { makeChange } from '../compare/compare.ts';
+import type { Change } from '../model/change.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { resolveWhen } from '../model/when.ts';
@@ -34,14 +35,18 @@ export async function diffCommand(
     const alternation = isNext ? await findAlternation(archive, source, newest) : null;
     const whole = makeChange({ source, from: older.id, to: newer.id, cause: 'source', before, after, alternation });
     const paths = options.section === undefined ? null : sectionPaths(options.section, before, after);
-    const change =
-      paths === null ? whole : { ...whole, sections: whole.sections.filter(({ path }) => paths.has(path)) };
+    const change = paths === null ? whole : onlyIn(whole, paths);
     const palette = createColors(wantsColour(io.stdout, io.env));
     // Of a section that is asked for by name all is shown.
     const all = options.all ?? options.section !== undefined;
     io.stdout.write(CHANGE_FORMATS[format]({ change, before, after, palette, all }));
     return EXIT.done;
   });
+}
+
+/** The change as far as it is of these sections. */
+function onlyIn(change: Change, paths: ReadonlySet<string>): Change {
+  return { ...change, sections: change.sections.filter(({ path }) => paths.has(path)), unfound: [] };
 }
 
 /** The two snapshots that FROM and TO name; without FROM, the newer one and the one before it. */

@@ -150,9 +150,13 @@ function around({ text, start }: Side, whole: string): [lead: string, tail: stri
   return [lead.slice(lead.lastIndexOf('\n') + 1), tail.split('\n', 1)[0] ?? ''];
 }
 
+/** Empty where it is too long to be read for days. */
 function paragraphOf({ text, start }: Side, whole: string): string {
-  const from = whole.lastIndexOf(BREAK, Math.max(0, start - 1));
-  const to = whole.indexOf(BREAK, start + text.length);
-  const length = (to < 0 ? whole.length : to) - (from < 0 ? 0 : from + BREAK.length);
-  return length > MAX_PARAGRAPH ? '' : whole.slice(from < 0 ? 0 : from + BREAK.length, to < 0 ? whole.length : to);
+  const end = start + text.length;
+  const lead = whole.slice(Math.max(0, start - MAX_PARAGRAPH), start);
+  const tail = whole.slice(end, end + MAX_PARAGRAPH);
+  const from = lead.lastIndexOf(BREAK);
+  const to = tail.indexOf(BREAK);
+  if ((from < 0 && lead.length < start) || (to < 0 && end + tail.length < whole.length)) return '';
+  return lead.slice(from < 0 ? 0 : from + BREAK.length) + text + (to < 0 ? tail : tail.slice(0, to));
 }
