@@ -164,7 +164,9 @@ main:has(#show-unavailable:checked) .passage:not(.is-unavailable) { display: non
   }
   body { max-width: none; padding: 0; font-size: 10.5pt; }
   .tag { padding: 0; }
+  .tag.undeclared { padding: 0 .4rem; }
   .filters { display: none; }
+  .views + .change { margin-top: 2.5rem; }
   h2, h3, .notes { break-after: avoid; }
   blockquote { break-inside: avoid; }
   a { text-decoration: none; }

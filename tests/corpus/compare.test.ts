@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
+import { worthMail } from '../../src/alert/policy.ts';
 import { compareDocuments, makeChange } from '../../src/compare/compare.ts';
 import { extractDocument } from '../../src/extract/extract.ts';
 import { ProcessPdfReader } from '../../src/extract/pdf/process-pdf-reader.ts';
@@ -228,6 +229,9 @@ describe.runIf(here)('the comparison of real documents', () => {
       ['7.1.2 undeclared', '7.1.3 undeclared', '7.2.2 declared', '7.3.1 declared'],
     );
     expect(change.unfound).toEqual([]);
+    expect(worthMail({ captures: [], changes: [change], statusChanges: [] })?.subject).toBe(
+      'A changed in §7.1.2 and §7.1.3, not declared',
+    );
     expect(change.sections.flatMap(({ hunks }) => hunks.flatMap(({ marks }) => marks))).toEqual([
       'modal',
       'negation',
