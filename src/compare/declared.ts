@@ -50,7 +50,10 @@ function declares(entry: ChangelogEntry, section: SectionChange, number: string 
   if (entry.sections.some(named)) return true;
   const text = ` ${wordsOf(entry.text)} `;
   const titles = [section.title, section.previousTitle ?? ''].map(wordsOf);
-  if (titles.some((title) => title.length >= MIN_TITLE_LETTERS && text.includes(` ${title} `))) return true;
+  // Where an entry has a number, one word may be a title or not: "clarified definitions in Section 9".
+  const isTitle = (title: string): boolean =>
+    title.length >= MIN_TITLE_LETTERS && (entry.sections.length === 0 || title.includes(' '));
+  if (titles.some((title) => isTitle(title) && text.includes(` ${title} `))) return true;
   const quoted = quotedIn(entry);
   // Without a place, all that the entry quotes must stand in what differs.
   return (

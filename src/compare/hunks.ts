@@ -10,7 +10,7 @@ import { MOVED, WHOLE } from './section-edits.ts';
 
 /** Characters between two blocks of a section's text. */
 const BREAK_LENGTH = 2;
-const NOTE_NUMBER = /^\d{1,4}\s/;
+const NOTE_NUMBER = /^\d{1,3}\s/;
 
 export interface Told {
   readonly hunks: readonly Hunk[];

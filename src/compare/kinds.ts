@@ -2,7 +2,7 @@
 import type { HunkKind } from '../model/change.ts';
 import type { Section } from '../model/document.ts';
 import { foldTypography } from '../text/normalize.ts';
-import { foldDays, isDay } from '../text/written-day.ts';
+import { daysIn, foldDays, isDay } from '../text/written-day.ts';
 import type { Side } from './places.ts';
 
 /** What the whole documents say of numbers: which sections and pages have others now, and what stands at the page's edge. */
@@ -36,9 +36,9 @@ const BREAK = '\n\n';
 const MAX_PARAGRAPH = 4_000;
 /** Characters around a place that say what its number counts, and what its day is of. */
 const CONTEXT = 80;
-const UPDATED =
-  /(?:\b(?:updated?|modified|revised|revision|reviewed|edited|amended|refreshed|generated|as of)\b[^.\n]{0,20}|(?:©|\(c\)|\bcopyright\b)[^.\n]{0,20})$/i;
-const YEAR_OF_COPYRIGHT = /(?:©|\(c\)|\bcopyright\b)/i;
+/** Longer lines speak of days, and are not there to state one. */
+const MAX_DATE_LINE = 160;
+const UPDATED = /\b(?:updated?|modified|revised|revision|reviewed|edited|amended|refreshed|generated)\b[^.\n]{0,20}$/i;
 const COUNTED =
   /\b(sections?|§+|chapters?|parts?|articles?|appendix|appendices|figures?|tables?|pages?|pp?\.)\W*(?:\d[\d.]*\s*(?:,|and|or|to|[-–—])\s*)*$/i;
 const FIGURES = /\p{Nd}+(?:[.,:]\p{Nd}+)*/gu;
@@ -81,17 +81,17 @@ function isDaysForm(before: Side, after: Side, texts: SidesText): boolean {
 
 /** The day of the last update, the year of a copyright, or a day that is all of its paragraph on a document's cover. */
 function isUpdate(before: Side, after: Side, texts: SidesText): boolean {
+  const line = paragraphOf(after, texts.after.text);
+  if (line === '' || line.length > MAX_DATE_LINE) return false;
   const [lead, tail] = around(after, texts.after.text);
-  const written = [before, after].map(({ text }) => lead + text + tail);
-  const fold = (text: string): string => {
-    const days = foldDays(text, () => '[day]');
-    return YEAR_OF_COPYRIGHT.test(days) ? days.replace(YEARS, '[day]') : days;
-  };
-  const [old, now] = written.map(fold);
-  if (old === undefined || old !== now || !now.includes('[day]')) return false;
-  const until = now.slice(0, now.indexOf('[day]'));
-  if (UPDATED.test(until) || YEAR_OF_COPYRIGHT.test(until)) return true;
-  return texts.kind === 'front' && isDay(paragraphOf(after, texts.after.text));
+  const fold = ({ text }: Side): string => foldDays(lead + text + tail, () => '[day]').replace(YEARS, '[day]');
+  if (fold(before) !== fold(after)) return false;
+  const written = lead + after.text + tail;
+  const isHere = (start: number, end: number): boolean => start < lead.length + after.text.length && end > lead.length;
+  const days = daysIn(written).filter(({ start, end }) => isHere(start, end));
+  const years = [...written.matchAll(YEARS)].filter(({ 0: year, index }) => isHere(index, index + year.length));
+  if (days.length === 0) return years.length > 0;
+  return (texts.kind === 'front' && isDay(line)) || days.every(({ start }) => UPDATED.test(written.slice(0, start)));
 }
 
 const YEARS = /(?<=(?:©|\(c\)|copyright)[^.\n]{0,20})\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\b/gi;

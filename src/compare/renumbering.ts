@@ -13,9 +13,7 @@ export function findRenumbering(before: Document, after: Document, pairs: readon
     if (old.number !== null && now.number !== null && old.number !== now.number) sections.set(old.number, now.number);
     for (const [from, to] of pagesOf(old, now)) if (from !== null && to !== null) pages.add(`${from}>${to}`);
   }
-  // On a page, a number that stands alone is its own.
-  const number = after.pages.length > 0 ? ['#'] : [];
-  return { sections, pages, furniture: new Set([...furnitureOf(before), ...furnitureOf(after), ...number]) };
+  return { sections, pages, furniture: new Set([...furnitureOf(before), ...furnitureOf(after)]) };
 }
 
 function pagesOf(old: Section, now: Section) {
@@ -27,7 +25,7 @@ function pagesOf(old: Section, now: Section) {
   ] as const;
 }
 
-/** Running heads and feet, as `#` stands for a number in them. */
+/** Running heads and feet. A number alone is none: it may as well be the figure that a page is about. */
 function furnitureOf({ furniture = [] }: Document): string[] {
-  return furniture.map(foldTypography);
+  return furniture.map(foldTypography).filter((line) => line !== '#');
 }

@@ -6,7 +6,7 @@ export type SectionStatus = 'added' | 'removed' | 'modified' | 'moved' | 'renumb
 /**
  * What differs in one place. Loud: `wording`, and `number`, where only figures differ. Quiet: `typography` (marks,
  * spaces, the form of a date), `date` (of the "last updated" sort), `reference` (the number of a section or page that
- * follows a renumbering), `notes` (signs of footnotes), `furniture` (contents lists, running heads, page numbers),
+ * follows a renumbering), `notes` (signs of footnotes), `furniture` (contents lists, running heads and feet),
  * `order` (a paragraph that stands elsewhere with the same words).
  */
 export type HunkKind = 'wording' | 'number' | 'typography' | 'date' | 'reference' | 'notes' | 'furniture' | 'order';

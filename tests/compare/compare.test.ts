@@ -163,6 +163,12 @@ const CASES: readonly Case[] = [
     expected: ['modified  | date: May 5, => June 6, | date: 2024 => 2025 | wording (number): May 5, => June 6,'],
   },
   {
+    title: 'a day that stands beside that of the last update is told',
+    before: '# Terms\n\nLast updated May 1, 2025, in force from June 1, 2025.',
+    after: '# Terms\n\nLast updated May 2, 2025, in force from June 3, 2025.',
+    expected: ['modified Terms | date: 1, => 2, | number (number): 1, => 3,'],
+  },
+  {
     title: 'a reference that follows a renumbered section or page is one',
     before: '<p1> # 1 Duties\n\nSee Section 2 and Section 9, and page 2.\n\n<p2> # 2 Pay\n\nPay is monthly.',
     after:
