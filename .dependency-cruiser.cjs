@@ -116,6 +116,8 @@ module.exports = {
     onlyIn('zod', '^src/config/', 'Validation of input from outside happens in config.'),
     onlyIn('node-cron', '^src/cli/schedule[.]ts$', 'Only one file knows the clock’s schedule.'),
     onlyIn('commander', '^src/cli/', 'Only the command line knows options.'),
+    onlyIn('standardwebhooks', '^src/alert/webhook-sender[.]ts$', 'One way of signing.'),
+    onlyIn('feed', '^src/report/feed[.]ts$', 'One writer of feeds.'),
     onlyIn('nodemailer', '^src/alert/', 'Only the alert step knows mail.'),
   ],
   options: {

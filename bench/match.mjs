@@ -5,10 +5,10 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildIndex } from '../dist/audit/match/build-index.js';
-import { findPassage } from '../dist/audit/match/find-passage.js';
-import { extractDocument } from '../dist/extract/extract.js';
-import { ProcessPdfReader } from '../dist/extract/pdf/process-pdf-reader.js';
+import { buildIndex } from '../dist/modules/audit/match/build-index.js';
+import { findPassage } from '../dist/modules/audit/match/find-passage.js';
+import { extractDocument } from '../dist/modules/extract/extract.js';
+import { ProcessPdfReader } from '../dist/modules/extract/pdf/process-pdf-reader.js';
 
 const [corpus, spans = '1000', seed = '1'] = process.argv.slice(2);
 if (!corpus) throw new Error('name the folder of documents');

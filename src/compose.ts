@@ -1,11 +1,13 @@
 /** The composition root: from a checked config to the parts that a face uses. The only place with the wall clock. */
 
-import { readFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { openArchive } from './archive/sqlite-archive.ts';
 import { makeJudge } from './judge/make-judge.ts';
-import type { Config } from './model/config.ts';
-import { UsageError } from './model/errors.ts';
-import type { Archive, ArchiveReader, Clock, Fetcher, FileReader } from './ports.ts';
+import type { Config, MailSettings, WebhookSettings } from './model/config.ts';
+import { DeliveryError, UsageError } from './model/errors.ts';
+import type { Archive, ArchiveReader, Clock, Fetcher, FileReader, FileWriter, Poster, Sender } from './ports.ts';
+import type { Channels } from './run/deliver.ts';
 import type { Steps } from './run/steps.ts';
 
 export const systemClock: Clock = { now: () => new Date().toISOString() };
@@ -39,6 +41,69 @@ export async function withFetcher<Result>(
   }
 }
 
+/** Puts a file in the place of another in one step: whoever reads it meanwhile has the old one or the new one, whole. */
+export const ownFiles: FileWriter = {
+  async replace(path, text) {
+    const half = `${path}.${process.pid}.part`;
+    try {
+      await mkdir(dirname(path), { recursive: true });
+      const file = await open(half, 'w');
+      try {
+        await file.writeFile(text);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(half, path);
+    } catch (error) {
+      await rm(half, { force: true }).catch(() => {});
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new DeliveryError('DELIVERY_FEED', `Writing the feed ${path}: ${reason}`, { cause: error });
+    }
+  },
+};
+
+/** Opens the ways by which news leaves, each when it is first used, and closes them again. */
+export async function withChannels<Result>(
+  { network, notify }: Pick<Config, 'network' | 'notify'>,
+  work: (channels: Channels) => Promise<Result>,
+): Promise<Result> {
+  const { mail, webhook } = notify;
+  const opened: Poster[] = [];
+  const openMail = async (settings: MailSettings): Promise<Sender> => {
+    const { SmtpMailer } = await import('./alert/smtp-mailer.ts');
+    return new SmtpMailer(settings);
+  };
+  const openWebhook = async (settings: WebhookSettings): Promise<Sender> => {
+    const [{ WebhookSender }, { HttpPoster }] = await Promise.all([
+      import('./alert/webhook-sender.ts'),
+      import('./fetch/http-poster.ts'),
+    ]);
+    const poster = new HttpPoster({ allow: network.allow, userAgent: USER_AGENT });
+    opened.push(poster);
+    return new WebhookSender(settings, poster, systemClock);
+  };
+  const senders = {
+    ...(mail === null ? {} : { mail: openedLate(() => openMail(mail)) }),
+    ...(webhook === null ? {} : { webhook: openedLate(() => openWebhook(webhook)) }),
+  };
+  try {
+    return await work({ senders, files: ownFiles, clock: systemClock });
+  } finally {
+    await Promise.all(opened.map((poster) => poster.close()));
+  }
+}
+
+function openedLate(open: () => Promise<Sender>): Sender {
+  let sender: Promise<Sender> | null = null;
+  return {
+    send: async (message) => {
+      sender ??= open();
+      return (await sender).send(message);
+    },
+  };
+}
+
 export interface WriteOptions {
   /** What the archive is held for, shown to others that want it. */
   readonly purpose: string;
@@ -50,6 +115,16 @@ export function openReader(folder: string): Promise<ArchiveReader> {
   return openArchive({ folder, clock: systemClock, write: null });
 }
 
+/** Opens the archive to write. */
+export function openWriter(
+  config: Pick<Config, 'suspect'>,
+  folder: string,
+  write: WriteOptions,
+  clock: Clock = systemClock,
+): Promise<Archive> {
+  return openArchive({ folder, clock, write, judge: makeJudge(config.suspect) });
+}
+
 /** Opens all that a writing command needs, runs it, and closes all of it however it ends. */
 export async function withSteps<Result>(
   config: Pick<Config, 'network' | 'suspect'>,
@@ -58,7 +133,7 @@ export async function withSteps<Result>(
   work: (steps: Steps) => Promise<Result>,
   clock: Clock = systemClock,
 ): Promise<Result> {
-  const archive: Archive = await openArchive({ folder, clock, write, judge: makeJudge(config.suspect) });
+  const archive = await openWriter(config, folder, write, clock);
   // Loaded here and not above, so that a command which only reads the archive need not wait for them.
   const [{ HttpFetcher }, { ProcessPdfReader }] = await Promise.all([
     import('./fetch/http-fetcher.ts'),

@@ -3,6 +3,8 @@ import type { Capture, Fault, Retrieval } from './model/capture.ts';
 import type { Digest } from './model/digest.ts';
 import type { Document } from './model/document.ts';
 import type { Ruling, Seen, Shape, Stretch } from './model/judgement.ts';
+import type { KeptNews, News } from './model/news.ts';
+import type { Attempt, FeedEntry, NewMessage, OutboxMessage, SourceActivity } from './model/outbox.ts';
 import type { PassageStatus, Sighting } from './model/passage.ts';
 import type { Outage } from './model/report.ts';
 import type { Snapshot } from './model/snapshot.ts';
@@ -169,7 +171,10 @@ export interface Suspect {
 export interface Judge {
   /** Names the judge and its settings: judgements by another key are made anew. */
   readonly key: string;
-  /** A ruling for each capture of a stretch; it depends on nothing but its arguments. */
+  /**
+   * A ruling for each capture of a stretch; it depends on nothing but its arguments. One that shows the text of the
+   * settled one before it is settled by itself.
+   */
   judge(stretch: Stretch): readonly Ruling[];
 }
 
@@ -208,6 +213,7 @@ export interface SightingKey {
 }
 
 export interface ArchiveReader {
+  readonly outbox: OutboxReader;
   /** Ids of all sources with a capture, in order. */
   sources(): Promise<string[]>;
   sourceState(source: string): Promise<SourceState>;
@@ -232,6 +238,10 @@ export interface ArchiveReader {
   findSightings(source: string, passage: Digest): Promise<ReadonlyMap<Digest, Sighting>>;
   /** The last recorded status of each passage of a reference page, by the passage's digest; empty before its first audit. */
   lastStatuses(page: string): Promise<ReadonlyMap<Digest, PassageStatus>>;
+  /** Null before the first audit of a page. */
+  lastAudit(page: string): Promise<LastAudit | null>;
+  /** True where the source itself brought another text since a time: not an import, nor another reading. */
+  broughtText(source: string, since: string): Promise<boolean>;
   /** Every kept payload, of one source or of all, oldest first within a source. */
   keptPayloads(source: string | null): Promise<KeptPayload[]>;
   /** Every damage found; empty where the archive is sound. */
@@ -240,6 +250,7 @@ export interface ArchiveReader {
 }
 
 export interface Archive extends ArchiveReader {
+  readonly outbox: Outbox;
   /** True where this very capture (source, time, raw digest) is archived. */
   hasCapture(source: string, capturedAt: string, rawSha256: Digest | null): Promise<boolean>;
   /** The reading that stands for these bytes of this source, whether or not the bytes themselves were kept. */
@@ -250,8 +261,11 @@ export interface Archive extends ArchiveReader {
   findText(source: string, textSha256: Digest, shape: Shape | null): Promise<ReadingSummary | null>;
   /** What the judge says of a capture that is not recorded, after all that precede it. */
   foresee(source: string, page: Seen): Promise<Ruling>;
-  /** Writes a capture and all that comes with it, in one transaction, and gives the row as chained. */
-  record(record: CaptureRecord): Promise<Capture>;
+  /**
+   * Writes a capture and all that comes with it, in one transaction, and gives the row as chained. Only a pass has
+   * news: what is imported is never told.
+   */
+  record(record: CaptureRecord, news?: readonly News[]): Promise<Capture>;
   /** Notes that a person takes a capture for the document, and judges its source anew. */
   accept(source: string, capture: number): Promise<void>;
   /** Judges anew every source whose readings or judge have changed. */
@@ -262,6 +276,12 @@ export interface Archive extends ArchiveReader {
   recordAudit(record: AuditRecord): Promise<void>;
 }
 
+export interface LastAudit {
+  readonly at: string;
+  /** The faults of citations that it found, by their digests. */
+  readonly citationFaults: ReadonlySet<Digest>;
+}
+
 /** What an audit of one reference page leaves behind; written in one transaction. */
 export interface AuditRecord {
   readonly page: string;
@@ -269,16 +289,70 @@ export interface AuditRecord {
   readonly sightings: readonly (readonly [SightingKey, Sighting])[];
   /** Those that differ from the last recorded ones, by the passage's digest. */
   readonly statuses: ReadonlyMap<Digest, PassageStatus>;
+  /** All that it found, in the place of what the last audit did. */
+  readonly citationFaults: ReadonlySet<Digest>;
+  readonly news: readonly News[];
 }
 
-/** A message to people. */
-export interface Message {
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
+/** What is told with one commit: the news that it covers, the messages that tell it, the entries of the feed. */
+export interface Told {
+  readonly at: string;
+  /** Ids of news. */
+  readonly news: readonly number[];
+  readonly messages: readonly NewMessage[];
+  readonly entries: readonly FeedEntry[];
 }
 
-export interface Mailer {
-  /** Throws DeliveryError where the message could not be handed over. */
-  send(message: Message): Promise<void>;
+export interface OutboxReader {
+  /** True where news of this name was ever kept, told or not. */
+  hasNews(key: string): Promise<boolean>;
+  /** Every message that is not sent, oldest first. */
+  unsent(): Promise<OutboxMessage[]>;
+  /** What became of each source since a time. */
+  activitySince(since: string): Promise<SourceActivity[]>;
+}
+
+export interface Outbox extends OutboxReader {
+  /** News that no message covers, oldest first. */
+  untoldNews(): Promise<KeptNews[]>;
+  tell(told: Told): Promise<void>;
+  /** The waiting messages whose time has come, oldest first. */
+  due(at: string): Promise<OutboxMessage[]>;
+  noteAttempt(id: string, attempt: Attempt): Promise<void>;
+  /** Lets all that is not sent be tried anew; gives how many messages there are. */
+  release(at: string): Promise<number>;
+  /** Drops the parked messages; gives how many there were. */
+  dropParked(): Promise<number>;
+  /** When the last heartbeat for an audience was composed; null where there was none. */
+  lastHeartbeat(audience: string): Promise<string | null>;
+  /** What no other archive is named by: the hash of its first capture; empty before it. */
+  identity(): Promise<string>;
+  /** The newest entries of the feed, newest first. */
+  feedEntries(limit: number): Promise<FeedEntry[]>;
+}
+
+/** Hands over messages of one channel. */
+export interface Sender {
+  /**
+   * Gives the addresses of a mail that it was not taken for, with the reason; none where it was taken for all.
+   * Throws DeliveryError where it was taken for nobody, or nobody can tell.
+   */
+  send(message: OutboxMessage): Promise<readonly { readonly address: string; readonly reason: string }[]>;
+}
+
+export interface Post {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface Poster {
+  /** The status of the answer, whatever it is. Throws FetchError where there is none. */
+  post(post: Post): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface FileWriter {
+  /** Puts a text in the place of a file, whole or not at all. Throws DeliveryError where it cannot. */
+  replace(path: string, text: string): Promise<void>;
 }

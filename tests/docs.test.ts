@@ -67,3 +67,33 @@ test('config/variorum.schema.json is what the config’s schema gives (-u writes
   const json = `${JSON.stringify(configJsonSchema(), null, 2)}\n`;
   await expect(json).toMatchFileSnapshot(join(root, 'config/variorum.schema.json'));
 });
+
+test('every command line of docs/service is one that the program knows, and docs/running.md shows it', () => {
+  const program = makeProgram({ stdout: { write: () => {} }, stderr: { write: () => {} }, env: {} }, () => {});
+  const running = read('docs/running.md');
+  const lines = ['crontab', 'variorum.service', 'variorum-pass.service'].map((file) => {
+    const line = /^.*main\.js .*$/m.exec(read(`docs/service/${file}`))?.[0] ?? '';
+    const [name, ...words] = line
+      .replace(/^.*main\.js /, '')
+      .replace(/ >>.*$/, '')
+      .split(' ');
+    const command = program.commands.find((each) => each.name() === name);
+    const known = words
+      .filter((word) => word.startsWith('--'))
+      .every((word) => command?.options.some(({ long }) => long === word));
+    return { file, line, known: command !== undefined && known };
+  });
+  expect(lines.filter(({ known }) => !known)).toEqual([]);
+  expect(running).toContain(lines[0]?.line);
+  expect(running).toContain(lines[1]?.line);
+  expect(running).toContain(read('docs/service/variorum.service').trim());
+});
+
+test('every key under notify is in docs/config.md', () => {
+  const documented = read('docs/config.md');
+  const { notify } = (configJsonSchema() as { properties: Record<string, { properties: Record<string, unknown> }> })
+    .properties;
+  const keys = Object.keys(notify?.properties ?? {});
+  expect(keys.length).toBeGreaterThan(2);
+  expect(keys.filter((key) => !documented.includes(`\`notify.${key}`))).toEqual([]);
+});

@@ -4,35 +4,35 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { compactTime } from '../model/datetime.ts';
 import { DeliveryError } from '../model/errors.ts';
-import type { Clock, Mailer, Message } from '../ports.ts';
-import { type Addresses, composeMail } from './compose-mail.ts';
+import type { OutboxMessage } from '../model/outbox.ts';
+import type { Sender } from '../ports.ts';
+import { composeMail, mailOf } from './compose-mail.ts';
 
 /** Messages of one second are told apart by a number; so many of them are a fault of ours. */
 const MAX_SAME_TIME = 1_000;
 
-export interface FileMailerOptions extends Addresses {
+export interface FileMailerOptions {
   readonly folder: string;
+  readonly from: string;
 }
 
-export class FileMailer implements Mailer {
+export class FileMailer implements Sender {
   readonly #options: FileMailerOptions;
-  readonly #clock: Clock;
 
-  constructor(options: FileMailerOptions, clock: Clock) {
+  constructor(options: FileMailerOptions) {
     this.#options = options;
-    this.#clock = clock;
   }
 
-  /** Writes `TIME.eml` (`TIME-2.eml` where that is taken) and never over another. */
-  async send(message: Message): Promise<void> {
-    const { folder } = this.#options;
-    const now = this.#clock.now();
+  /** Writes `TIME.eml`, by when it was composed (`TIME-2.eml` where that is taken), and never over another. */
+  async send(message: Pick<OutboxMessage, 'content'>): Promise<[]> {
+    const { folder, from } = this.#options;
+    const mail = mailOf(message);
     try {
       const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
-      const mail = { ...composeMail(this.#options, message), date: new Date(now) };
-      const { message: bytes } = await transport.sendMail(mail);
+      const { message: bytes } = await transport.sendMail(composeMail(from, mail));
       await mkdir(folder, { recursive: true });
-      await writeNew(folder, compactTime(now), bytes as Buffer);
+      await writeNew(folder, compactTime(mail.date), bytes as Buffer);
+      return [];
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new DeliveryError('DELIVERY_FILE', `Writing the message into ${folder}: ${reason}`, { cause: error });

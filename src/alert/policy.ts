@@ -1,7 +1,8 @@
 /** Whether a pass is worth a mail, and what its subject says. Pure: the message itself is rendered from the report. */
-import { isNews, type StatusChange } from '../model/audit.ts';
+import { type CitationChange, isNews, ownCitationNews, type StatusChange } from '../model/audit.ts';
 import { type Change, matters, type SectionChange, sectionMatters } from '../model/change.ts';
 import { numberText } from '../model/document.ts';
+import type { Heartbeat } from '../model/heartbeat.ts';
 import type { RunReport } from '../model/report.ts';
 
 /** Sections and sources that a subject names before it counts the rest. */
@@ -9,23 +10,31 @@ const MAX_NAMED = 3;
 const MAX_SUBJECT_CHARACTERS = 150;
 const MAX_TITLE_CHARACTERS = 60;
 
+/** What a message may be about. */
+export type Tellable = Pick<RunReport, 'captures' | 'changes' | 'statusChanges' | 'citationChanges'>;
+
 /**
- * Null where nothing changed that a reader asked to hear of, no quote came to stand or fall, and no outage has come to
- * last or ended: a failure alone is not news of a source.
+ * Null where nothing changed that a reader asked to hear of, no quote came to stand or fall, no citation came to be
+ * wrong, and no outage has come to last or ended: a failure alone is not news of a source.
  */
-export function worthMail(
-  report: Pick<RunReport, 'captures' | 'changes' | 'statusChanges'>,
-): { readonly subject: string } | null {
+export function worthMail(report: Tellable): { readonly subject: string } | null {
   const news = report.changes.filter(matters);
-  const rest = [quotesOf(report.statusChanges.filter(isNews)), outagesOf(report.captures)].filter(
-    (part) => part !== '',
-  );
+  const rest = [
+    quotesOf(report.statusChanges.filter(isNews)),
+    citationsOf(ownCitationNews(report.citationChanges, report.statusChanges)),
+    outagesOf(report.captures),
+  ].filter((part) => part !== '');
   const [only] = news;
   if (only === undefined) {
     return rest.length === 0 ? null : { subject: inOneLine(rest.join('; '), MAX_SUBJECT_CHARACTERS) };
   }
+  const sources = [...new Map(news.map((change) => [change.source, change])).values()];
   const changed =
-    news.length === 1 ? `${only.title} ${whatOf(only)}` : `${news.length} sources changed: ${titlesOf(news)}`;
+    news.length === 1
+      ? `${only.title} ${whatOf(only)}`
+      : sources.length === 1
+        ? `${only.title} changed ${news.length} times`
+        : `${sources.length} sources changed: ${titlesOf(sources)}`;
   // The quotes and outages stand at the end of the line: what comes before them is cut to leave them their room.
   const end = rest.map((part) => `; ${part}`).join('');
   return { subject: inOneLine(changed, MAX_SUBJECT_CHARACTERS - end.length) + end };
@@ -58,6 +67,18 @@ function quotesOf(changes: readonly StatusChange[]): string {
       return `${count} quote${count === 1 ? '' : 's'} ${status === 'stands' ? again : status}`;
     })
     .join(', ');
+}
+
+/** `3 citations now off`. */
+function citationsOf({ length }: readonly CitationChange[]): string {
+  return length === 0 ? '' : `${length} citation${length === 1 ? '' : 's'} now off`;
+}
+
+/** The subject of a heartbeat on a night without news. */
+export function heartbeatSubject({ sources, since }: Heartbeat): string {
+  const amiss = sources.filter(({ amissSince }) => amissSince !== null).length;
+  const watched = `${sources.length} source${sources.length === 1 ? '' : 's'} watched since ${since.slice(0, 10)}`;
+  return amiss === 0 ? `All is well: ${watched}` : `${watched}, ${amiss} of them not seen of late`;
 }
 
 /** `changed in §7.1.2 and §7.1.3, not declared`: what the publisher did not say comes before what it did. */

@@ -1,49 +1,59 @@
 /** A mailer that hands messages to an SMTP server. */
 import { createTransport } from 'nodemailer';
 import { DeliveryError } from '../model/errors.ts';
-import type { Mailer, Message } from '../ports.ts';
-import { type Addresses, composeMail } from './compose-mail.ts';
+import type { OutboxMessage } from '../model/outbox.ts';
+import type { Sender } from '../ports.ts';
+import { composeMail, mailOf } from './compose-mail.ts';
 
 /** A server that is silent for so long is taken for dead; a slow one greets within some seconds. */
 const CONNECT_TIMEOUT_MS = 20_000;
 const SILENCE_TIMEOUT_MS = 60_000;
 
-export interface SmtpMailerOptions extends Addresses {
+export interface SmtpMailerOptions {
   /** `smtp://user:password@host:587` or `smtps://…`. */
   readonly smtp: string;
+  readonly from: string;
 }
 
-export class SmtpMailer implements Mailer {
+export class SmtpMailer implements Sender {
   readonly #options: SmtpMailerOptions;
 
   constructor(options: SmtpMailerOptions) {
     this.#options = options;
   }
 
-  /** Throws DeliveryError where the server does not take the message for every recipient. */
-  async send(message: Message): Promise<void> {
-    const { smtp } = this.#options;
-    const host = hostOf(smtp);
+  /** Sends to those who have not had it; its head names all. */
+  async send(message: Pick<OutboxMessage, 'content' | 'pending'>): Promise<{ address: string; reason: string }[]> {
+    const { smtp, from } = this.#options;
+    const mail = composeMail(from, mailOf(message));
     const transport = createTransport({
       url: smtp,
       connectionTimeout: CONNECT_TIMEOUT_MS,
       greetingTimeout: CONNECT_TIMEOUT_MS,
       socketTimeout: SILENCE_TIMEOUT_MS,
     });
-    let rejected: readonly unknown[];
     try {
-      ({ rejected } = await transport.sendMail(composeMail(this.#options, message)));
+      const sent = await transport.sendMail({ ...mail, envelope: { from, to: [...message.pending] } });
+      // nodemailer is content where one of several recipients was accepted; whoever was not would never know.
+      const { rejected, rejectedErrors = [] } = sent as typeof sent & { readonly rejectedErrors?: readonly Error[] };
+      return rejected.map((each, at) => {
+        const refused = typeof each === 'string' ? each : String(each);
+        const address = message.pending.find((pending) => isAddress(pending, refused)) ?? refused;
+        return { address, reason: reasonOf(rejectedErrors[at] ?? 'not accepted', smtp) };
+      });
     } catch (error) {
-      throw new DeliveryError('DELIVERY_SMTP', `Sending mail by ${host}: ${reasonOf(error, smtp)}`, { cause: error });
+      throw new DeliveryError('DELIVERY_SMTP', `Sending mail by ${hostOf(smtp)}: ${reasonOf(error, smtp)}`, {
+        cause: error,
+      });
     } finally {
       transport.close();
     }
-    // nodemailer is content where one of several recipients was accepted; whoever was not would never know.
-    if (rejected.length > 0) {
-      const names = rejected.map((each) => (typeof each === 'string' ? each : JSON.stringify(each))).join(', ');
-      throw new DeliveryError('DELIVERY_SMTP', `Sending mail by ${host}: not accepted for ${names}`);
-    }
   }
+}
+
+/** True where an address with or without a name (`Reader <reader@example.org>`) is this one. */
+function isAddress(written: string, address: string): boolean {
+  return (/<([^<>]*)>\s*$/.exec(written)?.[1] ?? written).trim() === address;
 }
 
 /** Host and port, without the name and password. */

@@ -66,6 +66,29 @@ export async function lastGoodCapture(db: Kysely<Schema>, source: string): Promi
   return row ? fromRow(row) : null;
 }
 
+/** True where the source itself brought another text since a time: by being asked, or by a person's accepting it. */
+export async function broughtText(db: Kysely<Schema>, source: string, since: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('captures')
+    .leftJoin('acceptances', 'acceptances.capture', 'captures.id')
+    .select('captures.id')
+    .where('captures.source', '=', source)
+    .where(({ eb, or, and }) =>
+      or([
+        eb('acceptances.accepted_at', '>', since),
+        // An imported file has no status.
+        and([
+          eb('captures.recorded_at', '>', since),
+          eb('captures.status', 'is not', null),
+          eb('captures.outcome', 'in', ['new', 'changed']),
+        ]),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The last address at which a source answered well before it answered at this one; null where there was no other. */
 export async function addressBefore(db: Kysely<Schema>, source: string, address: string): Promise<string | null> {
   const rows = await db

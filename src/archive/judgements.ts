@@ -20,7 +20,9 @@ export async function judgeCapture(db: Kysely<Schema>, judge: Judge, source: str
   const row = await db.selectFrom('judged').select('judge').where('source', '=', source).executeTakeFirst();
   if (row?.judge !== judge.key) return judgeSource(db, judge, source);
   const captures = await SeenCaptures.of(db, source);
-  const { anchor, former } = await captures.settledBefore(time);
+  const anchor = await captures.anchorBefore(time);
+  if (anchor !== null && (await isContinued(captures, anchor))) return;
+  const former = await captures.formerAt(anchor);
   for (let count = FIRST_LOOK; ; count *= LOOK_GROWTH) {
     const rows = await captures.after(anchor?.place ?? null, { count, lively: time });
     const rulings = judge.judge({ inForce: anchor?.seen ?? null, former, seen: rows.map(({ seen }) => seen) });
@@ -34,6 +36,12 @@ export async function judgeCapture(db: Kysely<Schema>, judge: Judge, source: str
     const end = agreed < 0 ? rows.length : agreed + 1;
     return writeJudgements(db, source, rows.slice(0, end), rulings, former);
   }
+}
+
+/** True where all that follows a settled capture is one more with the same text, as on most nights: it is settled too. */
+async function isContinued(captures: SeenCaptures, anchor: Placed): Promise<boolean> {
+  const next = await captures.after(anchor.place, { count: 2 });
+  return next.length === 1 && next[0]?.seen.textSha256 === anchor.seen.textSha256;
 }
 
 /** Judges a source from its first capture to its last. Call it inside a transaction. */
@@ -65,7 +73,8 @@ export async function markStale(db: Kysely<Schema>, source: string): Promise<voi
 /** What the judge says of a capture that is not recorded, after all that precede it. */
 export async function foresee(db: Kysely<Schema>, judge: Judge, source: string, page: Seen): Promise<Ruling> {
   const captures = await SeenCaptures.of(db, source);
-  const { anchor, former } = await captures.settledBefore(page.capturedAt);
+  const anchor = await captures.anchorBefore(page.capturedAt);
+  const former = await captures.formerAt(anchor);
   const before = await captures.after(anchor?.place ?? null, { until: page.capturedAt, lively: page.capturedAt });
   const accepted = page.textSha256 !== null && captures.isAccepted(page.textSha256);
   const seen = [...before.map((each) => each.seen), { ...page, accepted }];

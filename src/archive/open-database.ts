@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { Kysely, Migrator, SqliteDialect } from 'kysely';
+import { Kysely, Migrator, type SqliteDatabase, SqliteDialect } from 'kysely';
 import { ArchiveError } from '../model/errors.ts';
 import { archiveFault } from './archive-fault.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from './migrations/index.ts';
@@ -35,7 +35,7 @@ export async function openDatabase(file: string, options: { readonly create: boo
     sqlite = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
     const found = checkIdentity(sqlite, file);
     setPragmas(sqlite);
-    const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) });
+    const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: withKeptStatements(sqlite) }) });
     if (found < SCHEMA_VERSION) await migrate(db, sqlite);
     return { db, sqlite };
   } catch (error) {
@@ -64,9 +64,28 @@ function checkIdentity(sqlite: Sqlite.Database, file: string): number {
   return version;
 }
 
+/** More different statements than the archive has; lists of values make the rest, which need not be kept for long. */
+const MAX_KEPT_STATEMENTS = 256;
+
+/** Statements are compiled once and kept: a pass asks the same few of each source. */
+function withKeptStatements(sqlite: Sqlite.Database): SqliteDatabase {
+  const kept = new Map<string, Sqlite.Statement>();
+  return {
+    prepare(text) {
+      const known = kept.get(text);
+      if (known) return known;
+      if (kept.size >= MAX_KEPT_STATEMENTS) kept.clear();
+      const statement = sqlite.prepare(text);
+      kept.set(text, statement);
+      return statement;
+    },
+    close: () => void sqlite.close(),
+  };
+}
+
 function setPragmas(sqlite: Sqlite.Database): void {
   sqlite.pragma('journal_mode = WAL');
-  // FULL: a commit that was reported survives a power cut; a nightly pass has few enough commits to afford it.
+  // FULL: a commit survives a power cut; `inTransaction` says where less is enough.
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
 }

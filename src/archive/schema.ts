@@ -120,6 +120,56 @@ export interface JudgedTable {
   judge: string;
 }
 
+/** What is to be told, and when a message came to cover it. */
+export interface NewsTable {
+  id: Generated<number>;
+  key: string;
+  /** JSON. */
+  body: string;
+  recorded_at: string;
+  /** Null until then. */
+  told_at: string | null;
+}
+
+export interface MessagesTable {
+  id: string;
+  channel: 'mail' | 'webhook';
+  audience: string;
+  subject: string;
+  heartbeat: number;
+  /** JSON; null once it is sent. */
+  content: string | null;
+  /** JSON: the addresses that have not had it. */
+  pending: string;
+  created_at: string;
+  state: 'waiting' | 'sent' | 'parked';
+  attempts: number;
+  last_attempt_at: string | null;
+  next_attempt_at: string;
+  fault_code: string | null;
+  fault_message: string | null;
+}
+
+export interface FeedEntriesTable {
+  ordinal: Generated<number>;
+  id: string;
+  at: string;
+  title: string;
+  html: string;
+  link: string | null;
+}
+
+export interface AuditedPagesTable {
+  page: string;
+  audited_at: string;
+}
+
+/** The faults of citations that the last audit of a page found, each by its digest. */
+export interface CitationFaultsTable {
+  page: string;
+  fault: string;
+}
+
 /** View: the captures that hold a text and are not suspect, with the text as it is read today. */
 export interface ReadableView {
   id: number;
@@ -142,5 +192,10 @@ export interface Schema {
   acceptances: AcceptancesTable;
   judgements: JudgementsTable;
   judged: JudgedTable;
+  news: NewsTable;
+  messages: MessagesTable;
+  feed_entries: FeedEntriesTable;
+  audited_pages: AuditedPagesTable;
+  citation_faults: CitationFaultsTable;
   readable: ReadableView;
 }

@@ -62,14 +62,11 @@ export class SeenCaptures {
     return this.#accepted.has(text);
   }
 
-  /** What judging from a time on starts from: the last capture that is settled before it, and the document before that one. */
-  async settledBefore(time: string): Promise<{ readonly anchor: Placed | null; readonly former: Seen | null }> {
-    const anchor = await this.#anchorBefore(time);
-    return { anchor, former: anchor === null ? null : await this.#formerAt(anchor.place) };
-  }
-
-  /** The last capture before a time that is good by itself: nothing that comes later can unsettle it. */
-  async #anchorBefore(time: string): Promise<Placed | null> {
+  /**
+   * What judging from a time on starts from: the last capture before it that is good by itself, so that nothing that
+   * comes later can unsettle it.
+   */
+  async anchorBefore(time: string): Promise<Placed | null> {
     const rows = await this.#select(
       sql`LEFT JOIN judgements j ON j.capture = c.id`,
       sql`c.captured_at < ${time} AND r.text_digest IS NOT NULL
@@ -80,7 +77,9 @@ export class SeenCaptures {
   }
 
   /** The capture of the document that was replaced before another capture; null where none was. */
-  async #formerAt([capturedAt, raw, id]: Place): Promise<Seen | null> {
+  async formerAt(anchor: Placed | null): Promise<Seen | null> {
+    if (anchor === null) return null;
+    const [capturedAt, raw, id] = anchor.place;
     const { rows } = await sql<{ former: number | null }>`
       SELECT j.former FROM judgements j JOIN captures c ON c.id = j.capture
       WHERE j.source = ${this.#source} AND j.standing = 'good' AND j.captured_at <= ${capturedAt}

@@ -1,8 +1,8 @@
-/** Sightings and findings: what was found of each passage in each reading, and how its status went from pass to pass. */
+/** Sightings and findings: what was found of each passage in each reading, and how its status and its citation went from pass to pass. */
 import { type Kysely, sql } from 'kysely';
 import type { Digest } from '../model/digest.ts';
 import type { PassageStatus, Sighting } from '../model/passage.ts';
-import type { SightingKey } from '../ports.ts';
+import type { LastAudit, SightingKey } from '../ports.ts';
 import type { Schema } from './schema.ts';
 
 /** A passage's kept sightings in one source, by the payload whose reading of today they were made in. */
@@ -50,4 +50,28 @@ export async function writeStatuses(
 ): Promise<void> {
   const rows = [...statuses].map(([passage, status]) => ({ page, passage, status, found_at: at }));
   for (const row of rows) await db.insertInto('findings').values(row).execute();
+}
+
+/** When a page was last audited, and the faults of citations that were found; null before its first audit. */
+export async function lastAudit(db: Kysely<Schema>, page: string): Promise<LastAudit | null> {
+  const audited = await db.selectFrom('audited_pages').selectAll().where('page', '=', page).executeTakeFirst();
+  if (audited === undefined) return null;
+  const rows = await db.selectFrom('citation_faults').select('fault').where('page', '=', page).execute();
+  return { at: audited.audited_at, citationFaults: new Set(rows.map(({ fault }) => fault)) };
+}
+
+/** Puts what this audit found in the place of what the last one did. Call it inside a transaction. */
+export async function writeCitationFaults(
+  db: Kysely<Schema>,
+  page: string,
+  faults: ReadonlySet<Digest>,
+  at: string,
+): Promise<void> {
+  await db
+    .insertInto('audited_pages')
+    .values({ page, audited_at: at })
+    .onConflict((conflict) => conflict.column('page').doUpdateSet({ audited_at: at }))
+    .execute();
+  await db.deleteFrom('citation_faults').where('page', '=', page).execute();
+  for (const fault of faults) await db.insertInto('citation_faults').values({ page, fault }).execute();
 }

@@ -4,6 +4,7 @@ import type { Capture } from '../model/capture.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Document } from '../model/document.ts';
 import type { Ruling, Seen, Shape } from '../model/judgement.ts';
+import type { News } from '../model/news.ts';
 import type { PassageStatus, Sighting } from '../model/passage.ts';
 import type { Outage } from '../model/report.ts';
 import type { Snapshot } from '../model/snapshot.ts';
@@ -15,6 +16,7 @@ import type {
   Damage,
   Judge,
   KeptPayload,
+  LastAudit,
   Reading,
   ReadingSummary,
   SectionDigest,
@@ -24,8 +26,9 @@ import type {
   VerifyProgress,
 } from '../ports.ts';
 import { archiveFault } from './archive-fault.ts';
-import { addressBefore, appendCapture, hasCapture, lastCapture, lastGoodCapture } from './captures.ts';
+import { addressBefore, appendCapture, broughtText, hasCapture, lastCapture, lastGoodCapture } from './captures.ts';
 import { foresee, judgeCapture, judgeSource, markStale, staleSources } from './judgements.ts';
+import { writeNews } from './news.ts';
 import { type OpenDatabase, openDatabase } from './open-database.ts';
 import { insertPayload, packPayload, readPayload } from './payloads.ts';
 import {
@@ -39,8 +42,16 @@ import {
   sectionDigests,
   writeReading,
 } from './readings.ts';
-import { findSightings, lastStatuses, writeSightings, writeStatuses } from './sightings.ts';
+import {
+  findSightings,
+  lastAudit,
+  lastStatuses,
+  writeCitationFaults,
+  writeSightings,
+  writeStatuses,
+} from './sightings.ts';
 import { listSnapshots, snapshotIdAt, textInForce } from './snapshots.ts';
+import { SqliteOutbox } from './sqlite-outbox.ts';
 import { acceptCapture, findOutage, listSuspects } from './suspects.ts';
 import { inTransaction } from './transaction.ts';
 import { verifyArchive } from './verify.ts';
@@ -83,6 +94,7 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
 }
 
 class SqliteArchive implements Archive {
+  readonly outbox: SqliteOutbox;
   readonly #file: string;
   readonly #open: OpenDatabase;
   readonly #clock: Clock;
@@ -95,6 +107,7 @@ class SqliteArchive implements Archive {
     this.#clock = clock;
     this.#lock = lock;
     this.#judge = judge;
+    this.outbox = new SqliteOutbox((work) => this.#guard(({ db }) => work(db)));
   }
 
   sources(): Promise<string[]> {
@@ -193,23 +206,30 @@ class SqliteArchive implements Archive {
     return this.#guard(({ db }) => keptPayloads(db, source));
   }
 
-  record({ capture, payload, reading, essence }: CaptureRecord): Promise<Capture> {
+  record({ capture, payload, reading, essence }: CaptureRecord, news: readonly News[] = []): Promise<Capture> {
     return this.#guard(async ({ db }) => {
       // Compression is done before the transaction begins: a transaction holds the file, and should be short.
       const packed = payload === null ? null : await packPayload(payload);
       const read = reading === null ? null : await packReading(capture.source, reading);
-      return inTransaction(db, async (transaction) => {
-        if (packed) await insertPayload(transaction, packed);
-        if (read) await writeReading(transaction, read);
-        if (essence !== null && capture.payloadSha256 !== null) {
-          await noteEssence(transaction, capture.source, capture.payloadSha256, essence);
-        }
-        const recorded = await appendCapture(transaction, capture, this.#clock.now());
-        if (recorded.payloadSha256 !== null) {
-          await judgeCapture(transaction, this.#judge, recorded.source, recorded.capturedAt);
-        }
-        return recorded;
-      });
+      // A version, and what is to be told, is safe before the next source is asked; a row that says that nothing is new may wait for the next.
+      const durable = packed !== null || read !== null || news.length > 0;
+      return inTransaction(
+        db,
+        async (transaction) => {
+          if (packed) await insertPayload(transaction, packed);
+          if (read) await writeReading(transaction, read);
+          if (essence !== null && capture.payloadSha256 !== null) {
+            await noteEssence(transaction, capture.source, capture.payloadSha256, essence);
+          }
+          const recorded = await appendCapture(transaction, capture, this.#clock.now());
+          if (recorded.payloadSha256 !== null) {
+            await judgeCapture(transaction, this.#judge, recorded.source, recorded.capturedAt);
+          }
+          await writeNews(transaction, news, recorded.recordedAt);
+          return recorded;
+        },
+        { durable },
+      );
     });
   }
 
@@ -231,11 +251,21 @@ class SqliteArchive implements Archive {
     return this.#guard(({ db }) => lastStatuses(db, page));
   }
 
-  recordAudit({ page, at, sightings, statuses }: AuditRecord): Promise<void> {
+  lastAudit(page: string): Promise<LastAudit | null> {
+    return this.#guard(({ db }) => lastAudit(db, page));
+  }
+
+  broughtText(source: string, since: string): Promise<boolean> {
+    return this.#guard(({ db }) => broughtText(db, source, since));
+  }
+
+  recordAudit({ page, at, sightings, statuses, citationFaults, news }: AuditRecord): Promise<void> {
     return this.#guard(({ db }) =>
       inTransaction(db, async (transaction) => {
         await writeSightings(transaction, sightings);
         await writeStatuses(transaction, page, statuses, at);
+        await writeCitationFaults(transaction, page, citationFaults, at);
+        await writeNews(transaction, news, this.#clock.now());
       }),
     );
   }

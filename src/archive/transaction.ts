@@ -5,12 +5,19 @@
 import { type Kysely, sql } from 'kysely';
 import type { Schema } from './schema.ts';
 
-/** Runs the work in a transaction that takes the write lock at once; throws what the work or the commit threw. */
+/**
+ * Runs the work in a transaction that takes the write lock at once; throws what the work or the commit threw.
+ *
+ * `durable`: it survives a power cut once this returns. Without it, a power cut may lose it, together with all that came
+ * after it; the file is sound either way, and the next durable one secures all before it.
+ */
 export function inTransaction<Result>(
   db: Kysely<Schema>,
   work: (connection: Kysely<Schema>) => Promise<Result>,
+  { durable }: { readonly durable: boolean } = { durable: true },
 ): Promise<Result> {
   return db.connection().execute(async (connection) => {
+    await (durable ? sql`PRAGMA synchronous = FULL` : sql`PRAGMA synchronous = NORMAL`).execute(connection);
     await sql`BEGIN IMMEDIATE`.execute(connection);
     try {
       const result = await work(connection);

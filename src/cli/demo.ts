@@ -4,20 +4,26 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createColors } from 'picocolors';
 import { FileMailer } from '../alert/file-mailer.ts';
-import { withSteps } from '../compose.ts';
+import { ownFiles, withSteps } from '../compose.ts';
 import { loadConfig } from '../config/load.ts';
 import { demoConfig, startDemoSite } from '../demo/site-server.ts';
-import type { Config } from '../model/config.ts';
-import { UsageError } from '../model/errors.ts';
+import type { Config, MailSettings } from '../model/config.ts';
+import { DeliveryError, UsageError } from '../model/errors.ts';
 import { RUN_FORMATS } from '../report/formats.ts';
-import { checkAll } from '../run/check-all.ts';
-import { notify } from '../run/notify.ts';
+import { makePass } from '../run/make-pass.ts';
 import type { CommonOptions } from './context.ts';
 import { EXIT } from './exit-codes.ts';
 import { type Io, wantsColour } from './io.ts';
 import { withProgress } from './progress.ts';
+import { faultsOf } from './run.ts';
 
 const CONCURRENCY = 4;
+const MAIL: MailSettings = {
+  smtp: '',
+  from: 'Variorum <variorum@example.org>',
+  to: [{ address: 'curator@example.org', sources: null }],
+  heartbeat: null,
+};
 
 export async function demoCommand(io: Io, [target]: readonly string[], _options: CommonOptions): Promise<number> {
   const folder = makeFolder(target);
@@ -51,30 +57,40 @@ async function passAt(io: Io, config: Config, folder: string, date: string): Pro
   const clock = { now: () => date };
   const day = date.slice(0, 10);
   const colours = createColors(wantsColour(io.stdout, io.env));
-  const report = await withSteps(
+  const channels = {
+    senders: { mail: new FileMailer({ folder: join(folder, 'mail'), from: MAIL.from }) },
+    files: ownFiles,
+    clock,
+  };
+  const { report, delivery } = await withSteps(
     config,
     config.archive,
     { purpose: 'demo', wait: false },
     (steps) =>
       withProgress(io, day, (progress) =>
-        checkAll(steps, config.sources, {
+        makePass(steps, config.sources, {
           dryRun: false,
           concurrency: CONCURRENCY,
           pages: config.pages,
           watched: config.sources,
           onEvent: progress.show,
+          notify: { mail: MAIL, webhook: null, feed: { file: join(folder, 'feed.xml'), url: null } },
+          channels,
+          onReport: () => {},
         }),
       ),
     clock,
   );
   mkdirSync(join(folder, 'reports'), { recursive: true });
   writeFileSync(join(folder, 'reports', `${day}.html`), RUN_FORMATS.html({ report }));
-  const addresses = { from: 'Variorum <variorum@example.org>', to: ['curator@example.org'] };
-  const subject = await notify(report, new FileMailer({ folder: join(folder, 'mail'), ...addresses }, clock));
   io.stdout.write(
     `${colours.bold(`=== The night of ${day}`)}\n\n${RUN_FORMATS.terminal({ report, palette: colours })}`,
   );
-  io.stdout.write(`${subject === null ? 'No mail: nothing that matters changed.' : `Mail: ${subject}`}\n\n`);
+  for (const fault of faultsOf(delivery)) throw new DeliveryError(fault.code, fault.message);
+  const [sent] = delivery.attempts;
+  io.stdout.write(
+    `${sent === undefined ? 'No mail: nothing that matters changed.' : `Mail: ${sent.message.subject}`}\n\n`,
+  );
 }
 
 function whatNext(folder: string, file: string): string {
@@ -83,6 +99,7 @@ function whatNext(folder: string, file: string): string {
     `All of it is in ${folder}:`,
     '  variorum.yaml  the config      snapshots/  the archive',
     '  reports/       a page a night  mail/       the mails that would have been sent',
+    '  feed.xml       the news as an Atom feed',
     '',
     'Try next:',
     `  npx variorum log charter ${config}`,

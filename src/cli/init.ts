@@ -38,6 +38,8 @@ sources:
 #     smtp: "smtp://user:\${SMTP_PASSWORD}@mail.example.com:587"
 #     from: variorum@example.com
 #     to: [me@example.com]
+#     heartbeat: week
+#   feed: ../feed.xml
 `;
 
 export async function initCommand(io: Io, [folder = '.']: readonly string[]): Promise<number> {

@@ -1,16 +1,15 @@
 /** `variorum run [SOURCE…]`: one pass. */
 import { createColors } from 'picocolors';
-import { SmtpMailer } from '../alert/smtp-mailer.ts';
-import { withSteps } from '../compose.ts';
+import { withChannels, withSteps } from '../compose.ts';
 import { isBroken } from '../model/audit.ts';
+import type { Fault } from '../model/capture.ts';
 import { matters } from '../model/change.ts';
-import type { Config } from '../model/config.ts';
-import { DeliveryError, UsageError } from '../model/errors.ts';
+import { UsageError } from '../model/errors.ts';
 import type { RunReport } from '../model/report.ts';
 import type { Source } from '../model/source.ts';
 import { RUN_FORMATS } from '../report/formats.ts';
-import { checkAll } from '../run/check-all.ts';
-import { notify } from '../run/notify.ts';
+import type { Delivery } from '../run/deliver.ts';
+import { makePass, type ToldPass } from '../run/make-pass.ts';
 import { terminalSafe } from '../text/escape.ts';
 import { type CommonOptions, type Context, chooseFormat, loadContext, selectSources } from './context.ts';
 import { EXIT } from './exit-codes.ts';
@@ -31,15 +30,16 @@ export async function runCommand(io: Io, ids: readonly string[], options: RunOpt
   const context = loadContext(options, io);
   const format = chooseFormat(options, ['terminal', 'markdown', 'html', 'json'], 'terminal');
   const sources = selectSources(context.config, ids);
-  const dryRun = options.dryRun ?? false;
-  const pass = { purpose: 'run', sources, dryRun, concurrency: concurrencyOf(options), wait: options.wait ?? false };
-  const report = await makePass(io, context, pass);
-  io.stdout.write(
-    RUN_FORMATS[format]({ report, all: options.all ?? false, palette: createColors(wantsColour(io.stdout, io.env)) }),
-  );
-  const mail = dryRun || options.notify === false ? NO_MAIL : await sendMail(io, context.config, report);
+  const { dryRun = false, wait = false, notify = true, all = false } = options;
+  const concurrency = concurrencyOf(options);
+  const palette = createColors(wantsColour(io.stdout, io.env));
+  const onReport = (report: RunReport): void => void io.stdout.write(RUN_FORMATS[format]({ report, all, palette }));
+  const pass = { purpose: 'run', sources, dryRun, concurrency, wait, notify, onReport };
+  const { report, delivery } = await passOf(io, context, pass);
+  const faults = faultsOf(delivery);
+  for (const { code, message } of faults) io.stderr.write(`variorum: ${terminalSafe(`${code}: ${message}`)}\n`);
   const failed = report.pageFaults.length > 0 || report.captures.some(({ outcome }) => outcome === 'failed');
-  if (!mail.delivered || failed) return EXIT.someFailed;
+  if (faults.length > 0 || failed) return EXIT.someFailed;
   const broken = report.audits.some(({ passages }) => passages.some(isBroken));
   return options.exitCode && (broken || report.changes.some(matters)) ? EXIT.changed : EXIT.done;
 }
@@ -58,38 +58,33 @@ export interface Pass {
   readonly dryRun: boolean;
   readonly concurrency: number;
   readonly wait: boolean;
+  /** False: nobody is told, now or later. */
+  readonly notify: boolean;
+  readonly onReport: (report: RunReport) => void;
 }
 
 /** One pass, with all that it needs opened and closed. */
-export function makePass(
-  io: Io,
-  { config, folder }: Context,
-  { purpose, sources, dryRun, concurrency, wait }: Pass,
-): Promise<RunReport> {
-  const { pages, sources: watched } = config;
+export function passOf(io: Io, { config, folder }: Context, pass: Pass): Promise<ToldPass> {
+  const { purpose, sources, wait, notify, ...how } = pass;
   return withSteps(config, folder, { purpose, wait }, (steps) =>
-    withProgress(io, purpose, (progress) =>
-      checkAll(steps, sources, { dryRun, concurrency, pages, watched, onEvent: progress.show, stop: io.stop }),
+    withChannels(config, (channels) =>
+      withProgress(io, purpose, (progress) =>
+        makePass(steps, sources, {
+          ...how,
+          pages: config.pages,
+          watched: config.sources,
+          onEvent: progress.show,
+          stop: io.stop,
+          notify: config.notify,
+          channels: notify ? channels : null,
+        }),
+      ),
     ),
   );
 }
 
-export interface Mailed {
-  /** Subject of the mail that was sent; null where there was nothing to send, or nobody to send it to. */
-  readonly subject: string | null;
-  /** False where there was something to send and it was not taken; the pass itself is safe in the archive by then. */
-  readonly delivered: boolean;
-}
-
-const NO_MAIL: Mailed = { subject: null, delivered: true };
-
-export async function sendMail(io: Io, { mail }: Config, report: RunReport): Promise<Mailed> {
-  if (mail === null) return NO_MAIL;
-  try {
-    return { subject: await notify(report, new SmtpMailer(mail)), delivered: true };
-  } catch (error) {
-    if (!(error instanceof DeliveryError)) throw error;
-    io.stderr.write(`variorum: ${terminalSafe(`${error.code}: ${error.message}`)}\n`);
-    return { subject: null, delivered: false };
-  }
+/** Why something could not be handed over; the pass itself is safe in the archive, and a later one tries again. */
+export function faultsOf({ attempts, feedFault }: Delivery): readonly Fault[] {
+  const faults = attempts.flatMap(({ attempt }) => attempt.fault ?? []);
+  return feedFault === null ? faults : [...faults, { code: feedFault.code, message: feedFault.message }];
 }

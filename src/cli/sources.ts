@@ -9,6 +9,7 @@ import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { nextPass } from './schedule.ts';
 import { renderTable } from './table.ts';
+import { undeliveredLines } from './undelivered.ts';
 
 export interface SourcesOptions extends CommonOptions {
   readonly suggest?: string;
@@ -22,10 +23,12 @@ export async function sourcesCommand(io: Io, _args: readonly string[], options: 
   }
   const format = chooseFormat(options, ['terminal', 'json'], 'terminal');
   const states = new Map<string, SourceState>();
+  const undelivered: string[] = [];
   // A config without an archive yet is a normal beginning: every source is listed as never captured.
   if (existsSync(join(context.folder, 'archive.sqlite'))) {
     await withReader(context, async (archive) => {
       for (const { id } of context.config.sources) states.set(id, await archive.sourceState(id));
+      undelivered.push(...(await undeliveredLines(archive)));
     });
   }
   const nextDue = await nextPass(context.config);
@@ -67,6 +70,8 @@ export async function sourcesCommand(io: Io, _args: readonly string[], options: 
     }
     if (nextDue !== null) io.stdout.write(`Next pass of a worker: ${time(nextDue)}.\n`);
   }
+  // The JSON is a list of sources: what is no source is told beside it.
+  for (const line of undelivered) (format === 'json' ? io.stderr : io.stdout).write(`${line}\n`);
   return EXIT.done;
 }
 

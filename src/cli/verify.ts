@@ -4,6 +4,7 @@ import { type CommonOptions, loadContext, printJson, withReader } from './contex
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { withProgress } from './progress.ts';
+import { undeliveredLines } from './undelivered.ts';
 
 export async function verifyCommand(io: Io, _args: readonly string[], options: CommonOptions): Promise<number> {
   const context = loadContext(options, io);
@@ -15,10 +16,12 @@ export async function verifyCommand(io: Io, _args: readonly string[], options: C
         progress.show({ what: '', done, total });
       }),
     );
-    if (options.json) printJson(io, { checked, damages });
+    const undelivered = await undeliveredLines(archive);
+    if (options.json) printJson(io, { checked, damages, undelivered });
     else if (damages.length === 0)
       io.stdout.write(`${context.folder}: ${checked} captures, payloads and documents checked, all sound.\n`);
     else for (const { what, problem } of damages) io.stdout.write(`${terminalSafe(what)}: ${terminalSafe(problem)}\n`);
+    if (!options.json) for (const line of undelivered) io.stdout.write(`${line}\n`);
     return damages.length === 0 ? EXIT.done : EXIT.internal;
   });
 }

@@ -3,11 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openReader, systemClock } from '../compose.ts';
 import type { Config } from '../model/config.ts';
 import { ArchiveError } from '../model/errors.ts';
-import { renderRunLine, renderRunLogJson } from '../report/log-line.ts';
+import { type LoggedDelivery, renderRunLine, renderRunLogJson } from '../report/log-line.ts';
+import type { Delivery } from '../run/deliver.ts';
 import { type CommonOptions, type Context, loadContext } from './context.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
-import { concurrencyOf, makePass, sendMail } from './run.ts';
+import { concurrencyOf, faultsOf, passOf } from './run.ts';
 import { makeTask, type ScheduledTask } from './schedule.ts';
 
 export interface WorkerOptions extends CommonOptions {
@@ -15,7 +16,7 @@ export interface WorkerOptions extends CommonOptions {
 }
 
 /** Captures at hand may take so long to end; a service manager kills what takes longer. */
-const GRACE_MS = 9_000;
+const GRACE_MS = 8_000;
 /** Farther back no schedule is searched for a pass that was missed: any has come by then. */
 const MAX_MISSED_DAYS = 32;
 
@@ -26,9 +27,9 @@ export async function workerCommand(io: Io, _args: readonly string[], options: W
   let pass: Promise<void> = Promise.resolve();
   const work = async (): Promise<void> => {
     const { sources } = context.config;
-    const report = await makePass(io, context, { purpose: 'worker', sources, dryRun: false, concurrency, wait: true });
-    const { subject } = await sendMail(io, context.config, report);
-    log(options.json ? renderRunLogJson(report, subject) : renderRunLine(report, subject));
+    const how = { dryRun: false, concurrency, wait: true, notify: true, onReport: () => {} };
+    const { report, delivery } = await passOf(io, context, { purpose: 'worker', sources, ...how });
+    log(options.json ? renderRunLogJson(report, logged(delivery)) : renderRunLine(report, logged(delivery)));
   };
   const failure = new AbortController();
   // One pass at a time: a tick that comes while one is under way is let go by.
@@ -36,17 +37,31 @@ export async function workerCommand(io: Io, _args: readonly string[], options: W
     pass = work().catch((error: unknown) => failure.abort(error));
     return pass;
   });
+  const end = ended([failure.signal, ...(io.stop ? [io.stop] : [])]);
   try {
-    if (await isPassMissed(context, task)) await task.execute();
-    await task.start();
-    if (!options.json) log(`${systemClock.now()} waiting: next pass ${task.getNextRun()?.toISOString() ?? 'never'}`);
-    await ended([failure.signal, ...(io.stop ? [io.stop] : [])]);
+    // Whoever is asked to end does not wait for a pass that is made up, either.
+    if (await isPassMissed(context, task)) await Promise.race([task.execute(), end]);
+    if (!failure.signal.aborted && !io.stop?.aborted) {
+      await task.start();
+      if (!options.json) log(`${systemClock.now()} waiting: next pass ${task.getNextRun()?.toISOString() ?? 'never'}`);
+    }
+    await end;
   } finally {
     await task.destroy();
   }
   if (failure.signal.aborted) throw failure.signal.reason;
   await Promise.race([pass, sleep(GRACE_MS, undefined, { ref: false })]);
+  if (failure.signal.aborted) throw failure.signal.reason;
   return EXIT.done;
+}
+
+function logged(delivery: Delivery): LoggedDelivery {
+  return {
+    mails: delivery.attempts
+      .filter(({ message, attempt }) => message.channel === 'mail' && attempt.state === 'sent')
+      .map(({ message }) => message.subject),
+    faults: faultsOf(delivery).map(({ code, message }) => `${code}: ${message}`),
+  };
 }
 
 /** True where a pass was due since the last capture: the machine was off, or the worker was not running. */

@@ -1,6 +1,6 @@
 /** From the text of a config file to a checked Config, or to every fault of it at once, each with its place and key. */
 import { dirname, resolve } from 'node:path';
-import type { Config } from '../model/config.ts';
+import type { Config, NotifySettings } from '../model/config.ts';
 import { ConfigError } from '../model/errors.ts';
 import type { Follow, Source } from '../model/source.ts';
 import { parseYaml, type Yaml } from '../text/yaml.ts';
@@ -21,7 +21,7 @@ export function parseConfig(text: string, file: string, env: Readonly<Record<str
   const value = expandSecrets(yaml.value ?? {}, env, missing);
   const parsed = configSchema.safeParse(value);
   const faults = [...missing, ...(parsed.error?.issues ?? []).flatMap(toFaults)];
-  if (parsed.success) faults.push(...repeatedIds(parsed.data));
+  if (parsed.success) faults.push(...repeatedIds(parsed.data), ...unknownSources(parsed.data));
   if (faults.length > 0 || !parsed.success) throw configError(faults.map((fault) => describe(fault, file, yaml)));
   return toConfig(parsed.data, file);
 }
@@ -69,6 +69,18 @@ function repeatedIds({ sources, pages }: ConfigInput): FaultAt[] {
   return faults;
 }
 
+/** A recipient of a source that is not there would never hear of anything. */
+function unknownSources({ sources, notify }: ConfigInput): FaultAt[] {
+  const known = new Set(sources.map(({ id }) => id));
+  return (notify.mail?.to ?? []).flatMap((recipient, at) =>
+    (recipient.sources ?? []).flatMap((id, place) =>
+      known.has(id)
+        ? []
+        : [{ path: ['notify', 'mail', 'to', at, 'sources', place], message: `no source has the id "${id}"` }],
+    ),
+  );
+}
+
 /** Secrets come from the environment: `${NAME}` in any text under `notify`, and in the headers of a source. */
 function expandSecrets(value: unknown, env: Readonly<Record<string, string | undefined>>, faults: FaultAt[]): unknown {
   const expand = (node: unknown, path: readonly (string | number)[]): unknown => {
@@ -113,6 +125,14 @@ function toSource(input: ConfigInput['sources'][number], folder: string, days: n
   };
 }
 
+function toNotify({ mail, webhook, feed }: ConfigInput['notify'], folder: string): NotifySettings {
+  return {
+    mail: mail === undefined ? null : { ...mail, heartbeat: mail.heartbeat ?? null },
+    webhook: webhook ?? null,
+    feed: feed === undefined ? null : { file: resolve(folder, feed.file), url: feed.url ?? null },
+  };
+}
+
 function toConfig(input: ConfigInput, file: string): Config {
   const folder = dirname(resolve(file));
   return {
@@ -138,6 +158,6 @@ function toConfig(input: ConfigInput, file: string): Config {
       longestWaitMs: measure(input.network.longestWait),
     },
     suspect: input.suspect,
-    mail: input.notify.mail ?? null,
+    notify: toNotify(input.notify, folder),
   };
 }

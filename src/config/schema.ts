@@ -67,6 +67,8 @@ const source = z.strictObject({
   published: date.optional(),
   include: selectors.default([]).describe('CSS selectors of what is read of a page.'),
   exclude: selectors.default([]).describe('CSS selectors of what is left out of it.'),
+  from: words.optional().describe('CSS selector of the first element that is read.'),
+  until: words.optional().describe('CSS selector of the first element after it that is read no more.'),
   headers: z.record(headerName, words).default({}).describe('Sent to the site of its address, such as a language.'),
   timeout: duration.optional().describe('Total time for one request; default: network.timeout.'),
   maxBytes: size.optional().describe('Largest body; default: network.maxBytes.'),
@@ -112,10 +114,48 @@ const alternates = z.strictObject({
   days: days.default(30).describe('Days within which a source that goes back to a wording alternates; 0: never.'),
 });
 
+const recipient = z.union(
+  [
+    words.transform((each) => ({ address: each, sources: null })),
+    z.strictObject({
+      address: words,
+      sources: z.array(id).min(1, 'must name at least one source').describe('The recipient hears of these only.'),
+    }),
+  ],
+  'must be an address, or { address, sources: [ids] }',
+);
+
 const mail = z.strictObject({
   smtp: words.regex(/^smtps?:\/\//, 'must be an smtp:// or smtps:// address'),
   from: words,
-  to: z.array(words).min(1, 'must name at least one address'),
+  to: z.array(recipient).min(1, 'must name at least one address'),
+  heartbeat: z
+    .enum(['day', 'week', 'month'])
+    .optional()
+    .describe('How often to tell what was checked and stood, so that silence means trouble.'),
+});
+
+/** Standard Webhooks: 24 to 64 bytes in base64, after a prefix that names what they are. */
+const webhookSecret = words.refine((text) => {
+  const base64 = text.replace(/^whsec_/, '');
+  const bytes = Buffer.from(base64, 'base64');
+  return bytes.toString('base64') === base64 && bytes.length >= 24 && bytes.length <= 64;
+}, 'must be whsec_ and 24 to 64 bytes in base64 (`openssl rand -base64 32` gives some)');
+
+const webhook = z.strictObject({ url: address, secret: webhookSecret });
+
+const feed = z.union(
+  [
+    words.transform((file) => ({ file, url: undefined })),
+    z.strictObject({ file: words, url: address.optional().describe('Where the feed is published.') }),
+  ],
+  'must be a file, or { file, url }',
+);
+
+const notify = z.strictObject({
+  mail: mail.optional(),
+  webhook: webhook.optional().describe('Called with the JSON of a pass that has news.'),
+  feed: feed.optional().describe('An Atom feed of the news, relative to this file.'),
 });
 
 export const configSchema = z.strictObject({
@@ -127,7 +167,7 @@ export const configSchema = z.strictObject({
   network: network.prefault({}),
   suspect: suspect.prefault({}).describe('When an odd page counts as a version, and an outage is told.'),
   alternates: alternates.prefault({}).describe('When going to and fro between wordings is told once and no more.'),
-  notify: z.strictObject({ mail: mail.optional() }).default({}),
+  notify: notify.default({}),
 });
 
 export type ConfigInput = z.output<typeof configSchema>;

@@ -7,6 +7,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 
 export interface DemoSite {
   /** Such as `http://127.0.0.1:40123`. */
@@ -18,8 +20,8 @@ export interface DemoSite {
   close(): Promise<void>;
 }
 
-/** The site's folder: `src` is shipped beside `dist`, and both hold `demo` at the same depth. */
-const SITE = new URL('../../src/demo/site/', import.meta.url);
+/** The site's folder, shipped in `src`. By the package's own name, so that it is found from the built program and from the sources alike. */
+const SITE = new URL('src/demo/site/', pathToFileURL(createRequire(import.meta.url).resolve('variorum/package.json')));
 const DAYS = ['2026-03-02', '2026-03-09', '2026-03-16', '2026-03-23', '2026-03-30'] as const;
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',

@@ -42,12 +42,19 @@ export function decodePayload(
 }
 
 function decodeAs(bytes: Buffer, charset: string, warnings: readonly string[]): Decoded {
-  return { text: iconv.decode(bytes, charset), charset, warnings };
+  return { text: textOf(bytes, charset), charset, warnings };
+}
+
+/** Without a byte order mark. Of UTF-8, as most pages are, the engine's own decoder is many times faster. */
+function textOf(bytes: Buffer, charset: string): string {
+  if (charset !== 'utf-8') return iconv.decode(bytes, charset);
+  const text = bytes.toString('utf8');
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
 /** Stray bytes in a UTF-8 page are replaced and told; where hardly a letter is valid, the page is no UTF-8 at all. */
 function decodeBrokenUtf8(bytes: Buffer): Decoded {
-  const text = iconv.decode(bytes, 'utf-8');
+  const text = textOf(bytes, 'utf-8');
   const broken = text.match(/\uFFFD/g)?.length ?? 0;
   const letters = text.match(/[^\u0000-\u007F\uFFFD]/g)?.length ?? 0;
   if (broken <= Math.max(letters, 1)) {

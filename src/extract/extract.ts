@@ -1,21 +1,16 @@
 /** From bytes to a Document: what kind they are, and the reader of that kind. */
-import { sha256 } from '../model/digest.ts';
 import type { Document, MediaType } from '../model/document.ts';
 import { ExtractError } from '../model/errors.ts';
 import type { PdfReader } from '../ports.ts';
 import { decodePayload } from './decode.ts';
-import { documentFromHtml, HTML_EXTRACTOR } from './html/html-document.ts';
+import { documentFromHtml } from './html/html-document.ts';
+import { hydrateMarkup } from './html/hydrate.ts';
 import { reduceMarkup } from './html/reduce-markup.ts';
-import { documentFromMarkdown, MARKDOWN_EXTRACTOR } from './markdown.ts';
+import { documentFromMarkdown } from './markdown.ts';
 import { detectMediaType } from './media-type.ts';
-import { documentFromPdf, PDF_EXTRACTOR } from './pdf/pdf-document.ts';
-import { documentFromPlainText, TEXT_EXTRACTOR } from './plain-text.ts';
-
-/** What a source says of how its pages are read. */
-export interface ReadingSettings {
-  readonly include: readonly string[];
-  readonly exclude: readonly string[];
-}
+import { documentFromPdf } from './pdf/pdf-document.ts';
+import { documentFromPlainText } from './plain-text.ts';
+import { type ReadingSettings, selectorsOf } from './versions.ts';
 
 export interface ExtractInput extends ReadingSettings {
   readonly payload: Uint8Array;
@@ -23,14 +18,6 @@ export interface ExtractInput extends ReadingSettings {
   readonly headers: Readonly<Record<string, string>>;
   readonly url: string;
 }
-
-/** Name and version of each reader. Raise the version when its output may differ: `rebuild` then reads again. */
-const EXTRACTORS: Readonly<Record<MediaType, string>> = {
-  'text/html': HTML_EXTRACTOR,
-  'application/pdf': PDF_EXTRACTOR,
-  'text/markdown': MARKDOWN_EXTRACTOR,
-  'text/plain': TEXT_EXTRACTOR,
-};
 
 /** A payload made ready for its reader: all that is cheap is done. */
 export interface Prepared {
@@ -42,13 +29,21 @@ export interface Prepared {
 }
 
 /** Throws ExtractError where the payload is of no kind that is read. */
-export function preparePayload({ payload, headers, url, include, exclude }: ExtractInput): Prepared {
+export function preparePayload(input: ExtractInput): Prepared {
+  const { payload, headers, url } = input;
   if (payload.byteLength === 0) throw new ExtractError('EXTRACT_NO_TEXT', `${url}: the body is empty`);
   const mediaType = detectMediaType(payload, headers, url);
   if (mediaType === 'application/pdf') return { mediaType, text: null, warnings: [] };
   const markup = mediaType === 'text/html';
   const { text, warnings } = decodePayload(payload, headers, { markup });
-  return { mediaType, text: markup ? reduceMarkup(text, [...include, ...exclude]) : text, warnings };
+  return { mediaType, text: markup ? reducedPage(text, selectorsOf(input)) : text, warnings };
+}
+
+/** What is left of a page to read; with the text that its script would put in, where it has no other. */
+function reducedPage(html: string, selectors: readonly string[]): string {
+  const reduced = reduceMarkup(html, selectors);
+  const whole = hydrateMarkup(html, reduced);
+  return whole === null ? reduced : reduceMarkup(whole, selectors);
 }
 
 /** Throws ExtractError where no document can be made; what is merely odd becomes a warning of the document. */
@@ -63,21 +58,9 @@ export async function extractDocument(input: ExtractInput, pdf: PdfReader): Prom
   return readPrepared(preparePayload(input), input, pdf);
 }
 
-function readText(mediaType: MediaType, text: string, { url, include, exclude }: ExtractInput): Document {
-  if (mediaType === 'text/html') return documentFromHtml({ html: text, url, include, exclude });
-  if (mediaType === 'text/markdown') return documentFromMarkdown({ text, url, include, exclude });
+function readText(mediaType: MediaType, text: string, { url, include, exclude, from, until }: ExtractInput): Document {
+  const settings = { url, include, exclude, from, until };
+  if (mediaType === 'text/html') return documentFromHtml({ html: text, ...settings });
+  if (mediaType === 'text/markdown') return documentFromMarkdown({ text, ...settings });
   return documentFromPlainText(text, url);
-}
-
-/** True where a key is one that today's readers give with these settings. */
-export function isCurrentKey(key: string, settings: ReadingSettings): boolean {
-  return (Object.keys(EXTRACTORS) as MediaType[]).some((mediaType) => readingKey(mediaType, settings) === key);
-}
-
-/** Names the reader, its version and the settings that change what it reads: equal keys read equal documents from equal bytes. */
-export function readingKey(mediaType: MediaType, settings: ReadingSettings): string {
-  const { include, exclude } = settings;
-  const selectable = mediaType === 'text/html' || mediaType === 'text/markdown';
-  if (!selectable || include.length + exclude.length === 0) return EXTRACTORS[mediaType];
-  return `${EXTRACTORS[mediaType]}+${sha256(JSON.stringify([include, exclude])).slice(0, 8)}`;
 }

@@ -10,16 +10,12 @@ import { cleanText } from '../text/normalize.ts';
 import { parseYaml } from '../text/yaml.ts';
 import { documentFromHtml } from './html/html-document.ts';
 import { isoDate } from './iso-date.ts';
-
-export const MARKDOWN_EXTRACTOR = 'markdown/1';
+import { EXTRACTORS, type ReadingSettings } from './versions.ts';
 
 /** Throws ExtractError where there is no text, or nothing that a selector matches. */
-export function documentFromMarkdown(input: {
-  readonly text: string;
-  readonly url: string;
-  readonly include: readonly string[];
-  readonly exclude: readonly string[];
-}): Document {
+export function documentFromMarkdown(
+  input: { readonly text: string; readonly url: string } & ReadingSettings,
+): Document {
   const { front, body, warnings } = splitFrontMatter(input.text.replace(/\r\n?/g, '\n'));
   if (body.trim() === '') throw new ExtractError('EXTRACT_NO_TEXT', `${input.url}: there is no text in it`);
   const html = `<main>${dialect().parse(withoutAdmonitionMarks(body), { async: false })}</main>`;
@@ -30,7 +26,7 @@ export function documentFromMarkdown(input: {
   return {
     ...document,
     mediaType: 'text/markdown',
-    extractor: MARKDOWN_EXTRACTOR,
+    extractor: EXTRACTORS['text/markdown'],
     title: text('title') ?? document.title,
     authors: [...new Set(['author', 'authors'].flatMap((name) => texts(front[name])))],
     published: isoDate(text('published', 'date', 'datePublished', 'published_at') ?? '') ?? document.published,

@@ -6,8 +6,7 @@ import type { Document } from '../model/document.ts';
 import { ExtractError } from '../model/errors.ts';
 import { cleanText } from '../text/normalize.ts';
 import { buildSections, type Item } from './build-sections.ts';
-
-export const TEXT_EXTRACTOR = 'text/1';
+import { EXTRACTORS } from './versions.ts';
 
 /** Throws ExtractError where there is no text. */
 export function documentFromPlainText(text: string, url: string): Document {
@@ -21,7 +20,7 @@ export function documentFromPlainText(text: string, url: string): Document {
   const titles = sections.filter((section) => section.level === 1);
   return {
     mediaType: 'text/plain',
-    extractor: TEXT_EXTRACTOR,
+    extractor: EXTRACTORS['text/plain'],
     title: titles.length === 1 && titles[0]?.number === null ? titles[0].title : null,
     authors: [],
     published: null,

@@ -39,10 +39,17 @@ export function checkHost(url: URL, allow: readonly string[]): void {
   if (ipaddr.isValid(host) && !mayReach(host, allow)) throw privateAddress(url.href, host);
 }
 
+/** Resolves a name to all its addresses, as Node's own `lookup` does. */
+export type Resolve = (
+  hostname: string,
+  options: LookupOptions & { readonly all: true },
+  callback: (error: Error | null, addresses: LookupAddress[]) => void,
+) => void;
+
 /** A `lookup` for connections: resolves a name once and refuses it where any answer may not be reached. */
-export function guardedLookup(allow: readonly string[]) {
+export function guardedLookup(allow: readonly string[], resolve: Resolve = lookup) {
   return (hostname: string, options: LookupOptions, callback: LookupCallback): void => {
-    lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, []);
       const refused = addresses.find(({ address }) => !mayReach(address, allow));
       if (refused) return callback(privateAddress(hostname, refused.address), []);

@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 import { rootCertificates } from 'node:tls';
 import { Agent } from 'undici';
 import { FetchError } from '../model/errors.ts';
-import { guardedLookup } from './address-gate.ts';
+import { guardedLookup, type Resolve } from './address-gate.ts';
 
 export interface AgentOptions {
   readonly allow: readonly string[];
   readonly connectMs: number;
   readonly maxHeaderBytes: number;
+  /** How names are resolved; Node's own way unless given. */
+  readonly resolve?: Resolve;
 }
 
 export class Agents {
@@ -25,7 +27,7 @@ export class Agents {
     if (known) return known;
     const agent = new Agent({
       connect: {
-        lookup: guardedLookup(this.#options.allow),
+        lookup: guardedLookup(this.#options.allow, this.#options.resolve),
         timeout: this.#options.connectMs,
         ...(authority === null ? {} : { ca: [...rootCertificates, readCertificates(authority)] }),
       },

@@ -26,15 +26,15 @@ const CODES: readonly (readonly [pattern: RegExp, code: string, says: string])[]
   ],
 ];
 
-/** The fault of a request to an address. */
-export function fetchFault(url: string, error: unknown): Fault {
+/** The fault of a request, such as `GET https://…`. */
+export function fetchFault(doing: string, error: unknown): Fault {
   for (let each: unknown = error; each instanceof Error; each = each.cause) {
     if (each instanceof FetchError) return { code: each.code, message: each.message };
     const code = 'code' in each ? String(each.code) : each.name;
     const known = CODES.find(([pattern]) => pattern.test(code) || pattern.test(each.name));
-    if (known) return { code: known[1], message: `GET ${url}: ${known[2]} (${code})` };
+    if (known) return { code: known[1], message: `${doing}: ${known[2]} (${code})` };
   }
   const detail =
     error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : String(error);
-  return { code: 'FETCH_FAILED', message: `GET ${url}: ${detail}` };
+  return { code: 'FETCH_FAILED', message: `${doing}: ${detail}` };
 }

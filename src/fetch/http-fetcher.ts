@@ -5,7 +5,7 @@ import type { Retrieval } from '../model/capture.ts';
 import { FetchError } from '../model/errors.ts';
 import { type Access, PLAIN_ACCESS } from '../model/source.ts';
 import type { Clock, Fetcher, FetchRequest, Validators } from '../ports.ts';
-import { checkHost } from './address-gate.ts';
+import { checkHost, type Resolve } from './address-gate.ts';
 import { Agents } from './agents.ts';
 import { ACCEPTED_ENCODINGS } from './decode-body.ts';
 import { fetchFault } from './fetch-fault.ts';
@@ -24,6 +24,8 @@ export interface HttpFetcherOptions extends Limits, Omit<RetryOptions, 'pauseMs'
   readonly maxHeaderBytes: number;
   /** Names the program and where to read about it. */
   readonly userAgent: string;
+  /** How names are resolved; Node's own way unless given. */
+  readonly resolve?: Resolve;
   /** The first pause before a request is made again; default 1 s. */
   readonly pauseMs?: number;
 }
@@ -90,14 +92,14 @@ export class HttpFetcher implements Fetcher {
       try {
         return await this.#follow({ ...how, start: parseAddress(url), cookies: new CookieJar() }, hops);
       } catch (cause) {
-        const { code, message } = fetchFault(url, cause);
+        const { code, message } = fetchFault(`GET ${url}`, cause);
         const error = cause instanceof SettledFault ? cause : new FetchError(code, message, { cause });
         throw new FailedAttempt({ error, status: hops.status, retryAfter: hops.headers['retry-after'] ?? null });
       }
     };
     const result = await withRetries(attempt, { retries, longestWaitMs, pauseMs }).then(
       (payload) => ({ payload, fault: null }),
-      (error: unknown) => ({ payload: null, fault: fetchFault(url, error) }),
+      (error: unknown) => ({ payload: null, fault: fetchFault(`GET ${url}`, error) }),
     );
     return { capturedAt, url, ...hops, ...result };
   }

@@ -48,12 +48,17 @@ class History {
 
   add(page: Seen): void {
     const { textSha256 } = page;
-    const oddity = oddityOf(this.#inForce, page);
-    const mark = this.#markOf(page);
     if (textSha256 === null) this.#addUnread(page);
     else if (textSha256 === this.#inForce?.textSha256) this.#continue(page);
     else if (textSha256 === this.#former?.textSha256) this.#replace(page);
-    else if (mark !== null && !page.accepted) this.#suspect(mark, true);
+    else this.#addOther(page);
+  }
+
+  /** A text that is neither the one in force nor the one before it. */
+  #addOther(page: Seen): void {
+    const oddity = oddityOf(this.#inForce, page);
+    const mark = this.#markOf(page);
+    if (mark !== null && !page.accepted) this.#suspect(mark, true);
     else if (oddity === null) this.#continue(page);
     else if (page.accepted || areAlike(this.#former, page)) this.#replace(page);
     else this.#addOdd(page, oddity);

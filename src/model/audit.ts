@@ -95,6 +95,32 @@ export interface StatusChange {
   readonly before: PassageStatus | null;
 }
 
+/** What is the matter with a citation of a page that was not the matter with it in the audit before. */
+export interface CitationChange {
+  readonly page: string;
+  /** Id on the page of the passage, or of the citation without a quote. */
+  readonly id: string;
+  /** Null where nothing is quoted. */
+  readonly quote: string | null;
+  readonly citation: BoundCitation;
+  /** The new ones only. */
+  readonly issues: readonly CitationIssue[];
+}
+
+/** The citations to be told of by themselves: that of a passage which fell is told with the passage. */
+export function ownCitationNews(
+  citations: readonly CitationChange[],
+  passages: readonly StatusChange[],
+): readonly CitationChange[] {
+  const told = new Set(passages.filter(isNews).map(({ page, passage }) => JSON.stringify([page, passage.id])));
+  return citations.filter(({ page, id }) => !told.has(JSON.stringify([page, id])));
+}
+
+/** True for a fault of a citation that leads its reader to another place than the words. */
+export function isOff({ verdict }: CitationIssue): boolean {
+  return verdict === 'wrong' || verdict === 'shifted';
+}
+
 /** True where a passage came to be something else than it was to its reader: not where its source was first captured. */
 export function isNews({ before, passage: { status } }: StatusChange): boolean {
   const broken: readonly (PassageStatus | null)[] = ['altered', 'partial', 'missing'];

@@ -29,10 +29,42 @@ export interface Network {
   readonly longestWaitMs: number;
 }
 
+export interface Recipient {
+  /** An address with or without a name: `Reader <reader@example.org>`. */
+  readonly address: string;
+  /** Ids of the sources that the recipient hears of; null for all. */
+  readonly sources: readonly string[] | null;
+}
+
+/** How often a heartbeat is sent. */
+export type HeartbeatPeriod = 'day' | 'week' | 'month';
+
 export interface MailSettings {
   readonly smtp: string;
   readonly from: string;
-  readonly to: readonly string[];
+  readonly to: readonly Recipient[];
+  /** How often it is told that all was looked at though nothing was news; null for never. */
+  readonly heartbeat: HeartbeatPeriod | null;
+}
+
+export interface WebhookSettings {
+  readonly url: string;
+  /** `whsec_` and base64. */
+  readonly secret: string;
+}
+
+export interface FeedSettings {
+  /** Absolute. */
+  readonly file: string;
+  /** Where the feed is published; null where that is not known. */
+  readonly url: string | null;
+}
+
+/** Who is told of news, by which way; each is null where it is not used. */
+export interface NotifySettings {
+  readonly mail: MailSettings | null;
+  readonly webhook: WebhookSettings | null;
+  readonly feed: FeedSettings | null;
 }
 
 export interface Config {
@@ -47,5 +79,5 @@ export interface Config {
   readonly network: Network;
   /** How long an odd page lasts before it counts as a version, and an outage before it is told. */
   readonly suspect: Lasting;
-  readonly mail: MailSettings | null;
+  readonly notify: NotifySettings;
 }

@@ -1,5 +1,5 @@
 /** Report: the plain outcome of one pass, from which every face (terminal, mail, HTML, JSON) is rendered. */
-import type { AuditReport, StatusChange } from './audit.ts';
+import type { AuditReport, CitationChange, StatusChange } from './audit.ts';
 import type { Capture, Fault } from './capture.ts';
 import type { Change } from './change.ts';
 
@@ -19,7 +19,7 @@ export interface Outage {
 export interface OutageNews extends Outage {
   /** True where this pass saw the document again. */
   readonly ended: boolean;
-  /** True in the one pass with which it has lasted, and in the one that sees the end of one that had. */
+  /** True in the one pass with which it has lasted, and in the one that sees the end of one that was told. */
   readonly news: boolean;
 }
 
@@ -45,6 +45,8 @@ export interface RunReport {
   readonly audits: readonly AuditReport[];
   /** Passages that are not what they were in the pass before. */
   readonly statusChanges: readonly StatusChange[];
+  /** Citations that have come to lead to the wrong place since the pass before. */
+  readonly citationChanges: readonly CitationChange[];
   /** Reference pages that could not be had, or not today. */
   readonly pageFaults: readonly { readonly page: string; readonly fault: Fault }[];
 }

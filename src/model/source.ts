@@ -38,4 +38,7 @@ export interface Source {
   readonly exclude: readonly string[];
   /** Left out: ALTERNATES_DAYS. */
   readonly alternatesDays?: number;
+  /** CSS selectors of the first element that is read, and of the first after it that is not. Left out: all is. */
+  readonly from?: string | null | undefined;
+  readonly until?: string | null | undefined;
 }

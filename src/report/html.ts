@@ -4,6 +4,7 @@ import type { RunReport } from '../model/report.ts';
 import { type Html, html, safeLink } from '../text/escape.ts';
 import { passageArticle } from './audit-html.ts';
 import { CONTEXT_WORDS, viewOfChange } from './change-view.ts';
+import { citationNewsSection } from './citation-news.ts';
 import { changeArticle, viewSwitch } from './html-change.ts';
 import { htmlPage } from './html-page.ts';
 import { type CaptureView, outcomeText, type RunView, viewOfRun } from './run-view.ts';
@@ -50,7 +51,7 @@ ${view.passages.map(
   ({ change, passage }) => html`<p class="more">${change}</p>
 ${passageArticle(passage, false)}`,
 )}</section>`
-}
+}${citationNewsSection(view.citations)}
 ${[...view.audits, ...view.pageFaults].map((line) => html`<p class="audited"><bdi>${line}</bdi></p>`)}
 ${
   quiet.length > 0 &&

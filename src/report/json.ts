@@ -8,8 +8,17 @@ export function renderChangeJson(change: Change): string {
 }
 
 export function renderRunJson(report: RunReport): string {
+  return `${JSON.stringify(runFields(report), null, 2)}\n`;
+}
+
+/** A pass as a webhook is called with it: the same fields, after what the Standard Webhooks specification asks for. */
+export function renderRunWebhook(report: RunReport): string {
+  return JSON.stringify({ type: 'run.finished', timestamp: report.run.finishedAt, ...runFields(report) });
+}
+
+function runFields(report: RunReport) {
   const { id, startedAt, finishedAt } = report.run;
-  const fields = {
+  return {
     run: { id, startedAt, finishedAt },
     captures: report.captures.map(captureFields),
     changes: report.changes.map(changeFields),
@@ -23,10 +32,10 @@ export function renderRunJson(report: RunReport): string {
         before,
         status: passage.status,
       })),
+      citationsChanged: report.citationChanges.map(({ page, id, issues }) => ({ page, id, citationIssues: issues })),
       errors: report.pageFaults.map(({ page, fault }) => ({ page, error: fault })),
     },
   };
-  return `${JSON.stringify(fields, null, 2)}\n`;
 }
 
 function changeFields(change: Change) {

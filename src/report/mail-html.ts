@@ -1,74 +1,102 @@
 /**
- * A pass as an HTML mail. Mail programs drop style sheets, variables and hidden text, so each element carries its own
- * style, changes are marked by elements that are struck and underlined without any, and nothing is fetched.
+ * A pass, a heartbeat or both as an HTML mail, and its parts for a feed. Mail programs drop style sheets and hidden
+ * text, so changes are marked by elements that are struck and underlined without any, and nothing is fetched.
  */
+import type { CitationChange, StatusChange } from '../model/audit.ts';
+import type { Change } from '../model/change.ts';
+import type { Heartbeat } from '../model/heartbeat.ts';
 import type { RunReport } from '../model/report.ts';
-import { type Html, html, raw, safeLink } from '../text/escape.ts';
-import { type ChangeView, CONTEXT_WORDS, UNFOUND } from './change-view.ts';
+import { type Html, html, safeLink } from '../text/escape.ts';
+import { statusChangeText, viewOfFinding } from './audit-view.ts';
+import { type ChangeView, CONTEXT_WORDS, UNFOUND, viewOfChange } from './change-view.ts';
+import { type CitationNewsView, firstOf, viewOfCitationChange } from './citation-news.ts';
 import type { Part } from './excerpts.ts';
-import { type CaptureView, type ChangedPassageView, viewOfRun } from './run-view.ts';
+import { heartbeatPart } from './heartbeat.ts';
+import { styled } from './mail-style.ts';
+import { type ChangedPassageView, type RunView, viewOfRun } from './run-view.ts';
 import { type SectionView, UNDECLARED, type ViewOptions } from './section-view.ts';
 import { countOf, versionText } from './wording.ts';
 
 const MAIL_VIEW: ViewOptions = { detail: 'loud', context: CONTEXT_WORDS, longest: 60, places: 12 };
 
-// Colours that keep their contrast where a mail program turns a light page dark.
-const SERIF = "font-family:Georgia,'Times New Roman',serif";
-const STYLES = {
-  page: `max-width:640px;margin:0 auto;padding:16px;font-family:Helvetica,Arial,sans-serif;font-size:15px;line-height:1.5`,
-  title: `${SERIF};font-size:22px;line-height:1.25;margin:28px 0 4px`,
-  heading: `${SERIF};font-size:17px;line-height:1.3;margin:22px 0 2px`,
-  small: 'font-size:13px;color:#6b665e;margin:0 0 8px',
-  quote: `${SERIF};font-size:16px;line-height:1.55;margin:8px 0;padding:2px 0 2px 12px;border-left:3px solid #cfc8ba`,
-  removed: 'color:#a3261d;background-color:#fbe6e2;text-decoration:line-through',
-  added: 'color:#17643a;background-color:#dff2e3;text-decoration:underline',
-  label: 'font-family:Helvetica,Arial,sans-serif;font-size:13px;color:#8a5a00',
-  list: 'font-size:14px;margin:4px 0 0;padding-left:18px',
-  fault: 'color:#a3261d',
-} as const;
-
-export function renderRunMailHtml(report: RunReport): string {
-  const view = viewOfRun(report, MAIL_VIEW);
-  const faults = view.captures.filter(({ fault }) => fault !== null);
-  const besides = view.captures.filter(({ fault, remarks }) => fault === null && remarks.length > 0);
+/** A pass with news (null on a night without), a heartbeat, or one beneath the other. */
+export function renderRunMailHtml(report: RunReport | null, heartbeat: Heartbeat | null = null): string {
   return html`<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Variorum</title></head>
 <body style="margin:0">
 <div${styled('page')}>
-${view.changes.map((change) => changePart(change, view.captures))}
-${view.passages.length > 0 && html`<h1${styled('title')}>Quotes</h1>`}
-${view.passages.map(passagePart)}
-${
-  faults.length > 0 &&
-  html`<h2${styled('heading')}>Not seen in this pass</h2>
-<ul${styled('list')}>${faults.map(
-    ({ title, fault, remarks }) => html`
-<li>${title}: <span${styled('fault')}>${fault}</span>${remarks.map((remark) => html`; ${remark}`)}</li>`,
-  )}</ul>`
-}
-${
-  besides.length > 0 &&
-  html`<h2${styled('heading')}>Besides</h2>
-<ul${styled('list')}>${besides.map(
-    ({ title, remarks }) => html`
-<li>${title}: ${remarks.join('; ')}</li>`,
-  )}</ul>`
-}
-<p${styled('small')}>${view.when}. ${view.summary}.${[...view.audits, ...view.pageFaults].map((line) => ` ${line}.`)}</p>
+${report && runPart(viewOfRun(report, MAIL_VIEW))}
+${heartbeat && heartbeatPart(heartbeat)}
 </div>
 </body>
 </html>
 `.toString();
 }
 
-function styled(name: keyof typeof STYLES): Html {
-  return html` style="${raw(STYLES[name])}"`;
+/** What one change, or one passage, amounts to: the content of a feed's entry. */
+export function renderChangePart(change: Change, address: string | null): string {
+  return changePart(viewOfChange(change, MAIL_VIEW), address).toString();
 }
 
-function changePart(view: ChangeView, captures: readonly CaptureView[]): Html {
-  const capture = captures.find(({ source }) => source === view.source);
-  const link = safeLink(capture?.address ?? null);
+/** `The Halcyon Charter §3.2: stood, now altered`. */
+export function passageTitle(change: StatusChange): string {
+  return `${viewOfFinding(change.passage).cited}: ${statusChangeText(change)}`;
+}
+
+export function renderPassagePart(change: StatusChange): string {
+  return passagePart({ change: statusChangeText(change), passage: viewOfFinding(change.passage) }).toString();
+}
+
+export function renderCitationsPart(citations: readonly CitationChange[]): string {
+  return citationsPart(citations.map(viewOfCitationChange)).toString();
+}
+
+function runPart(view: RunView): Html {
+  const faults = view.captures.filter(({ fault }) => fault !== null);
+  const loud = view.changes.filter(({ sections }) => sections.length > 0);
+  const besides = [
+    ...view.changes.filter((change) => !loud.includes(change)).map(({ title, summary }) => `${title}: ${summary}`),
+    ...view.captures
+      .filter(({ fault, remarks }) => fault === null && remarks.length > 0)
+      .map(({ title, remarks }) => `${title}: ${remarks.join('; ')}`),
+  ];
+  const addressOf = (source: string): string | null =>
+    view.captures.find((each) => each.source === source)?.address ?? null;
+  return html`
+${loud.map((change) => changePart(change, addressOf(change.source)))}
+${view.passages.length > 0 && html`<h1${styled('title')}>Quotes</h1>`}
+${view.passages.map(passagePart)}
+${view.citations.length > 0 && citationsPart(view.citations)}
+${
+  faults.length > 0 &&
+  html`<h2${styled('heading')}>Not seen in this pass</h2>
+<ul${styled('list')}>${faults.map(
+    ({ title, fault, remarks }) => html`
+<li${styled('item')}>${title}: <span${styled('fault')}>${fault}</span>${remarks.map((remark) => html`; ${remark}`)}</li>`,
+  )}</ul>`
+}
+${
+  besides.length > 0 &&
+  html`<h2${styled('heading')}>Besides</h2>
+<ul${styled('list')}>${besides.map((line) => html`\n<li${styled('item')}>${line}</li>`)}</ul>`
+}
+<p${styled('small')}>${view.when}. ${view.summary}.${[...view.audits, ...view.pageFaults].map((line) => ` ${line}.`)}</p>`;
+}
+
+function citationsPart(citations: readonly CitationNewsView[]): Html {
+  const { listed, more } = firstOf(citations);
+  return html`<h2${styled('heading')}>Citations that are now off</h2>
+<ul${styled('list')}>${listed.map(
+    ({ page, cited, quote, issues }) => html`
+<li${styled('item')}>${cited} <span${styled('small')}>(${page})${quote !== null && html` ${quote}`}</span>${issues.map(
+      (issue) => html`<br><span${styled('fault')}>${issue}</span>`,
+    )}</li>`,
+  )}</ul>${more.map((line) => html`<p${styled('small')}>${line}</p>`)}`;
+}
+
+function changePart(view: ChangeView, address: string | null): Html {
+  const link = safeLink(address);
   return html`<h1${styled('title')}>${view.title}</h1>
 <p${styled('small')}>${versionText(view.from)} → ${versionText(view.to)}. ${view.summary}.${link !== null && html` <a href="${link}">${link}</a>`}</p>
 ${view.remarks.map((remark) => html`<p>${remark}</p>`)}

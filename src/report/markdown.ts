@@ -4,6 +4,7 @@ import type { RunReport } from '../model/report.ts';
 import { markdownCode, markdownText } from '../text/escape.ts';
 import { passageBlocks } from './audit-markdown.ts';
 import { type ChangeView, CONTEXT_WORDS, UNFOUND, viewOfChange } from './change-view.ts';
+import { citationNewsBlocks } from './citation-news.ts';
 import { excerptText } from './markdown-excerpt.ts';
 import { type CaptureView, notesOf, outcomeText, viewOfRun } from './run-view.ts';
 import { detailOf, type SectionView, UNDECLARED, type ViewOptions } from './section-view.ts';
@@ -27,6 +28,7 @@ export function renderRunMarkdown(report: RunReport, { all }: { readonly all: bo
       `## Quote: ${markdownText(change)}`,
       ...passageBlocks(passage, false),
     ]),
+    ...citationNewsBlocks(view.citations),
     ...[...view.audits, ...view.pageFaults].map(markdownText),
   ];
   return `${blocks.join('\n\n')}\n`;

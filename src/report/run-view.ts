@@ -1,10 +1,11 @@
 /** A pass as it is told, before any format: its captures, what failed, what changed, how quotes stand. */
-import { isNews } from '../model/audit.ts';
+import { isNews, ownCitationNews } from '../model/audit.ts';
 import type { Outcome } from '../model/capture.ts';
 import { displayTime } from '../model/datetime.ts';
 import type { ReportedCapture, RunReport } from '../model/report.ts';
 import { type PassageView, statusChangeText, viewOfAudit, viewOfFinding } from './audit-view.ts';
 import { type ChangeView, viewOfChange } from './change-view.ts';
+import { type CitationNewsView, viewOfCitationChange } from './citation-news.ts';
 import type { ViewOptions } from './section-view.ts';
 import { countOf, durationText, sizeText } from './wording.ts';
 
@@ -31,6 +32,8 @@ export interface RunView {
   readonly changes: readonly ChangeView[];
   /** Passages that are not what they were. */
   readonly passages: readonly ChangedPassageView[];
+  /** Citations that have come to be wrong. */
+  readonly citations: readonly CitationNewsView[];
   /** `commonplace: 17 passages: 15 stand, 2 altered`. */
   readonly audits: readonly string[];
   /** Reference pages that could not be had. */
@@ -65,6 +68,7 @@ export function viewOfRun(report: RunReport, options: ViewOptions): RunView {
       change: statusChangeText(each),
       passage: viewOfFinding(each.passage),
     })),
+    citations: ownCitationNews(report.citationChanges, report.statusChanges).map(viewOfCitationChange),
     audits: report.audits.map((audit) => `${audit.page}: ${viewOfAudit(audit).summary}`),
     pageFaults: report.pageFaults.map(({ page, fault }) => `${page}: ${fault.code}: ${fault.message}`),
   };

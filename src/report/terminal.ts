@@ -4,6 +4,7 @@ import type { RunReport } from '../model/report.ts';
 import { terminalLine } from '../text/escape.ts';
 import { passageLines } from './audit-terminal.ts';
 import { type ChangeView, CONTEXT_WORDS, UNFOUND, viewOfChange } from './change-view.ts';
+import { citationNewsLines } from './citation-news.ts';
 import type { Colour, Palette } from './palette.ts';
 import { type CaptureView, notesOf, outcomeText, viewOfRun } from './run-view.ts';
 import { detailOf, type SectionView, UNDECLARED, type ViewOptions } from './section-view.ts';
@@ -39,6 +40,7 @@ export function renderRunTerminal(report: RunReport, { all, palette }: TerminalO
       `${palette.bold('Quote')}  ${terminalLine(change)}`,
       ...passageLines(passage, { explain: false, palette }),
     ]),
+    ...citationNewsLines(view.citations, palette),
     ...[...view.audits, ...view.pageFaults].flatMap((line, at) => [...(at === 0 ? [''] : []), terminalLine(line)]),
   ];
   return `${lines.join('\n')}\n`;

@@ -1,21 +1,20 @@
 /** After the captures of a pass: each reference page is audited, and what is not as it was in the pass before is told. */
-import type { AuditReport, Finding, StatusChange } from '../model/audit.ts';
+import { type AuditReport, type CitationChange, type Finding, isNews, type StatusChange } from '../model/audit.ts';
 import type { Fault } from '../model/capture.ts';
 import type { ReferencePage } from '../model/config.ts';
 import { type Digest, sha256 } from '../model/digest.ts';
 import { VariorumError } from '../model/errors.ts';
 import type { PassageStatus } from '../model/passage.ts';
+import type { RunReport } from '../model/report.ts';
 import type { Source } from '../model/source.ts';
+import type { ArchiveReader, LastAudit } from '../ports.ts';
 import { auditPage } from './audit-page.ts';
+import { faultsOf, newFaults } from './citation-faults.ts';
 import { loadPage, pageAsSource } from './load-page.ts';
 import { judgeRetrieval } from './record-retrieval.ts';
 import type { Steps } from './steps.ts';
 
-export interface AuditedPages {
-  readonly audits: readonly AuditReport[];
-  readonly statusChanges: readonly StatusChange[];
-  readonly pageFaults: readonly { readonly page: string; readonly fault: Fault }[];
-}
+export type AuditedPages = Pick<RunReport, 'audits' | 'statusChanges' | 'citationChanges' | 'pageFaults'>;
 
 export interface AuditOptions {
   /** Looks and compares, and writes nothing. */
@@ -31,6 +30,7 @@ export async function auditPages(
 ): Promise<AuditedPages> {
   const audits: AuditReport[] = [];
   const statusChanges: StatusChange[] = [];
+  const citationChanges: CitationChange[] = [];
   const pageFaults: { page: string; fault: Fault }[] = [];
   for (const each of pages) {
     const { page, fault, retrieval } = await loadPage(steps, each);
@@ -42,18 +42,33 @@ export async function auditPages(
     try {
       const { report, sightings } = await auditPage(steps.archive, { page, sources, at: steps.clock.now() });
       const before = await steps.archive.lastStatuses(each.id);
-      const changed = changedStatuses(report.passages, before);
-      if (!options.dryRun)
-        await steps.archive.recordAudit({ page: each.id, at: report.at, sightings, statuses: changed });
+      const last = await steps.archive.lastAudit(each.id);
+      const fallen = await ofSources(steps.archive, last, changesOf(each.id, report.passages, before));
+      const off = newFaults(report, last?.citationFaults ?? null);
+      if (!options.dryRun) {
+        const { at } = report;
+        await steps.archive.recordAudit({
+          page: each.id,
+          at,
+          sightings,
+          statuses: changedStatuses(report.passages, before),
+          citationFaults: faultsOf(report),
+          news: [
+            ...fallen.filter(isNews).map((change) => ({ kind: 'passage' as const, at, change })),
+            ...off.map((change) => ({ kind: 'citation' as const, at, change })),
+          ],
+        });
+      }
       audits.push(report);
-      statusChanges.push(...changesOf(each.id, report.passages, before));
+      statusChanges.push(...fallen);
+      citationChanges.push(...off);
     } catch (error) {
       // A page of no kind that is read is that page's fault; an archive that fails stops everything.
       if (!(error instanceof VariorumError) || error.code.startsWith('ARCHIVE_')) throw error;
       pageFaults.push({ page: each.id, fault: { code: error.code, message: error.message } });
     }
   }
-  return { audits, statusChanges, pageFaults };
+  return { audits, statusChanges, citationChanges, pageFaults };
 }
 
 /** Names a passage from pass to pass: its words and the source that it cites. */
@@ -84,4 +99,20 @@ function changesOf(
     const isNews = status === null ? passage.status !== 'stands' : status !== passage.status;
     return isNews ? [{ page, passage, before: status }] : [];
   });
+}
+
+/** Without what another reading of the same text, or imported history, makes of a passage: that is never told. */
+async function ofSources(
+  archive: ArchiveReader,
+  last: LastAudit | null,
+  changes: readonly StatusChange[],
+): Promise<StatusChange[]> {
+  if (last === null) return [...changes];
+  const told: StatusChange[] = [];
+  for (const change of changes) {
+    const { source } = change.passage.citation;
+    const isOwn = change.before === null || source === null || (await archive.broughtText(source, last.at));
+    if (isOwn) told.push(change);
+  }
+  return told;
 }

@@ -7,9 +7,10 @@ import type { ReferencePage } from '../model/config.ts';
 import { compactTime } from '../model/datetime.ts';
 import type { RunReport } from '../model/report.ts';
 import type { Source } from '../model/source.ts';
-import { auditPages } from './audit-pages.ts';
+import type { AuditedPages } from './audit-pages.ts';
 import { type Checked, checkSource } from './check-source.ts';
 import type { OnEvent } from './events.ts';
+import { byTurnsOfHosts } from './hosts.ts';
 import { Listings } from './listings.ts';
 import type { Steps } from './steps.ts';
 
@@ -29,10 +30,10 @@ export interface PassOptions {
 export async function checkAll(steps: Steps, sources: readonly Source[], options: PassOptions): Promise<RunReport> {
   const startedAt = steps.clock.now();
   const limit = pLimit(options.concurrency);
-  const listings = new Listings();
+  const listings = new Listings(steps, options);
   let done = 0;
   const results = await Promise.all(
-    sources.map((source) =>
+    byTurnsOfHosts(sources).map((source) =>
       limit(async (): Promise<Checked | null> => {
         if (options.stop?.aborted) return null;
         const result = await checkSource(steps, source, { dryRun: options.dryRun, listings });
@@ -41,13 +42,23 @@ export async function checkAll(steps: Steps, sources: readonly Source[], options
       }),
     ),
   );
-  const checked = results.filter((result) => result !== null);
+  const place = new Map(sources.map(({ id }, index) => [id, index]));
+  const checked = results
+    .filter((result) => result !== null)
+    .sort((one, other) => (place.get(one.capture.source) ?? 0) - (place.get(other.capture.source) ?? 0));
   const pages = options.stop?.aborted ? [] : options.pages;
-  const audited = await auditPages(steps, pages, options.watched, options);
+  const audited = await audit(steps, pages, options);
   return {
     run: { id: `run-${compactTime(startedAt)}`, startedAt, finishedAt: steps.clock.now() },
     captures: checked.map(({ capture }) => capture),
     changes: checked.flatMap(({ change }) => (change === null ? [] : [change])),
     ...audited,
   };
+}
+
+async function audit(steps: Steps, pages: readonly ReferencePage[], options: PassOptions): Promise<AuditedPages> {
+  if (pages.length === 0) return { audits: [], statusChanges: [], citationChanges: [], pageFaults: [] };
+  // What reads and searches documents is loaded where there is a page to audit.
+  const { auditPages } = await import('./audit-pages.ts');
+  return auditPages(steps, pages, options.watched, options);
 }

@@ -1,21 +1,20 @@
 /** The story of one source in one pass: find it, capture it, judge it, keep it, and say what changed. */
-import { makeChange } from '../compare/compare.ts';
-import { findLink } from '../extract/html/find-link.ts';
 import { checkStatedName, isSamePlace } from '../model/address.ts';
 import type { Capture, Fault, Retrieval } from '../model/capture.ts';
 import type { Change } from '../model/change.ts';
 import { VariorumError } from '../model/errors.ts';
-import type { ReportedCapture } from '../model/report.ts';
+import { type News, outageKey } from '../model/news.ts';
+import type { OutageNews, ReportedCapture } from '../model/report.ts';
 import { snapshotId } from '../model/snapshot.ts';
 import type { Source } from '../model/source.ts';
-import type { CaptureRecord, NewCapture, Validators } from '../ports.ts';
-import { findAlternation } from './find-alternation.ts';
+import type { NewCapture, TextInForce, Validators } from '../ports.ts';
+import { describeChange } from './describe-change.ts';
 import type { Listings } from './listings.ts';
-import { followOutage } from './outage.ts';
-import { isUpToDate } from './read-payload.ts';
+import { type Before, followOutage } from './outage.ts';
 import { type Judged, judgeRetrieval } from './record-retrieval.ts';
 import { refreshTextInForce } from './refresh-reading.ts';
 import type { Steps } from './steps.ts';
+import { isUpToDate } from './up-to-date.ts';
 
 export interface Checked {
   readonly capture: ReportedCapture;
@@ -31,16 +30,26 @@ export interface CheckOptions {
 }
 
 export async function checkSource(steps: Steps, source: Source, options: CheckOptions): Promise<Checked> {
-  if (!options.dryRun) await refreshTextInForce(steps, source);
-  const before = await steps.archive.outage(source.id, steps.clock.now());
+  const inForce = options.dryRun
+    ? await steps.archive.textInForce(source.id, steps.clock.now())
+    : await refreshTextInForce(steps, source);
+  const before = await outageBefore(steps, source);
   const lastGood = await steps.archive.lastGoodCapture(source.id);
-  const first = await ask(steps, source, lastGood, options);
-  // A server that stumbled once often answers well a moment later; both captures are kept.
-  const again = first.judged.record.capture.outcome === 'suspect' ? await ask(steps, source, lastGood, options) : null;
+  const known = { lastGood, validators: validatorsOf(source, lastGood, inForce) };
+  const follow = (...asked: readonly NewCapture[]): OutageNews | null => followOutage(before, asked, steps.lasting);
+  // Of an answer that is suspect there is no news yet: it is asked for once more, since a server that stumbled once
+  // often answers well a moment later. Both captures are kept.
+  const first = await ask(steps, source, known, options, (capture) =>
+    capture.outcome === 'suspect' ? [] : newsOf(source, capture, follow(capture)),
+  );
+  const stumbled = first.judged.record.capture;
+  const again =
+    stumbled.outcome === 'suspect'
+      ? await ask(steps, source, known, options, (capture) => newsOf(source, capture, follow(stumbled, capture)))
+      : null;
   const { judged, recordedAt, notice } = again ?? first;
   const { capture } = judged.record;
-  const asked = [first, again].flatMap((each) => each?.judged.record.capture ?? []);
-  const outage = followOutage(before, asked, steps.lasting);
+  const outage = again ? follow(stumbled, capture) : follow(capture);
   const snapshot = await snapshotOf(steps, judged, options);
   return {
     capture: {
@@ -52,19 +61,42 @@ export async function checkSource(steps: Steps, source: Source, options: CheckOp
       movedFrom: snapshot === null ? null : movedFrom(lastGood, capture),
       notice,
     },
-    change: capture.outcome === 'changed' ? await describeChange(steps, source, judged, snapshot) : null,
+    change: capture.outcome === 'changed' ? await describeChange(steps.archive, source, judged, snapshot) : null,
   };
+}
+
+async function outageBefore({ archive, clock }: Steps, { id }: Source): Promise<Before> {
+  const outage = await archive.outage(id, clock.now());
+  return { outage, told: outage !== null && (await archive.outbox.hasNews(outageKey(id, outage.since, false))) };
+}
+
+/** What a capture brings that may be worth telling; kept with it, so that it is told though the pass be killed. */
+function newsOf({ id, title }: Source, capture: NewCapture, outage: OutageNews | null): News[] {
+  const change = { kind: 'change' as const, source: id, capturedAt: capture.capturedAt };
+  const unknown = { recordedAt: capture.capturedAt, snapshot: null, movedFrom: null, notice: null };
+  return [
+    ...(capture.outcome === 'changed' ? [change] : []),
+    ...(outage?.news ? [{ kind: 'outage' as const, capture: { ...capture, ...unknown, title, outage } }] : []),
+  ];
+}
+
+/** What is known of a source before it is asked. */
+interface Known {
+  readonly lastGood: Capture | null;
+  readonly validators: Validators | null;
 }
 
 async function ask(
   steps: Steps,
   source: Source,
-  lastGood: Capture | null,
+  known: Known,
   { dryRun, listings }: CheckOptions,
+  news: (capture: NewCapture) => readonly News[],
 ): Promise<{ readonly judged: Judged; readonly recordedAt: string; readonly notice: Fault | null }> {
-  const retrieval = await retrieve(steps, source, lastGood, listings);
+  const retrieval = await retrieve(steps, source, known, listings);
   const judged = await judgeRetrieval(steps, source, retrieval);
-  const recordedAt = dryRun ? steps.clock.now() : (await steps.archive.record(judged.record)).recordedAt;
+  const { record } = judged;
+  const recordedAt = dryRun ? steps.clock.now() : (await steps.archive.record(record, news(record.capture))).recordedAt;
   const { payload, fault } = retrieval;
   const address = retrieval.finalUrl ?? retrieval.url;
   const notice = payload === null || fault !== null ? null : checkStatedName(address, payload);
@@ -86,19 +118,14 @@ async function snapshotOf({ archive }: Steps, { record }: Judged, { dryRun }: Ch
 }
 
 /** Asks for the document; where it is to be followed, first for the page that links to it. */
-async function retrieve(
-  steps: Steps,
-  source: Source,
-  lastGood: Capture | null,
-  listings: Listings,
-): Promise<Retrieval> {
+async function retrieve(steps: Steps, source: Source, { validators }: Known, listings: Listings): Promise<Retrieval> {
   const { fetcher, clock } = steps;
   const { access } = source;
-  const validators = await validatorsOf(steps, source, lastGood);
   if (source.follow === null) return fetcher.fetch({ source: source.id, url: source.url, validators, access });
-  const listing = await listings.get(fetcher, source);
+  const listing = await listings.get(source);
   if (listing.payload === null) return { ...listing, source: source.id };
   try {
+    const { findLink } = await import('../extract/html/find-link.ts');
     const page = { payload: listing.payload, headers: listing.headers, url: listing.finalUrl ?? listing.url };
     return await fetcher.fetch({ source: source.id, url: findLink(page, source.follow), validators, access });
   } catch (error) {
@@ -112,40 +139,10 @@ async function retrieve(
  * What the source answered last, where asking for less than the whole is safe: its text is the one in force, and
  * today's reader has read those very bytes. Null where it was imported from a file, or names no version.
  */
-async function validatorsOf(
-  { archive, clock }: Steps,
-  source: Source,
-  last: Capture | null,
-): Promise<Validators | null> {
+function validatorsOf(source: Source, last: Capture | null, inForce: TextInForce | null): Validators | null {
   if (last === null || last.status === null) return null;
-  const inForce = await archive.textInForce(source.id, clock.now());
   if (inForce === null || inForce.textSha256 !== last.textSha256) return null;
   if (!isUpToDate({ ...inForce, readingKey: last.extractor ?? '' }, source)) return null;
   const { etag = null, 'last-modified': lastModified = null } = last.headers;
   return etag === null && lastModified === null ? null : { url: last.finalUrl ?? last.url, etag, lastModified };
-}
-
-async function describeChange(
-  { archive }: Steps,
-  source: Source,
-  { record, previous }: Judged,
-  snapshot: string | null,
-): Promise<Change | null> {
-  if (previous === null) return null;
-  const after = await newDocument(archive, source.id, record);
-  const newest = { firstSeen: record.capture.capturedAt, sections: after.sections };
-  return makeChange({
-    source,
-    from: (await archive.snapshotIdAt(source.id, previous.capturedAt)) ?? snapshotId(source.id, previous.capturedAt),
-    to: snapshot ?? snapshotId(source.id, record.capture.capturedAt),
-    cause: 'source',
-    before: await archive.document(source.id, previous.payloadSha256),
-    after,
-    alternation: await findAlternation(archive, source, newest),
-  });
-}
-
-function newDocument(archive: Steps['archive'], source: string, record: CaptureRecord) {
-  if (record.reading?.document) return record.reading.document;
-  return archive.document(source, record.capture.payloadSha256 ?? '');
 }

@@ -1,17 +1,46 @@
-/** The listing pages of one pass: each is asked for once, however many documents are followed from it. */
+/**
+ * The listing pages of one pass: each is asked for once, however many documents are followed from it, and archived as a
+ * source of its own, so that it is known later what linked to which address.
+ */
 import type { Retrieval } from '../model/capture.ts';
 import type { Source } from '../model/source.ts';
-import type { Fetcher } from '../ports.ts';
+import { judgeRetrieval } from './record-retrieval.ts';
+import type { Steps } from './steps.ts';
 
 export class Listings {
+  readonly #steps: Steps;
+  readonly #dryRun: boolean;
   readonly #pages = new Map<string, Promise<Retrieval>>();
 
-  get(fetcher: Fetcher, source: Source): Promise<Retrieval> {
-    let page = this.#pages.get(source.url);
-    if (!page) {
-      page = fetcher.fetch({ source: source.id, url: source.url, access: source.access });
-      this.#pages.set(source.url, page);
-    }
+  constructor(steps: Steps, { dryRun }: { readonly dryRun: boolean }) {
+    this.#steps = steps;
+    this.#dryRun = dryRun;
+  }
+
+  /** The page that a source is followed from. */
+  get(source: Source): Promise<Retrieval> {
+    const known = this.#pages.get(source.url);
+    if (known) return known;
+    const page = this.#capture(source);
+    this.#pages.set(source.url, page);
     return page;
   }
+
+  async #capture({ url, access }: Source): Promise<Retrieval> {
+    const listing = listingAsSource(url);
+    const retrieval = await this.#steps.fetcher.fetch({ source: listing.id, url, access });
+    if (!this.#dryRun) {
+      // Where a link leads is no word of a page, but of a listing it is all that counts.
+      const { record } = await judgeRetrieval(this.#steps, listing, retrieval, { keep: 'markup' });
+      await this.#steps.archive.record(record);
+    }
+    return retrieval;
+  }
+}
+
+/** Named by where it stands: `listing:www.example.org/reports`. */
+export function listingAsSource(url: string): Source {
+  const id = `listing:${url.replace(/^https?:\/\//, '')}`;
+  const nothing = { aliases: [], sections: [], include: [], exclude: [], follow: null, published: null };
+  return { id, title: url, url, ...nothing };
 }

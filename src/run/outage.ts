@@ -9,15 +9,22 @@ export interface Asked {
   readonly outcome: Outcome;
 }
 
+/** The outage before a pass, and whether its beginning was kept as news. */
+export interface Before {
+  readonly outage: Outage | null;
+  readonly told: boolean;
+}
+
 /**
- * The outage that the captures of a pass, in order, continue or end; null where there is none. It is told when it has
- * lasted, and when one that had lasted ends: each in one pass only, since the pass before was on the other side.
+ * The outage that the captures of a pass, in order, continue or end; null where there is none. It is news when it has
+ * lasted, and when one that was news ends. `told` says of the one before that it was: it is kept and not worked out,
+ * since a pass that was killed may have captured and not told.
  */
-export function followOutage(before: Outage | null, asked: readonly Asked[], lasting: Lasting): OutageNews | null {
-  const hadLasted = before !== null && lasted(before, lasting);
-  if (!asked.every(isAmiss)) return before && { ...before, ended: true, news: hadLasted };
-  const outage = asked.reduce<Outage | null>(extend, before);
-  return outage && { ...outage, ended: false, news: !hadLasted && lasted(outage, lasting) };
+export function followOutage(before: Before, asked: readonly Asked[], lasting: Lasting): OutageNews | null {
+  const { outage: known, told } = before;
+  if (!asked.every(isAmiss)) return known && { ...known, ended: true, news: told };
+  const outage = asked.reduce<Outage | null>(extend, known);
+  return outage && { ...outage, ended: false, news: !told && lasted(outage, lasting) };
 }
 
 function lasted({ captures, since, until }: Outage, lasting: Lasting): boolean {

@@ -1,52 +1,12 @@
 /** From bytes to a reading: a document, or the fault that says why there is none. Only bugs are thrown. */
-import {
-  type ExtractInput,
-  isCurrentKey,
-  type Prepared,
-  preparePayload,
-  type ReadingSettings,
-  readingKey,
-  readPrepared,
-} from '../extract/extract.ts';
-import { detectMediaType } from '../extract/media-type.ts';
+import { type ExtractInput, type Prepared, preparePayload, readPrepared } from '../extract/extract.ts';
+import { type ReadingSettings, readingKey } from '../extract/versions.ts';
 import { isCut, SHAPE_VERSION, shapeOf } from '../judge/shape.ts';
 import { type Digest, sha256 } from '../model/digest.ts';
 import { textDigest } from '../model/document.ts';
 import { ExtractError } from '../model/errors.ts';
-import type { PdfReader, Reading, ReadingSummary } from '../ports.ts';
-
-/** Bytes with their digest and what is known of them. */
-export interface Payload {
-  readonly bytes: Uint8Array;
-  readonly sha256: Digest;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly url: string;
-}
-
-/** Key of the readings of bytes that are of no kind that is read. */
-const UNREADABLE = 'unreadable/1';
-
-/** The key that a reading of this payload would have today. */
-export function keyOf(payload: Payload, settings: ReadingSettings): string {
-  try {
-    return readingKey(detectMediaType(payload.bytes, payload.headers, payload.url), settings);
-  } catch (error) {
-    if (error instanceof ExtractError) return UNREADABLE;
-    throw error;
-  }
-}
-
-/** True where a reading needs no second one today: its reader is today's, and so is its shape. */
-export function isUpToDate(
-  { readingKey: key, textSha256, shape }: Pick<ReadingSummary, 'readingKey' | 'textSha256' | 'shape'>,
-  settings: ReadingSettings,
-): boolean {
-  return key === UNREADABLE || (isCurrentKey(key, settings) && (textSha256 === null || isCurrentShape(shape)));
-}
-
-function isCurrentShape(shape: ReadingSummary['shape']): boolean {
-  return shape?.version === SHAPE_VERSION;
-}
+import type { PdfReader, Reading } from '../ports.ts';
+import { keyOf, type Payload } from './up-to-date.ts';
 
 /** A payload with what a reader is given of it. */
 export interface ReadyPayload {
@@ -91,8 +51,9 @@ export async function readReady(ready: ReadyPayload, pdf: PdfReader): Promise<Re
   }
 }
 
-function inputOf({ bytes, headers, url }: Payload, { include, exclude }: ReadingSettings): ExtractInput {
-  return { payload: bytes, headers, url, include, exclude };
+function inputOf({ bytes, headers, url }: Payload, settings: ReadingSettings): ExtractInput {
+  const { include, exclude, from, until } = settings;
+  return { payload: bytes, headers, url, include, exclude, from, until };
 }
 
 /** The reader and its settings, what is left of the markup, and the one thing that its shape is told by besides. */

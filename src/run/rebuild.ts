@@ -1,9 +1,9 @@
 /** Reads the kept payloads again with today's readers and says what that changed; it never alerts. */
 import type { Source } from '../model/source.ts';
 import type { OnEvent } from './events.ts';
-import { isUpToDate } from './read-payload.ts';
 import { refreshReading } from './refresh-reading.ts';
 import type { Steps } from './steps.ts';
+import { isUpToDate } from './up-to-date.ts';
 
 export interface Rebuilt {
   readonly source: string;

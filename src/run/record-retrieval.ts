@@ -7,8 +7,8 @@ import { sha256 } from '../model/digest.ts';
 import type { Ruling } from '../model/judgement.ts';
 import type { Source } from '../model/source.ts';
 import type { Archive, CaptureRecord, Reading, ReadingSummary, TextInForce } from '../ports.ts';
-import { isUpToDate, keyOf, makeReady, type Payload, readReady } from './read-payload.ts';
 import type { Steps } from './steps.ts';
+import { isUpToDate, keyOf, type Payload } from './up-to-date.ts';
 
 export interface Judged {
   readonly record: CaptureRecord;
@@ -19,11 +19,17 @@ export interface Judged {
 /** Faults of a reader's limits, not of the file: the same bytes may be read well another time. */
 const PASSING_FAULTS: ReadonlySet<string> = new Set(['EXTRACT_TIMEOUT', 'EXTRACT_MEMORY', 'EXTRACT_CRASHED']);
 
+/** Whose bytes are kept: of each text, or of each difference in what a reader looks at in the markup. */
+export interface KeepOptions {
+  readonly keep: 'text' | 'markup';
+}
+
 /** What a retrieval amounts to; writes nothing. */
 export async function judgeRetrieval(
   steps: Pick<Steps, 'archive' | 'pdf'>,
   source: Source,
   retrieval: Retrieval,
+  { keep }: KeepOptions = { keep: 'text' },
 ): Promise<Judged> {
   const previous = await steps.archive.textInForce(source.id, retrieval.capturedAt);
   const { payload: bytes, fault, ...facts } = retrieval;
@@ -42,7 +48,8 @@ export async function judgeRetrieval(
   const payload = { bytes, sha256: rawSha256, headers: facts.headers, url: facts.finalUrl ?? facts.url };
   const { summary, reading } = await readOnce(steps, source, payload);
   const ruling = await rule(steps.archive, retrieval, summary);
-  const kept = await keptFor(steps.archive, source.id, summary, reading);
+  const isNew = keep === 'markup' && reading !== null;
+  const kept = isNew ? null : await keptFor(steps.archive, source.id, summary, reading);
   const capture = {
     ...facts,
     rawSha256,
@@ -73,6 +80,8 @@ async function readOnce(
   if (known && isCurrent(known, keyOf(payload, source)) && !PASSING_FAULTS.has(known.fault?.code ?? '')) {
     return { summary: known, reading: null };
   }
+  // A pass in which every server says that nothing changed needs no reader.
+  const { makeReady, readReady } = await import('./read-payload.ts');
   const ready = makeReady(payload, source);
   const alike = ready.essence === null ? null : await archive.findEssence(source.id, ready.essence);
   if (alike && alike.textSha256 !== null && isCurrent(alike, ready.readingKey)) {

@@ -3,11 +3,11 @@
  * source's: it is put in place silently and is never an alert.
  */
 
-import type { ReadingSettings } from '../extract/extract.ts';
+import type { ReadingSettings } from '../extract/versions.ts';
 import type { Source } from '../model/source.ts';
-import type { KeptPayload, Reading } from '../ports.ts';
-import { isUpToDate, readPayload } from './read-payload.ts';
+import type { KeptPayload, Reading, TextInForce } from '../ports.ts';
 import type { Steps } from './steps.ts';
+import { isUpToDate } from './up-to-date.ts';
 
 /** Puts today's reading of a kept payload in the place of the one that stands, and gives it. */
 export async function refreshReading(
@@ -15,6 +15,8 @@ export async function refreshReading(
   kept: KeptPayload,
   settings: ReadingSettings,
 ): Promise<Reading> {
+  // A pass in which every reading is today's needs no reader.
+  const { readPayload } = await import('./read-payload.ts');
   const sha256 = kept.reading.payloadSha256;
   const bytes = await archive.payload(sha256);
   const reading = await readPayload({ bytes, sha256, headers: kept.headers, url: kept.url }, settings, pdf);
@@ -22,14 +24,22 @@ export async function refreshReading(
   return reading;
 }
 
-/** Reads the text in force with today's reader where an older one has read it, so that like is compared with like. */
-export async function refreshTextInForce(steps: Steps, source: Source): Promise<void> {
-  const inForce = await steps.archive.textInForce(source.id, steps.clock.now());
-  if (inForce === null || isUpToDate(inForce, source)) return;
+/**
+ * The text in force, now or at a time, read again with today's reader where an older one has read it, so that like is
+ * compared with like.
+ */
+export async function refreshTextInForce(
+  steps: Pick<Steps, 'archive' | 'pdf' | 'clock'>,
+  source: Source,
+  at: string = steps.clock.now(),
+): Promise<TextInForce | null> {
+  const inForce = await steps.archive.textInForce(source.id, at);
+  if (inForce === null || isUpToDate(inForce, source)) return inForce;
   const kept = (await steps.archive.keptPayloads(source.id)).find(
     ({ reading }) => reading.payloadSha256 === inForce.payloadSha256,
   );
-  if (!kept) return;
+  if (!kept) return inForce;
   await refreshReading(steps, kept, source);
   await steps.archive.judgeAnew();
+  return steps.archive.textInForce(source.id, at);
 }

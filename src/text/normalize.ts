@@ -8,11 +8,18 @@ const INVISIBLE = /[\u00AD\u200B\u200E\u200F\u2060\u2061-\u2064\u202A-\u202E\u20
 /** Control characters but tab and line ends; lone surrogates are replaced apart. */
 const CONTROLS = /[\u0000-\u0008\u000B\u000E-\u001F\u007F-\u009F]/g;
 
-/** Anything but letters, figures and plain marks with one space between them: only a text with it is changed by folding. */
-const FOLDED = /[^A-Za-z0-9.,;:!?()"'/%&*+=@#$<>[\]{}|_~^\\ ]|''| {2}|^ | $/;
+/** Characters that are never removed, replaced or composed: Latin letters as one types them, and the usual marks. */
+const LASTING = '!-~\u00A1-\u00AC\u00AE-\u02FF\u2010-\u2027\u2030-\u205E';
+const MAY_CHANGE = new RegExp(`[^${LASTING}\\t\\n\\f\\r \u00A0]`);
+/** What is not found in most text that is cleaned: it is made of such characters with one space between any two words. */
+const UNCLEAN = new RegExp(`[^${LASTING} ]|  |^ | $`);
+/** What has another form without its typography, in clean text. */
+const MAY_FOLD = /[^ -~]|`|''|--| - /;
 
 /** Text as it is kept: NFC, well-formed, without control and invisible characters, white space collapsed to single spaces. */
 export function cleanText(text: string): string {
+  // Text is cleaned several times on its way: to see that it is clean costs far less than to clean it.
+  if (!UNCLEAN.test(text)) return text;
   return wellFormed(text).replace(/\s+/g, ' ').trim();
 }
 
@@ -30,10 +37,10 @@ export function cleanLines(text: string): string {
  * quotation marks, hyphens and dots, single spaces. Case is kept.
  */
 export function foldTypography(text: string): string {
-  // Most text has none of these signs, and a text is folded many times.
-  if (!FOLDED.test(text)) return text;
+  const clean = cleanText(text);
+  if (!MAY_FOLD.test(clean)) return clean;
   return cleanText(
-    cleanText(text)
+    clean
       .normalize('NFKC')
       .replace(/[\u2018\u2019\u201A\u201B\u2032\u02BC\u00B4`]/g, "'")
       .replace(/[\u201C\u201D\u201E\u201F\u2033\u00AB\u00BB]/g, '"')
@@ -50,6 +57,7 @@ export function foldCase(text: string): string {
 }
 
 function wellFormed(text: string): string {
+  if (!MAY_CHANGE.test(text)) return text;
   // A form feed is white space to a reader, and the mark of a page turn to us: it may not come from outside.
   return text
     .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD')

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { worthMail } from '../../src/alert/policy.ts';
-import type { StatusChange } from '../../src/model/audit.ts';
+import { heartbeatSubject, worthMail } from '../../src/alert/policy.ts';
+import type { CitationChange, StatusChange } from '../../src/model/audit.ts';
 import type { Change, SectionChange } from '../../src/model/change.ts';
+import { type Heartbeat, type HeartbeatSource, heartbeatSince } from '../../src/model/heartbeat.ts';
 import type { OutageNews, ReportedCapture } from '../../src/model/report.ts';
 
 const section = (change: Partial<SectionChange>): SectionChange => ({
@@ -28,7 +29,7 @@ const section = (change: Partial<SectionChange>): SectionChange => ({
 });
 const numbered = (...numbers: readonly string[]): SectionChange[] => numbers.map((number) => section({ number }));
 const change = (title: string, sections: readonly SectionChange[], cause: Change['cause'] = 'source'): Change => ({
-  source: 'id',
+  source: title,
   title,
   from: 'id@1',
   to: 'id@2',
@@ -93,6 +94,7 @@ const CASES: readonly [title: string, changes: readonly Change[], subject: strin
     [change('A', numbered('1')), change('B', [section({ cosmetic: true })]), change('C', numbered('2'))],
     '2 sources changed: A and C',
   ],
+  ['two changes of one source', [change('A', numbered('1')), change('A', numbered('2'))], 'A changed 2 times'],
   [
     'a forged header',
     [change('Card\r\nBcc: all@example.org', numbered('1'))],
@@ -102,7 +104,7 @@ const CASES: readonly [title: string, changes: readonly Change[], subject: strin
 
 describe('worthMail', () => {
   it.each(CASES)('%s', (_, changes, subject) => {
-    expect(worthMail({ captures: [], changes, statusChanges: [] })?.subject ?? null).toBe(subject);
+    expect(worthMail({ citationChanges: [], captures: [], changes, statusChanges: [] })?.subject ?? null).toBe(subject);
   });
 
   it('gives a subject on one line and of a length that is read, whatever the titles are', () => {
@@ -111,6 +113,7 @@ describe('worthMail', () => {
       fc.property(fc.array(text, { minLength: 1, maxLength: 9 }), (titles) => {
         const subject =
           worthMail({
+            citationChanges: [],
             captures: [],
             changes: titles.map((title) => change(title, [section({ title })])),
             statusChanges: [],
@@ -139,14 +142,14 @@ describe('quotes in a subject', () => {
   ];
 
   it.each(QUOTES)('%s', (_, statusChanges, subject) => {
-    expect(worthMail({ captures: [], changes: [], statusChanges })?.subject ?? null).toBe(subject);
+    expect(worthMail({ citationChanges: [], captures: [], changes: [], statusChanges })?.subject ?? null).toBe(subject);
   });
 
   it('stand after what changed', () => {
     const changes = [cardChange];
-    expect(worthMail({ captures: [], changes, statusChanges: [change('stands', 'altered')] })?.subject).toBe(
-      'Card changed in §7; 1 quote altered',
-    );
+    expect(
+      worthMail({ citationChanges: [], captures: [], changes, statusChanges: [change('stands', 'altered')] })?.subject,
+    ).toBe('Card changed in §7; 1 quote altered');
   });
 });
 
@@ -171,13 +174,64 @@ describe('outages in a subject', () => {
   ];
 
   it.each(OUTAGES)('%s', (_, captures, subject) => {
-    expect(worthMail({ captures, changes: [], statusChanges: [] })?.subject ?? null).toBe(subject);
+    expect(worthMail({ citationChanges: [], captures, changes: [], statusChanges: [] })?.subject ?? null).toBe(subject);
   });
 
   it('stand after what changed', () => {
     const captures = [capture('Terms', { news: true, ended: true })];
-    expect(worthMail({ captures, changes: [cardChange], statusChanges: [] })?.subject).toBe(
+    expect(worthMail({ citationChanges: [], captures, changes: [cardChange], statusChanges: [] })?.subject).toBe(
       'Card changed in §7; Terms seen again',
     );
+  });
+});
+
+describe('citations in a subject', () => {
+  const citation = (id: string): CitationChange => ({ page: 'desk', id }) as unknown as CitationChange;
+  const fallen = {
+    page: 'desk',
+    before: 'stands',
+    passage: { id: 'p1', status: 'altered' },
+  } as unknown as StatusChange;
+
+  it('stand after the quotes, but for those of the quotes that fell', () => {
+    const subject = (citationChanges: readonly CitationChange[], statusChanges: readonly StatusChange[]) =>
+      worthMail({ captures: [], changes: [cardChange], statusChanges, citationChanges })?.subject;
+    expect(subject([citation('p1')], [])).toBe('Card changed in §7; 1 citation now off');
+    expect(subject([citation('p1'), citation('c3'), citation('p2')], [fallen])).toBe(
+      'Card changed in §7; 1 quote altered; 2 citations now off',
+    );
+    expect(subject([citation('p1')], [fallen])).toBe('Card changed in §7; 1 quote altered');
+  });
+
+  it('are worth a mail alone', () => {
+    const alone = { captures: [], changes: [], statusChanges: [], citationChanges: [citation('c1')] };
+    expect(worthMail(alone)?.subject).toBe('1 citation now off');
+  });
+});
+
+describe('a heartbeat', () => {
+  const source = (amissSince: string | null) => ({ amissSince }) as HeartbeatSource;
+  const heartbeat = (...sources: readonly HeartbeatSource[]) =>
+    ({ since: '2026-05-01T05:15:00.000Z', sources }) as unknown as Heartbeat;
+
+  it('says in its subject whether all is well', () => {
+    expect(heartbeatSubject(heartbeat(source(null)))).toBe('All is well: 1 source watched since 2026-05-01');
+    expect(heartbeatSubject(heartbeat(source(null), source('2026-05-02')))).toBe(
+      '2 sources watched since 2026-05-01, 1 of them not seen of late',
+    );
+  });
+
+  it.each([
+    ['the first', null, '2026-05-08T05:15:00.000Z', '2026-05-01T05:15:00.000Z'],
+    ['a week and a second late', '2026-05-01T05:15:00.000Z', '2026-05-08T05:15:01.000Z', '2026-05-01T05:15:00.000Z'],
+    [
+      'a pass that is some seconds early',
+      '2026-05-01T05:15:09.000Z',
+      '2026-05-08T05:15:01.000Z',
+      '2026-05-01T05:15:09.000Z',
+    ],
+    ['six days', '2026-05-01T05:15:00.000Z', '2026-05-07T05:15:00.000Z', null],
+  ])('is due, or not: %s', (_, last, now, since) => {
+    expect(heartbeatSince('week', last, now)).toBe(since);
   });
 });

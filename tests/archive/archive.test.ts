@@ -194,7 +194,14 @@ describe('what audits keep', () => {
       await capture(archive, 's', day(1), 'A');
       const payloadSha256 = await payload(archive);
       const key = { source: 's', payloadSha256, passage: 'p' };
-      await archive.recordAudit({ page: 'page', at: day(1), sightings: [[key, sighting]], statuses: new Map() });
+      await archive.recordAudit({
+        page: 'page',
+        at: day(1),
+        sightings: [[key, sighting]],
+        statuses: new Map(),
+        citationFaults: new Set(),
+        news: [],
+      });
       expect(await archive.findSightings('s', 'p')).toEqual(new Map([[payloadSha256, sighting]]));
       expect(await archive.findSightings('s', 'q')).toEqual(new Map());
       const document = await archive.document('s', payloadSha256);
@@ -210,7 +217,14 @@ describe('what audits keep', () => {
     await withArchive(async (archive) => {
       expect(await archive.lastStatuses('page')).toEqual(new Map());
       const record = (page: string, statuses: [string, 'stands' | 'altered'][]) =>
-        archive.recordAudit({ page, at: day(1), sightings: [], statuses: new Map(statuses) });
+        archive.recordAudit({
+          page,
+          at: day(1),
+          sightings: [],
+          statuses: new Map(statuses),
+          citationFaults: new Set(),
+          news: [],
+        });
       await record('page', [
         ['p', 'stands'],
         ['q', 'stands'],

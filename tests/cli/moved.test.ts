@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { cli } from '../../src/cli/cli.ts';
+import { openReader } from '../../src/compose.ts';
 
 let folder: string;
 let server: Server;
@@ -103,4 +104,25 @@ test('a listing that does not say which document is meant is an error that lists
   const several = (await json('run')).captures[0].error;
   expect(several.code).toBe('FETCH_FOLLOW_AMBIGUOUS');
   expect(several.message).toContain(`"About us" (${origin}/about)`);
+});
+
+test('the listing is kept with each address that it linked to, also where no document fits', async () => {
+  publish('Words.');
+  await variorum('run');
+  publish('Words.', '/files/second.md');
+  await variorum('run');
+  name = '/files/second.md" hidden data-x="';
+  await variorum('run');
+  const archive = await openReader(join(folder, 'snapshots'));
+  try {
+    const id = `listing:${origin.replace('http://', '')}/cards`;
+    const kept = await archive.keptPayloads(id);
+    const pages = await Promise.all(kept.map(({ reading }) => archive.payload(reading.payloadSha256)));
+    const links = pages.map((page) => /href="(\/files[^"]*)"/.exec(Buffer.from(page).toString())?.[1]);
+    expect(links).toEqual([`/files/${sha1('Words.')}.md`, '/files/second.md', '/files/second.md']);
+    expect((await archive.sourceState(id)).last?.outcome).toBe('changed');
+    expect(await archive.verify(() => {})).toEqual([]);
+  } finally {
+    await archive.close();
+  }
 });

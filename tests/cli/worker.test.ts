@@ -113,6 +113,19 @@ describe('the worker', () => {
     expect(requests).toBe(0);
   });
 
+  test('ends with 0 within ten seconds of SIGTERM, though a server keeps it waiting', async () => {
+    const file = configure(SELDOM, '', 3);
+    answer = () => {};
+    const child = spawn('node', [join(import.meta.dirname, '../../dist/main.js'), 'worker', '--config', file], {
+      stdio: 'ignore',
+    });
+    const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+    while (requests === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    const asked = Date.now();
+    child.kill('SIGTERM');
+    expect([await ended, Date.now() - asked < 10_000]).toEqual([0, true]);
+  });
+
   test('ends with 0 on SIGTERM, with the capture at hand kept and no other begun', async () => {
     const file = configure(SELDOM, '', 40);
     let release = (): void => {};

@@ -15,7 +15,7 @@ function faults(text: string, env = {}): string {
 describe('a config', () => {
   test('with one source has defaults for the rest', () => {
     const config = parseConfig(SOURCE, '/somewhere/config/c.yaml', {});
-    expect(config).toMatchObject({ archive: '/somewhere/snapshots', pages: [], mail: null });
+    expect(config).toMatchObject({ archive: '/somewhere/snapshots', pages: [] });
     expect(config.network).toEqual({
       allow: [],
       delayMs: 1000,
@@ -65,8 +65,34 @@ describe('a config', () => {
 
   test('takes secrets from the environment', () => {
     const text = `${SOURCE}notify: { mail: { smtp: "smtp://u:\${P}@h", from: a@b, to: [c@d] } }\n`;
-    expect(parseConfig(text, 'c.yaml', { P: 'secret' }).mail?.smtp).toBe('smtp://u:secret@h');
+    expect(parseConfig(text, 'c.yaml', { P: 'secret' }).notify.mail?.smtp).toBe('smtp://u:secret@h');
     expect(faults(text)).toBe('c.yaml:3:19: notify.mail.smtp: the environment has no P');
+  });
+
+  test('reads who is told of what, and by which way', () => {
+    const mail = '{ smtp: "smtp://h", from: a@b, to: [c@d, { address: e@f, sources: [a] }], heartbeat: week }';
+    const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
+    const { notify } = parseConfig(
+      `${SOURCE}notify:\n  mail: ${mail}\n  webhook: { url: "https://h/x", secret: "\${S}" }\n  feed: ../feed.xml\n`,
+      '/somewhere/config/c.yaml',
+      { S: secret },
+    );
+    expect(notify.mail?.to).toEqual([
+      { address: 'c@d', sources: null },
+      { address: 'e@f', sources: ['a'] },
+    ]);
+    expect(notify).toMatchObject({
+      mail: { heartbeat: 'week' },
+      webhook: { url: 'https://h/x', secret },
+      feed: { file: '/somewhere/feed.xml', url: null },
+    });
+    expect(parseConfig(SOURCE, 'c.yaml', {}).notify).toEqual({ mail: null, webhook: null, feed: null });
+  });
+
+  test('knows the sources that somebody is to hear of', () => {
+    const text = `${SOURCE}notify: { mail: { smtp: "smtp://h", from: a@b, to: [{ address: c@d, sources: [a, zzz] }] } }\n`;
+    expect(faults(text)).toMatch(/notify\.mail\.to\[0\]\.sources\[1\]: no source has the id "zzz"/);
+    expect(faults(text.replace('sources: [a, zzz]', 'source: a'))).toMatch(/notify\.mail\.to\[0\].*address/);
   });
 
   test('tells every fault at once, each with its line, column and key', () => {

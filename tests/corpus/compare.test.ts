@@ -229,7 +229,7 @@ describe.runIf(here)('the comparison of real documents', () => {
       ['7.1.2 undeclared', '7.1.3 undeclared', '7.2.2 declared', '7.3.1 declared'],
     );
     expect(change.unfound).toEqual([]);
-    expect(worthMail({ captures: [], changes: [change], statusChanges: [] })?.subject).toBe(
+    expect(worthMail({ captures: [], changes: [change], statusChanges: [], citationChanges: [] })?.subject).toBe(
       'A changed in §7.1.2 and §7.1.3, not declared',
     );
     expect(change.sections.flatMap(({ hunks }) => hunks.flatMap(({ marks }) => marks))).toEqual([

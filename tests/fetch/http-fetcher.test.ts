@@ -1,7 +1,8 @@
 import type { RequestListener } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
-import { mayReach } from '../../src/fetch/address-gate.ts';
+import { mayReach, type Resolve } from '../../src/fetch/address-gate.ts';
+import { PLAIN_ACCESS } from '../../src/model/source.ts';
 import { closeServers, get, makeFetcher, serve } from './servers.ts';
 
 afterEach(closeServers);
@@ -184,5 +185,60 @@ describe('a question with what was answered before', () => {
       payload: null,
       fault: { code: 'FETCH_STATUS' },
     });
+  });
+});
+
+describe('a name', () => {
+  const answering =
+    (addresses: () => readonly string[]): Resolve =>
+    (_, __, callback) =>
+      callback(
+        null,
+        addresses().map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+      );
+  // Without a question for robots.txt there is one connection for one request.
+  const access = { ...PLAIN_ACCESS, robots: 'ignore' as const };
+  const served = async (): Promise<string> => {
+    const origin = await serve((_, response) => response.setHeader('connection', 'close').end('Words.'));
+    return `http://site.test:${new URL(origin).port}/`;
+  };
+
+  test('that leads to an address of the open network, and then into the private one, is refused from then on', async () => {
+    // 127.0.0.1 is allowed here, and stands for the open network.
+    let address = '127.0.0.1';
+    const fetcher = makeFetcher({ resolve: answering(() => [address]) });
+    const url = await served();
+    try {
+      expect((await fetcher.fetch({ source: 's', url, access })).fault).toBeNull();
+      address = '10.0.0.7';
+      expect((await fetcher.fetch({ source: 's', url, access })).fault?.code).toBe('FETCH_PRIVATE_ADDRESS');
+    } finally {
+      await fetcher.close();
+    }
+  });
+
+  test.each([
+    ['of which one address is private', ['127.0.0.1', '192.168.1.1']],
+    ['of which the private one is written as IPv6', ['127.0.0.1', '::ffff:10.0.0.1']],
+    ['that is of the cloud’s own', ['169.254.169.254']],
+  ])('%s is refused', async (_, addresses) => {
+    const retrieval = await get(await served(), { resolve: answering(() => addresses) });
+    expect(retrieval).toMatchObject({ payload: null, fault: { code: 'FETCH_PRIVATE_ADDRESS' } });
+  });
+
+  test('is resolved once for a request, which goes to the very address that was checked', async () => {
+    let hosts: (string | undefined)[] = [];
+    const origin = await serve((request, response) => {
+      hosts = [...hosts, request.headers.host];
+      response.setHeader('connection', 'close').end('Words.');
+    });
+    const { port } = new URL(origin);
+    let asked = 0;
+    const resolve: Resolve = (_, __, callback) => {
+      asked += 1;
+      callback(null, [{ address: '127.0.0.1', family: 4 }]);
+    };
+    await get(`http://site.test:${port}/`, { resolve }, { access });
+    expect({ asked, hosts }).toEqual({ asked: 1, hosts: [`site.test:${port}`] });
   });
 });

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { closeServers, get, serve, serveBytes } from './servers.ts';
 
@@ -47,6 +47,31 @@ describe('a packed body', () => {
   ])('is refused where it is %s', async (_, encoding, body, code) => {
     expect((await get(await packed(encoding, body))).fault?.code).toBe(code);
   });
+});
+
+test('ten gigabytes in ten megabytes are refused, and take no more room than the limit', async () => {
+  // Each megabyte of zeros ends at a byte, so that it can stand in the stream ten thousand times.
+  const megabyte = deflateRawSync(Buffer.alloc(1_000_000), { finishFlush: constants.Z_SYNC_FLUSH });
+  const head = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]);
+  const bomb = Buffer.concat([head, ...Array.from({ length: 10_000 }, () => megabyte)]);
+  const before = process.memoryUsage().rss;
+  const { fault } = await get(await packed('gzip', bomb), { maxBytes: 50_000_000, timeoutMs: 60_000 });
+  expect(fault?.code).toBe('FETCH_TOO_LARGE');
+  expect(process.memoryUsage().rss - before).toBeLessThan(500_000_000);
+});
+
+test('a body without end is broken off at its limit', async () => {
+  let sent = 0;
+  const url = await serve((_, response) => {
+    const piece = Buffer.alloc(65_536, 'x');
+    const send = (): void => {
+      while (!response.destroyed && response.write(piece)) sent += piece.length;
+      if (!response.destroyed) response.once('drain', send);
+    };
+    send();
+  });
+  expect((await get(url)).fault?.code).toBe('FETCH_TOO_LARGE');
+  expect(sent).toBeLessThan(50_000_000);
 });
 
 describe('a server that does not keep to the protocol', () => {

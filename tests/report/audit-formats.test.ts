@@ -74,6 +74,7 @@ describe('a pass in which quotes fell', () => {
       passage,
       before: at === 5 ? 'missing' : 'stands',
     })),
+    citationChanges: [],
     pageFaults: [
       { page: 'other', fault: { code: 'FETCH_STATUS', message: 'GET https://desk.example.net/: 404 Not Found' } },
     ],

@@ -138,7 +138,7 @@ describe('JSON', () => {
   it('of a pass has the fields that are promised', () => {
     const json = JSON.parse(RUN_FORMATS.json({ report: report('changed') }));
     expect(Object.keys(json)).toEqual(['run', 'captures', 'changes', 'audit']);
-    expect(json.audit).toEqual({ passages: [], changed: [], errors: [] });
+    expect(json.audit).toEqual({ passages: [], changed: [], citationsChanged: [], errors: [] });
     expect(json.captures[0]).toMatchObject({ source: 'charter', outcome: 'changed', status: 200, error: null });
     expect(json.captures[3].error).toEqual({ code: 'FETCH_TIMEOUT', message: expect.any(String) });
     for (const field of ['url', 'finalUrl', 'capturedAt', 'rawSha256', 'textSha256', 'snapshot']) {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { headingKey, titleKey } from '../../src/extract/pdf/headings.ts';
 import { cleanLines, cleanText, foldTypography } from '../../src/text/normalize.ts';
 
 test.each([
@@ -33,4 +34,34 @@ test.each([
   ['10²', '102'],
 ])('%j without its typography is %j', (text, expected) => {
   expect(foldTypography(text)).toBe(expected);
+});
+
+test('text of any length is clean or made so', () => {
+  const long = 'word \u00E9t\u00E9 '.repeat(1_000_000);
+  expect(cleanText(long)).toBe(long.trim());
+  expect(headingKey(long.slice(0, 900_000))).toHaveLength(700_000);
+});
+
+describe('text that needs little work reads as any other', () => {
+  // The last letter sends a text one way or the other: one is what most text is made of, one is outside of it.
+  const [usual, unusual] = ['j', '\u0436'];
+  const spaces = [' ', '  ', '\u00A0', '\n', '\r\n', '\f', '\t'];
+  const marks = ['-', '--', "'", "''", '`', '\u2019', '\u201C', '\u2014', '\u2026', '\u2044', '\u0000'];
+  const words = ['a', 'B', '\u00E9', '1.2', '\u00B2', '\u00BD'];
+  const pieces = fc.constantFrom(...spaces, ...marks, ...words);
+  test.each([
+    ['cleanText', cleanText],
+    ['cleanLines', cleanLines],
+    ['foldTypography', foldTypography],
+    ['headingKey', headingKey],
+    ['titleKey', titleKey],
+  ])('%s', (_, normalise) => {
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 14 }), (parts) => {
+        const text = parts.join('');
+        expect(normalise(text + usual).slice(0, -1)).toBe(normalise(text + unusual).slice(0, -1));
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });

@@ -4,12 +4,14 @@ import * as captures from './0001-captures.ts';
 import * as sightings from './0002-sightings.ts';
 import * as judgements from './0003-judgements.ts';
 import * as essences from './0004-essences.ts';
+import * as outbox from './0005-outbox.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-captures': captures,
   '0002-sightings': sightings,
   '0003-judgements': judgements,
   '0004-essences': essences,
+  '0005-outbox': outbox,
 };
 
 /** The schema's version: kept in the file's `user_version`, so that an older program knows a newer file. */

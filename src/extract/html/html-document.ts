@@ -1,30 +1,28 @@
 /**
  * A page's markup to a Document: where the document stands, its headings and blocks, what the page says of itself.
- * Only what is in the markup is read; what a script would load is not.
+ * Only what is in the page is read (`hydrate.ts`); what a script would load from elsewhere is not.
  */
 import type { Document } from '../../model/document.ts';
 import { ExtractError } from '../../model/errors.ts';
 import { buildSections, type Item } from '../build-sections.ts';
+import { EXTRACTORS, type ReadingSettings } from '../versions.ts';
 import { readBlocks } from './blocks.ts';
 import { withBoldHeadings } from './bold-headings.ts';
 import { isElement, type Page, type PageElement, parsePage } from './dom.ts';
 import { readMetadata } from './metadata.ts';
+import { keepRange } from './range.ts';
 import { surveyPage } from './survey.ts';
 
-export const HTML_EXTRACTOR = 'html/2';
-
-export interface HtmlInput {
+export interface HtmlInput extends ReadingSettings {
   readonly html: string;
   /** Named in faults. */
   readonly url: string;
-  /** CSS selectors; empty: found by the reader. */
-  readonly include: readonly string[];
-  readonly exclude: readonly string[];
 }
 
 /** Throws ExtractError where a selector is wrong or matches nothing, or where there is no text. */
-export function documentFromHtml({ html, url, include, exclude }: HtmlInput): Document {
+export function documentFromHtml({ html, url, include, exclude, from = null, until = null }: HtmlInput): Document {
   const page = parsePage(html);
+  keepRange(page, { from, until }, (selector) => select(page, [selector], url), url);
   for (const element of select(page, exclude, url)) page.$(element).remove();
   const chosen = include.length === 0 ? null : outermost(select(page, include, url));
   if (chosen?.length === 0) {
@@ -34,7 +32,7 @@ export function documentFromHtml({ html, url, include, exclude }: HtmlInput): Do
   if (items.length === 0) throw new ExtractError('EXTRACT_NO_TEXT', noText(page, url));
   return {
     mediaType: 'text/html',
-    extractor: HTML_EXTRACTOR,
+    extractor: EXTRACTORS['text/html'],
     ...readMetadata(page, titleHeading(items)),
     pages: [],
     sections: buildSections(fromLevelOne(items)),

@@ -26,6 +26,8 @@ const FEWEST_ENTRIES = 4;
 /** Of the lines of a stretch, so many end in a page number; of its titles, so many are found again. */
 const SHARE_OF_LINES = 0.5;
 const SHARE_FOUND_AGAIN = 0.4;
+/** So many letters of a title tell it from most lines. */
+const BEGINNING = 4;
 const NAMES = new Set(
   'contents tableofcontents sommaire tabledesmatières inhalt inhaltsverzeichnis índice indice sumário'.split(' '),
 );
@@ -35,7 +37,7 @@ export function contentsStretches(pages: readonly LinedPage[]): ContentsStretch[
   const candidates = pages.flatMap((page) => stretchOf(page) ?? []);
   const titles = candidates.flatMap((stretch) => stretch.entries.map((entry) => titleKey(entry.title)));
   if (titles.length < FEWEST_ENTRIES) return [];
-  const elsewhere = keysElsewhere(pages, candidates);
+  const elsewhere = foundElsewhere(new Set(titles), pages, candidates);
   return candidates.filter((stretch) => {
     const found = stretch.entries.filter((entry) => elsewhere.has(titleKey(entry.title))).length;
     return found >= SHARE_FOUND_AGAIN * stretch.entries.length;
@@ -123,19 +125,27 @@ function isRising(entries: readonly ContentsEntry[]): boolean {
   return falls <= 0.1 * numbers.length;
 }
 
-/** The words of every line outside the list, also of two lines together. */
-function keysElsewhere(pages: readonly LinedPage[], stretches: readonly ContentsStretch[]): ReadonlySet<string> {
+/** Titles by their keys that are the words of a line outside the list, or of two lines together. */
+function foundElsewhere(
+  titles: ReadonlySet<string>,
+  pages: readonly LinedPage[],
+  stretches: readonly ContentsStretch[],
+): ReadonlySet<string> {
   const byPage = new Map(stretches.map((stretch) => [stretch.page, stretch]));
-  const keys = new Set<string>();
+  const beginnings = new Set([...titles].map((title) => title.slice(0, BEGINNING)));
+  const found = new Set<string>();
   for (const page of pages) {
     const stretch = byPage.get(page.index);
     page.lines.forEach((line, at) => {
       if (stretch && at >= stretch.from && at <= stretch.to) return;
       const { bare } = lineKeys(line);
       const next = page.lines[at + 1];
-      keys.add(bare);
-      if (next) keys.add(bare + lineKeys(next).whole);
+      if (titles.has(bare)) found.add(bare);
+      // Nearly every line begins with words that no title begins with: it need not be put together with the next.
+      if (!next || (bare.length >= BEGINNING && !beginnings.has(bare.slice(0, BEGINNING)))) return;
+      const both = bare + lineKeys(next).whole;
+      if (titles.has(both)) found.add(both);
     });
   }
-  return keys;
+  return found;
 }

@@ -23,8 +23,12 @@ export function numberOf(text: string): string | null {
   return NUMBER.exec(cleanText(text))?.[1] ?? null;
 }
 
+/** Not found in English text: of its characters none but ASCII's is a letter or figure, with typography or without. */
+const NOT_PLAIN = /[^\n -~\u2010-\u2015\u2018-\u2026]/;
+
 /** Letters and figures alone, in lower case: by these the same heading is known again wherever it is written. */
 export function headingKey(text: string): string {
+  if (!NOT_PLAIN.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
   return foldTypography(text)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
@@ -32,7 +36,7 @@ export function headingKey(text: string): string {
 
 /** As `headingKey`, without the number. */
 export function titleKey(text: string): string {
-  return headingKey(cleanText(text).replace(NUMBER, ''));
+  return soughtTitle(text).bare;
 }
 
 /** The words by which one title is looked for on many lines. */
@@ -42,7 +46,10 @@ export interface SoughtTitle {
 }
 
 export function soughtTitle(title: string): SoughtTitle {
-  return { whole: headingKey(title), bare: titleKey(title) };
+  const whole = headingKey(title);
+  const clean = cleanText(title);
+  const bare = clean.replace(NUMBER, '');
+  return { whole, bare: bare === clean ? whole : headingKey(bare) };
 }
 
 /** The lines of one heading that begins at `from` and has these words; null where it does not begin there. */

@@ -108,11 +108,12 @@ function makeLine(group: readonly PdfRun[], page: number): Line {
   const raised = ordered.map((run) => run.size <= MARKER_SIZE * base.size && run.y - base.y > 0.1 * base.size);
   const marked = ordered.map((run, at) => (raised[at] && at > 0 ? { ...run, text: enclose(run.text) } : run));
   const joined = joinRuns(marked);
-  const cells = joined.map(withoutEnclosures);
   const main = mostUsed(group, (run) => `${run.font} ${run.size}`);
   const first = ordered[0] ?? base;
   // A soft hyphen at the end of a line is the hyphen that is seen there.
-  const { text, markers } = takeEnclosed(cleanText(joined.join(' ').replace(/\u00AD\s*$/, '-')));
+  const whole = joined.join(' ');
+  const { text, markers } = takeEnclosed(cleanText(whole.replace(/\u00AD\s*$/, '-')));
+  const isPlain = joined.length === 1 && !/[\u00AD\uFDD0\uFDD1]/.test(whole);
   return {
     page,
     text,
@@ -124,7 +125,7 @@ function makeLine(group: readonly PdfRun[], page: number): Line {
     mixed: mostUsed(group, (run) => `${run.font}`).share < 1 - MIXED_SHARE,
     leadingMarker: raised[0] && ordered.length > 1 ? first.text.trim() : null,
     markers,
-    cells: cells.map(cleanText).filter((cell) => cell !== ''),
+    cells: (isPlain ? [text] : joined.map((cell) => cleanText(withoutEnclosures(cell)))).filter((cell) => cell !== ''),
   };
 }
 
@@ -143,6 +144,7 @@ function withoutEnclosures(text: string): string {
 }
 
 function takeEnclosed(text: string): { text: string; markers: Marker[] } {
+  if (text.search(ENCLOSURES) === -1) return { text, markers: [] };
   const markers: Marker[] = [];
   let plain = '';
   for (const [part] of text.matchAll(/[\uFDD0\uFDD1][^\uFDD0\uFDD1]*|[^\uFDD0\uFDD1]+/g)) {
@@ -175,16 +177,21 @@ function inReadingOrder(group: readonly PdfRun[]): readonly PdfRun[] {
 }
 
 function isRightToLeft(text: string): boolean {
+  if (!/[^\0-\u058F]/.test(text)) return false;
   return /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u.test(text);
 }
 
 function mostUsed(group: readonly PdfRun[], keyOf: (run: PdfRun) => string): { run: PdfRun; share: number } {
+  const [only, ...others] = group;
+  if (only && others.length === 0) return { run: only, share: 1 };
   const lengths = new Map<string, { run: PdfRun; length: number }>();
   let total = 0;
   for (const run of group) {
     const length = run.text.trim().length;
-    const seen = lengths.get(keyOf(run)) ?? { run, length: 0 };
-    lengths.set(keyOf(run), { run: seen.run, length: seen.length + length });
+    const key = keyOf(run);
+    const seen = lengths.get(key);
+    if (seen) seen.length += length;
+    else lengths.set(key, { run, length });
     total += length;
   }
   const most = [...lengths.values()].reduce((longest, each) => (each.length > longest.length ? each : longest));

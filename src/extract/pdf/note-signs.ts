@@ -31,8 +31,9 @@ export function noteSignsOf(texts: readonly SignedText[], notes: readonly NotePl
       signs[at]?.some(([from, length]) => texts[at]?.text.slice(from, from + length) === sign),
     );
     if (isFound || !/^\d{1,3}$/.test(sign)) continue;
+    const pattern = plainSign(sign);
     const plain = near.flatMap((at) =>
-      plainSigns(texts[at]?.text ?? '', sign).map((from) => ({ at, sign: [from, sign.length] as const })),
+      offsetsOf(sign, pattern, texts[at]?.text ?? '').map((from) => ({ at, sign: [from, sign.length] as const })),
     );
     const [only, ...others] = plain;
     if (only && others.length === 0) signs[only.at]?.push(only.sign);
@@ -48,13 +49,18 @@ function raisedSigns({ page, pageEnd, markers }: SignedText, notes: readonly Not
 }
 
 /**
- * Offsets at which a figure of plain size is glued to a word or to the mark that ends a sentence ("the paper6 says",
+ * A figure of plain size that is glued to a word or to the mark that ends a sentence ("the paper6 says",
  * "by hand.6 Then"), or stands alone between two sentences ("by hand. 6 Then").
  */
-function plainSigns(text: string, sign: string): number[] {
+function plainSign(sign: string): RegExp {
   const glued = String.raw`(?<=[\p{Ll}]{2}|\p{L}[.)\]”"’])${sign}(?=[.,;:)\]”"]?(?:\s|$))`;
   const alone = String.raw`(?<=\p{L}[.)\]”"] )${sign}(?= [\p{Lu}“"])`;
-  return [...text.matchAll(new RegExp(`${glued}|${alone}`, 'gu'))].map((match) => match.index);
+  return new RegExp(`${glued}|${alone}`, 'gu');
+}
+
+function offsetsOf(sign: string, pattern: RegExp, text: string): number[] {
+  // Few texts have the figure at all, and to look for it is far cheaper than to look for it in its place.
+  return text.includes(sign) ? [...text.matchAll(pattern)].map((match) => match.index) : [];
 }
 
 function textsByPage(texts: readonly SignedText[]): Map<number, number[]> {

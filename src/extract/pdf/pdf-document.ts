@@ -4,6 +4,7 @@ import { ExtractError } from '../../model/errors.ts';
 import type { PdfText } from '../../ports.ts';
 import { cleanText } from '../../text/normalize.ts';
 import { buildSections, type Item } from '../build-sections.ts';
+import { EXTRACTORS } from '../versions.ts';
 import { findHeadings } from './find-headings.ts';
 import { type FlowItem, flowOf } from './flow.ts';
 import { removeFurniture } from './furniture.ts';
@@ -11,8 +12,6 @@ import { createLineJoiner } from './line-joiner.ts';
 import { linesOfPage } from './lines.ts';
 import { statedDate, titleLines, titleOf } from './title.ts';
 import { bodyType } from './type-style.ts';
-
-export const PDF_EXTRACTOR = 'pdf/2';
 
 /** Throws ExtractError `EXTRACT_NO_TEXT` where no page has text, as in a scan. */
 export function documentFromPdf(text: PdfText): Document {
@@ -34,7 +33,7 @@ export function documentFromPdf(text: PdfText): Document {
   const author = cleanText(text.author ?? '');
   return {
     mediaType: 'application/pdf',
-    extractor: PDF_EXTRACTOR,
+    extractor: EXTRACTORS['application/pdf'],
     title: titleOf(title, text.title),
     authors: author === '' ? [] : [author],
     published: statedDate(pages[0]?.lines.map((line) => line.text) ?? []),

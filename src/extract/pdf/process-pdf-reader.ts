@@ -10,7 +10,7 @@ import type { PdfReader, PdfText } from '../../ports.ts';
 import { type ReadingLimits, ReadingProcess } from './reading-process.ts';
 
 export interface ProcessPdfReaderOptions {
-  /** How many files are read at once; the number of processors unless told. */
+  /** How many files are read at once; unless told, one less than there are processors, and at least one. */
   readonly processes?: number;
   /** Time for one file, in milliseconds. */
   readonly deadlineMs?: number;
@@ -41,7 +41,7 @@ export class ProcessPdfReader implements PdfReader {
       memoryBytes: options.memoryBytes ?? MEMORY_BYTES,
     };
     this.#script = options.script ?? null;
-    this.#atOnce = pLimit(options.processes ?? availableParallelism());
+    this.#atOnce = pLimit(options.processes ?? mostChildren());
   }
 
   read(payload: Uint8Array): Promise<PdfText> {
@@ -83,6 +83,14 @@ export class ProcessPdfReader implements PdfReader {
     await child.kill();
     this.#all.delete(child);
   }
+}
+
+/**
+ * The parent has work of its own for one processor: what the children read, and all that is no PDF. One child more
+ * takes longer on the same files, since each must compile the library anew, at two seconds of processor time.
+ */
+function mostChildren(): number {
+  return Math.max(1, availableParallelism() - 1);
 }
 
 /** By the package's own name, so that it is found from the compiled program and from the sources alike. */

@@ -57,8 +57,9 @@ function draftAt(page: LinedPage, from: number, body: BodyType): Draft | null {
   const next = page.lines[to + 1];
   const draft: Draft = { page: page.index, from, to, text, style: styleOf(first), size: first.size, number };
   if (number !== null) return isNumberedHeading(text) ? draft : null;
-  // What comes next beside it, not below, makes it the first cell of a table's row.
-  const isCell = next !== undefined && next.y >= (page.lines[to]?.y ?? 0) - 0.5 * first.size;
+  // What comes next beside it, not below, makes it the first cell of a table's row; a wide gap within it, the whole row.
+  const isBeside = next !== undefined && next.y >= (page.lines[to]?.y ?? 0) - 0.5 * first.size;
+  const isCell = isBeside || first.cells.length > 1;
   const standsAlone = isGap(page.lines[from - 1], first, body) && (next === undefined || styleOf(next) !== draft.style);
   return standsAlone && !isCell && isPlainHeading(text) ? draft : null;
 }
@@ -80,7 +81,8 @@ function isPlainHeading(text: string): boolean {
 }
 
 function isGap(before: Line | undefined, line: Line, body: BodyType): boolean {
-  return before === undefined || before.y - line.y > 1.2 * body.leading || before.y < line.y;
+  // The baselines of two cells side by side differ by a hair.
+  return before === undefined || before.y - line.y > 1.2 * body.leading || before.y < line.y - 0.5 * line.size;
 }
 
 /**

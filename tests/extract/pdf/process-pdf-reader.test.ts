@@ -109,8 +109,8 @@ describe('the pool', () => {
 describe('a program that does not close its reader', () => {
   // The compiled reader, since this program is run by Node.js itself.
   const compiled = join(
-    dirname(createRequire(import.meta.url).resolve('variorum/pdf-process')),
-    'process-pdf-reader.js',
+    dirname(createRequire(import.meta.url).resolve('variorum/package.json')),
+    'dist/modules/extract/pdf/process-pdf-reader.js',
   );
   const source = new URL('own-labels/source.pdf', PDF_CASES).pathname;
   const start = (...more: string[]): ChildProcess =>

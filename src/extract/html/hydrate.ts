@@ -1,0 +1,95 @@
+/**
+ * Pages whose text stands only in the data for their script: the text is put into the markup, as the script would do in
+ * a browser. A page that shows its text itself is left as it is, so that no word is read twice.
+ */
+import { MarkupLexer, type MarkupTag } from './lex-markup.ts';
+import { markupOf } from './rich-text.ts';
+
+/** Letters that a page shows without its script; one that shows more is no shell. */
+const LONGEST_SHELL = 3_000;
+/** So many letters at least are a text and not a label. */
+const SHORTEST_TEXT = 200;
+
+/** `shown` is the page without scripts, as it would be read. Null where there is nothing to put in. */
+export function hydrateMarkup(html: string, shown: string): string | null {
+  const visible = lettersOf(shown.replace(/<(script|title|textarea)\b[\s\S]*?<\/\1\s*>/gi, ''));
+  if (visible.length > LONGEST_SHELL || !/\bapplication\/json\b|__next_f|__NEXT_DATA__/.test(html)) return null;
+  const markup = embeddedMarkup(html);
+  const letters = lettersOf(markup);
+  if (letters.length < SHORTEST_TEXT || letters.length < visible.length) return null;
+  const middle = letters.slice(letters.length / 2, letters.length / 2 + 60);
+  if (visible.includes(middle)) return null;
+  const end = html.toLowerCase().lastIndexOf('</body');
+  const main = `<main>${markup}</main>`;
+  return end < 0 ? html + main : html.slice(0, end) + main + html.slice(end);
+}
+
+function lettersOf(markup: string): string {
+  return markup.replace(/<[^<>]*>/g, '').replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+function embeddedMarkup(html: string): string {
+  const parts: string[] = [];
+  let flight = '';
+  const lexer = new MarkupLexer(html);
+  for (let each = lexer.next(); each !== null; each = lexer.next()) {
+    if (each.kind !== 'start' || each.name !== 'script' || each.textEnd === null) continue;
+    const text = html.slice(each.end, each.textEnd);
+    if (isData(each, html)) parts.push(markupOf(parseJson(text)));
+    else flight += piecesOf(text);
+  }
+  if (flight !== '') parts.push(flightMarkup(flight));
+  return parts.join('');
+}
+
+function isData({ attributes }: MarkupTag, html: string): boolean {
+  const type = attributes.find(({ name }) => name === 'type');
+  return type !== undefined && /application\/json/i.test(html.slice(type.start, type.end));
+}
+
+/** What a script of Next.js adds to the stream of rows: `self.__next_f.push([1, "…"])`. */
+function piecesOf(script: string): string {
+  const pushed = /^\s*self\.__next_f\.push\((\[[\s\S]*\])\)\s*;?\s*$/.exec(script)?.[1];
+  const value = pushed === undefined ? null : parseJson(pushed);
+  return Array.isArray(value) && value[0] === 1 && typeof value[1] === 'string' ? value[1] : '';
+}
+
+/**
+ * The rows of React's stream from the server: `1a:` and JSON to the end of the line, or `1a:T2f,` and as many bytes of
+ * text as the hexadecimal number says.
+ */
+function flightMarkup(stream: string): string {
+  const bytes = Buffer.from(stream);
+  const rows = new Map<string, unknown>();
+  const opening = /([0-9a-f]*):(?:T([0-9a-f]+),)?/y;
+  for (let at = 0; at < bytes.length; ) {
+    const head = opening.exec(bytes.toString('latin1', at, at + 64));
+    opening.lastIndex = 0;
+    if (head === null) break;
+    const from = at + head[0].length;
+    const line = bytes.indexOf(0x0a, from);
+    const end = head[2] === undefined ? (line < 0 ? bytes.length : line) : from + Number.parseInt(head[2], 16);
+    const text = bytes.toString('utf8', from, end);
+    rows.set(head[1] ?? '', head[2] === undefined ? parseJson(text.replace(/^[A-Z]+(?=[[{"])/, '')) : text);
+    at = head[2] === undefined ? end + 1 : end;
+  }
+  const used = new Set<string>();
+  const refer = (reference: string): unknown => {
+    const id = /^\$L?([0-9a-f]+)$/.exec(reference)?.[1];
+    if (id === undefined || !rows.has(id)) return undefined;
+    // A row that refers to itself would never end.
+    if (used.has(id)) return '';
+    used.add(id);
+    return rows.get(id);
+  };
+  return [...rows].map(([id, row]) => (used.has(id) ? '' : markupOf(row, refer))).join('');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    // Data that breaks off says nothing.
+    return null;
+  }
+}

@@ -1,0 +1,80 @@
+/** A heartbeat for people: of each source whether it was seen and how long its text has stood. */
+import type { Heartbeat, HeartbeatSource } from '../model/heartbeat.ts';
+import { type Html, html, terminalLine } from '../text/escape.ts';
+import { viewOfAudit } from './audit-view.ts';
+import { styled } from './mail-style.ts';
+import { countOf } from './wording.ts';
+
+const NEXT: Readonly<Record<Heartbeat['every'], string>> = {
+  day: 'The next one comes in a day',
+  week: 'The next one comes in a week',
+  month: 'The next one comes in a month',
+};
+
+export function renderHeartbeatText(heartbeat: Heartbeat): string {
+  const { amiss, seen } = partsOf(heartbeat);
+  const line = (source: HeartbeatSource): string => terminalLine(`- ${source.title}: ${factsOf(source)}`);
+  return [
+    headOf(heartbeat),
+    ...(amiss.length > 0 ? ['', 'Not seen of late:', ...amiss.map(line)] : []),
+    ...(seen.length > 0 ? ['', 'Seen and compared:', ...seen.map(line)] : []),
+    ...(heartbeat.audits.length > 0
+      ? ['', 'Quotes:', ...auditsOf(heartbeat).map((each) => terminalLine(`- ${each}`))]
+      : []),
+    '',
+    `${NEXT[heartbeat.every]}; where it does not, something is wrong.`,
+    '',
+  ].join('\n');
+}
+
+export function heartbeatPart(heartbeat: Heartbeat): Html {
+  const { amiss, seen } = partsOf(heartbeat);
+  const list = (sources: readonly HeartbeatSource[]): Html =>
+    html`<ul${styled('list')}>${sources.map(
+      (source) => html`
+<li${styled('item')}><b>${source.title}</b>: ${factsOf(source)}</li>`,
+    )}</ul>`;
+  return html`<h1${styled('title')}>What was watched</h1>
+<p${styled('small')}>${headOf(heartbeat)}</p>
+${amiss.length > 0 && html`<h2${styled('heading')}>Not seen of late</h2>\n${list(amiss)}`}
+${seen.length > 0 && html`<h2${styled('heading')}>Seen and compared</h2>\n${list(seen)}`}
+${
+  heartbeat.audits.length > 0 &&
+  html`<h2${styled('heading')}>Quotes</h2>
+<ul${styled('list')}>${auditsOf(heartbeat).map((line) => html`\n<li${styled('item')}>${line}</li>`)}</ul>`
+}
+<p${styled('small')}>${NEXT[heartbeat.every]}; where it does not, something is wrong.</p>`;
+}
+
+function partsOf({ sources }: Heartbeat): { amiss: readonly HeartbeatSource[]; seen: readonly HeartbeatSource[] } {
+  return {
+    amiss: sources.filter(isAmiss),
+    seen: sources.filter((source) => !isAmiss(source)),
+  };
+}
+
+function isAmiss({ amissSince, inForce }: HeartbeatSource): boolean {
+  return amissSince !== null || inForce === null;
+}
+
+function auditsOf({ audits }: Heartbeat): string[] {
+  return audits.map((audit) => `${audit.page}: ${viewOfAudit(audit).summary}`);
+}
+
+function headOf({ since, until, sources }: Heartbeat): string {
+  return `${countOf(sources.length, 'source')} from ${since.slice(0, 10)} to ${until.slice(0, 10)}.`;
+}
+
+function factsOf({ captures, changes, amiss, inForce, amissSince }: HeartbeatSource): string {
+  const seen =
+    captures === 0
+      ? 'not asked'
+      : `asked ${countOf(captures, 'time')}${amiss === 0 ? '' : `, ${amiss === captures ? 'always' : amiss} in vain`}`;
+  const changed = changes === 0 ? '' : `, ${countOf(changes, 'change')}`;
+  const text =
+    inForce === null
+      ? 'no text yet'
+      : `its text stands since ${inForce.since.slice(0, 10)}, last seen ${inForce.lastSeen.slice(0, 10)}`;
+  const outage = amissSince === null ? '' : `; not seen since ${amissSince.slice(0, 10)}`;
+  return `${seen}${changed}; ${text}${outage}`;
+}

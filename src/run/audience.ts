@@ -1,0 +1,46 @@
+/** What of a pass, or of a heartbeat, is for somebody who hears of some sources only. */
+import type { AuditReport } from '../model/audit.ts';
+import type { MailSettings } from '../model/config.ts';
+import type { RunReport } from '../model/report.ts';
+
+/** Recipients who hear of the same: one message is for all of them. */
+export interface Audience {
+  /** Names it: empty for those who hear of all, else the ids of the sources. */
+  readonly name: string;
+  /** Null for all. */
+  readonly sources: ReadonlySet<string> | null;
+  readonly addresses: readonly string[];
+}
+
+export function audiencesOf({ to }: Pick<MailSettings, 'to'>): Audience[] {
+  const audiences = new Map<string, Audience>();
+  for (const { address, sources } of to) {
+    const name = sources === null ? '' : [...new Set(sources)].sort().join(' ');
+    const addresses = [...(audiences.get(name)?.addresses ?? []), address];
+    audiences.set(name, { name, sources: sources === null ? null : new Set(sources), addresses });
+  }
+  return [...audiences.values()];
+}
+
+/** The pass as if no other source were watched. What is the matter with a reference page is for those who hear of all. */
+export function reportFor(report: RunReport, { sources }: Pick<Audience, 'sources'>): RunReport {
+  if (sources === null) return report;
+  const hears = (source: string | null): boolean => source !== null && sources.has(source);
+  return {
+    run: report.run,
+    captures: report.captures.filter(({ source }) => hears(source)),
+    changes: report.changes.filter(({ source }) => hears(source)),
+    audits: report.audits.map((audit) => auditFor(audit, hears)).filter(({ passages }) => passages.length > 0),
+    statusChanges: report.statusChanges.filter(({ passage }) => hears(passage.citation.source)),
+    citationChanges: report.citationChanges.filter(({ citation }) => hears(citation.source)),
+    pageFaults: [],
+  };
+}
+
+function auditFor(audit: AuditReport, hears: (source: string | null) => boolean): AuditReport {
+  return {
+    ...audit,
+    passages: audit.passages.filter(({ citation }) => hears(citation.source)),
+    citations: audit.citations.filter(({ citation }) => hears(citation.source)),
+  };
+}

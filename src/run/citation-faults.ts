@@ -1,0 +1,44 @@
+/** Which citations of a page lead to the wrong place, and which of them have come to since its last audit. */
+import type { AuditReport, CitationChange } from '../model/audit.ts';
+import { isOff } from '../model/audit.ts';
+import { type Digest, sha256 } from '../model/digest.ts';
+import type { CitationIssue } from '../model/passage.ts';
+
+/** Every citation that leads to the wrong place, with all of its faults that make it do so. */
+function citationsOff(report: AuditReport): CitationChange[] {
+  const passages = report.passages.map(({ id, quote, citation, citationIssues }) => ({
+    id,
+    quote,
+    citation,
+    citationIssues,
+  }));
+  const others = report.citations.map(({ id, citation, citationIssues }) => ({
+    id,
+    quote: null,
+    citation,
+    citationIssues,
+  }));
+  return [...passages, ...others].flatMap(({ citationIssues, ...each }) => {
+    const issues = citationIssues.filter(isOff);
+    return issues.length === 0 ? [] : [{ page: report.page, ...each, issues }];
+  });
+}
+
+/** The faults of an audit, each by a digest that holds from one audit to the next. */
+export function faultsOf(report: AuditReport): ReadonlySet<Digest> {
+  return new Set(citationsOff(report).flatMap((each) => each.issues.map((issue) => faultKey(each, issue))));
+}
+
+/** What the last audit did not find; nothing at the first audit of a page, whose report says how all of it stands. */
+export function newFaults(report: AuditReport, before: ReadonlySet<Digest> | null): CitationChange[] {
+  if (before === null) return [];
+  return citationsOff(report).flatMap((each) => {
+    const issues = each.issues.filter((issue) => !before.has(faultKey(each, issue)));
+    return issues.length === 0 ? [] : [{ ...each, issues }];
+  });
+}
+
+/** Without what would be right: a citation that has been off is not news when it comes to be off by more. */
+function faultKey({ quote, citation }: CitationChange, { field, cited }: CitationIssue): Digest {
+  return sha256(JSON.stringify([quote ?? citation.text, citation.source, field, cited]));
+}

@@ -1,0 +1,60 @@
+/** What changed with a capture: of a pass at hand, or of one in the past, as today's readings have it. */
+import type { Change } from '../model/change.ts';
+import type { Document } from '../model/document.ts';
+import { snapshotId } from '../model/snapshot.ts';
+import type { Source } from '../model/source.ts';
+import type { ArchiveReader, CaptureRecord } from '../ports.ts';
+import { findAlternation } from './find-alternation.ts';
+import type { Judged } from './record-retrieval.ts';
+
+type Watched = Pick<Source, 'id' | 'title' | 'sections' | 'alternatesDays'>;
+
+/** The change with a capture that is at hand, recorded or not; null where there was no text before it. */
+export async function describeChange(
+  archive: ArchiveReader,
+  source: Watched,
+  { record, previous }: Judged,
+  snapshot: string | null,
+): Promise<Change | null> {
+  if (previous === null) return null;
+  const { makeChange } = await import('../compare/compare.ts');
+  const now = await newDocument(archive, source.id, record);
+  const newest = { firstSeen: record.capture.capturedAt, sections: now.sections };
+  return makeChange({
+    source,
+    from: (await archive.snapshotIdAt(source.id, previous.capturedAt)) ?? snapshotId(source.id, previous.capturedAt),
+    to: snapshot ?? snapshotId(source.id, record.capture.capturedAt),
+    cause: 'source',
+    before: await archive.document(source.id, previous.payloadSha256),
+    after: now,
+    alternation: await findAlternation(archive, source, newest),
+  });
+}
+
+/** The change with a recorded capture; null where its text is, as far as is known today, the one that stood before. */
+export async function changeAt(archive: ArchiveReader, source: Watched, capturedAt: string): Promise<Change | null> {
+  const justBefore = momentBefore(capturedAt);
+  const before = await archive.textInForce(source.id, justBefore);
+  const after = await archive.textInForce(source.id, capturedAt);
+  if (before === null || after === null || before.textSha256 === after.textSha256) return null;
+  const { makeChange } = await import('../compare/compare.ts');
+  const now = await archive.document(source.id, after.payloadSha256);
+  return makeChange({
+    source,
+    from: (await archive.snapshotIdAt(source.id, justBefore)) ?? snapshotId(source.id, before.capturedAt),
+    to: (await archive.snapshotIdAt(source.id, capturedAt)) ?? snapshotId(source.id, capturedAt),
+    cause: 'source',
+    before: await archive.document(source.id, before.payloadSha256),
+    after: now,
+    alternation: await findAlternation(archive, source, { firstSeen: capturedAt, sections: now.sections }),
+  });
+}
+
+export function momentBefore(time: string): string {
+  return new Date(Date.parse(time) - 1).toISOString();
+}
+
+async function newDocument(archive: ArchiveReader, source: string, record: CaptureRecord): Promise<Document> {
+  if (record.reading?.document) return record.reading.document;
+  return archive.document(source, record.capture.payloadSha256 ?? '');
+}

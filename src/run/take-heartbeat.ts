@@ -1,0 +1,42 @@
+/** The heartbeat of a pass for an audience, where one is due. */
+import type { HeartbeatPeriod } from '../model/config.ts';
+import { type Heartbeat, type HeartbeatSource, heartbeatSince } from '../model/heartbeat.ts';
+import type { RunReport } from '../model/report.ts';
+import type { Source } from '../model/source.ts';
+import type { Archive } from '../ports.ts';
+import type { Audience } from './audience.ts';
+
+export interface HeartbeatRequest {
+  readonly every: HeartbeatPeriod;
+  readonly audience: Audience;
+  /** All that are watched. */
+  readonly sources: readonly Source[];
+  readonly at: string;
+}
+
+/** Null where none is due. `report` is the pass as the audience hears of it. */
+export async function takeHeartbeat(
+  archive: Archive,
+  { audits }: Pick<RunReport, 'audits'>,
+  { every, audience, sources, at }: HeartbeatRequest,
+): Promise<Heartbeat | null> {
+  const since = heartbeatSince(every, await archive.outbox.lastHeartbeat(audience.name), at);
+  if (since === null) return null;
+  const activity = new Map((await archive.outbox.activitySince(since)).map((each) => [each.source, each]));
+  const watched = sources.filter(({ id }) => audience.sources === null || audience.sources.has(id));
+  const told: HeartbeatSource[] = [];
+  for (const { id, title } of watched) {
+    const { latest, outage } = await archive.sourceState(id);
+    const { captures, changes, amiss } = activity.get(id) ?? { captures: 0, changes: 0, amiss: 0 };
+    told.push({
+      source: id,
+      title,
+      captures,
+      changes,
+      amiss,
+      inForce: latest && { since: latest.firstSeen, lastSeen: latest.lastSeen },
+      amissSince: outage?.since ?? null,
+    });
+  }
+  return { every, since, until: at, sources: told, audits };
+}

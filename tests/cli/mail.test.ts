@@ -1,0 +1,288 @@
+/** Mail from whole passes, through a real SMTP server on loopback: what is sent, to whom, and when not. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { load } from 'cheerio';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type MailServer, startMailServer } from '../tools/mail-server.ts';
+import { pageOf, WatchedSite } from '../tools/watched-site.ts';
+
+const VOTING = 'Members must vote in person at the yearly meeting of the club, and nobody may vote for another.';
+const FEES = 'The fee is nine crowns a year, and whoever pays late pays one crown more for each month that has begun.';
+const rules = (voting = VOTING, fees = FEES): string => pageOf('Rules', { '1 Voting': voting, '2 Fees': fees });
+const HOSTILE = 'Fees\r\nBcc: all@example.org <script>alert(1)</script> \u202Edesrever';
+
+let site: WatchedSite;
+let server: MailServer;
+beforeEach(async () => {
+  [site, server] = await Promise.all([WatchedSite.start(), startMailServer()]);
+  site.pages.set('/rules', rules());
+  site.pages.set('/fees', pageOf('Prices', { '1 Boats': 'A boat costs four crowns an hour.' }));
+});
+afterEach(() => Promise.all([site.close(), server.close()]));
+
+const mailTo = (to: string, more = ''): string =>
+  `notify: { mail: { smtp: "${server.url}", from: "Variorum <watch@example.org>", to: ${to}${more} } }\n`;
+const SOURCES = { rules: 'Rules of the club', fees: 'Prices' };
+const changeRules = (): void => void site.pages.set('/rules', rules(VOTING.replace('must', 'may')));
+const changeFees = (): void =>
+  void site.pages.set('/fees', pageOf('Prices', { '1 Boats': 'A boat costs five crowns an hour.' }));
+const subjects = (): (string | undefined)[] => server.received.map(({ mail }) => mail.subject);
+
+describe('a mail', () => {
+  test('is one message in text and HTML with the words that changed, and none where nothing did', async () => {
+    site.configure(SOURCES, mailTo('[curator@example.org]'));
+    expect((await site.run('run')).status).toBe(0);
+    expect((await site.run('run')).status).toBe(0);
+    expect(server.received).toEqual([]);
+    changeRules();
+    changeFees();
+    expect((await site.run('run')).status).toBe(0);
+    expect(subjects()).toEqual(['2 sources changed: Rules of the club and Prices']);
+    for (const { mail, recipients } of server.received) {
+      expect(recipients).toEqual(['curator@example.org']);
+      expect(mail.headers.get('content-type')).toMatchObject({ value: 'multipart/alternative' });
+      expect(mail.messageId).toMatch(/^<[0-9a-f]{32}@example\.org>$/);
+      expect(mail.text).toContain('[-must-]{+may+}');
+      const page = load(mail.html || '');
+      expect(page('del').text()).toContain('must');
+      expect(page('ins').text()).toContain('may');
+      expect(page('script, link, img, style').length).toBe(0);
+    }
+    await site.run('run');
+    expect(server.received).toHaveLength(1);
+  });
+
+  test('goes to each recipient with the sources that he hears of, and no other', async () => {
+    const to = `[all@example.org, { address: rules@example.org, sources: [rules] }, { address: "Till <till@example.org>", sources: [fees] }]`;
+    site.configure(SOURCES, mailTo(to));
+    await site.run('run');
+    changeRules();
+    await site.run('run');
+    const heard = (): Record<string, string> =>
+      Object.fromEntries(server.received.map(({ recipients, mail }) => [recipients.join(), mail.subject ?? '']));
+    expect(heard()).toEqual({
+      'all@example.org': 'Rules of the club changed in §1',
+      'rules@example.org': 'Rules of the club changed in §1',
+    });
+    const own = server.received.find(({ recipients }) => recipients.includes('rules@example.org'));
+    expect(`${own?.mail.text}${own?.mail.html}`).not.toContain('Prices');
+    server.received.length = 0;
+    changeFees();
+    await site.run('run');
+    expect(heard()).toEqual({
+      'all@example.org': 'Prices changed in “1 Boats”',
+      'till@example.org': 'Prices changed in “1 Boats”',
+    });
+  });
+
+  test('keeps hostile titles and words as text', async () => {
+    site.configure({ rules: HOSTILE }, mailTo('[curator@example.org]'));
+    await site.run('run');
+    site.pages.set('/rules', rules('<b>x</b>&lt;img src=x onerror=alert(1)&gt;\u0007 \r\n.\r\nBcc: all@example.org'));
+    await site.run('run');
+    expect(server.received).toHaveLength(1);
+    for (const { mail, recipients } of server.received) {
+      expect(recipients).toEqual(['curator@example.org']);
+      expect(mail.bcc).toBeUndefined();
+      expect(mail.subject).toMatch(/^Fees Bcc: all@example\.org <script>alert\(1\)<\/script> desrever changed in/);
+      expect(load(mail.html || '')('script, img').length).toBe(0);
+      expect(load(mail.html || '')('ins').text()).toContain('<img src=x onerror=alert(1)>');
+    }
+  });
+
+  test('tells of quotes that fell and of citations that came to be wrong, once', async () => {
+    const cite = (section: number): string => `<a href="${site.origin}/rules">Rules of the club</a> §${section}`;
+    const page = `<main><h1>On clubs</h1><p>The rules say in ${cite(1)}:</p><blockquote><p>${VOTING}</p></blockquote>
+      <p>And on money, ${cite(2)}:</p><blockquote><p>${FEES}</p></blockquote></main>`;
+    writeFileSync(join(site.folder, 'page.html'), page);
+    site.configure(SOURCES, `pages: [{ id: clubs, file: page.html }]\n${mailTo('[curator@example.org]')}`);
+    await site.run('run');
+    site.pages.set(
+      '/rules',
+      pageOf('Rules', { '1 Voting': VOTING.replace('must', 'may'), '2 Boats': 'There are two boats.', '3 Fees': FEES }),
+    );
+    await site.run('run');
+    await site.run('run');
+    expect(subjects()).toEqual([
+      expect.stringMatching(/^Rules of the club changed in .*; 1 quote altered; 1 citation now off$/),
+    ]);
+    for (const { mail } of server.received) {
+      expect(mail.text).toContain('Citations that are now off');
+      expect(mail.text).toMatch(/section: cited §2, is §3/);
+      expect(load(mail.html || '')('body').text()).toMatch(/section: cited §2, is §3/);
+    }
+  });
+
+  test('tells once that a source is not seen for long, and once that it is seen again', async () => {
+    site.configure(SOURCES, `suspect: { captures: 2, hours: 0 }\n${mailTo('[curator@example.org]')}`);
+    await site.run('run');
+    site.pages.set('/fees', 500);
+    for (let pass = 0; pass < 4; pass += 1) expect((await site.run('run')).status).toBe(3);
+    changeFees();
+    await site.run('run');
+    await site.run('run');
+    expect(subjects()).toEqual([
+      expect.stringMatching(/^Prices not seen since \d{4}-/),
+      'Prices changed in “1 Boats”; Prices seen again',
+    ]);
+  });
+
+  test('is not sent with --no-notify, neither then nor later, nor with --dry-run, but later then', async () => {
+    site.configure(SOURCES, mailTo('[curator@example.org]'));
+    await site.run('run');
+    changeRules();
+    await site.run('run', '--no-notify');
+    await site.run('run');
+    expect(server.received).toEqual([]);
+    changeFees();
+    await site.run('run', '--dry-run');
+    expect(server.received).toEqual([]);
+    await site.run('run');
+    expect(subjects()).toEqual(['Prices changed in “1 Boats”']);
+  });
+
+  test('is never made by an import or a rebuild', async () => {
+    site.configure(SOURCES, mailTo('[curator@example.org]'));
+    await site.run('run');
+    const old = join(site.folder, '2020-01-01.html');
+    writeFileSync(old, rules('Members may vote by letter, if they ask for it a week before the meeting takes place.'));
+    expect((await site.run('import', 'rules', old)).status).toBe(0);
+    expect((await site.run('rebuild', '--force')).status).toBe(0);
+    await site.run('run');
+    expect(server.received).toEqual([]);
+  });
+});
+
+describe('another reading of the same text', () => {
+  test('is told to nobody, though a quote is no longer found in it', async () => {
+    const page = `<main><h1>On clubs</h1><p>The rules say in <a href="${site.origin}/rules">Rules of the club</a> §2:</p>
+      <blockquote><p>${FEES}</p></blockquote></main>`;
+    writeFileSync(join(site.folder, 'page.html'), page);
+    site.configure(SOURCES, `pages: [{ id: clubs, file: page.html }]\n${mailTo('[curator@example.org]')}`);
+    await site.run('run');
+    const config = readFileSync(site.config, 'utf8');
+    writeFileSync(site.config, config.replace('/rules" }', '/rules", exclude: ["p:last-of-type"] }'));
+    const { out } = await site.run('run');
+    expect(out).toContain('clubs: 1 passage: 1 missing');
+    await site.run('run');
+    expect(server.received).toEqual([]);
+    // What the source itself does to it afterwards is told.
+    writeFileSync(site.config, config);
+    await site.run('run');
+    site.pages.set('/rules', rules(VOTING, FEES.replace('nine', 'ten')));
+    await site.run('run');
+    expect(subjects()).toEqual(['Rules of the club changed in §2; 1 quote altered']);
+  });
+});
+
+describe('a mail that is not taken', () => {
+  const outbox = async (): Promise<Record<string, unknown>[]> => JSON.parse((await site.run('outbox', '--json')).out);
+  const refuseAll = (): void => {
+    server.on.connect = () => {
+      throw new Error('closed today');
+    };
+  };
+
+  test('waits, longer each time, is given up at last, and goes out when asked to', async () => {
+    site.configure(SOURCES, mailTo('[curator@example.org]'));
+    await site.run('run');
+    changeRules();
+    refuseAll();
+    const ran = await site.run('run');
+    expect([ran.status, ran.err]).toEqual([
+      3,
+      expect.stringMatching(/DELIVERY_SMTP: Sending mail by 127.*closed today/),
+    ]);
+    expect(await outbox()).toMatchObject([
+      { channel: 'mail', state: 'waiting', attempts: 1, pending: ['curator@example.org'] },
+    ]);
+    // Its time has not come: the pass does not try it.
+    expect((await site.run('run')).status).toBe(0);
+    for (let attempt = 2; attempt <= 10; attempt += 1) {
+      await letTimePass();
+      expect((await site.run('run')).status).toBe(3);
+    }
+    expect(await outbox()).toMatchObject([{ state: 'parked', attempts: 10, nextAttemptAt: null }]);
+    await letTimePass();
+    expect((await site.run('run')).status).toBe(0);
+    for (const command of ['sources', 'verify', 'outbox']) {
+      expect((await site.run(command)).out).toMatch(/Rules of the club changed in §1.*DELIVERY_SMTP|parked/);
+    }
+    expect((await site.run('sources', '--json')).err).toMatch(/Parked after 10 attempts/);
+    server.on.connect = () => {};
+    await site.run('outbox', '--retry');
+    expect((await site.run('run')).status).toBe(0);
+    expect(subjects()).toEqual(['Rules of the club changed in §1']);
+    expect((await site.run('outbox')).out).toBe('The outbox is empty.\n');
+  });
+
+  test('is sent again to those alone who have not had it, and holds up nobody else', async () => {
+    const to = '[first@example.org, second@example.org, { address: third@example.org, sources: [rules] }]';
+    site.configure(SOURCES, mailTo(to));
+    await site.run('run');
+    changeRules();
+    server.on.recipient = (address) => {
+      if (address.startsWith('second')) throw new Error('mailbox is full');
+    };
+    expect((await site.run('run')).status).toBe(3);
+    expect(server.received.map(({ recipients }) => recipients.join()).sort()).toEqual([
+      'first@example.org',
+      'third@example.org',
+    ]);
+    server.on.recipient = () => {};
+    await letTimePass();
+    expect((await site.run('run')).status).toBe(0);
+    const [first] = server.received.filter(({ recipients }) => recipients.includes('first@example.org'));
+    const last = server.received.at(-1);
+    expect([server.received.length, last?.recipients]).toEqual([3, ['second@example.org']]);
+    expect(last?.mail.messageId).toBe(first?.mail.messageId);
+  });
+
+  test('can be dropped when it is given up', async () => {
+    site.configure(SOURCES, mailTo('[curator@example.org]'));
+    await site.run('run');
+    changeRules();
+    refuseAll();
+    await site.run('run');
+    site.configure(SOURCES, '');
+    await letTimePass();
+    expect((await site.run('run')).err).toMatch(/DELIVERY_NO_CHANNEL: notify.mail is no longer in the config/);
+    expect((await site.run('outbox', '--drop')).out).toBe('The outbox is empty.\n');
+  });
+});
+
+describe('a heartbeat', () => {
+  test('says at once, and then each week, what was watched and how it stood', async () => {
+    site.configure(SOURCES, mailTo('[curator@example.org]', ', heartbeat: week'));
+    await site.run('run');
+    await site.run('run');
+    expect(subjects()).toEqual([expect.stringMatching(/^All is well: 2 sources watched since \d{4}-\d\d-\d\d$/)]);
+    await letTimePass();
+    site.pages.set('/fees', 500);
+    await site.run('run');
+    expect(subjects()).toHaveLength(2);
+    const [mail] = server.received.slice(1).map((each) => each.mail);
+    expect(mail?.subject).toMatch(/^2 sources watched since .*, 1 of them not seen of late$/);
+    expect(mail?.text).toMatch(/- Prices: asked \d+ times?, .*in vain; its text stands since/);
+    expect(load(mail?.html || '')('li').text()).toContain('Rules of the club: asked');
+  });
+
+  test('stands beneath the news where both are due', async () => {
+    site.configure(SOURCES, mailTo('[curator@example.org]'));
+    await site.run('run');
+    site.configure(SOURCES, mailTo('[curator@example.org]', ', heartbeat: week'));
+    changeRules();
+    await site.run('run');
+    expect(subjects()).toEqual(['Rules of the club changed in §1']);
+    expect(server.received[0]?.mail.text).toMatch(/\{\+may\+\}[\s\S]*2 sources from .* to /);
+  });
+});
+
+/** As if ten days had gone by since all that the outbox holds was written. */
+async function letTimePass(): Promise<void> {
+  const { default: Sqlite } = await import('better-sqlite3');
+  const database = new Sqlite(join(site.folder, 'snapshots/archive.sqlite'));
+  const earlier = new Date(Date.now() - 10 * 86_400_000).toISOString();
+  database.prepare('UPDATE messages SET next_attempt_at = ?, created_at = ?').run(earlier, earlier);
+  database.close();
+}

@@ -1,0 +1,90 @@
+/** What was found by reading the real PDFs beside the project, held against what is read from them by the program. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { diffArrays } from 'diff';
+import { afterAll, describe, expect, it } from 'vitest';
+import { linesOfPage } from '../../src/extract/pdf/lines.ts';
+import { documentFromPdf } from '../../src/extract/pdf/pdf-document.ts';
+import { ProcessPdfReader } from '../../src/extract/pdf/process-pdf-reader.ts';
+import { headingText } from '../../src/model/document.ts';
+import type { PdfText } from '../../src/ports.ts';
+import { foldCase } from '../../src/text/normalize.ts';
+
+const CORPUS = join(import.meta.dirname, '..', '..', '..', 'shared', 'corpus');
+const here = existsSync(CORPUS);
+if (!here) console.warn('Skipped: the real documents (../shared/corpus) are not beside the project.');
+
+const reader = new ProcessPdfReader();
+afterAll(() => reader.close());
+
+const read = (file: string): Promise<PdfText> => reader.read(readFileSync(join(CORPUS, file)));
+
+/** Sections in order, by their numbers; `+` is one without. The words before the first are left out. */
+const DOCTOLIB = '+ 1 2 3 4 5 6 7 8 + 9 10 11 12 13 14 +';
+const DOCTOLIB_LATER = '+ 1 2 3 4 5 + 6 7 8 9 10 11 12 13 14 +';
+const fruitz = (moved: string, code: string): string =>
+  `+ 1 1.1 1.2 2 2.1 2.2 3 3.1 3.2 3.3 3.4 3.5 4 5 5.1 5.2 5.3 ${moved}5.4 5.5 5.6 6 6.1 6.2 6.3 6.4 6.5 6.6 ${code}7 8 8.1 8.2 9 9.1 9.2 9.3 10 10.1 10.2 10.3 11 11.1 11.2 11.3 12 13 14 14.1 14.2 14.3 14.4 15 16 17 18 19 20`;
+const NUMBERS: readonly (readonly [string, string])[] = [
+  [
+    'pdf/arxiv-2212.08073-constitutional-ai.pdf',
+    '+ 1 1.1 1.2 1.3 1.4 2 3 3.1 3.2 3.3 3.4 3.5 4 4.1 4.2 4.3 4.4 4.5 5 6 6.1 6.2 7 + + A B C C.1 C.2 D D.1 D.2 D.3 E E.1 E.2',
+  ],
+  ['pdf/claude-2-model-card.pdf', '1 2 + + + + + + 3 3.1 3.2 3.3 3.4 3.5 4 4.1 4.2 4.3 4.3.1 4.3.2 4.3.3 4.4 5 +'],
+  [
+    'pdf/openai-o1-preview-system-card.pdf',
+    '1 2 3 3.1 3.1.1 3.1.2 3.1.3 3.1.4 3.1.5 3.2 3.2.1 3.2.2 3.3 3.3.1 3.3.2 4 4.1 4.2 4.2.1 4.3 4.3.1 4.3.2 4.3.3 4.3.4 4.3.5 4.3.6 4.4 4.4.1 4.4.2 4.4.3 4.4.4 4.5 4.5.1 4.5.2 4.5.3 5 6 + 7 7.1 7.2 7.3 7.4 7.5 7.6 +',
+  ],
+  ['history/doctolib-privacy.pdf/2025-07-18.pdf', DOCTOLIB],
+  ['history/doctolib-privacy.pdf/2026-02-11.pdf', DOCTOLIB],
+  ['history/doctolib-privacy.pdf/2026-04-23.pdf', DOCTOLIB_LATER],
+  ['history/doctolib-privacy.pdf/2026-07-17.pdf', DOCTOLIB_LATER],
+  ['history/fruitz-terms.pdf/2022-01-20.pdf', fruitz('', '')],
+  // The one without a number heads a column of two, beside another of its kind.
+  ['history/fruitz-terms.pdf/2024-02-26.pdf', fruitz('+ ', '6.7 ')],
+];
+
+describe.runIf(here)('the sections of real PDF files', () => {
+  it.each(NUMBERS)('%s has them in order', async (file, numbers) => {
+    const { sections } = documentFromPdf(await read(file));
+    const own = sections.filter(({ kind }) => kind === 'body').map(({ number }) => number ?? '+');
+    expect(own.join(' ')).toBe(numbers);
+  });
+
+  it('are those of the contents list of a real card', async () => {
+    const { sections } = documentFromPdf(await read('pdf/claude-opus-4-1.pdf'));
+    const key = (text: string): string => foldCase(text).replace(/[^\p{L}\p{N}]+/gu, '');
+    const listed = sections.filter(({ kind }) => kind === 'contents').flatMap(({ blocks }) => blocks);
+    const own = sections.filter(({ kind }) => kind === 'body').map((section) => key(headingText(section)));
+    expect(own).toEqual(listed.map(({ text }) => key(text)));
+  });
+});
+
+/** The words of a text without typography, so that where a mark stands does not matter. */
+function wordsOf(text: string): string[] {
+  return foldCase(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+describe.runIf(here)('the words of the pages as another reader has them', () => {
+  it.each([
+    ['cards/claude-opus-4-7.pages.json', 'pdf/claude-opus-4-7.2026-04-16.rebuilt.pdf', 0.999],
+    ['cards/claude-mythos-preview.pages.json', 'pdf/claude-mythos-preview.2026-04-14.rebuilt.pdf', 1],
+  ])('%s: page by page and in order', async (card, file, share) => {
+    const pages: { page: number; text: string }[] = JSON.parse(readFileSync(join(CORPUS, card), 'utf8'));
+    const own = (await read(file)).pages.map((page) =>
+      wordsOf(
+        linesOfPage(page)
+          .lines.map(({ text }) => text)
+          .join('\n'),
+      ),
+    );
+    let [all, alike] = [0, 0];
+    for (const { page, text } of pages) {
+      const words = wordsOf(text);
+      all += words.length;
+      for (const part of diffArrays(words, own[page - 1] ?? [])) {
+        if (!part.added && !part.removed) alike += part.value.length;
+      }
+    }
+    expect(alike / all).toBeGreaterThanOrEqual(share);
+  });
+});

@@ -1,0 +1,61 @@
+/** A mail server on loopback for tests: it keeps what it takes, and can be told to misbehave at each step. */
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { type ParsedMail, simpleParser } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+
+export interface Received {
+  readonly mail: ParsedMail;
+  readonly recipients: readonly string[];
+}
+
+export interface MailServer {
+  readonly url: string;
+  /** What was taken whole, in the order in which it came. */
+  readonly received: Received[];
+  /** Called before each step; what it throws is the server's answer. Replace it at will. */
+  on: {
+    connect: () => void | Promise<void>;
+    recipient: (address: string) => void | Promise<void>;
+    /** The message has begun to come. */
+    data: () => void | Promise<void>;
+    /** The message is there and not yet acknowledged. */
+    whole: () => void | Promise<void>;
+  };
+  close(): Promise<void>;
+}
+
+export async function startMailServer(): Promise<MailServer> {
+  const received: Received[] = [];
+  const on: MailServer['on'] = { connect: () => {}, recipient: () => {}, data: () => {}, whole: () => {} };
+  const step = (work: () => void | Promise<void>, done: (error?: Error) => void): void => {
+    Promise.resolve()
+      .then(work)
+      .then(() => done(), done);
+  };
+  const server = new SMTPServer({
+    disabledCommands: ['STARTTLS'],
+    authOptional: true,
+    closeTimeout: 100,
+    onConnect: (_, done) => step(() => on.connect(), done),
+    onRcptTo: ({ address }, _, done) => step(() => on.recipient(address), done),
+    onData(stream, session, done) {
+      step(async () => {
+        await on.data();
+        const mail = await simpleParser(stream);
+        received.push({ mail, recipients: session.envelope.rcptTo.map(({ address }) => address) });
+        await on.whole();
+      }, done);
+    },
+  });
+  // A client that was killed breaks its connection off.
+  server.on('error', () => {});
+  const listening = server.listen(0, '127.0.0.1');
+  await once(listening, 'listening');
+  return {
+    url: `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}`,
+    received,
+    on,
+    close: () => new Promise((done) => server.close(() => done())),
+  };
+}
