@@ -8,9 +8,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { diffLines } from 'diff';
-import { makeChange } from '../dist/compare/compare.js';
-import { extractDocument } from '../dist/extract/extract.js';
-import { readableText } from '../dist/model/document.js';
+import { makeChange } from '../dist/modules/compare/compare.js';
+import { extractDocument } from '../dist/modules/extract/extract.js';
+import { readableText } from '../dist/modules/model/document.js';
 
 const ROUNDS = 5;
 const [folder] = process.argv.slice(2);
