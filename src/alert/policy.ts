@@ -31,7 +31,7 @@ export function worthMail(report: Tellable): { readonly subject: string } | null
   const sources = [...new Map(news.map((change) => [change.source, change])).values()];
   const changed =
     news.length === 1
-      ? `${only.title} changed${placesOf(only)}`
+      ? `${only.title} ${whatOf(only)}`
       : sources.length === 1
         ? `${only.title} changed ${news.length} times`
         : `${sources.length} sources changed: ${titlesOf(sources)}`;
@@ -81,10 +81,18 @@ export function heartbeatSubject({ sources, since }: Heartbeat): string {
   return amiss === 0 ? `All is well: ${watched}` : `${watched}, ${amiss} of them not seen of late`;
 }
 
-/** ` in §7.1.2 and §7.1.3`. */
-function placesOf(change: Change): string {
-  const sections = change.sections.filter(sectionMatters);
-  return sections.length === 0 ? '' : ` in ${namesOf(sections.map(nameOf), 'section')}`;
+/** `changed in §7.1.2 and §7.1.3, not declared`: what the publisher did not say comes before what it did. */
+function whatOf({ sections, unfound, alternation }: Change): string {
+  const loud = sections.filter(sectionMatters);
+  if (loud.length === 0) {
+    return `announces ${unfound.length === 1 ? '1 change that is' : `${unfound.length} changes that are`} not found`;
+  }
+  const silent = loud.filter(({ declaration }) => declaration === 'undeclared' || declaration === 'partly');
+  const named = silent.length > 0 ? silent : loud;
+  const places = ` in ${namesOf(named.map(nameOf), 'section')}`;
+  if (alternation !== null) return `alternates between wordings${places}`;
+  if (silent.length > 0) return `changed${places}, not declared`;
+  return loud.some(({ declaration }) => declaration !== null) ? `changed${places}, as declared` : `changed${places}`;
 }
 
 function titlesOf(changes: readonly Change[]): string {

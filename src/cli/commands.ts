@@ -33,6 +33,10 @@ const SECTION: OptionSpec = {
   flags: '--section <section>',
   description: 'one section with all under it, by number, title or path',
 };
+const ALL: OptionSpec = {
+  flags: '--all',
+  description: 'show what differs quietly too: typography, dates, order, sections that are not watched',
+};
 const format = (names: string): OptionSpec => ({ flags: '--format <name>', description: `one of ${names}` });
 
 const WHEN_HELP =
@@ -59,6 +63,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       { flags: '--concurrency <n>', description: 'sources worked on at the same time', default: '8' },
       { flags: '--exit-code', description: 'end with 4 where something changed' },
       WAIT,
+      ALL,
       format('terminal, markdown, html, json'),
       JSON_OPTION,
     ],
@@ -153,9 +158,10 @@ export const COMMANDS: readonly CommandSpec[] = [
       ['[from]', 'WHEN of the older one (default: the one before the newer)'],
       ['[to]', 'WHEN of the newer one (default: latest)'],
     ],
-    options: [CONFIG, ARCHIVE, SECTION, format('terminal, markdown, html, json, patch'), JSON_OPTION],
+    options: [CONFIG, ARCHIVE, SECTION, ALL, format('terminal, markdown, html, json, patch'), JSON_OPTION],
     examples: [
       'variorum diff opus-4-7',
+      'variorum diff opus-4-7 --all',
       'variorum diff opus-4-7 2026-04-16 2026-05-05',
       'variorum diff opus-4-7 first latest --format html > diff.html',
     ],

@@ -62,7 +62,7 @@ export async function knownSource(
   config: Config,
   archive: ArchiveReader,
   id: string,
-): Promise<Pick<Source, 'id' | 'title' | 'sections' | 'url'>> {
+): Promise<Pick<Source, 'id' | 'title' | 'sections' | 'url' | 'alternatesDays'>> {
   const source = config.sources.find((each) => each.id === id);
   if (source) return source;
   if ((await archive.sources()).includes(id)) return { id, title: id, sections: [], url: '' };

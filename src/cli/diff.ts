@@ -1,10 +1,12 @@
 /** `variorum diff SOURCE [FROM [TO]]`: what changed between two snapshots. */
 import { createColors } from 'picocolors';
 import { makeChange } from '../compare/compare.ts';
+import type { Change } from '../model/change.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { resolveWhen } from '../model/when.ts';
 import { CHANGE_FORMATS } from '../report/formats.ts';
+import { findAlternation } from '../run/find-alternation.ts';
 import { chooseSection } from './choose-sections.ts';
 import { type CommonOptions, chooseFormat, knownSource, loadContext, withReader } from './context.ts';
 import { EXIT } from './exit-codes.ts';
@@ -12,6 +14,7 @@ import { type Io, wantsColour } from './io.ts';
 
 export interface DiffOptions extends CommonOptions {
   readonly section?: string;
+  readonly all?: boolean;
 }
 
 export async function diffCommand(
@@ -23,17 +26,27 @@ export async function diffCommand(
   const format = chooseFormat(options, ['terminal', 'markdown', 'html', 'json', 'patch'], 'terminal');
   return withReader(context, async (archive) => {
     const source = await knownSource(context.config, archive, id);
-    const [older, newer] = choosePair(id, await archive.snapshots(id), from, to);
+    const snapshots = await archive.snapshots(id);
+    const [older, newer] = choosePair(id, snapshots, from, to);
     const [before, after] = await Promise.all([older, newer].map((each) => archive.document(id, each.rawSha256)));
     if (!before || !after) throw new Error(`no documents for ${older.id} and ${newer.id}`);
-    const whole = makeChange({ source, from: older.id, to: newer.id, cause: 'source', before, after });
+    const isNext = snapshots.indexOf(newer) === snapshots.indexOf(older) + 1;
+    const newest = { firstSeen: newer.firstSeen, sections: after.sections };
+    const alternation = isNext ? await findAlternation(archive, source, newest) : null;
+    const whole = makeChange({ source, from: older.id, to: newer.id, cause: 'source', before, after, alternation });
     const paths = options.section === undefined ? null : sectionPaths(options.section, before, after);
-    const change =
-      paths === null ? whole : { ...whole, sections: whole.sections.filter(({ path }) => paths.has(path)) };
+    const change = paths === null ? whole : onlyIn(whole, paths);
     const palette = createColors(wantsColour(io.stdout, io.env));
-    io.stdout.write(CHANGE_FORMATS[format]({ change, before, after, palette }));
+    // Of a section that is asked for by name all is shown.
+    const all = options.all ?? options.section !== undefined;
+    io.stdout.write(CHANGE_FORMATS[format]({ change, before, after, palette, all }));
     return EXIT.done;
   });
+}
+
+/** The change as far as it is of these sections. */
+function onlyIn(change: Change, paths: ReadonlySet<string>): Change {
+  return { ...change, sections: change.sections.filter(({ path }) => paths.has(path)), unfound: [] };
 }
 
 /** The two snapshots that FROM and TO name; without FROM, the newer one and the one before it. */

@@ -21,6 +21,7 @@ export interface RunOptions extends CommonOptions {
   readonly concurrency?: string;
   readonly exitCode?: boolean;
   readonly wait?: boolean;
+  readonly all?: boolean;
   /** False with `--no-notify`. */
   readonly notify?: boolean;
 }
@@ -29,10 +30,10 @@ export async function runCommand(io: Io, ids: readonly string[], options: RunOpt
   const context = loadContext(options, io);
   const format = chooseFormat(options, ['terminal', 'markdown', 'html', 'json'], 'terminal');
   const sources = selectSources(context.config, ids);
-  const { dryRun = false, wait = false, notify = true } = options;
+  const { dryRun = false, wait = false, notify = true, all = false } = options;
   const concurrency = concurrencyOf(options);
-  const onReport = (report: RunReport): void =>
-    void io.stdout.write(RUN_FORMATS[format]({ report, palette: createColors(wantsColour(io.stdout, io.env)) }));
+  const palette = createColors(wantsColour(io.stdout, io.env));
+  const onReport = (report: RunReport): void => void io.stdout.write(RUN_FORMATS[format]({ report, all, palette }));
   const pass = { purpose: 'run', sources, dryRun, concurrency, wait, notify, onReport };
   const { report, delivery } = await passOf(io, context, pass);
   const faults = faultsOf(delivery);

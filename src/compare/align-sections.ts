@@ -4,13 +4,14 @@
  */
 import { headingText, type Section, sectionText } from '../model/document.ts';
 import { diffTokens } from '../text/diff.ts';
+import { longestIncreasing } from '../text/increasing.ts';
 import { foldCase } from '../text/normalize.ts';
 import { type Fingerprint, fingerprint, matchSimilar, similarity } from '../text/similarity.ts';
 
 /** The number that a heading begins with. */
 const PRINTED_NUMBER = /^(?:[\dA-Z](?:[\d.]*\d)?[.)]?|Appendix [A-Z][.:]?)\s+/;
 
-/** Two sections that are one, by their indices. `moved`: the same words in another order among the sections that stayed. */
+/** Two sections that are one, by their indices. `moved`: it stands in another order among the sections that stayed. */
 export interface SectionPair {
   readonly before: number;
   readonly after: number;
@@ -27,20 +28,43 @@ const ALIKE_UNDER_TITLE = 0.2;
 
 /** The pairs in the order of the newer document. A section in no pair was removed or added. */
 export function alignSections(before: readonly Section[], after: readonly Section[]): SectionPair[] {
+  // Of equally good pairs a search takes the first that it meets. Both ways round it is made in one direction, so that
+  // a comparison is the mirror of the one the other way.
+  if (comesFirst(before, after)) return alignInOrder(before, after);
+  return alignInOrder(after, before)
+    .map((pair) => ({ before: pair.after, after: pair.before, moved: pair.moved }))
+    .sort((one, other) => one.after - other.after);
+}
+
+function comesFirst(one: readonly Section[], other: readonly Section[]): boolean {
+  for (const [index, section] of one.entries()) {
+    const [mine, its] = [keyOf(section), other[index] ? keyOf(other[index]) : ''];
+    if (mine !== its) return mine < its;
+  }
+  return true;
+}
+
+function keyOf({ sha256, number, path }: Section): string {
+  return `${sha256}\n${number ?? ''}\n${path}`;
+}
+
+function alignInOrder(before: readonly Section[], after: readonly Section[]): SectionPair[] {
   const open = new Open(before, after);
   pairEqualWords(open);
   for (const key of [numberAndTitles, titles]) pairByKey(open, key, 0);
   for (const key of [heading, title]) pairByKey(open, key, ALIKE_UNDER_TITLE);
   for (const key of [number, titlesAbove]) pairByKey(open, key, ALIKE_IN_PLACE);
   pairAlike(open, open.leftBefore(), open.leftAfter(), ALIKE);
-  return open.pairs.toSorted((one, other) => one.after - other.after);
+  const pairs = open.pairs.toSorted((one, other) => one.after - other.after);
+  const stayed = new Set(longestIncreasing(pairs.map((pair) => pair.before)));
+  return pairs.map((pair, index) => ({ ...pair, moved: !stayed.has(index) }));
 }
 
 /** The sections that are in no pair yet, with their fingerprints, which are made when first needed. */
 class Open {
   readonly before: readonly Section[];
   readonly after: readonly Section[];
-  readonly pairs: SectionPair[] = [];
+  readonly pairs: Omit<SectionPair, 'moved'>[] = [];
   readonly #takenBefore = new Set<number>();
   readonly #takenAfter = new Set<number>();
   readonly #prints = new Map<Section, Fingerprint>();
@@ -50,8 +74,8 @@ class Open {
     this.after = after;
   }
 
-  pair(before: number, after: number, moved = false): void {
-    this.pairs.push({ before, after, moved });
+  pair(before: number, after: number): void {
+    this.pairs.push({ before, after });
     this.#takenBefore.add(before);
     this.#takenAfter.add(after);
   }
@@ -71,6 +95,11 @@ class Open {
     });
   }
 
+  likeness(left: number, right: number): number {
+    const [one, other] = [this.prints(this.before, [left])[0], this.prints(this.after, [right])[0]];
+    return one && other ? similarity(one, other) : 0;
+  }
+
   #printOf(section: Section): Fingerprint {
     const print = this.#prints.get(section) ?? fingerprint(`${section.title}\n${sectionText(section)}`);
     this.#prints.set(section, print);
@@ -78,7 +107,7 @@ class Open {
   }
 }
 
-/** Equal words: those that keep their order stayed, the others moved. */
+/** Equal words: first those that keep their order, then the others. */
 function pairEqualWords(open: Open): void {
   let left = 0;
   let right = 0;
@@ -94,7 +123,7 @@ function pairEqualWords(open: Open): void {
   for (const [lefts, rights] of groups(open, (section) => section.sha256)) {
     for (const [order, index] of lefts.entries()) {
       const other = rights[order];
-      if (other !== undefined) open.pair(index, other, true);
+      if (other !== undefined) open.pair(index, other);
     }
   }
 }
@@ -107,9 +136,7 @@ function pairByKey(open: Open, keyOf: (section: Section) => string | null, minim
       pairAlike(open, lefts, rights, Math.max(minimum, ALIKE_IN_PLACE));
       continue;
     }
-    const [one] = open.prints(open.before, lefts);
-    const [other] = open.prints(open.after, rights);
-    if (minimum === 0 || (one && other && similarity(one, other) >= minimum)) open.pair(left, right);
+    if (minimum === 0 || open.likeness(left, right) >= minimum) open.pair(left, right);
   }
 }
 

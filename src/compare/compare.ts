@@ -2,17 +2,25 @@
  * What changed between two documents, section by section. A section that only stands on another page has not changed;
  * one that only got another number or place has, but no word of it.
  */
-import type { Cause, Change, Edit, Hunk, SectionChange, SectionStatus } from '../model/change.ts';
-import { type Document, type Section, sectionText } from '../model/document.ts';
+import { type Cause, type Change, isLoud, type SectionChange, type SectionStatus } from '../model/change.ts';
+import { parseInstant } from '../model/datetime.ts';
+import { type Document, headingText, type Section, sectionText } from '../model/document.ts';
 import type { Source } from '../model/source.ts';
 import { foldTypography } from '../text/normalize.ts';
+import { foldDays } from '../text/written-day.ts';
 import { alignSections, type SectionPair } from './align-sections.ts';
-import { hunksOf } from './hunks.ts';
+import { newEntries, onlyGrew, readChangelog } from './changelog.ts';
+import { matchEntries } from './declared.ts';
+import { tellHunks } from './hunks.ts';
+import { kinOf } from './kin.ts';
+import type { Renumbering } from './kinds.ts';
+import { findMovedBlocks, type MovedBlocks } from './moved-blocks.ts';
 import { relevantSections } from './relevant-sections.ts';
+import { findRenumbering } from './renumbering.ts';
 import { sectionEdits } from './section-edits.ts';
 
 export interface CompareOptions {
-  readonly relevant: (section: Section) => boolean;
+  readonly relevant: (section: Pick<Section, 'number' | 'title' | 'path'>) => boolean;
 }
 
 export interface Comparison {
@@ -23,28 +31,77 @@ export interface Comparison {
   readonly cause: Cause;
   readonly before: Document;
   readonly after: Document;
+  readonly alternation?: Change['alternation'];
 }
 
 /** The change from one snapshot of a source to another. Its list of sections is empty where none differs. */
-export function makeChange({ source, from, to, cause, before, after }: Comparison): Change {
-  const sections = compareDocuments(before, after, { relevant: relevantSections(source.sections) });
-  return { source: source.id, title: source.title, from, to, cause, sections };
+export function makeChange({ source, from, to, cause, before, after, alternation = null }: Comparison): Change {
+  const relevant = relevantSections(source.sections);
+  const [old, now] = [readChangelog(before), readChangelog(after)];
+  const entries = now === null ? null : newEntries(old, now);
+  const { sections, unfound } = matchEntries(compareDocuments(before, after, { relevant }), entries);
+  // A list that is new tells of older days too: what it says of them is no news.
+  const since = old === null ? (parseInstant(from.slice(from.lastIndexOf('@') + 1))?.start.slice(0, 10) ?? '') : '';
+  const isNews = ({ date, sections: named }: (typeof unfound)[number]): boolean =>
+    (date === null || date >= since.slice(0, date.length)) &&
+    (named.length === 0 || named.some((number) => relevant({ number, title: '', path: '' })));
+  return {
+    source: source.id,
+    title: source.title,
+    from,
+    to,
+    cause,
+    sections,
+    unfound: unfound.filter(isNews),
+    alternation,
+  };
+}
+
+/** What the whole documents say, for the comparison of each section. */
+interface Whole extends CompareOptions {
+  readonly moved: MovedBlocks;
+  readonly renumbering: Renumbering;
+  /** Sections of a list of changes that only grew. */
+  readonly announcing: ReadonlySet<Section>;
 }
 
 /** Every section that differs, in the order of the newer document; removed ones where they stood. */
-export function compareDocuments(before: Document, after: Document, options: CompareOptions): SectionChange[] {
+export function compareDocuments(before: Document, after: Document, { relevant }: CompareOptions): SectionChange[] {
   const pairs = alignSections(before.sections, after.sections);
   const pairOfAfter = new Map(pairs.map((pair) => [pair.after, pair]));
   const removed = removedByPlace(before.sections, pairs);
-  const changes = (removed.get(-1) ?? []).map((section) => removedChange(section, options));
+  const whole: Whole = {
+    relevant,
+    moved: findMovedBlocks(differingPairs(before.sections, after.sections, pairs)),
+    renumbering: findRenumbering(before, after, pairs),
+    announcing: announcingSections(before, after),
+  };
+  const changes = (removed.get(-1) ?? []).map((section) => removedChange(section, whole));
   for (const [index, section] of after.sections.entries()) {
     const pair = pairOfAfter.get(index);
     const old = pair ? before.sections[pair.before] : undefined;
-    const change = old ? pairChange(old, section, pair?.moved ?? false, options) : addedChange(section, options);
+    const change = old ? pairChange(old, section, pair?.moved ?? false, whole) : addedChange(section, whole);
     if (change) changes.push(change);
-    for (const each of removed.get(index) ?? []) changes.push(removedChange(each, options));
+    for (const each of removed.get(index) ?? []) changes.push(removedChange(each, whole));
   }
   return changes;
+}
+
+function announcingSections(before: Document, after: Document): ReadonlySet<Section> {
+  const [old, now] = [readChangelog(before), readChangelog(after)];
+  return now !== null && onlyGrew(old, now) ? now.sections : new Set();
+}
+
+/** The sections that have no equal, by pairs and alone. */
+function differingPairs(before: readonly Section[], after: readonly Section[], pairs: readonly SectionPair[]) {
+  const paired = pairs.map((pair) => ({ before: before[pair.before] ?? null, after: after[pair.after] ?? null }));
+  const inPair = new Set(paired.flatMap((pair) => [pair.before, pair.after]));
+  const alone = (sections: readonly Section[]): Section[] => sections.filter((section) => !inPair.has(section));
+  return [
+    ...paired.filter((pair) => pair.before?.sha256 !== pair.after?.sha256),
+    ...alone(before).map((section) => ({ before: section, after: null })),
+    ...alone(after).map((section) => ({ before: null, after: section })),
+  ];
 }
 
 /** The removed sections, each under the newer section after which it would stand; -1 for the start of the document. */
@@ -65,29 +122,34 @@ function removedByPlace(before: readonly Section[], pairs: readonly SectionPair[
 }
 
 /** Null where nothing differs but pages. */
-function pairChange(
-  before: Section,
-  after: Section,
-  moved: boolean,
-  { relevant }: CompareOptions,
-): SectionChange | null {
+function pairChange(before: Section, after: Section, moved: boolean, whole: Whole): SectionChange | null {
   const equalWords = before.sha256 === after.sha256;
   const status = statusOf(before, after, moved);
   if (status === 'unchanged' || (!equalWords && onlyPagesDiffer(before, after))) return null;
-  const edits = sectionEdits(before, after);
-  const found = hunksOf(edits, before, after);
+  const told = tellHunks(sectionEdits(before, after, whole.moved), before, after, whole.renumbering);
   // Equal digests mean equal words, however the places look by themselves.
-  const hunks = equalWords ? found.map((hunk): Hunk => ({ ...hunk, kind: 'typography' })) : found;
+  const hunks = equalWords
+    ? told.hunks.map((hunk) => ({ ...hunk, kind: 'typography' as const, marks: [] }))
+    : told.hunks;
   return {
     ...headingOf(after),
+    ...UNTOLD,
     status,
     previousNumber: before.number,
     previousTitle: before.title,
-    cosmetic: equalWords || isCosmetic(before, after, hunks),
-    relevant: relevant(after) || relevant(before),
+    moved,
+    cosmetic: foldTitle(before) === foldTitle(after) && !hunks.some(isLoud),
+    relevant: whole.relevant(after) || whole.relevant(before),
+    announces: whole.announcing.has(after),
     hunks,
-    edits,
+    edits: told.edits,
   };
+}
+
+const UNTOLD = { splitFrom: null, joinedInto: null, declaration: null, declaredBy: [] } as const;
+
+function foldTitle({ title }: Section): string {
+  return foldTypography(foldDays(title));
 }
 
 function statusOf(before: Section, after: Section, moved: boolean): SectionStatus {
@@ -95,13 +157,6 @@ function statusOf(before: Section, after: Section, moved: boolean): SectionStatu
   if (moved) return 'moved';
   if (before.number !== after.number) return 'renumbered';
   return before.title === after.title && sectionText(before) === sectionText(after) ? 'unchanged' : 'modified';
-}
-
-function isCosmetic(before: Section, after: Section, hunks: readonly Hunk[]): boolean {
-  if (foldTypography(before.title) !== foldTypography(after.title)) return false;
-  // The figures of a contents list are places: numbers of sections and pages.
-  const figures = before.kind === 'contents' && after.kind === 'contents';
-  return hunks.every(({ kind }) => kind === 'typography' || (figures && kind === 'number'));
 }
 
 /** True for two contents lists that differ in the page numbers at the ends of their lines alone. */
@@ -114,37 +169,43 @@ function onlyPagesDiffer(before: Section, after: Section): boolean {
   return words(before) === words(after);
 }
 
-function addedChange(section: Section, { relevant }: CompareOptions): SectionChange {
-  const edits = wholeText('added', section);
+function addedChange(section: Section, whole: Whole): SectionChange {
+  const kin = kinOf(section, whole.moved.come);
   return {
-    ...headingOf(section),
-    status: 'added',
-    previousNumber: null,
-    previousTitle: null,
-    cosmetic: false,
-    relevant: relevant(section),
-    hunks: hunksOf(edits, null, section),
-    edits,
+    ...aloneChange(section, 'added', kin, whole),
+    splitFrom: kin === null ? null : headingText(kin),
+    announces: whole.announcing.has(section),
   };
 }
 
-function removedChange(section: Section, { relevant }: CompareOptions): SectionChange {
-  const edits = wholeText('removed', section);
+function removedChange(section: Section, whole: Whole): SectionChange {
+  const kin = kinOf(section, whole.moved.gone);
   return {
-    ...headingOf(section),
-    status: 'removed',
+    ...aloneChange(section, 'removed', kin, whole),
+    joinedInto: kin === null ? null : headingText(kin),
     previousNumber: section.number,
     previousTitle: section.title,
-    cosmetic: false,
-    relevant: relevant(section),
-    hunks: hunksOf(edits, section, null),
-    edits,
   };
 }
 
-function wholeText(kind: Edit['kind'], section: Section): Edit[] {
-  const text = sectionText(section);
-  return text === '' ? [] : [{ kind, text }];
+/** A section that has no other side. */
+function aloneChange(section: Section, status: 'added' | 'removed', kin: Section | null, whole: Whole): SectionChange {
+  const nothing: Section = { ...section, blocks: [] };
+  const [before, after] = status === 'added' ? [null, section] : [section, null];
+  const edits = sectionEdits(before ?? nothing, after ?? nothing, whole.moved);
+  const told = tellHunks(edits, before, after, whole.renumbering);
+  return {
+    ...headingOf(section),
+    ...UNTOLD,
+    status,
+    previousNumber: null,
+    previousTitle: null,
+    moved: false,
+    cosmetic: section.kind === 'contents' || (kin !== null && !told.hunks.some(isLoud)),
+    relevant: whole.relevant(section),
+    announces: false,
+    ...told,
+  };
 }
 
 function headingOf({ number, title, path, pageStart, labelStart }: Section) {

@@ -108,12 +108,13 @@ function expandSecrets(value: unknown, env: Readonly<Record<string, string | und
   return withSecrets;
 }
 
-function toSource(input: ConfigInput['sources'][number], folder: string): Source {
-  const { headers, timeout, maxBytes, robots, tls, ...source } = input;
+function toSource(input: ConfigInput['sources'][number], folder: string, days: number): Source {
+  const { headers, timeout, maxBytes, robots, tls, alternates, ...source } = input;
   return {
     ...source,
     follow: (source.follow as Follow | undefined) ?? null,
     published: source.published ?? null,
+    alternatesDays: alternates?.days ?? days,
     access: {
       headers,
       timeoutMs: timeout === undefined ? null : measure(timeout),
@@ -139,7 +140,7 @@ function toConfig(input: ConfigInput, file: string): Config {
     archive: resolve(folder, input.archive),
     schedule: input.schedule ?? null,
     timezone: input.timezone ?? null,
-    sources: input.sources.map((source) => toSource(source, folder)),
+    sources: input.sources.map((source) => toSource(source, folder, input.alternates.days)),
     pages: input.pages.map((page) => ({
       id: page.id,
       url: page.url ?? null,

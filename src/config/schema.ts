@@ -55,6 +55,8 @@ const follow = z
 
 const headerName = z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'must be the name of a header');
 
+const days = z.number().min(0, 'must not be negative').max(3650, 'must be 3650 or less');
+
 const source = z.strictObject({
   id,
   title: words,
@@ -71,6 +73,10 @@ const source = z.strictObject({
   timeout: duration.optional().describe('Total time for one request; default: network.timeout.'),
   maxBytes: size.optional().describe('Largest body; default: network.maxBytes.'),
   robots: z.enum(['obey', 'ignore']).default('obey').describe('Whether robots.txt has its say.'),
+  alternates: z
+    .strictObject({ days })
+    .optional()
+    .describe('When a wording that stood before is no news; default: alternates of all.'),
   tls: z
     .strictObject({ ca: words.describe('File with the certificates of a private authority, relative to this one.') })
     .optional(),
@@ -102,6 +108,10 @@ const suspect = z.strictObject({
     .min(0, 'must not be negative')
     .default(36)
     .describe('Hours between the first of them and the last.'),
+});
+
+const alternates = z.strictObject({
+  days: days.default(30).describe('Days within which a source that goes back to a wording alternates; 0: never.'),
 });
 
 const recipient = z.union(
@@ -156,6 +166,7 @@ export const configSchema = z.strictObject({
   pages: z.array(page).default([]).describe('Reference pages whose quotes are audited.'),
   network: network.prefault({}),
   suspect: suspect.prefault({}).describe('When an odd page counts as a version, and an outage is told.'),
+  alternates: alternates.prefault({}).describe('When going to and fro between wordings is told once and no more.'),
   notify: notify.default({}),
 });
 

@@ -17,6 +17,9 @@ export interface Access {
 
 export const PLAIN_ACCESS: Access = { headers: {}, timeoutMs: null, maxBytes: null, robots: 'obey', tlsCa: null };
 
+/** Days within which a source that goes back to a wording it had before is said to alternate. */
+export const ALTERNATES_DAYS = 30;
+
 export interface Source {
   readonly id: string;
   readonly title: string;
@@ -33,6 +36,8 @@ export interface Source {
   /** CSS selectors for pages: what is read, and what is left out of it. Empty: found by the reader itself. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** Left out: ALTERNATES_DAYS. */
+  readonly alternatesDays?: number;
   /** CSS selectors of the first element that is read, and of the first after it that is not. Left out: all is. */
   readonly from?: string | null | undefined;
   readonly until?: string | null | undefined;

@@ -1,21 +1,8 @@
 /** A change as it is told, before any format: what differs in words, section by section, and what differs quietly. */
 import { type Change, type SectionChange, sectionMatters } from '../model/change.ts';
 import { numberText } from '../model/document.ts';
-import { type Excerpt, excerptsOf } from './excerpts.ts';
-import { countOf, listOf, pagesText, sectionHeading } from './wording.ts';
-
-export interface SectionView {
-  /** `§7.1.2 Uncertainty`. */
-  readonly heading: string;
-  readonly status: SectionChange['status'];
-  readonly cosmetic: boolean;
-  readonly relevant: boolean;
-  /** Facts beside the heading: `was §7.1.1`, `p. 152`. */
-  readonly notes: readonly string[];
-  readonly excerpts: readonly Excerpt[];
-  /** Places that are not shown. */
-  readonly more: number;
-}
+import { entryText, QUIET_WORDS, type SectionView, type ViewOptions, verbOf, viewOfSection } from './section-view.ts';
+import { countOf, listOf, sectionHeading } from './wording.ts';
 
 /** Sections of which no more is said than that they are in this group. */
 export interface QuietGroup {
@@ -28,22 +15,14 @@ export interface ChangeView {
   readonly source: string;
   readonly from: string;
   readonly to: string;
-  /** `2 sections changed, 1 added`. */
+  /** `2 sections changed, 1 added; 1 declared, 2 not declared`. */
   readonly summary: string;
-  /** Null unless there is something to know before reading on. */
-  readonly remark: string | null;
+  /** What there is to know before reading on. */
+  readonly remarks: readonly string[];
   readonly sections: readonly SectionView[];
+  /** What the publisher announces and nothing answers to. */
+  readonly unfound: readonly string[];
   readonly quiet: readonly QuietGroup[];
-}
-
-export interface ViewOptions {
-  /** `all`: every difference of words or signs; `watched`: only what a reader asked to hear of. */
-  readonly detail: 'all' | 'watched';
-  /** Words shown around a change, and of one long change. */
-  readonly context: number;
-  readonly longest: number;
-  /** Places shown of one section. */
-  readonly places: number;
 }
 
 /** Words shown before and after a change. */
@@ -51,78 +30,70 @@ export const CONTEXT_WORDS = 8;
 
 const REREAD =
   'The source itself did not change: its text is read differently since the reader of this program was changed.';
+export const UNFOUND = 'Announced by its list of changes, but not found';
 
 export function viewOfChange(change: Change, options: ViewOptions): ChangeView {
-  const shown = change.sections.filter((section) => isShown(section, options));
-  const rest = change.sections.filter((section) => !isShown(section, options));
+  const shown = change.sections.filter((section) => isShown(change, section, options));
+  const rest = change.sections.filter((section) => !shown.includes(section));
   return {
     title: change.title,
     source: change.source,
     from: change.from,
     to: change.to,
-    summary: summaryOf(change.sections),
-    remark: change.cause === 'extractor' ? REREAD : null,
+    summary: [summaryOf(change.sections), declaredOf(change.sections)].filter((part) => part !== '').join('; '),
+    remarks: [...(change.cause === 'extractor' ? [REREAD] : []), ...alternationOf(change)],
     sections: shown.map((section) => viewOfSection(section, options)),
+    unfound: change.unfound.map(entryText),
     quiet: quietGroups(rest),
   };
 }
 
-function isShown(section: SectionChange, { detail }: ViewOptions): boolean {
-  if (detail === 'watched') return sectionMatters(section);
-  return !section.cosmetic || section.hunks.length > 0;
+function isShown({ alternation }: Change, section: SectionChange, { detail, hideTold }: ViewOptions): boolean {
+  if (detail === 'all') return !section.cosmetic || section.hunks.length > 0;
+  return sectionMatters(section) && !(hideTold && alternation?.told);
 }
 
-function viewOfSection(section: SectionChange, options: ViewOptions): SectionView {
-  const excerpts = excerptsOf(section.edits, options);
-  return {
-    heading: sectionHeading(section),
-    status: section.status,
-    cosmetic: section.cosmetic,
-    relevant: section.relevant,
-    notes: notesOf(section),
-    excerpts: excerpts.slice(0, options.places),
-    more: Math.max(0, excerpts.length - options.places),
-  };
+function alternationOf({ alternation }: Change): string[] {
+  if (alternation === null) return [];
+  const { since, times, told } = alternation;
+  const often = `since ${since.slice(0, 10)} it has gone back ${times === 1 ? 'once' : `${times} times`}`;
+  const news = told ? ' and this is told no more until it says something new' : '';
+  return [`It alternates between these wordings: ${often}${news}.`];
 }
 
-function notesOf(section: SectionChange): string[] {
-  const notes: string[] = [];
-  const paired = section.status !== 'added' && section.status !== 'removed';
-  if (paired && section.previousNumber !== section.number) {
-    notes.push(section.previousNumber === null ? 'had no number' : `was ${numberText(section.previousNumber)}`);
-  }
-  if (paired && section.previousTitle !== section.title) {
-    notes.push(section.previousTitle ? `was titled “${section.previousTitle}”` : 'had no title');
-  }
-  if (section.cosmetic && section.hunks.length > 0) notes.push('typography only');
-  if (!section.relevant) notes.push('not among the watched sections');
-  const pages = pagesText(section);
-  return pages === '' ? notes : [...notes, pages];
-}
-
-/** How a status is said. */
-export const STATUS_WORDS: Readonly<Record<SectionChange['status'], string>> = {
-  modified: 'changed',
-  added: 'added',
-  removed: 'removed',
-  moved: 'moved',
-  renumbered: 'renumbered',
-  unchanged: 'unchanged',
-};
+const ORDER = ['changed', 'added', 'removed', 'retitled', 'renumbered and retitled'].concat([
+  'split off',
+  'joined to another',
+  'moved',
+  'renumbered',
+  'changed quietly',
+]);
 
 function summaryOf(sections: readonly SectionChange[]): string {
   const counts = new Map<string, number>();
   for (const section of sections) {
-    if (section.status === 'unchanged') continue;
-    const verb =
-      section.status === 'modified' && section.cosmetic ? 'changed in typography only' : STATUS_WORDS[section.status];
+    if (section.status === 'unchanged' || section.announces) continue;
+    const verb = section.status === 'modified' && section.cosmetic ? 'changed quietly' : verbOf(section);
     counts.set(verb, (counts.get(verb) ?? 0) + 1);
   }
-  if (counts.size === 0) return 'no section differs';
-  const order = ['changed', 'added', 'removed', 'moved', 'renumbered', 'changed in typography only'];
-  const said = order.flatMap((verb) => (counts.has(verb) ? [{ verb, count: counts.get(verb) ?? 0 }] : []));
+  if (counts.size === 0)
+    return sections.some(({ announces }) => announces) ? 'its list of changes grew' : 'no section differs';
+  const said = ORDER.flatMap((verb) => (counts.has(verb) ? [{ verb, count: counts.get(verb) ?? 0 }] : []));
   // "2 sections changed, 1 added": the noun is said once.
   return said.map(({ verb, count }, index) => `${index === 0 ? countOf(count, 'section') : count} ${verb}`).join(', ');
+}
+
+/** `2 declared, 2 not declared`; empty where the document keeps no list of its changes. */
+function declaredOf(sections: readonly SectionChange[]): string {
+  const counts = [
+    ['declared', 'declared'],
+    ['declared in part', 'partly'],
+    ['not declared', 'undeclared'],
+  ].flatMap(([words, declaration]) => {
+    const count = sections.filter((section) => section.declaration === declaration && sectionMatters(section)).length;
+    return count === 0 ? [] : [`${count} ${words}`];
+  });
+  return counts.join(', ');
 }
 
 function quietGroups(sections: readonly SectionChange[]): QuietGroup[] {
@@ -139,8 +110,18 @@ function quietGroups(sections: readonly SectionChange[]): QuietGroup[] {
 }
 
 function quietLabel(section: SectionChange): string {
+  if (section.announces) return 'The publisher’s list of changes';
   if (section.status === 'renumbered') return 'Renumbered, same words';
   if (section.status === 'moved') return 'Moved, same words';
-  if (section.cosmetic) return 'Typography only';
-  return 'Changed, but not among the watched sections';
+  if (section.splitFrom !== null) return 'Split off, same words';
+  if (section.joinedInto !== null) return 'Joined to another section, same words';
+  if (!section.cosmetic) {
+    return section.relevant ? 'Changed to and fro' : 'Changed, but not among the watched sections';
+  }
+  const kinds = new Set(section.hunks.map(({ kind }) => kind));
+  const words = Object.entries(QUIET_WORDS).flatMap(([kind, said]) =>
+    [...kinds].some((each) => each === kind) ? [said] : [],
+  );
+  const text = words.length === 0 ? 'typography' : words.join(', ');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)} only`;
 }

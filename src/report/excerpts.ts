@@ -7,6 +7,10 @@ export interface Part {
   readonly text: string;
   /** Words left out at the end of a long change. */
   readonly omitted: number;
+  /** The hunk of the section that it is part of, where it is told of one. */
+  readonly hunk?: number;
+  /** Of white space at the edge of a change: the one text that has it. */
+  readonly only?: 'removed' | 'added';
 }
 
 export type Excerpt = readonly Part[];
@@ -45,22 +49,26 @@ export function excerptsOf(edits: readonly Edit[], limits: ExcerptLimits): Excer
   return excerpts;
 }
 
-function put(parts: Part[], kind: Part['kind'], text: string, omitted = 0): void {
-  if (text !== '') parts.push({ kind, text, omitted });
+function put(parts: Part[], kind: Part['kind'], text: string, omitted = 0, hunk?: number): void {
+  if (text !== '') parts.push(hunk === undefined ? { kind, text, omitted } : { kind, text, omitted, hunk });
 }
 
-function putChange(parts: Part[], { kind, text }: Edit, longest: number): void {
+function putChange(parts: Part[], { kind, text, hunk }: Edit, longest: number): void {
   const words = text.trim();
   if (words === '') {
-    put(parts, kind, text.includes('\n') ? VISIBLE_BREAK : VISIBLE_SPACE);
+    put(parts, kind, text.includes('\n') ? VISIBLE_BREAK : VISIBLE_SPACE, 0, hunk);
     return;
   }
   const start = text.indexOf(words);
-  if (parts.length > 0) put(parts, 'same', text.slice(0, start));
+  if (parts.length > 0) putEdge(parts, kind, text.slice(0, start));
   const cut = cutAfter(words, longest);
-  put(parts, kind, words.slice(0, cut), countWords(words.slice(cut)));
+  put(parts, kind, words.slice(0, cut), countWords(words.slice(cut)), hunk);
   const rest = text.slice(start + words.length);
-  if (!rest.includes('\n')) put(parts, 'same', rest);
+  if (!rest.includes('\n')) putEdge(parts, kind, rest);
+}
+
+function putEdge(parts: Part[], kind: Edit['kind'], text: string): void {
+  if (text !== '' && kind !== 'same') parts.push({ kind: 'same', text, omitted: 0, only: kind });
 }
 
 /** True for shared text that may stand whole between two changes: within one paragraph, and of few words. */

@@ -22,26 +22,30 @@ export interface ShownChange {
   readonly change: Change;
   readonly before: Document;
   readonly after: Document;
+  /** Shows what differs quietly too. */
+  readonly all?: boolean;
   readonly palette?: Palette;
 }
 
 export interface ShownRun {
   readonly report: RunReport;
+  /** Shows what differs quietly too. */
+  readonly all?: boolean;
   readonly palette?: Palette;
 }
 
 export const CHANGE_FORMATS: Readonly<Record<ChangeFormat, (shown: ShownChange) => string>> = {
-  terminal: ({ change, palette }) => renderChangeTerminal(change, palette),
-  markdown: ({ change }) => renderChangeMarkdown(change),
-  html: ({ change }) => renderChangeHtml(change),
+  terminal: ({ change, all = false, palette = PLAIN }) => renderChangeTerminal(change, { all, palette }),
+  markdown: ({ change, all = false }) => renderChangeMarkdown(change, { all }),
+  html: ({ change, all = false }) => renderChangeHtml(change, { all }),
   json: ({ change }) => renderChangeJson(change),
   patch: ({ change, before, after }) => renderChangePatch(change, before, after),
 };
 
 export const RUN_FORMATS: Readonly<Record<RunFormat, (shown: ShownRun) => string>> = {
-  terminal: ({ report, palette }) => renderRunTerminal(report, palette),
-  markdown: ({ report }) => renderRunMarkdown(report),
-  html: ({ report }) => renderRunHtml(report),
+  terminal: ({ report, all = false, palette = PLAIN }) => renderRunTerminal(report, { all, palette }),
+  markdown: ({ report, all = false }) => renderRunMarkdown(report, { all }),
+  html: ({ report, all = false }) => renderRunHtml(report, { all }),
   json: ({ report }) => renderRunJson(report),
 };
 

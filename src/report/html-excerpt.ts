@@ -11,6 +11,24 @@ export function excerptBlock(excerpt: Excerpt): Html {
 `;
 }
 
+/** The same place as two columns: the older words and the newer ones. */
+export function excerptSides(excerpt: Excerpt): Html {
+  const entire = excerpt.length === 1 && excerpt[0]?.kind !== 'same';
+  return html`<div class="sides${entire && ' entire'}">${sideBlock(excerpt, 'removed')}${sideBlock(excerpt, 'added')}</div>
+`;
+}
+
+function sideBlock(excerpt: Excerpt, kind: 'removed' | 'added'): Html {
+  const parts = excerpt.filter((part) => part.kind === kind || (part.kind === 'same' && part.only !== OTHER[kind]));
+  const [name, said] = kind === 'removed' ? ['old', 'Before: '] : ['new', 'After: '];
+  if (parts.length === 0) {
+    return html`<blockquote class="${name} empty"><span class="aside">${said}</span><span class="more">nothing</span></blockquote>`;
+  }
+  return html`<blockquote class="${name}" dir="auto"><span class="aside">${said}</span>${parts.map(partMarkup)}</blockquote>`;
+}
+
+const OTHER = { removed: 'added', added: 'removed' } as const;
+
 /** The words around the marks tell a screen reader what the colours tell the eye. */
 function partMarkup(part: Part): Html {
   const words = withBreaks(part.text);

@@ -3,35 +3,34 @@ import type { Change } from '../model/change.ts';
 import type { RunReport } from '../model/report.ts';
 import { type Html, html, safeLink } from '../text/escape.ts';
 import { passageArticle } from './audit-html.ts';
-import {
-  type ChangeView,
-  CONTEXT_WORDS,
-  type SectionView,
-  STATUS_WORDS,
-  type ViewOptions,
-  viewOfChange,
-} from './change-view.ts';
+import { CONTEXT_WORDS, viewOfChange } from './change-view.ts';
 import { citationNewsSection } from './citation-news.ts';
-import { excerptBlock } from './html-excerpt.ts';
+import { changeArticle, viewSwitch } from './html-change.ts';
 import { htmlPage } from './html-page.ts';
 import { type CaptureView, outcomeText, type RunView, viewOfRun } from './run-view.ts';
-import { countOf, versionText } from './wording.ts';
+import { detailOf, type ViewOptions } from './section-view.ts';
+import { countOf } from './wording.ts';
 
-const DIFF_VIEW: ViewOptions = { detail: 'all', context: 2 * CONTEXT_WORDS, longest: 3_000, places: Infinity };
-const RUN_VIEW: ViewOptions = { detail: 'watched', context: 2 * CONTEXT_WORDS, longest: 300, places: 40 };
+const DIFF_VIEW: Omit<ViewOptions, 'detail'> = { context: 2 * CONTEXT_WORDS, longest: 3_000, places: Infinity };
+const RUN_VIEW: Omit<ViewOptions, 'detail'> = { context: 2 * CONTEXT_WORDS, longest: 300, places: 40 };
 
-export function renderChangeHtml(change: Change): string {
-  const view = viewOfChange(change, DIFF_VIEW);
+export interface HtmlOptions {
+  readonly all: boolean;
+}
+
+export function renderChangeHtml(change: Change, { all }: HtmlOptions): string {
+  const view = viewOfChange(change, { ...DIFF_VIEW, ...detailOf(all) });
   return htmlPage({
     title: `${view.title}: what changed`,
     masthead: view.source,
     body: html`<header class="lede"><h1>${view.title}</h1></header>
+${viewSwitch([view])}
 ${changeArticle(view, 0, false)}`,
   });
 }
 
-export function renderRunHtml(report: RunReport): string {
-  const view = viewOfRun(report, RUN_VIEW);
+export function renderRunHtml(report: RunReport, { all }: HtmlOptions): string {
+  const view = viewOfRun(report, { ...RUN_VIEW, ...detailOf(all) });
   return htmlPage({ title: `Variorum, ${view.when}`, masthead: view.when, body: runBody(view) });
 }
 
@@ -43,6 +42,7 @@ function runBody(view: RunView): Html {
 <p>${view.summary}</p>
 </header>
 ${loud.length > 0 && html`<ul class="captures">${loud.map(captureItem)}</ul>`}
+${viewSwitch(view.changes)}
 ${view.changes.map((change, index) => changeArticle(change, index, true))}
 ${
   view.passages.length > 0 &&
@@ -76,43 +76,4 @@ function captureItem(capture: CaptureView): Html {
 <div><bdi>${title}</bdi> <small>${capture.facts}</small>${
     capture.fault !== null && html`<p class="fault"><bdi>${capture.fault}</bdi></p>`
   }${capture.remarks.map((remark) => html`<p class="remark"><bdi>${remark}</bdi></p>`)}</div></li>`;
-}
-
-function changeArticle(view: ChangeView, index: number, titled: boolean): Html {
-  const idOf = (place: number): string => `change-${index + 1}-${place + 1}`;
-  return html`<article class="change" aria-label="${view.title}">
-${titled && html`<h2><bdi>${view.title}</bdi></h2>`}
-<p class="versions"><span>${versionText(view.from)}</span> → <span>${versionText(view.to)}</span></p>
-<p>${view.summary}</p>
-${view.remark !== null && html`<p class="remark">${view.remark}</p>`}
-${
-  view.sections.length > 1 &&
-  html`<nav aria-label="Sections that differ"><ol>${view.sections.map(
-    (section, place) => html`
-<li><a href="#${idOf(place)}"><bdi>${section.heading}</bdi></a> <small>${STATUS_WORDS[section.status]}</small></li>`,
-  )}</ol></nav>`
-}
-${view.sections.map((section, place) => sectionPart(section, idOf(place)))}
-${
-  view.quiet.length > 0 &&
-  html`<dl class="quiet">${view.quiet.map(
-    ({ label, sections }) => html`
-<dt>${label}</dt>${sections.map((heading) => html`<dd><bdi>${heading}</bdi></dd>`)}`,
-  )}</dl>`
-}
-</article>
-`;
-}
-
-function sectionPart(section: SectionView, id: string): Html {
-  return html`<section class="differs is-${section.status}" aria-labelledby="${id}">
-<h3 id="${id}"><bdi>${section.heading}</bdi></h3>
-<p class="notes"><span class="tag ${section.status}">${STATUS_WORDS[section.status]}</span> ${section.notes.map(
-    (note) => html`<span>${note}</span> `,
-  )}</p>
-${section.excerpts.map(excerptBlock)}${
-  section.more > 0 && html`<p class="more">… and ${countOf(section.more, 'more place')}</p>`
-}
-</section>
-`;
 }

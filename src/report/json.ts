@@ -1,5 +1,5 @@
 /** A change, or a whole pass, as JSON for programs. The fields are a contract (docs/cli.md); more may be added. */
-import { type Change, type SectionChange, sectionMatters } from '../model/change.ts';
+import { type Change, matters, type SectionChange, sectionMatters } from '../model/change.ts';
 import type { ReportedCapture, RunReport } from '../model/report.ts';
 import { passageFields } from './audit-json.ts';
 
@@ -45,17 +45,30 @@ function changeFields(change: Change) {
     from: change.from,
     to: change.to,
     cause: change.cause,
+    matters: matters(change),
+    alternation: change.alternation,
     sections: change.sections.map(sectionFields),
-    // A publisher's changelog is not yet matched with what changed: until it is, nothing can be called declared, and
-    // every section whose words changed stands under undeclared.
-    declared: [],
-    undeclared: change.cause === 'source' ? change.sections.filter(sectionMatters).map(nameOf) : [],
+    declared: change.sections.filter(isDeclared).map((section) => ({
+      ...placeOf(section),
+      partly: section.declaration === 'partly',
+      entries: section.declaredBy.map(({ date, text }) => ({ date, text })),
+    })),
+    // Where the document keeps no list of its changes, nothing is declared.
+    undeclared: change.cause === 'source' ? change.sections.filter(isUndeclared).map(placeOf) : [],
+    announced: change.unfound.map(({ date, text, sections }) => ({ date, text, sections })),
   };
 }
 
-/** The number where the section has one, else its title. */
-function nameOf({ number, title }: SectionChange): string {
-  return number ?? title;
+function isDeclared({ declaration }: SectionChange): boolean {
+  return declaration === 'declared' || declaration === 'partly';
+}
+
+function isUndeclared(section: SectionChange): boolean {
+  return sectionMatters(section) && section.declaration !== 'declared';
+}
+
+function placeOf({ number, title }: SectionChange) {
+  return { number, title };
 }
 
 /** All but `edits`, which hold the whole text of the section; `show` gives that. */
@@ -67,11 +80,23 @@ function sectionFields(section: SectionChange) {
     status: section.status,
     previousNumber: section.previousNumber,
     previousTitle: section.previousTitle,
+    moved: section.moved,
+    splitFrom: section.splitFrom,
+    joinedInto: section.joinedInto,
     cosmetic: section.cosmetic,
     relevant: section.relevant,
+    announces: section.announces,
+    declaration: section.declaration,
     pageStart: section.pageStart,
     labelStart: section.labelStart,
-    hunks: section.hunks.map(({ kind, before, after, page }) => ({ kind, before, after, page })),
+    hunks: section.hunks.map(({ kind, before, after, page, marks, elsewhere }) => ({
+      kind,
+      before,
+      after,
+      page,
+      marks,
+      elsewhere,
+    })),
   };
 }
 

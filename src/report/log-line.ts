@@ -29,5 +29,5 @@ export function renderRunLogJson(report: RunReport, { mails, faults }: LoggedDel
 }
 
 function viewOf(report: RunReport) {
-  return viewOfRun(report, { detail: 'watched', context: CONTEXT_WORDS, longest: 1, places: 1 });
+  return viewOfRun(report, { detail: 'loud', context: CONTEXT_WORDS, longest: 1, places: 1 });
 }

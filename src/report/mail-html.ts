@@ -8,22 +8,16 @@ import type { Heartbeat } from '../model/heartbeat.ts';
 import type { RunReport } from '../model/report.ts';
 import { type Html, html, safeLink } from '../text/escape.ts';
 import { statusChangeText, viewOfFinding } from './audit-view.ts';
-import {
-  type ChangeView,
-  CONTEXT_WORDS,
-  type SectionView,
-  STATUS_WORDS,
-  type ViewOptions,
-  viewOfChange,
-} from './change-view.ts';
+import { type ChangeView, CONTEXT_WORDS, UNFOUND, viewOfChange } from './change-view.ts';
 import { type CitationNewsView, firstOf, viewOfCitationChange } from './citation-news.ts';
 import type { Part } from './excerpts.ts';
 import { heartbeatPart } from './heartbeat.ts';
 import { styled } from './mail-style.ts';
 import { type ChangedPassageView, type RunView, viewOfRun } from './run-view.ts';
+import { type SectionView, UNDECLARED, type ViewOptions } from './section-view.ts';
 import { countOf, versionText } from './wording.ts';
 
-const MAIL_VIEW: ViewOptions = { detail: 'watched', context: CONTEXT_WORDS, longest: 60, places: 12 };
+const MAIL_VIEW: ViewOptions = { detail: 'loud', context: CONTEXT_WORDS, longest: 60, places: 12 };
 
 /** A pass with news (null on a night without), a heartbeat, or one beneath the other. */
 export function renderRunMailHtml(report: RunReport | null, heartbeat: Heartbeat | null = null): string {
@@ -105,17 +99,24 @@ function changePart(view: ChangeView, address: string | null): Html {
   const link = safeLink(address);
   return html`<h1${styled('title')}>${view.title}</h1>
 <p${styled('small')}>${versionText(view.from)} → ${versionText(view.to)}. ${view.summary}.${link !== null && html` <a href="${link}">${link}</a>`}</p>
-${view.remark !== null && html`<p>${view.remark}</p>`}
+${view.remarks.map((remark) => html`<p>${remark}</p>`)}
 ${view.sections.map(sectionPart)}
+${
+  view.unfound.length > 0 &&
+  html`<h2${styled('heading')}>${UNFOUND}</h2>
+<ul${styled('list')}>${view.unfound.map((entry) => html`<li>${entry}</li>`)}</ul>`
+}
 ${view.quiet.map(({ label, sections }) => html`<p${styled('small')}>${label}: ${sections.join('; ')}.</p>`)}
 `;
 }
 
 function sectionPart(section: SectionView): Html {
   return html`<h2${styled('heading')}>${section.heading}</h2>
-<p${styled('small')}>${[STATUS_WORDS[section.status], ...section.notes].join(' · ')}</p>
-${section.excerpts.map(
-  (excerpt) => html`<blockquote${styled('quote')}>${excerpt.map(partMarkup)}</blockquote>
+<p${styled('small')}>${[section.verb, ...(section.undeclared ? [UNDECLARED] : []), ...section.notes].join(' · ')}</p>
+${section.places.map(
+  ({ excerpt, labels }) => html`<blockquote${styled('quote')}>${excerpt.map(partMarkup)}${
+    labels.length > 0 && html` <span${styled('label')}>(${labels.join(', ')})</span>`
+  }</blockquote>
 `,
 )}${section.more > 0 && html`<p${styled('small')}>… and ${countOf(section.more, 'more place')}</p>`}
 `;

@@ -11,6 +11,7 @@ const STYLES = {
   quote: `${SERIF};font-size:16px;line-height:1.55;margin:8px 0;padding:2px 0 2px 12px;border-left:3px solid #cfc8ba`,
   removed: 'color:#a3261d;background-color:#fbe6e2;text-decoration:line-through',
   added: 'color:#17643a;background-color:#dff2e3;text-decoration:underline',
+  label: 'font-family:Helvetica,Arial,sans-serif;font-size:13px;color:#8a5a00',
   list: 'font-size:14px;margin:4px 0 0;padding-left:18px',
   item: 'margin:0 0 6px',
   fault: 'color:#a3261d',

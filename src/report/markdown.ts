@@ -3,28 +3,22 @@ import type { Change } from '../model/change.ts';
 import type { RunReport } from '../model/report.ts';
 import { markdownCode, markdownText } from '../text/escape.ts';
 import { passageBlocks } from './audit-markdown.ts';
-import {
-  type ChangeView,
-  CONTEXT_WORDS,
-  type SectionView,
-  STATUS_WORDS,
-  type ViewOptions,
-  viewOfChange,
-} from './change-view.ts';
+import { type ChangeView, CONTEXT_WORDS, UNFOUND, viewOfChange } from './change-view.ts';
 import { citationNewsBlocks } from './citation-news.ts';
 import { excerptText } from './markdown-excerpt.ts';
 import { type CaptureView, notesOf, outcomeText, viewOfRun } from './run-view.ts';
+import { detailOf, type SectionView, UNDECLARED, type ViewOptions } from './section-view.ts';
 import { countOf } from './wording.ts';
 
-const DIFF_VIEW: ViewOptions = { detail: 'all', context: CONTEXT_WORDS, longest: 400, places: Infinity };
-const RUN_VIEW: ViewOptions = { detail: 'watched', context: CONTEXT_WORDS, longest: 120, places: 12 };
+const DIFF_VIEW: Omit<ViewOptions, 'detail'> = { context: CONTEXT_WORDS, longest: 400, places: Infinity };
+const RUN_VIEW: Omit<ViewOptions, 'detail'> = { context: CONTEXT_WORDS, longest: 120, places: 12 };
 
-export function renderChangeMarkdown(change: Change): string {
-  return `${changeBlocks(viewOfChange(change, DIFF_VIEW), 1).join('\n\n')}\n`;
+export function renderChangeMarkdown(change: Change, { all }: { readonly all: boolean }): string {
+  return `${changeBlocks(viewOfChange(change, { ...DIFF_VIEW, ...detailOf(all) }), 1).join('\n\n')}\n`;
 }
 
-export function renderRunMarkdown(report: RunReport): string {
-  const view = viewOfRun(report, RUN_VIEW);
+export function renderRunMarkdown(report: RunReport, { all }: { readonly all: boolean }): string {
+  const view = viewOfRun(report, { ...RUN_VIEW, ...detailOf(all) });
   const blocks = [
     `# Variorum: ${markdownText(view.when)}`,
     markdownText(view.summary),
@@ -49,18 +43,26 @@ function changeBlocks(view: ChangeView, level: number): string[] {
   return [
     `${'#'.repeat(level)} ${markdownText(view.title)}`,
     `${markdownCode(view.from)} → ${markdownCode(view.to)}: ${view.summary}.`,
-    ...(view.remark === null ? [] : [view.remark]),
+    ...view.remarks.map(markdownText),
     ...view.sections.flatMap((section) => sectionBlocks(section, level + 1)),
+    ...(view.unfound.length > 0
+      ? [[`*${UNFOUND}*:`, '', ...view.unfound.map((entry) => `- ${markdownText(entry)}`)].join('\n')]
+      : []),
     ...view.quiet.map(({ label, sections }) => `*${label}*: ${sections.map(markdownText).join('; ')}.`),
   ];
 }
 
 function sectionBlocks(section: SectionView, level: number): string[] {
-  const facts = [STATUS_WORDS[section.status], ...section.notes].map(markdownText).join(' · ');
+  const facts = [section.verb, ...(section.undeclared ? [UNDECLARED] : []), ...section.notes]
+    .map(markdownText)
+    .join(' · ');
   return [
     `${'#'.repeat(level)} ${markdownText(section.heading)}`,
     `*${facts}*`,
-    ...section.excerpts.map((excerpt) => `> ${excerptText(excerpt)}`),
+    ...section.places.map(({ excerpt, labels }) => {
+      const said = labels.length === 0 ? '' : ` *(${labels.map(markdownText).join(', ')})*`;
+      return `> ${excerptText(excerpt)}${said}`;
+    }),
     ...(section.more > 0 ? [`… and ${countOf(section.more, 'more place')}.`] : []),
   ];
 }

@@ -12,6 +12,7 @@ export interface Palette {
   readonly green: Colour;
   readonly yellow: Colour;
   readonly cyan: Colour;
+  readonly magenta: Colour;
   readonly strikethrough: Colour;
 }
 
@@ -25,5 +26,6 @@ export const PLAIN: Palette = {
   green: asItIs,
   yellow: asItIs,
   cyan: asItIs,
+  magenta: asItIs,
   strikethrough: asItIs,
 };

@@ -4,8 +4,9 @@ import type { Outcome } from '../model/capture.ts';
 import { displayTime } from '../model/datetime.ts';
 import type { ReportedCapture, RunReport } from '../model/report.ts';
 import { type PassageView, statusChangeText, viewOfAudit, viewOfFinding } from './audit-view.ts';
-import { type ChangeView, type ViewOptions, viewOfChange } from './change-view.ts';
+import { type ChangeView, viewOfChange } from './change-view.ts';
 import { type CitationNewsView, viewOfCitationChange } from './citation-news.ts';
+import type { ViewOptions } from './section-view.ts';
 import { countOf, durationText, sizeText } from './wording.ts';
 
 export interface CaptureView {
@@ -62,7 +63,7 @@ export function viewOfRun(report: RunReport, options: ViewOptions): RunView {
     when: `${displayTime(startedAt)} UTC, ${durationText(startedAt, finishedAt)}`,
     summary: summaryOf(report.captures),
     captures: report.captures.map(viewOfCapture),
-    changes: report.changes.map((change) => viewOfChange(change, options)),
+    changes: report.changes.map((change) => viewOfChange(change, { ...options, hideTold: true })),
     passages: report.statusChanges.filter(isNews).map((each) => ({
       change: statusChangeText(each),
       passage: viewOfFinding(each.passage),

@@ -77,7 +77,7 @@ ins, del { padding: .06em .12em; border-radius: 3px; -webkit-box-decoration-brea
 ins { background: var(--new-back); color: var(--new); text-decoration: underline; text-decoration-thickness: .07em; text-underline-offset: .2em; }
 del { background: var(--old-back); color: var(--old); text-decoration: line-through; text-decoration-thickness: .07em; }
 del + ins { margin-left: .2em; }
-.whole ins, .whole del { padding: 0; background: none; color: inherit; text-decoration: none; }
+.whole ins, .whole del, .entire ins, .entire del { padding: 0; background: none; color: inherit; text-decoration: none; }
 .whole.added { border-left-color: var(--new); }
 .whole.removed { border-left: 3px dashed var(--old); color: var(--quiet); }
 .whole::before { display: block; color: var(--new); font: .76rem/1.9 var(--plain); content: "added"; }
@@ -87,6 +87,24 @@ del + ins { margin-left: .2em; }
 .aside {
   position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap;
+}
+.filters.views { margin: 2rem 0; }
+.views + .change { margin-top: 0; }
+.tag.undeclared { border: 1px solid var(--warn); background: none; color: var(--warn); }
+.unfound { margin-top: 2.25rem; }
+.unfound ul { margin: .5rem 0 0; padding-left: 1.1rem; font-size: .93rem; }
+.unfound li { padding: .15rem 0; }
+.labels { margin: -.35rem 0 .9rem 1.2rem; }
+.labels span { padding: .05rem .45rem; border: 1px solid var(--warn); border-radius: 1rem; color: var(--warn); font-size: .74rem; white-space: nowrap; }
+.sides { display: none; grid-template-columns: 1fr 1fr; gap: 0 1.5rem; margin: .9rem 0; }
+.sides blockquote { margin: 0; min-width: 0; }
+.sides .old { border-left-color: var(--old); }
+.sides .new { border-left-color: var(--new); }
+.sides .empty { border-left: 3px dotted var(--rule); }
+@media screen {
+  body:has(#view-sides:checked) { max-width: 80rem; }
+  main:has(#view-sides:checked) .place > blockquote { display: none; }
+  main:has(#view-sides:checked) .sides { display: grid; }
 }
 .quiet { margin: 2.25rem 0 0; padding-top: 1rem; border-top: 1px solid var(--rule); font-size: .9rem; }
 .quiet dt { color: var(--quiet); }
@@ -131,6 +149,7 @@ main:has(#show-unavailable:checked) .passage:not(.is-unavailable) { display: non
   body { padding: 1.25rem 1rem 3rem; }
   .masthead { margin-bottom: 2rem; }
   .captures li { grid-template-columns: 1fr; }
+  .sides { grid-template-columns: 1fr; gap: .6rem; }
   blockquote { padding-left: .8rem; }
   .facts { grid-template-columns: 1fr; }
   .facts dt, .facts dd { grid-column: 1; }
@@ -145,7 +164,9 @@ main:has(#show-unavailable:checked) .passage:not(.is-unavailable) { display: non
   }
   body { max-width: none; padding: 0; font-size: 10.5pt; }
   .tag { padding: 0; }
+  .tag.undeclared { padding: 0 .4rem; }
   .filters { display: none; }
+  .views + .change { margin-top: 2.5rem; }
   h2, h3, .notes { break-after: avoid; }
   blockquote { break-inside: avoid; }
   a { text-decoration: none; }

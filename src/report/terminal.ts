@@ -3,33 +3,32 @@ import type { Change } from '../model/change.ts';
 import type { RunReport } from '../model/report.ts';
 import { terminalLine } from '../text/escape.ts';
 import { passageLines } from './audit-terminal.ts';
-import {
-  type ChangeView,
-  CONTEXT_WORDS,
-  type SectionView,
-  STATUS_WORDS,
-  type ViewOptions,
-  viewOfChange,
-} from './change-view.ts';
+import { type ChangeView, CONTEXT_WORDS, UNFOUND, viewOfChange } from './change-view.ts';
 import { citationNewsLines } from './citation-news.ts';
-import { type Colour, type Palette, PLAIN } from './palette.ts';
+import type { Colour, Palette } from './palette.ts';
 import { type CaptureView, notesOf, outcomeText, viewOfRun } from './run-view.ts';
+import { detailOf, type SectionView, UNDECLARED, type ViewOptions } from './section-view.ts';
 import { excerptLine } from './terminal-excerpt.ts';
 import { countOf } from './wording.ts';
 
-const DIFF_VIEW: ViewOptions = { detail: 'all', context: CONTEXT_WORDS, longest: 200, places: Infinity };
-const RUN_VIEW: ViewOptions = { detail: 'watched', context: CONTEXT_WORDS, longest: 60, places: 12 };
+const DIFF_VIEW: Omit<ViewOptions, 'detail'> = { context: CONTEXT_WORDS, longest: 200, places: Infinity };
+const RUN_VIEW: Omit<ViewOptions, 'detail'> = { context: CONTEXT_WORDS, longest: 60, places: 12 };
 /** As wide as the longest word for an outcome ("not modified"). */
 const OUTCOME_WIDTH = 12;
 
+export interface TerminalOptions {
+  readonly all: boolean;
+  readonly palette: Palette;
+}
+
 /** What changed, in full. */
-export function renderChangeTerminal(change: Change, palette: Palette = PLAIN): string {
-  return `${changeLines(viewOfChange(change, DIFF_VIEW), palette).join('\n')}\n`;
+export function renderChangeTerminal(change: Change, { all, palette }: TerminalOptions): string {
+  return `${changeLines(viewOfChange(change, { ...DIFF_VIEW, ...detailOf(all) }), palette).join('\n')}\n`;
 }
 
 /** What was captured, what failed, and what changed where. */
-export function renderRunTerminal(report: RunReport, palette: Palette = PLAIN): string {
-  const view = viewOfRun(report, RUN_VIEW);
+export function renderRunTerminal(report: RunReport, { all, palette }: TerminalOptions): string {
+  const view = viewOfRun(report, { ...RUN_VIEW, ...detailOf(all) });
   const lines = [
     `${palette.bold('Variorum')}  ${terminalLine(view.when)}`,
     view.summary,
@@ -66,8 +65,10 @@ function changeLines(view: ChangeView, palette: Palette): string[] {
     palette.bold(terminalLine(view.title)),
     palette.dim(`${terminalLine(view.from)} → ${terminalLine(view.to)}`),
     view.summary,
-    ...(view.remark === null ? [] : [palette.yellow(view.remark)]),
+    ...view.remarks.map((remark) => palette.yellow(terminalLine(remark))),
     ...view.sections.flatMap((section) => ['', ...sectionLines(section, palette)]),
+    ...(view.unfound.length > 0 ? ['', palette.yellow(UNFOUND)] : []),
+    ...view.unfound.map((entry) => `    ${terminalLine(entry)}`),
     ...(view.quiet.length > 0 ? [''] : []),
     ...view.quiet.map(({ label, sections }) => `${label}: ${sections.map(terminalLine).join('; ')}`),
   ];
@@ -77,9 +78,13 @@ function sectionLines(section: SectionView, palette: Palette): string[] {
   const colours: Partial<Record<SectionView['status'], Colour>> = { added: palette.green, removed: palette.red };
   const colour = colours[section.status] ?? palette.yellow;
   const notes = section.notes.map((note) => `  ${palette.dim(terminalLine(note))}`).join('');
+  const silent = section.undeclared ? `  ${palette.yellow(UNDECLARED)}` : '';
   return [
-    `${palette.bold(terminalLine(section.heading))}  ${colour(STATUS_WORDS[section.status])}${notes}`,
-    ...section.excerpts.map((excerpt) => `    ${excerptLine(excerpt, palette)}`),
+    `${palette.bold(terminalLine(section.heading))}  ${colour(section.verb)}${silent}${notes}`,
+    ...section.places.map(({ excerpt, labels }) => {
+      const said = labels.length === 0 ? '' : `  ${palette.magenta(`(${labels.map(terminalLine).join(', ')})`)}`;
+      return `    ${excerptLine(excerpt, palette)}${said}`;
+    }),
     ...(section.more > 0 ? [`    … and ${countOf(section.more, 'more place')}`] : []),
   ];
 }

@@ -32,6 +32,17 @@ export function pagesText({ status, hunks, pageStart, labelStart }: SectionChang
   return `${gone ? 'stood on ' : ''}${text}${printed ? ` (printed ${labelStart})` : ''}`;
 }
 
+/** On one line, cut to a number of characters. */
+export function cutText(text: string, longest: number): string {
+  const line = [...text.replace(/\s+/g, ' ').trim()];
+  return line.length <= longest
+    ? line.join('')
+    : `${line
+        .slice(0, longest - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
 /** `1 section`, `2 sections`, `1,240 words`. */
 export function countOf(count: number, noun: string): string {
   return `${withCommas(count)} ${noun}${count === 1 ? '' : 's'}`;

@@ -4,9 +4,10 @@ import type { Document } from '../model/document.ts';
 import { snapshotId } from '../model/snapshot.ts';
 import type { Source } from '../model/source.ts';
 import type { ArchiveReader, CaptureRecord } from '../ports.ts';
+import { findAlternation } from './find-alternation.ts';
 import type { Judged } from './record-retrieval.ts';
 
-type Watched = Pick<Source, 'id' | 'title' | 'sections'>;
+type Watched = Pick<Source, 'id' | 'title' | 'sections' | 'alternatesDays'>;
 
 /** The change with a capture that is at hand, recorded or not; null where there was no text before it. */
 export async function describeChange(
@@ -17,13 +18,16 @@ export async function describeChange(
 ): Promise<Change | null> {
   if (previous === null) return null;
   const { makeChange } = await import('../compare/compare.ts');
+  const now = await newDocument(archive, source.id, record);
+  const newest = { firstSeen: record.capture.capturedAt, sections: now.sections };
   return makeChange({
     source,
     from: (await archive.snapshotIdAt(source.id, previous.capturedAt)) ?? snapshotId(source.id, previous.capturedAt),
     to: snapshot ?? snapshotId(source.id, record.capture.capturedAt),
     cause: 'source',
     before: await archive.document(source.id, previous.payloadSha256),
-    after: await newDocument(archive, source.id, record),
+    after: now,
+    alternation: await findAlternation(archive, source, newest),
   });
 }
 
@@ -34,13 +38,15 @@ export async function changeAt(archive: ArchiveReader, source: Watched, captured
   const after = await archive.textInForce(source.id, capturedAt);
   if (before === null || after === null || before.textSha256 === after.textSha256) return null;
   const { makeChange } = await import('../compare/compare.ts');
+  const now = await archive.document(source.id, after.payloadSha256);
   return makeChange({
     source,
     from: (await archive.snapshotIdAt(source.id, justBefore)) ?? snapshotId(source.id, before.capturedAt),
     to: (await archive.snapshotIdAt(source.id, capturedAt)) ?? snapshotId(source.id, capturedAt),
     cause: 'source',
     before: await archive.document(source.id, before.payloadSha256),
-    after: await archive.document(source.id, after.payloadSha256),
+    after: now,
+    alternation: await findAlternation(archive, source, { firstSeen: capturedAt, sections: now.sections }),
   });
 }
 

@@ -9,6 +9,8 @@ import { isWord, splitWords, type Word } from './words.ts';
 export interface TextEdit {
   readonly kind: RunKind;
   readonly text: string;
+  /** Names what the stretch is part of; changed stretches of different tags stay apart. */
+  readonly tag?: string;
 }
 
 /** Shared words that are too few to part two changes, where these together are so many times as long. */
@@ -29,35 +31,34 @@ export function diffWords(before: string, after: string): TextEdit[] {
   return mergeEdits(spell(joinReadable(slideToSentences(regions, old, now), old), old, now));
 }
 
-/** Neighbours of one kind become one; a removed stretch stands before the added one of its place; nothing is empty. */
+/**
+ * Neighbours of one kind and tag become one; a removed stretch stands before the added one of its place; nothing is
+ * empty. White space alone belongs to what it stands beside.
+ */
 export function mergeEdits(edits: Iterable<TextEdit>): TextEdit[] {
   const merged: TextEdit[] = [];
-  let removed: string[] = [];
-  let added: string[] = [];
-  let same: string[] = [];
-  const close = (kind: RunKind, parts: readonly string[]): void => {
-    const text = parts.join('');
-    if (text !== '') merged.push({ kind, text });
-  };
-  const closeChange = (): void => {
-    close('removed', removed);
-    close('added', added);
-    removed = [];
-    added = [];
-  };
-  for (const { kind, text } of edits) {
-    if (text === '') continue;
-    if (kind === 'same') {
-      closeChange();
-      same.push(text);
-      continue;
+  let parts: Record<RunKind, string[]> = { same: [], removed: [], added: [] };
+  let tag: string | undefined;
+  let blank = true;
+  const close = (): void => {
+    for (const kind of ['same', 'removed', 'added'] as const) {
+      const text = parts[kind].join('');
+      if (text !== '') merged.push(tag === undefined ? { kind, text } : { kind, text, tag });
     }
-    close('same', same);
-    same = [];
-    (kind === 'removed' ? removed : added).push(text);
+    parts = { same: [], removed: [], added: [] };
+    tag = undefined;
+    blank = true;
+  };
+  for (const edit of edits) {
+    if (edit.text === '') continue;
+    const isBlank = edit.kind !== 'same' && edit.text.trim() === '';
+    const turns = (edit.kind === 'same') !== parts.same.length > 0;
+    if (turns || (edit.tag !== tag && !isBlank && !blank)) close();
+    if (blank && !isBlank) tag = edit.tag;
+    blank &&= isBlank;
+    parts[edit.kind].push(edit.text);
   }
-  closeChange();
-  close('same', same);
+  close();
   return merged;
 }
 

@@ -47,6 +47,26 @@ export function daysIn(text: string): DayInText[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
+const COMMA_AFTER_DAY = new RegExp(String.raw`\b(\d{1,2})(?:st|nd|rd|th)?,${SPACE}(?=${MONTH}\b)`, 'gi');
+
+/** The text with each day in one form, so that `August 28, 2025`, `28 August 2025` and `28, August 2025` are the same words. */
+export function foldDays(text: string, write: (day: string) => string = (day) => `[${day}]`): string {
+  const plain = text.replace(COMMA_AFTER_DAY, '$1 ');
+  let folded = '';
+  let at = 0;
+  for (const { day, start, end } of daysIn(plain)) {
+    folded += plain.slice(at, start) + write(day);
+    at = end;
+  }
+  return folded + plain.slice(at);
+}
+
+/** True for a text that is a day and nothing else. */
+export function isDay(text: string): boolean {
+  const [day] = daysIn(text);
+  return day !== undefined && text.length - (day.end - day.start) <= 2;
+}
+
 /** `--04-07` as `Apr 7`; fuller days as they are. */
 export function readableDay(day: string): string {
   const [, month, date] = /^--(\d{2})-(\d{2})$/.exec(day) ?? [];

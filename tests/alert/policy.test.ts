@@ -13,8 +13,14 @@ const section = (change: Partial<SectionChange>): SectionChange => ({
   status: 'modified',
   previousNumber: null,
   previousTitle: null,
+  moved: false,
+  splitFrom: null,
+  joinedInto: null,
   cosmetic: false,
   relevant: true,
+  announces: false,
+  declaration: null,
+  declaredBy: [],
   hunks: [],
   edits: [],
   pageStart: null,
@@ -29,6 +35,8 @@ const change = (title: string, sections: readonly SectionChange[], cause: Change
   to: 'id@2',
   cause,
   sections,
+  unfound: [],
+  alternation: null,
 });
 
 const cardChange = change('Card', numbered('7'));
@@ -44,6 +52,37 @@ const CASES: readonly [title: string, changes: readonly Change[], subject: strin
   ['seven sections', [change('Card', numbered(...'1234567'))], 'Card changed in §1, §2, §3 and 4 more sections'],
   ['sections without numbers', [change('Terms', [section({ title: 'Fees' })])], 'Terms changed in “Fees”'],
   ['words before the first heading', [change('Terms', [section({})])], 'Terms changed in its opening'],
+  [
+    'undeclared sections before declared ones',
+    [
+      change('Card', [
+        section({ number: '1', declaration: 'declared' }),
+        section({ number: '2', declaration: 'undeclared' }),
+        section({ number: '3', declaration: 'partly' }),
+      ]),
+    ],
+    'Card changed in §2 and §3, not declared',
+  ],
+  [
+    'declared sections alone',
+    [change('Card', [section({ number: '1', declaration: 'declared' })])],
+    'Card changed in §1, as declared',
+  ],
+  [
+    'an announced change that is not found',
+    [{ ...change('Card', []), unfound: [{ date: null, text: 'Fixed.', sections: [] }] }],
+    'Card announces 1 change that is not found',
+  ],
+  [
+    'a wording that is back',
+    [{ ...change('Terms', numbered('3')), alternation: { since: '2026-05-01', times: 1, told: false } }],
+    'Terms alternates between wordings in §3',
+  ],
+  [
+    'a wording that is back again',
+    [{ ...change('Terms', numbered('3')), alternation: { since: '2026-05-01', times: 2, told: true } }],
+    null,
+  ],
   ['an appendix', [change('Card', numbered('Appendix A'))], 'Card changed in Appendix A'],
   [
     'the sections that matter among others',

@@ -27,7 +27,7 @@ test('the nights of noise, failure and typography send no mail, the others one e
     ['2026-03-02', 'nothing that matters changed.'],
     ['2026-03-09', 'nothing that matters changed.'],
     ['2026-03-16', 'The Halcyon Charter changed in §3.2; 1 quote altered; 4 citations now off'],
-    ['2026-03-23', 'Halcyon 2 system report changed in §4.3 and §5.3; 2 quotes altered; 6 citations now off'],
+    ['2026-03-23', 'Halcyon 2 system report changed in §4.3, not declared; 2 quotes altered; 6 citations now off'],
     ['2026-03-30', 'The Halcyon Charter changed in §9 and §11; 1 quote partial, 1 quote missing'],
   ]);
   expect(nights[4]).toContain('FETCH_STATUS');

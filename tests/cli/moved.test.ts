@@ -94,7 +94,7 @@ test('a listing that does not say which document is meant is an error that lists
   const listed = (follow: string) =>
     writeFileSync(
       join(folder, 'variorum.yaml'),
-      `sources: [{ id: card, title: Card, url: "${origin}/cards", follow: ${follow} }]\nnetwork: { allow: [127.0.0.1/32], delay: 0s }\n`,
+      `archive: ./snapshots\nsources: [{ id: card, title: Card, url: "${origin}/cards", follow: ${follow} }]\nnetwork: { allow: [127.0.0.1/32], delay: 0s }\n`,
     );
   listed('{ text: The report }');
   const none = (await json('run')).captures[0].error;

@@ -1,4 +1,7 @@
-/** Documents for the tests of the comparison, written as Markdown: `#` headings, and blocks with empty lines between. */
+/**
+ * Documents for the tests of the comparison, written as Markdown: `#` headings, blocks with empty lines between, lines
+ * of a list (`- `) and of a table (`| a | b |`) one each.
+ */
 import { buildSections, type Item } from '../../src/extract/build-sections.ts';
 import type { Document } from '../../src/model/document.ts';
 
@@ -9,6 +12,7 @@ export function documentOf(text: string): Document {
     .split(/\n\s*\n/)
     .map((part) => part.trim())
     .filter((part) => part !== '')
+    .flatMap((part) => (/^(?:- |\| )/.test(part) ? part.split('\n') : [part]))
     .map((part): Item => {
       const [, pageMark, body = ''] = /^(?:<p(\d+)>\s*)?(.*)$/s.exec(part) ?? [];
       if (pageMark !== undefined) page = Number(pageMark);
@@ -16,7 +20,11 @@ export function documentOf(text: string): Document {
       if (heading) {
         return { type: 'heading', level: heading[1]?.length ?? 1, text: heading[2] ?? '', anchor: null, page };
       }
-      return { type: 'block', kind: 'paragraph', text: body, page, pageEnd: page };
+      const row = /^\| (.*) \|$/.exec(body)?.[1];
+      if (row !== undefined) return { type: 'block', kind: 'row', text: row, page, pageEnd: page };
+      const item = /^- (.*)$/.exec(body)?.[1];
+      const kind = item === undefined ? 'paragraph' : 'item';
+      return { type: 'block', kind, text: item ?? body, page, pageEnd: page };
     });
   return {
     mediaType: 'text/markdown',

@@ -37,8 +37,16 @@ describe('a config', () => {
       published: null,
       include: [],
       exclude: [],
+      alternatesDays: 30,
       access: { headers: {}, timeoutMs: null, maxBytes: null, robots: 'obey', tlsCa: null },
     });
+  });
+
+  test('says when a source alternates, for all and for one', () => {
+    const entry = (id: string, more = '') => `  - { id: ${id}, title: A, url: "https://example.org/"${more} }\n`;
+    const text = `alternates: { days: 7 }\nsources:\n${entry('a')}${entry('b', ', alternates: { days: 0 }')}`;
+    const { sources } = parseConfig(text, '/somewhere/config/c.yaml', {});
+    expect(sources.map(({ alternatesDays }) => alternatesDays)).toEqual([7, 0]);
   });
 
   test('says how one source is asked for, with secrets in its headers', () => {

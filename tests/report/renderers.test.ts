@@ -57,6 +57,21 @@ describe('a page', () => {
     expect(page('ins .aside').length).toBe(2 * page('ins').length);
   });
 
+  it('shows each place inline and side by side, and chooses by style alone', () => {
+    const page = load(RUN_FORMATS.html({ report: report('changed') }));
+    expect(page('#view-inline').attr('checked')).toBeDefined();
+    expect(page('.place > .sides').length).toBe(page('.place').length);
+    expect(page('.place').length).toBeGreaterThan(3);
+    expect(page('.old ins, .new del').length).toBe(0);
+    const words = (side: string): string => {
+      const fog = page('.is-modified').eq(1).find(`.sides ${side}`).clone();
+      fog.find('.aside').remove();
+      return fog.text();
+    };
+    expect(words('.old')).toMatch(/^In fog the horn sounds every 90 seconds, and 64% of keepers/);
+    expect(words('.new')).toMatch(/^In fog the horn sounds every 60 seconds, and 63% of keepers/);
+  });
+
   it('links from its outline to each section that differs', () => {
     const page = load(RUN_FORMATS.html({ report: report('changed') }));
     const targets = page('nav a')
@@ -85,6 +100,40 @@ describe('a terminal', () => {
   });
 });
 
+describe('what is quiet', () => {
+  const before = documentOf(
+    'Last updated May 1, 2026\n\n# 1 Pay\n\nPay is monthly and comes by boat - always.\n\n# 2 Rest\n\nOne day.',
+  );
+  const after = documentOf(
+    'Last updated May 9, 2026\n\n# 1 Pay\n\nPay is weekly and comes by boat — always.\n\n# 2 Rest\n\nTwo days.',
+  );
+  const source = { id: 'a', title: 'A', sections: ['1'] };
+  const change = makeChange({ source, from: 'a@1', to: 'a@2', cause: 'source', before, after });
+  const formats = ['terminal', 'markdown', 'html'] as const;
+
+  it.each(formats)('is named in %s, and shown where all is asked for', (format) => {
+    const [loud, all] = [false, true].map((each) => CHANGE_FORMATS[format]({ change, before, after, all: each }));
+    for (const text of [loud, all]) expect(text).toContain('weekly');
+    const body = loud?.replace(/<head>.*<\/head>/s, '');
+    for (const words of ['Two', 'May']) {
+      expect(body).not.toContain(words);
+      expect(all).toContain(words);
+    }
+    expect(loud).toMatch(/not among the watched sections/);
+    expect(all).toMatch(/typography/);
+  });
+
+  it('is in the JSON whether or not all is asked for', () => {
+    const texts = [false, true].map((all) => CHANGE_FORMATS.json({ change, before, after, all }));
+    expect(texts[0]).toBe(texts[1]);
+    expect(JSON.parse(texts[0] ?? '').sections.map(({ title }: { title: string }) => title)).toEqual([
+      '',
+      'Pay',
+      'Rest',
+    ]);
+  });
+});
+
 describe('JSON', () => {
   it('of a pass has the fields that are promised', () => {
     const json = JSON.parse(RUN_FORMATS.json({ report: report('changed') }));
@@ -99,8 +148,10 @@ describe('JSON', () => {
 
   it('of a change has the fields that are promised', () => {
     const json = JSON.parse(RUN_FORMATS.json({ report: report('changed') })).changes[0];
-    expect(json).toMatchObject({ source: 'charter', cause: 'source', declared: [] });
-    expect(json.undeclared).toEqual(['Changelog', '1.1', '1.2', '2', '4']);
+    expect(json).toMatchObject({ source: 'charter', cause: 'source', matters: true, alternation: null });
+    expect(json.declared).toMatchObject([{ number: '1.2', partly: false, entries: [{ date: '2026-05-05' }] }]);
+    expect(json.undeclared.map(({ number }: { number: string }) => number)).toEqual(['1.1', '2', '4']);
+    expect(json.announced).toMatchObject([{ date: null, sections: ['9'] }]);
     const fog = json.sections.find((section: { number: string | null }) => section.number === '1.2');
     expect(fog).toMatchObject({
       title: 'Fog',
@@ -109,8 +160,8 @@ describe('JSON', () => {
       previousTitle: 'Fog',
       cosmetic: false,
       hunks: [
-        { kind: 'number', before: '90', after: '60', page: 6 },
-        { kind: 'number', before: '64%', after: '63%', page: 6 },
+        { kind: 'number', before: '90', after: '60', page: 6, marks: ['number'], elsewhere: null },
+        { kind: 'number', before: '64%', after: '63%', page: 6, marks: ['number'], elsewhere: null },
       ],
     });
   });

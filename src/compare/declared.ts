@@ -1,0 +1,85 @@
+/** Which differences the publisher's list of changes declares, and which of its new entries nothing answers to. */
+import { type ChangelogEntry, type Declaration, type Hunk, isLoud, type SectionChange } from '../model/change.ts';
+import { foldCase } from '../text/normalize.ts';
+
+/** Titles with fewer letters ("Notes", "Fees") may stand in any sentence. */
+const MIN_TITLE_LETTERS = 8;
+/** Quoted words with fewer letters or digits say nothing. */
+const MIN_QUOTED = 2;
+const QUOTED = /[“"«]([^“”"«»]{1,400})[”"»]/g;
+
+export interface Matched {
+  readonly sections: readonly SectionChange[];
+  readonly unfound: readonly ChangelogEntry[];
+}
+
+/** Null entries: the document has no list of changes. */
+export function matchEntries(sections: readonly SectionChange[], entries: readonly ChangelogEntry[] | null): Matched {
+  if (entries === null) return { sections, unfound: [] };
+  const open = sections.filter((section) => !section.cosmetic && !section.announces);
+  const answers = new Map(entries.map((entry) => [entry, answersTo(entry, open)]));
+  const matched = sections.map((section) => {
+    if (!open.includes(section)) return section;
+    const declaredBy = entries.filter((entry) => answers.get(entry)?.has(section));
+    return { ...section, declaredBy, declaration: declarationOf(section, declaredBy) };
+  });
+  return { sections: matched, unfound: entries.filter((entry) => answers.get(entry)?.size === 0) };
+}
+
+/** The sections that an entry declares. Its numbers are those of the newer document; where none fits, of the older. */
+function answersTo(entry: ChangelogEntry, sections: readonly SectionChange[]): ReadonlySet<SectionChange> {
+  const found = sections.filter((section) => declares(entry, section, section.number));
+  return new Set(found.length > 0 ? found : sections.filter((each) => declares(entry, each, each.previousNumber)));
+}
+
+function declarationOf({ hunks }: SectionChange, entries: readonly ChangelogEntry[]): Declaration {
+  if (entries.length === 0) return 'undeclared';
+  const covers = (entry: ChangelogEntry, hunk: Hunk): boolean => {
+    const words = quotedIn(entry);
+    return words.length === 0 || words.some((each) => isIn(each, hunk));
+  };
+  const open = hunks.filter((hunk) => isLoud(hunk) && !entries.some((entry) => covers(entry, hunk)));
+  // An entry that sums a place up in words of its own quotes none of it.
+  return open.length === 0 || open.length === hunks.filter(isLoud).length ? 'declared' : 'partly';
+}
+
+/** By the section's number, the number of one above it, its title, or words that both quote. */
+function declares(entry: ChangelogEntry, section: SectionChange, number: string | null): boolean {
+  const named = (name: string): boolean =>
+    number === name || number === `Appendix ${name}` || (number?.startsWith(`${name}.`) ?? false);
+  if (entry.sections.some(named)) return true;
+  const text = ` ${wordsOf(entry.text)} `;
+  const titles = [section.title, section.previousTitle ?? ''].map(wordsOf);
+  // Where an entry has a number, one word may be a title or not: "clarified definitions in Section 9".
+  const isTitle = (title: string): boolean =>
+    title.length >= MIN_TITLE_LETTERS && (entry.sections.length === 0 || title.includes(' '));
+  if (titles.some((title) => isTitle(title) && text.includes(` ${title} `))) return true;
+  const quoted = quotedIn(entry);
+  // Without a place, all that the entry quotes must stand in what differs.
+  return (
+    entry.sections.length === 0 &&
+    quoted.length > 0 &&
+    quoted.every((words) => section.hunks.some((hunk) => isIn(words, hunk)))
+  );
+}
+
+function quotedIn({ text }: ChangelogEntry): string[] {
+  return [...text.matchAll(QUOTED)]
+    .map(([, words = '']) => wordsOf(words))
+    .filter((words) => words.length >= MIN_QUOTED);
+}
+
+function isIn(words: string, { before, after }: Hunk): boolean {
+  return [before, after].some((side) => {
+    const own = wordsOf(side);
+    return own !== '' && (` ${own} `.includes(` ${words} `) || ` ${words} `.includes(` ${own} `));
+  });
+}
+
+/** Words and figures alone. */
+function wordsOf(text: string): string {
+  return foldCase(text)
+    .replace(/[^\p{L}\p{N}%.']+/gu, ' ')
+    .replace(/[.'](?=\s|$)/g, '')
+    .trim();
+}

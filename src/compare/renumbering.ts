@@ -1,0 +1,31 @@
+/** What became of the numbers of sections and pages, so that a reference which only follows them is known as such. */
+import type { Document, Section } from '../model/document.ts';
+import { foldTypography } from '../text/normalize.ts';
+import type { SectionPair } from './align-sections.ts';
+import type { Renumbering } from './kinds.ts';
+
+export function findRenumbering(before: Document, after: Document, pairs: readonly SectionPair[]): Renumbering {
+  const sections = new Map<string, string>();
+  const pages = new Set<string>();
+  for (const pair of pairs) {
+    const [old, now] = [before.sections[pair.before], after.sections[pair.after]];
+    if (!old || !now) continue;
+    if (old.number !== null && now.number !== null && old.number !== now.number) sections.set(old.number, now.number);
+    for (const [from, to] of pagesOf(old, now)) if (from !== null && to !== null) pages.add(`${from}>${to}`);
+  }
+  return { sections, pages, furniture: new Set([...furnitureOf(before), ...furnitureOf(after)]) };
+}
+
+function pagesOf(old: Section, now: Section) {
+  return [
+    [old.pageStart, now.pageStart],
+    [old.pageEnd, now.pageEnd],
+    [old.labelStart, now.labelStart],
+    [old.labelEnd, now.labelEnd],
+  ] as const;
+}
+
+/** Running heads and feet. A number alone is none: it may as well be the figure that a page is about. */
+function furnitureOf({ furniture = [] }: Document): string[] {
+  return furniture.map(foldTypography).filter((line) => line !== '#');
+}
