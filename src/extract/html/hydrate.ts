@@ -12,33 +12,41 @@ const SHORTEST_TEXT = 200;
 
 /** True for a page that shows so much text itself that it needs no script; told by its first part alone. */
 export function showsText(reduced: string): boolean {
-  let letters = 0;
-  let from = 0;
-  const lexer = new MarkupLexer(reduced);
-  for (let each = lexer.next(); each !== null; each = lexer.next()) {
-    letters += reduced.slice(from, each.start).trim().length;
-    if (letters > LONGEST_SHELL) return true;
-    from = each.kind === 'start' ? (each.textEnd ?? each.end) : each.end;
+  let characters = 0;
+  for (const text of textsOf(reduced)) {
+    characters += text.trim().length;
+    if (characters > LONGEST_SHELL) return true;
   }
-  return letters + reduced.slice(from).trim().length > LONGEST_SHELL;
+  return false;
 }
 
 /** `shown` is the page without scripts, as it would be read. Null where there is nothing to put in. */
 export function hydrateMarkup(html: string, shown: string): string | null {
-  const visible = lettersOf(shown.replace(/<(script|title|textarea)\b[\s\S]*?<\/\1\s*>/gi, ''));
   if (!/\bapplication\/json\b|__next_f|__NEXT_DATA__/.test(html)) return null;
+  const visible = lettersOf(shown);
   const markup = embeddedMarkup(html);
   const letters = lettersOf(markup);
   if (letters.length < SHORTEST_TEXT || letters.length < visible.length) return null;
   const middle = letters.slice(letters.length / 2, letters.length / 2 + 60);
   if (visible.includes(middle)) return null;
-  const end = html.toLowerCase().lastIndexOf('</body');
   const main = `<main>${markup}</main>`;
+  const end = Math.max(html.lastIndexOf('</body'), html.lastIndexOf('</BODY'));
   return end < 0 ? html + main : html.slice(0, end) + main + html.slice(end);
 }
 
 function lettersOf(markup: string): string {
-  return markup.replace(/<[^<>]*>/g, '').replace(/[^\p{L}\p{N}]+/gu, '');
+  return [...textsOf(markup)].join('').replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** The text between the tags, but of no element that holds text alone, such as a title. */
+function* textsOf(markup: string): Generator<string> {
+  let from = 0;
+  const lexer = new MarkupLexer(markup);
+  for (let each = lexer.next(); each !== null; each = lexer.next()) {
+    yield markup.slice(from, each.start);
+    from = each.kind === 'start' ? (each.textEnd ?? each.end) : each.end;
+  }
+  yield markup.slice(from);
 }
 
 function embeddedMarkup(html: string): string {

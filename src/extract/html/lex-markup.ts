@@ -54,10 +54,15 @@ export class MarkupLexer {
   readonly #html: string;
   #at = 0;
   #selects = 0;
-  #nextComment = -1;
+  readonly #commentStart: Finder;
+  readonly #commentEnd: Finder;
+  readonly #oddCommentEnd: Finder;
 
   constructor(html: string) {
     this.#html = html;
+    this.#commentStart = new Finder(html, '<!--');
+    this.#commentEnd = new Finder(html, '-->');
+    this.#oddCommentEnd = new Finder(html, '--!>');
   }
 
   /** The next tag or comment; null at the end. A tag that is never closed is text to a parser and to us. */
@@ -76,12 +81,12 @@ export class MarkupLexer {
   #comment(start: number): MarkupComment | null {
     const html = this.#html;
     let end: number;
-    if (html.startsWith('<!--', start)) end = endOfComment(html, start);
+    if (html.startsWith('<!--', start)) end = this.#endOfComment(start);
     else {
       if (html.startsWith('<![CDATA[', start)) this.doubtful = true;
       end = html.indexOf('>', start + 2) + 1;
     }
-    this.#at = end > 0 ? end : html.length;
+    this.#at = end > 0 ? Math.min(end, html.length) : html.length;
     return { kind: 'comment', start, end: this.#at };
   }
 
@@ -149,20 +154,19 @@ export class MarkupLexer {
     if (this.#selects > 0 && name !== 'script' && name !== 'textarea') this.doubtful = true;
     this.#at = endOfRawText(html, name, from);
     if (name === 'script') {
-      const hidden = this.#commentFrom(from);
+      const hidden = this.#commentStart.from(from);
       // A script inside a comment inside a script hides its end tag.
       if (hidden < this.#at && /<script[\s/>]/i.test(html.slice(hidden, this.#at))) this.doubtful = true;
     }
     return this.#at;
   }
 
-  /** Where the next comment begins; looked for once, however many scripts stand before it. */
-  #commentFrom(from: number): number {
-    if (this.#nextComment < from) {
-      const found = this.#html.indexOf('<!--', from);
-      this.#nextComment = found < 0 ? this.#html.length : found;
-    }
-    return this.#nextComment;
+  /** After the end of the comment that begins here. */
+  #endOfComment(start: number): number {
+    const from = start + 4;
+    if (this.#html[from] === '>') return from + 1;
+    if (this.#html.startsWith('->', from)) return from + 2;
+    return Math.min(this.#commentEnd.from(from) + 3, this.#oddCommentEnd.from(from) + 4);
   }
 
   #follow(name: string, closing: boolean, selfClosing: boolean): void {
@@ -171,6 +175,27 @@ export class MarkupLexer {
       else if (!selfClosing) this.foreign += 1;
     } else if (closing && this.foreign > 0 && !FOREIGN.has(name)) this.doubtful = true;
     else if (name === 'select') this.#selects = Math.max(0, this.#selects + (closing ? -1 : 1));
+  }
+}
+
+/** Finds the next place of a mark from places that only grow, so that no stretch is searched twice. */
+class Finder {
+  readonly #html: string;
+  readonly #mark: string;
+  #found = -1;
+
+  constructor(html: string, mark: string) {
+    this.#html = html;
+    this.#mark = mark;
+  }
+
+  /** The end of the markup where there is none. */
+  from(place: number): number {
+    if (this.#found < place) {
+      const found = this.#html.indexOf(this.#mark, place);
+      this.#found = found < 0 ? this.#html.length : found;
+    }
+    return this.#found;
   }
 }
 
@@ -193,17 +218,6 @@ function isSpace(code: number): boolean {
 
 function endsName(code: number): boolean {
   return code === GREATER || code === SLASH || isSpace(code);
-}
-
-/** After the end of the comment that begins here; 0 where it has none. */
-function endOfComment(html: string, start: number): number {
-  const from = start + 4;
-  if (html[from] === '>') return from + 1;
-  if (html.startsWith('->', from)) return from + 2;
-  const usual = html.indexOf('-->', from);
-  const odd = html.slice(from, usual < 0 ? html.length : usual).indexOf('--!>');
-  if (odd >= 0) return from + odd + 4;
-  return usual < 0 ? 0 : usual + 3;
 }
 
 function endOfRawText(html: string, name: string, from: number): number {

@@ -70,7 +70,8 @@ export function reduceMarkup(html: string, selectors: readonly string[] = []): s
 function namedAttributes(selectors: readonly string[]): ReadonlySet<string> | null {
   const all = selectors.join(' ');
   if (/[:|\\]|\bsvg\b/i.test(all)) return null;
-  return new Set([...all.matchAll(/\[\s*([^\s\]=~^$*]+)/g)].map(([, name]) => (name ?? '').toLowerCase()));
+  const named = [...all.matchAll(/\[\s*([^\s\]=~^$*]+)/g)].map(([, name]) => (name ?? '').toLowerCase());
+  return new Set([...named, ...(all.includes('.') ? ['class'] : []), ...(all.includes('#') ? ['id'] : [])]);
 }
 
 function cutAttributes(tag: MarkupTag, html: string, named: ReadonlySet<string>, cuts: Cuts): void {

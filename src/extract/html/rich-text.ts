@@ -7,6 +7,8 @@ import { escapeHtml } from '../../text/escape.ts';
 
 /** Data may be nested by a hostile hand. */
 const MAX_DEPTH = 100;
+/** Shorter texts that are the same may be two texts. */
+const SHORTEST_COPY = 200;
 const HTML = /<(?:p|h[1-6]|ul|ol|li|div|section|article|table|blockquote)\b[^<>]*>/i;
 const INLINE = new Set(['a', 'b', 'strong', 'i', 'em', 'code', 'span', 'sub', 'sup', 'u', 's', 'q', 'small', 'mark']);
 const ELEMENT = /^[a-z][a-z0-9]*$/;
@@ -55,16 +57,22 @@ class Renderer {
     if (depth > MAX_DEPTH) return '';
     if (typeof value === 'string') return HTML.test(value) ? this.#once(value) : '';
     if (Array.isArray(value)) {
-      return isReactElement(value)
-        ? this.#once(this.#react(value, depth))
-        : value.map((each) => this.any(each, depth + 1)).join('');
+      if (isReactElement(value)) return this.#once(this.#react(value, depth));
+      const isText = value.some((each) => isNode(each) && tagOf(each) !== null);
+      const markup = value.map((each) => (isText ? this.#block(each, depth + 1) : this.any(each, depth + 1))).join('');
+      return isText ? this.#once(markup) : markup;
     }
     if (!isNode(value)) return '';
-    const tag = tagOf(value);
-    if (tag !== null) return this.#once(wrap(tag, this.#inside(value, depth)));
+    if (tagOf(value) !== null) return this.#once(this.#block(value, depth));
     return Object.values(value)
       .map((each) => this.any(each, depth + 1))
       .join('');
+  }
+
+  /** One of the nodes that a text is made of; two of them may well be the same. */
+  #block(value: unknown, depth: number): string {
+    const tag = isNode(value) ? tagOf(value) : null;
+    return tag === null || !isNode(value) ? this.any(value, depth) : wrap(tag, this.#inside(value, depth));
   }
 
   /** The words and nodes inside a node of rich text. */
@@ -106,6 +114,7 @@ class Renderer {
   }
 
   #once(markup: string): string {
+    if (markup.length < SHORTEST_COPY) return markup;
     if (this.#seen.has(markup)) return '';
     this.#seen.add(markup);
     return markup;

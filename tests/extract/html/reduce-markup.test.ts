@@ -38,6 +38,8 @@ describe('of the markup is left', () => {
   test.each([
     [['[data-part]'], '<p data-part=x data-v=1>', '<p data-part=x >'],
     [['main > .text'], '<p data-part=x>', '<p >'],
+    [['hr.end'], '<hr class=end id=a data-v=1>', '<hr class=end  >'],
+    [['#a'], '<img class=end id=a src=b>', '<img  id=a >'],
     [['p:contains("x")'], '<p data-part=x>', '<p data-part=x>'],
   ])('what the selectors %j may look at', (selectors, html, expected) => {
     expect(reduceMarkup(html, selectors)).toBe(expected);

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { read } from '../read-case.ts';
+
+const shell = (data: unknown, more = ''): string =>
+  `<html><head><title>T</title></head><body>${more}<script type="application/json">${JSON.stringify(data)}</script></body></html>`;
+const block = (text: string) => ({ _type: 'block', style: 'normal', children: [{ text }] });
+const LONG = 'The keeper of the harbour lights the lamp at dusk and lets it burn until the sun has risen. '
+  .repeat(3)
+  .trim();
+
+async function textsOf(html: string): Promise<string[]> {
+  return (await read(html)).sections.flatMap(({ blocks }) => blocks.map(({ text }) => text));
+}
+
+test('paragraphs of the same words are all read, and a copy of the whole text is not', async () => {
+  const body = [block('Yes.'), block(LONG), block('No.'), block('Yes.')];
+  expect(await textsOf(shell({ body, cache: { body } }))).toEqual(['Yes.', LONG, 'No.', 'Yes.']);
+});
+
+test.each([
+  ['nested a hundred thousand deep', `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`],
+  ['broken off', '{"body":[{"_type":"block","children":[{"text":"'],
+  ['of rows that refer to themselves', '["$","p",null,{"children":"$1"}]'],
+])('data %s gives no text and no fault of its own', async (_, json) => {
+  const html = `<body><p>Loading</p><script type="application/json">${json}</script><script>self.__next_f.push([1,"1:[\\"$\\",\\"p\\",null,{\\"children\\":\\"$1\\"}]\\n2:Tffffff,x"])</script></body>`;
+  expect(await textsOf(html)).toEqual(['Loading']);
+});
+
+test.each([
+  ['comments that end oddly', '<!--x--!>'],
+  ['comments that never end', '<!--'],
+  ['titles that never end', '<title>__next_f'],
+  ['tags that never end', '<a "'],
+  ['drawings that never end', '<svg><title>'],
+  ['scripts that never end', '<script><!--<script>'],
+])(
+  'a megabyte of %s is read without going through it again and again',
+  async (_, piece) => {
+    const html = `<p>Words.</p>${piece.repeat(1_000_000 / piece.length)}`;
+    const { signal } = new AbortController();
+    expect(signal.aborted).toBe(false);
+    expect((await textsOf(html)).at(0)).toMatch(/^Words\./);
+  },
+  20_000,
+);
