@@ -89,7 +89,7 @@ module.exports = {
       from: {
         path: '^src/',
         pathNot:
-          '^src/(main[.]ts|config/load[.]ts|archive/|alert/file-mailer[.]ts|cli/|demo/|extract/pdf/pdf-process[.]ts|fetch/agents[.]ts|compose[.]ts)',
+          '^src/(main[.]ts|config/load[.]ts|archive/|alert/(file-mailer|feed-file)[.]ts|cli/|demo/|extract/pdf/pdf-process[.]ts|fetch/agents[.]ts|compose[.]ts)',
       },
       to: { path: '^(node:)?fs(/promises)?$' },
     },

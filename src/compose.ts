@@ -1,12 +1,12 @@
 /** The composition root: from a checked config to the parts that a face uses. The only place with the wall clock. */
 
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { feedFile } from './alert/feed-file.ts';
 import { openArchive } from './archive/sqlite-archive.ts';
 import { makeJudge } from './judge/make-judge.ts';
 import type { Config, MailSettings, WebhookSettings } from './model/config.ts';
-import { DeliveryError, UsageError } from './model/errors.ts';
-import type { Archive, ArchiveReader, Clock, Fetcher, FileReader, FileWriter, Poster, Sender } from './ports.ts';
+import { UsageError } from './model/errors.ts';
+import type { Archive, ArchiveReader, Clock, Fetcher, FileReader, Poster, Sender } from './ports.ts';
 import type { Channels } from './run/deliver.ts';
 import type { Steps } from './run/steps.ts';
 
@@ -41,28 +41,6 @@ export async function withFetcher<Result>(
   }
 }
 
-/** Puts a file in the place of another in one step: whoever reads it meanwhile has the old one or the new one, whole. */
-export const ownFiles: FileWriter = {
-  async replace(path, text) {
-    const half = `${path}.${process.pid}.part`;
-    try {
-      await mkdir(dirname(path), { recursive: true });
-      const file = await open(half, 'w');
-      try {
-        await file.writeFile(text);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(half, path);
-    } catch (error) {
-      await rm(half, { force: true }).catch(() => {});
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new DeliveryError('DELIVERY_FEED', `Writing the feed ${path}: ${reason}`, { cause: error });
-    }
-  },
-};
-
 /** Opens the ways by which news leaves, each when it is first used, and closes them again. */
 export async function withChannels<Result>(
   { network, notify }: Pick<Config, 'network' | 'notify'>,
@@ -88,7 +66,7 @@ export async function withChannels<Result>(
     ...(webhook === null ? {} : { webhook: openedLate(() => openWebhook(webhook)) }),
   };
   try {
-    return await work({ senders, files: ownFiles, clock: systemClock });
+    return await work({ senders, files: feedFile, clock: systemClock });
   } finally {
     await Promise.all(opened.map((poster) => poster.close()));
   }

@@ -21,7 +21,7 @@ WHEN is a date or time (the snapshot in force then; a date means the end of that
 | 0 | done |
 | 1 | internal error, or a fault of the archive |
 | 2 | bad usage or config |
-| 3 | some sources failed |
+| 3 | some sources failed, a message was not taken, or a page could not be had; goes before 4 |
 | 4 | with \`--exit-code\`: something changed, a quoted passage does not stand, or a date was not stamped |
 | 130 | interrupted |
 `;

@@ -1,4 +1,5 @@
 /** The command line: the table of commands fed to the option library; from arguments to an exit status. */
+import { createRequire } from 'node:module';
 import { Command, CommanderError, Option } from 'commander';
 import { terminalSafe } from '../text/escape.ts';
 import { COMMANDS, type CommandSpec } from './commands.ts';
@@ -29,10 +30,17 @@ export function makeProgram(io: Io, onStatus: (status: number) => void): Command
     .description(
       'Watches the documents that a reference page quotes, keeps every version, and says in words what changed.',
     )
+    .version(versionOf(), '--version', 'print the version')
     .showHelpAfterError('(variorum --help lists the commands)');
   configure(program, io);
   for (const spec of COMMANDS) program.addCommand(makeCommand(spec, io, onStatus));
   return program;
+}
+
+/** From the package itself, found by its own name. */
+function versionOf(): string {
+  const { version } = createRequire(import.meta.url)('variorum/package.json') as { readonly version: string };
+  return version;
 }
 
 function makeCommand(spec: CommandSpec, io: Io, onStatus: (status: number) => void): Command {

@@ -3,8 +3,9 @@ import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createColors } from 'picocolors';
+import { feedFile } from '../alert/feed-file.ts';
 import { FileMailer } from '../alert/file-mailer.ts';
-import { ownFiles, withSteps } from '../compose.ts';
+import { withSteps } from '../compose.ts';
 import { loadConfig } from '../config/load.ts';
 import { demoConfig, startDemoSite } from '../demo/site-server.ts';
 import type { Config, MailSettings } from '../model/config.ts';
@@ -14,8 +15,8 @@ import { makePass } from '../run/make-pass.ts';
 import type { CommonOptions } from './context.ts';
 import { EXIT } from './exit-codes.ts';
 import { type Io, wantsColour } from './io.ts';
+import { faultsOf } from './pass.ts';
 import { withProgress } from './progress.ts';
-import { faultsOf } from './run.ts';
 
 const CONCURRENCY = 4;
 const MAIL: MailSettings = {
@@ -59,7 +60,7 @@ async function passAt(io: Io, config: Config, folder: string, date: string): Pro
   const colours = createColors(wantsColour(io.stdout, io.env));
   const channels = {
     senders: { mail: new FileMailer({ folder: join(folder, 'mail'), from: MAIL.from }) },
-    files: ownFiles,
+    files: feedFile,
     clock,
   };
   const { report, delivery } = await withSteps(

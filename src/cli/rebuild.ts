@@ -2,7 +2,7 @@
 import { withSteps } from '../compose.ts';
 import { rebuild } from '../run/rebuild.ts';
 import { terminalSafe } from '../text/escape.ts';
-import { type CommonOptions, loadContext, printJson } from './context.ts';
+import { type CommonOptions, knownSource, loadContext, printJson } from './context.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { withProgress } from './progress.ts';
@@ -19,15 +19,16 @@ export async function rebuildCommand(
 ): Promise<number> {
   const context = loadContext(options, io);
   const write = { purpose: 'rebuild', wait: options.wait ?? false };
-  const rebuilt = await withSteps(context.config, context.folder, write, (steps) =>
-    withProgress(io, 'rebuild', (progress) =>
+  const rebuilt = await withSteps(context.config, context.folder, write, async (steps) => {
+    if (source !== undefined) await knownSource(context.config, steps.archive, source);
+    return withProgress(io, 'rebuild', (progress) =>
       rebuild(steps, context.config.sources, {
         source: source ?? null,
         force: options.force ?? false,
         onEvent: progress.show,
       }),
-    ),
-  );
+    );
+  });
   if (options.json) printJson(io, rebuilt);
   else {
     for (const each of rebuilt) {

@@ -23,12 +23,15 @@ export function makeTask({ schedule, timezone, file }: Config, work: () => Promi
     throw new UsageError('USAGE_SCHEDULE', `worker: ${file} has no schedule. Add one, such as schedule: "15 5 * * *".`);
   }
   if (!validate(schedule)) {
-    throw new UsageError('USAGE_SCHEDULE', `worker: schedule "${schedule}" of ${file} is no cron expression.`);
+    throw new UsageError(
+      'USAGE_SCHEDULE',
+      `${file}: schedule "${schedule}" is no cron expression. Give one such as "15 5 * * *".`,
+    );
   }
   if (timezone !== null && !isTimezone(timezone)) {
     throw new UsageError(
       'USAGE_SCHEDULE',
-      `worker: timezone "${timezone}" of ${file} is not known. Give one such as Europe/Berlin.`,
+      `${file}: timezone "${timezone}" is not known. Give one such as Europe/Berlin.`,
     );
   }
   return createTask(schedule, work, { noOverlap: true, ...(timezone === null ? {} : { timezone }) });

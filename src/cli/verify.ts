@@ -19,7 +19,7 @@ export async function verifyCommand(io: Io, _args: readonly string[], options: C
     const undelivered = await undeliveredLines(archive);
     if (options.json) printJson(io, { checked, damages, undelivered });
     else if (damages.length === 0)
-      io.stdout.write(`${context.folder}: ${checked} captures, payloads and documents checked, all sound.\n`);
+      io.stdout.write(`${context.folder}: ${checked} records checked (captures, payloads and documents), all sound.\n`);
     else for (const { what, problem } of damages) io.stdout.write(`${terminalSafe(what)}: ${terminalSafe(problem)}\n`);
     if (!options.json) for (const line of undelivered) io.stdout.write(`${line}\n`);
     return damages.length === 0 ? EXIT.done : EXIT.internal;

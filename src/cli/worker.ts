@@ -8,7 +8,7 @@ import type { Delivery } from '../run/deliver.ts';
 import { type CommonOptions, type Context, loadContext } from './context.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
-import { concurrencyOf, faultsOf, passOf } from './run.ts';
+import { concurrencyOf, faultsOf, passOf } from './pass.ts';
 import { makeTask, type ScheduledTask } from './schedule.ts';
 
 export interface WorkerOptions extends CommonOptions {

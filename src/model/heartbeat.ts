@@ -17,7 +17,7 @@ export interface HeartbeatSource {
 
 export interface Heartbeat {
   readonly every: HeartbeatPeriod;
-  /** When the last one was composed; at the first one, so long ago as one is to another. */
+  /** When the last one was composed; at the first one, so long ago as one is to another, or when the watch began. */
   readonly since: string;
   readonly until: string;
   readonly sources: readonly HeartbeatSource[];
@@ -30,9 +30,17 @@ const DAY_MS = 86_400_000;
 /** A pass does not come to the second: without room to be early, each heartbeat would slip to the pass after. */
 const EARLY_MS = DAY_MS / 4;
 
-/** Since when the next heartbeat tells, where it is due at a time; null where it is not. */
-export function heartbeatSince(every: HeartbeatPeriod, last: string | null, now: string): string | null {
+/** Since when the next heartbeat tells, where it is due at a time; null where it is not. `first`: of the first capture. */
+export function heartbeatSince(
+  every: HeartbeatPeriod,
+  last: string | null,
+  now: string,
+  first: string | null = null,
+): string | null {
   const period = DAYS[every] * DAY_MS;
-  if (last === null) return new Date(Date.parse(now) - period).toISOString();
+  if (last === null) {
+    const aPeriodAgo = new Date(Date.parse(now) - period).toISOString();
+    return first !== null && first > aPeriodAgo ? first : aPeriodAgo;
+  }
   return Date.parse(now) - Date.parse(last) >= period - EARLY_MS ? last : null;
 }

@@ -20,7 +20,8 @@ export async function takeHeartbeat(
   { audits }: Pick<RunReport, 'audits'>,
   { every, audience, sources, at }: HeartbeatRequest,
 ): Promise<Heartbeat | null> {
-  const since = heartbeatSince(every, await archive.outbox.lastHeartbeat(audience.name), at);
+  const last = await archive.outbox.lastHeartbeat(audience.name);
+  const since = heartbeatSince(every, last, at, last === null ? await beginningOf(archive, sources) : null);
   if (since === null) return null;
   const activity = new Map((await archive.outbox.activitySince(since)).map((each) => [each.source, each]));
   const watched = sources.filter(({ id }) => audience.sources === null || audience.sources.has(id));
@@ -39,4 +40,12 @@ export async function takeHeartbeat(
     });
   }
   return { every, since, until: at, sources: told, audits };
+}
+
+/** When the first of the sources was first seen; null where none was. */
+async function beginningOf(archive: Archive, sources: readonly Source[]): Promise<string | null> {
+  const times: string[] = [];
+  for (const { id } of sources)
+    times.push(...(await archive.snapshots(id)).slice(0, 1).map(({ firstSeen }) => firstSeen));
+  return times.sort()[0] ?? null;
 }

@@ -7,7 +7,7 @@ import { linesOfPage } from '../../src/extract/pdf/lines.ts';
 import { documentFromPdf } from '../../src/extract/pdf/pdf-document.ts';
 import { ProcessPdfReader } from '../../src/extract/pdf/process-pdf-reader.ts';
 import { headingText } from '../../src/model/document.ts';
-import type { PdfText } from '../../src/ports.ts';
+import type { PdfText } from '../../src/model/pdf-text.ts';
 import { foldCase } from '../../src/text/normalize.ts';
 
 const CORPUS = join(import.meta.dirname, '..', '..', '..', 'shared', 'corpus');

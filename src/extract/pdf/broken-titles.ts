@@ -1,5 +1,5 @@
 /** Titles that a page break divides: the lines on the later page are put with those on the first, where the title begins. */
-import type { PdfOutlineEntry } from '../../ports.ts';
+import type { PdfOutlineEntry } from '../../model/pdf-text.ts';
 import { headingAt, soughtTitle } from './headings.ts';
 import type { Line, LinedPage } from './lines.ts';
 

@@ -1,5 +1,5 @@
 /** All that is taken from an opened PDF file: pages with their runs, fonts, outline, labels and properties. */
-import type { PdfPage, PdfText } from '../../ports.ts';
+import type { PdfPage, PdfText } from '../../model/pdf-text.ts';
 import { createFontTable, type FontTable } from './file-fonts.ts';
 import { outlineOf } from './file-outline.ts';
 import { runsOfPage } from './page-runs.ts';

@@ -1,5 +1,5 @@
 /** All headings of a document, from every witness: its outline, else plain rules; its contents list; its changelog. */
-import type { PdfOutlineEntry } from '../../ports.ts';
+import type { PdfOutlineEntry } from '../../model/pdf-text.ts';
 import { mendBrokenTitles } from './broken-titles.ts';
 import { changelogHeadings, isChangelogTitle } from './changelog.ts';
 import { type ContentsStretch, contentsHeading, contentsStretches, witnessedHeadings } from './contents.ts';

@@ -2,7 +2,7 @@
  * From runs to lines, in the order in which the file draws them: that is the reading order in nearly every file, of
  * columns and of table cells too. Superscript markers stay with their line; what is drawn twice is read once.
  */
-import type { PdfPage, PdfRun } from '../../ports.ts';
+import type { PdfPage, PdfRun } from '../../model/pdf-text.ts';
 import { cleanText } from '../../text/normalize.ts';
 
 export interface Line {

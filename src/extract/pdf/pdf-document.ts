@@ -1,7 +1,7 @@
 /** From what a PDF file says to a document: the steps, in order. Each has its own file. */
 import type { Document, Section } from '../../model/document.ts';
 import { ExtractError } from '../../model/errors.ts';
-import type { PdfText } from '../../ports.ts';
+import type { PdfText } from '../../model/pdf-text.ts';
 import { cleanText } from '../../text/normalize.ts';
 import { buildSections, type Item } from '../build-sections.ts';
 import { EXTRACTORS } from '../versions.ts';

@@ -1,5 +1,5 @@
 /** What the reader and its child processes say to each other. Both sides are of one version: the file is forked by path. */
-import type { PdfText } from '../../ports.ts';
+import type { PdfText } from '../../model/pdf-text.ts';
 
 /** One file to be read. */
 export interface ReadRequest {

@@ -6,7 +6,8 @@ import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
 import { ExtractError } from '../../model/errors.ts';
-import type { PdfReader, PdfText } from '../../ports.ts';
+import type { PdfText } from '../../model/pdf-text.ts';
+import type { PdfReader } from '../../ports.ts';
 import { type ReadingLimits, ReadingProcess } from './reading-process.ts';
 
 export interface ProcessPdfReaderOptions {

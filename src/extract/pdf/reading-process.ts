@@ -5,7 +5,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import pidusage from 'pidusage';
 import { ExtractError } from '../../model/errors.ts';
-import type { PdfText } from '../../ports.ts';
+import type { PdfText } from '../../model/pdf-text.ts';
 import type { ReadReply, ReadRequest } from './process-messages.ts';
 
 export interface ReadingLimits {

@@ -7,7 +7,7 @@ import { documentFromPdf } from '../../../src/extract/pdf/pdf-document.ts';
 import { printedLabels } from '../../../src/extract/pdf/printed-labels.ts';
 import { documentText } from '../../../src/model/document.ts';
 import { ExtractError } from '../../../src/model/errors.ts';
-import type { PdfPage, PdfRun, PdfText } from '../../../src/ports.ts';
+import type { PdfPage, PdfRun, PdfText } from '../../../src/model/pdf-text.ts';
 
 const WIDTH = 480;
 const HEIGHT = 640;

@@ -1,0 +1,56 @@
+/** One pass as `run` and the worker make it: what it needs is opened and closed, and what could not be told is named. */
+import { withChannels, withSteps } from '../compose.ts';
+import type { Fault } from '../model/capture.ts';
+import { UsageError } from '../model/errors.ts';
+import type { RunReport } from '../model/report.ts';
+import type { Source } from '../model/source.ts';
+import type { Delivery } from '../run/deliver.ts';
+import { makePass, type ToldPass } from '../run/make-pass.ts';
+import type { Context } from './context.ts';
+import type { Io } from './io.ts';
+import { withProgress } from './progress.ts';
+
+export interface Pass {
+  /** Shown to others that want to write to the archive. */
+  readonly purpose: string;
+  readonly sources: readonly Source[];
+  readonly dryRun: boolean;
+  readonly concurrency: number;
+  readonly wait: boolean;
+  /** False: nobody is told, now or later. */
+  readonly notify: boolean;
+  readonly onReport: (report: RunReport) => void;
+}
+
+/** One pass, with all that it needs opened and closed. */
+export function passOf(io: Io, { config, folder }: Context, pass: Pass): Promise<ToldPass> {
+  const { purpose, sources, wait, notify, ...how } = pass;
+  return withSteps(config, folder, { purpose, wait }, (steps) =>
+    withChannels(config, (channels) =>
+      withProgress(io, purpose, (progress) =>
+        makePass(steps, sources, {
+          ...how,
+          pages: config.pages,
+          watched: config.sources,
+          onEvent: progress.show,
+          stop: io.stop,
+          notify: config.notify,
+          channels: notify ? channels : null,
+        }),
+      ),
+    ),
+  );
+}
+
+/** Why something could not be handed over; the pass itself is safe in the archive, and a later one tries again. */
+export function faultsOf({ attempts, feedFault }: Delivery): readonly Fault[] {
+  const faults = attempts.flatMap(({ attempt }) => attempt.fault ?? []);
+  return feedFault === null ? faults : [...faults, { code: feedFault.code, message: feedFault.message }];
+}
+
+/** Throws UsageError where it is no whole number from 1 up. */
+export function concurrencyOf({ concurrency }: { readonly concurrency?: string }): number {
+  const number = Number(concurrency);
+  if (Number.isInteger(number) && number >= 1) return number;
+  throw new UsageError('USAGE_NUMBER', `--concurrency ${concurrency}: give a whole number from 1 up.`);
+}
