@@ -9,6 +9,9 @@ import { composeMail, mailOf } from './compose-mail.ts';
 const CONNECT_TIMEOUT_MS = 20_000;
 const SILENCE_TIMEOUT_MS = 60_000;
 
+const UNREADABLE =
+  'Sending mail: notify.mail.smtp cannot be read as an address. Write signs such as # / @ in a password as %23 %2F %40';
+
 export interface SmtpMailerOptions {
   /** `smtp://user:password@host:587` or `smtps://…`. */
   readonly smtp: string;
@@ -26,6 +29,7 @@ export class SmtpMailer implements Sender {
   async send(message: Pick<OutboxMessage, 'content' | 'pending'>): Promise<{ address: string; reason: string }[]> {
     const { smtp, from } = this.#options;
     const mail = composeMail(from, mailOf(message));
+    if (!URL.canParse(smtp)) throw new DeliveryError('DELIVERY_SMTP', UNREADABLE);
     const transport = createTransport({
       url: smtp,
       connectionTimeout: CONNECT_TIMEOUT_MS,

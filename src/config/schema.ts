@@ -126,7 +126,11 @@ const recipient = z.union(
 );
 
 const mail = z.strictObject({
-  smtp: words.regex(/^smtps?:\/\//, 'must be an smtp:// or smtps:// address'),
+  smtp: words
+    .regex(/^smtps?:\/\//, 'must be an smtp:// or smtps:// address')
+    .refine((address) => URL.canParse(address), {
+      message: 'cannot be read as an address: write signs such as # / @ in a password as %23 %2F %40',
+    }),
   from: words,
   to: z.array(recipient).min(1, 'must name at least one address'),
   heartbeat: z

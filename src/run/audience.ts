@@ -1,5 +1,5 @@
 /** What of a pass, or of a heartbeat, is for somebody who hears of some sources only. */
-import type { AuditReport } from '../model/audit.ts';
+import type { AuditReport, Finding } from '../model/audit.ts';
 import type { MailSettings } from '../model/config.ts';
 import type { RunReport } from '../model/report.ts';
 
@@ -31,7 +31,9 @@ export function reportFor(report: RunReport, { sources }: Pick<Audience, 'source
     captures: report.captures.filter(({ source }) => hears(source)),
     changes: report.changes.filter(({ source }) => hears(source)),
     audits: report.audits.map((audit) => auditFor(audit, hears)).filter(({ passages }) => passages.length > 0),
-    statusChanges: report.statusChanges.filter(({ passage }) => hears(passage.citation.source)),
+    statusChanges: report.statusChanges
+      .filter(({ passage }) => hears(passage.citation.source))
+      .map((change) => ({ ...change, passage: withoutOthers(change.passage, hears) })),
     citationChanges: report.citationChanges.filter(({ citation }) => hears(citation.source)),
     pageFaults: [],
   };
@@ -40,7 +42,16 @@ export function reportFor(report: RunReport, { sources }: Pick<Audience, 'source
 function auditFor(audit: AuditReport, hears: (source: string | null) => boolean): AuditReport {
   return {
     ...audit,
-    passages: audit.passages.filter(({ citation }) => hears(citation.source)),
+    passages: audit.passages
+      .filter(({ citation }) => hears(citation.source))
+      .map((passage) => withoutOthers(passage, hears)),
     citations: audit.citations.filter(({ citation }) => hears(citation.source)),
   };
+}
+
+/** Where else a passage stands is for those who hear of that source; a reason may name it too. */
+function withoutOthers(passage: Finding, hears: (source: string | null) => boolean): Finding {
+  const elsewhere = passage.elsewhere.filter(({ source }) => hears(source));
+  const isTold = elsewhere.length === passage.elsewhere.length;
+  return { ...passage, elsewhere, reason: isTold ? passage.reason : null };
 }

@@ -27,8 +27,8 @@ export function makeReady(payload: Payload, settings: ReadingSettings): ReadyPay
     const key = readingKey(prepared.mediaType, settings);
     return { ...about, readingKey: key, essence: essenceOf(prepared, key, payload.bytes), prepared };
   } catch (error) {
-    if (!(error instanceof ExtractError)) throw error;
-    return { ...about, readingKey: keyOf(payload, settings), essence: null, prepared: error };
+    const prepared = asExtractError(error, payload);
+    return { ...about, readingKey: keyOf(payload, settings), essence: null, prepared };
   }
 }
 
@@ -45,10 +45,23 @@ export async function readReady(ready: ReadyPayload, pdf: PdfReader): Promise<Re
     const shape = shapeOf(document, payload.bytes);
     return { ...about, document, textSha256: textDigest(document), fault: null, shape };
   } catch (error) {
-    if (!(error instanceof ExtractError)) throw error;
-    const fault = { code: error.code, message: error.message };
+    const { code, message } = asExtractError(error, payload);
+    const fault = { code, message };
     return { ...about, document: null, textSha256: null, fault, shape: null };
   }
+}
+
+/** A page on which a reader itself fails is that source's fault: no page may keep the others from being captured. */
+function asExtractError(error: unknown, { url }: Payload): ExtractError {
+  if (error instanceof ExtractError) return error;
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return new ExtractError(
+    'EXTRACT_FAILED',
+    `${url}: the reader failed on it (${what}). Please report it with the page`,
+    {
+      cause: error,
+    },
+  );
 }
 
 function inputOf({ bytes, headers, url }: Payload, settings: ReadingSettings): ExtractInput {

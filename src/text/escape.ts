@@ -4,7 +4,8 @@
  */
 
 /** Controls but tab and line end; C1 controls; marks that turn the direction of writing; line and paragraph separators. */
-const UNSAFE = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/g;
+const UNSAFE =
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]/g;
 const CONTROL_PICTURES = 0x2400;
 const DELETE = 0x7f;
 

@@ -76,7 +76,7 @@ export function walkTree(
   }
 }
 
-const SILENT = new Set(['script', 'style', 'template', 'noscript', 'svg', 'head', 'rt', 'rp', 'annotation']);
+const SILENT = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'svg', 'head', 'rt', 'rp', 'annotation']);
 /** Elements of running text; any other ends the line before and after it. */
 const INLINE = new Set(
   (

@@ -2,7 +2,17 @@
 import type { SectionKind } from '../../model/document.ts';
 import { cleanText } from '../../text/normalize.ts';
 import type { HeadingItem } from '../build-sections.ts';
-import { attribute, childrenOf, isElement, isInline, nameWords, type PageElement, textOf, walkTree } from './dom.ts';
+import {
+  attribute,
+  childrenOf,
+  isElement,
+  isInline,
+  isSilent,
+  nameWords,
+  type PageElement,
+  textOf,
+  walkTree,
+} from './dom.ts';
 import { inlineText } from './inline-text.ts';
 
 /** A heading of more characters is a paragraph that was set in large type. */
@@ -57,6 +67,7 @@ function restOf(heading: PageElement): PageElement | null {
   let words = false;
   let rest: PageElement | null = null;
   walkTree(heading, (node) => {
+    if (isElement(node) && isSilent(node)) return false;
     words ||= (textOf(node) ?? '').trim() !== '';
     if (rest === null && words && isElement(node) && NO_WORD_OF_A_HEADING.test(node.name)) rest = node;
     return rest === null;

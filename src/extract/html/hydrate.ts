@@ -27,11 +27,30 @@ export function hydrateMarkup(html: string, shown: string): string | null {
   const markup = embeddedMarkup(html);
   const letters = lettersOf(markup);
   if (letters.length < SHORTEST_TEXT || letters.length < visible.length) return null;
-  const middle = letters.slice(letters.length / 2, letters.length / 2 + 60);
-  if (visible.includes(middle)) return null;
-  const main = `<main>${markup}</main>`;
-  const end = Math.max(html.lastIndexOf('</body'), html.lastIndexOf('</BODY'));
-  return end < 0 ? html + main : html.slice(0, end) + main + html.slice(end);
+  if (samplesOf(letters).some((sample) => visible.includes(sample))) return null;
+  const end = endOfBody(html);
+  return `${html.slice(0, end)}<main>${markup}</main>${html.slice(end)}`;
+}
+
+const SAMPLES = 8;
+const SAMPLE_LETTERS = 40;
+
+/** Pieces from all through a text: where one of them is shown, the page shows what it has to show. */
+function samplesOf(letters: string): string[] {
+  return Array.from({ length: SAMPLES }, (_, index) => {
+    const from = Math.floor((letters.length * index) / SAMPLES);
+    return letters.slice(from, from + SAMPLE_LETTERS);
+  });
+}
+
+/** Where the body ends: at its last end tag, which is none in a script or a comment. */
+function endOfBody(html: string): number {
+  let end = html.length;
+  const lexer = new MarkupLexer(html);
+  for (let each = lexer.next(); each !== null; each = lexer.next()) {
+    if (each.kind === 'end' && each.name === 'body') end = each.start;
+  }
+  return end;
 }
 
 function lettersOf(markup: string): string {
@@ -51,15 +70,16 @@ function* textsOf(markup: string): Generator<string> {
 
 function embeddedMarkup(html: string): string {
   const parts: string[] = [];
+  const seen = new Set<string>();
   let flight = '';
   const lexer = new MarkupLexer(html);
   for (let each = lexer.next(); each !== null; each = lexer.next()) {
     if (each.kind !== 'start' || each.name !== 'script' || each.textEnd === null) continue;
     const text = html.slice(each.end, each.textEnd);
-    if (isData(each, html)) parts.push(markupOf(parseJson(text)));
+    if (isData(each, html)) parts.push(markupOf(parseJson(text), seen));
     else flight += piecesOf(text);
   }
-  if (flight !== '') parts.push(flightMarkup(flight));
+  if (flight !== '') parts.push(flightMarkup(flight, seen));
   return parts.join('');
 }
 
@@ -68,10 +88,13 @@ function isData({ attributes }: MarkupTag, html: string): boolean {
   return type !== undefined && /application\/json/i.test(html.slice(type.start, type.end));
 }
 
+const PUSH = 'self.__next_f.push(';
+
 /** What a script of Next.js adds to the stream of rows: `self.__next_f.push([1, "…"])`. */
 function piecesOf(script: string): string {
-  const pushed = /^\s*self\.__next_f\.push\((\[[\s\S]*\])\)\s*;?\s*$/.exec(script)?.[1];
-  const value = pushed === undefined ? null : parseJson(pushed);
+  const call = script.trim().replace(/;$/, '').trimEnd();
+  if (!call.startsWith(PUSH) || !call.endsWith(')')) return '';
+  const value = parseJson(call.slice(PUSH.length, -1));
   return Array.isArray(value) && value[0] === 1 && typeof value[1] === 'string' ? value[1] : '';
 }
 
@@ -79,7 +102,7 @@ function piecesOf(script: string): string {
  * The rows of React's stream from the server: `1a:` and JSON to the end of the line, or `1a:T2f,` and as many bytes of
  * text as the hexadecimal number says.
  */
-function flightMarkup(stream: string): string {
+function flightMarkup(stream: string, seen: Set<string>): string {
   const bytes = Buffer.from(stream);
   const rows = new Map<string, unknown>();
   const opening = /([0-9a-f]*):(?:T([0-9a-f]+),)?/y;
@@ -103,7 +126,9 @@ function flightMarkup(stream: string): string {
     used.add(id);
     return rows.get(id);
   };
-  return [...rows].map(([id, row]) => (used.has(id) ? '' : markupOf(row, refer))).join('');
+  // What another row refers to is read there, in its place.
+  const referred = new Set([...stream.matchAll(/"\$L?([0-9a-f]+)"/g)].map(([, id]) => id));
+  return [...rows].map(([id, row]) => (referred.has(id) ? '' : markupOf(row, seen, refer))).join('');
 }
 
 function parseJson(text: string): unknown {

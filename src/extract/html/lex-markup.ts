@@ -21,6 +21,10 @@ const FOREIGN = new Set(
 /** Elements of foreign content inside which HTML may stand again, or whose text is lexed by other rules than in HTML. */
 const FOREIGN_TEXT = new Set('title desc style mi mn mo ms mtext annotation'.split(' '));
 
+/** Drawings made by people nest a tenth of it. */
+const MAX_FOREIGN = 256;
+const TABLE_PARTS = new Set('caption col colgroup tbody td tfoot th thead tr frameset'.split(' '));
+
 /** Where an attribute stands in the markup: its name, and the end of its value. */
 export interface AttributeSpan {
   readonly name: string;
@@ -49,11 +53,12 @@ export interface MarkupComment {
 export class MarkupLexer {
   /** True once something was met of which a lexer cannot tell how a parser takes it. */
   doubtful = false;
-  /** How many elements `svg` and `math` are open. */
-  foreign = 0;
   readonly #html: string;
   #at = 0;
+  /** The elements that are open in foreign content, from its `svg` or `math` on. */
+  readonly #foreign: string[] = [];
   #selects = 0;
+  #templates = 0;
   readonly #commentStart: Finder;
   readonly #commentEnd: Finder;
   readonly #oddCommentEnd: Finder;
@@ -63,6 +68,11 @@ export class MarkupLexer {
     this.#commentStart = new Finder(html, '<!--');
     this.#commentEnd = new Finder(html, '-->');
     this.#oddCommentEnd = new Finder(html, '--!>');
+  }
+
+  /** How many elements of foreign content are open: `svg` and `math` and all in them. */
+  get foreign(): number {
+    return this.#foreign.length;
   }
 
   /** The next tag or comment; null at the end. A tag that is never closed is text to a parser and to us. */
@@ -109,7 +119,8 @@ export class MarkupLexer {
     }
     const end = at + 1;
     this.#at = end;
-    const selfClosing = html.charCodeAt(at - 1) === SLASH;
+    // The slash at the end of a value without quotes belongs to the value.
+    const selfClosing = html.charCodeAt(at - 1) === SLASH && (attributes.at(-1)?.end ?? 0) < at;
     const textEnd = closing ? null : this.#contents(name, end, selfClosing);
     this.#follow(name, closing, selfClosing);
     return { kind: closing ? 'end' : 'start', name, start, end, selfClosing, attributes, textEnd };
@@ -143,7 +154,7 @@ export class MarkupLexer {
   /** Where the text of an element that holds text alone ends; null for any other. */
   #contents(name: string, from: number, selfClosing: boolean): number | null {
     const html = this.#html;
-    if (this.foreign > 0) {
+    if (this.#foreign.length > 0) {
       if (!FOREIGN.has(name)) this.doubtful = true;
       const isText = FOREIGN_TEXT.has(name) && !selfClosing;
       if (isText && !html.startsWith(`</${name}`, html.indexOf('<', from))) this.doubtful = true;
@@ -156,7 +167,7 @@ export class MarkupLexer {
     if (name === 'script') {
       const hidden = this.#commentStart.from(from);
       // A script inside a comment inside a script hides its end tag.
-      if (hidden < this.#at && /<script[\s/>]/i.test(html.slice(hidden, this.#at))) this.doubtful = true;
+      if (hidden < this.#at && /<script[\t\n\f\r />]/i.test(html.slice(hidden, this.#at))) this.doubtful = true;
     }
     return this.#at;
   }
@@ -170,11 +181,22 @@ export class MarkupLexer {
   }
 
   #follow(name: string, closing: boolean, selfClosing: boolean): void {
-    if (name === 'svg' || name === 'math') {
-      if (closing) this.foreign = Math.max(0, this.foreign - 1);
-      else if (!selfClosing) this.foreign += 1;
-    } else if (closing && this.foreign > 0 && !FOREIGN.has(name)) this.doubtful = true;
-    else if (name === 'select') this.#selects = Math.max(0, this.#selects + (closing ? -1 : 1));
+    const foreign = this.#foreign;
+    if (foreign.length > 0 || name === 'svg' || name === 'math') {
+      if (closing) this.#closeForeign(name);
+      else if (foreign.length >= MAX_FOREIGN) this.doubtful = true;
+      else if (!selfClosing) foreign.push(name);
+    } else if (name === 'select') this.#selects = Math.max(0, this.#selects + (closing ? -1 : 1));
+    else if (name === 'template') this.#templates = Math.max(0, this.#templates + (closing ? -1 : 1));
+    // In a template a part of a table makes the parser take all else for parts of tables too.
+    else if (this.#templates > 0 && TABLE_PARTS.has(name)) this.doubtful = true;
+  }
+
+  /** An end tag closes all that is open inside its element; one without a start may close something outside. */
+  #closeForeign(name: string): void {
+    const at = this.#foreign.lastIndexOf(name);
+    if (at >= 0) this.#foreign.length = at;
+    else if (this.#foreign.length > 0) this.doubtful = true;
   }
 }
 

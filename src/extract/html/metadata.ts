@@ -48,7 +48,7 @@ function findStatements({ root }: Page): Statements {
     authors: [] as PageElement[],
   };
   walkTree(root, (node) => {
-    if (!isElement(node)) return false;
+    if (!isElement(node) || node.name === 'svg') return false;
     const { rel, itemprop, type } = attributesOf(node);
     if (node.name === 'meta') found.metas.push(node);
     else if (node.name === 'title') found.titles.push(node);

@@ -36,8 +36,9 @@ export const READ_ATTRIBUTES = [
 export type ReadAttribute = (typeof READ_ATTRIBUTES)[number];
 
 const READ: ReadonlySet<string> = new Set(READ_ATTRIBUTES);
-/** Elements of which nothing is read but that they are there. */
+/** Elements without words, of which nothing is read but that they are there, or hidden. */
 const MUTE = new Set('link style img source picture video audio iframe path use br hr'.split(' '));
+const READ_OF_MUTE = new Set(['id', 'class', 'style', 'hidden', 'aria-hidden', 'role']);
 /** Elements that hold text which is no part of the page as a person sees it. */
 const UNSEEN = new Set(['script', 'style', 'noscript', 'iframe']);
 /** A page's statements about itself for machines: the one kind of script that is read. */
@@ -60,7 +61,8 @@ export function reduceMarkup(html: string, selectors: readonly string[] = []): s
     if (each.kind === 'start') {
       cutAttributes(each, html, named, cuts);
       if (each.textEnd !== null && isUnread(each, html)) cuts.add(each.end, each.textEnd);
-      if (each.name === 'svg' && lexer.foreign === 1 && !each.selfClosing) cuts.openDrawing(each.end);
+      if (selectors.length === 0 && each.name === 'svg' && lexer.foreign === 1 && !each.selfClosing)
+        cuts.openDrawing(each.end);
     } else if (each.name === 'svg' && lexer.foreign === 0) cuts.closeDrawing(each.start);
   }
   return lexer.doubtful ? html : cuts.apply();
@@ -70,24 +72,23 @@ export function reduceMarkup(html: string, selectors: readonly string[] = []): s
 function namedAttributes(selectors: readonly string[]): ReadonlySet<string> | null {
   const all = selectors.join(' ');
   if (/[:|\\]|\bsvg\b/i.test(all)) return null;
-  const named = [...all.matchAll(/\[\s*([^\s\]=~^$*]+)/g)].map(([, name]) => (name ?? '').toLowerCase());
-  return new Set([...named, ...(all.includes('.') ? ['class'] : []), ...(all.includes('#') ? ['id'] : [])]);
+  return new Set([...all.matchAll(/\[\s*([^\s\]=~^$*]+)/g)].map(([, name]) => (name ?? '').toLowerCase()));
 }
 
 function cutAttributes(tag: MarkupTag, html: string, named: ReadonlySet<string>, cuts: Cuts): void {
   const mute = MUTE.has(tag.name);
   for (const { name, start, end } of tag.attributes) {
-    if (named.has(name) || (READ.has(name) && !mute)) continue;
-    // A quoted value that is followed by another name without a space would else be joined to it.
-    const apart = /[\s/>]/.test(html.charAt(end));
-    cuts.add(start, apart ? end : start);
+    if (named.has(name) || (mute ? READ_OF_MUTE : READ).has(name)) continue;
+    // A slash before it would close the tag once it is gone.
+    if (html[start - 1] !== '/') cuts.add(start, end);
   }
 }
 
 function isUnread({ name, attributes }: MarkupTag, html: string): boolean {
   if (name !== 'script') return UNSEEN.has(name);
   const type = attributes.find((attribute) => attribute.name === 'type');
-  return type === undefined || !html.slice(type.start, type.end).toLowerCase().includes(LINKED_DATA);
+  const written = type === undefined ? '' : html.slice(type.start, type.end).toLowerCase();
+  return !written.includes(LINKED_DATA) && !written.includes('&');
 }
 
 /** Stretches to leave out, in the order of the text. */

@@ -37,9 +37,16 @@ const TAGS: Readonly<Record<string, string>> = {
   tableheadercell: 'th',
 };
 
-/** `refer` gives the value that a reference of React's ("$1a", "$L1a") stands for; undefined where it is none. */
-export function markupOf(value: unknown, refer: (reference: string) => unknown = () => undefined): string {
-  return new Renderer(refer).any(value, 0);
+/**
+ * `refer` gives the value that a reference of React's ("$1a", "$L1a") stands for; undefined where it is none. Texts in
+ * `seen` are left out, and those found are added to it.
+ */
+export function markupOf(
+  value: unknown,
+  seen: Set<string>,
+  refer: (reference: string) => unknown = () => undefined,
+): string {
+  return new Renderer(refer, seen).any(value, 0);
 }
 
 type Node = Readonly<Record<string, unknown>>;
@@ -47,10 +54,11 @@ type Node = Readonly<Record<string, unknown>>;
 class Renderer {
   readonly #refer: (reference: string) => unknown;
   /** Stores of data hold the same text under several keys. */
-  readonly #seen = new Set<string>();
+  readonly #seen: Set<string>;
 
-  constructor(refer: (reference: string) => unknown) {
+  constructor(refer: (reference: string) => unknown, seen: Set<string>) {
     this.#refer = refer;
+    this.#seen = seen;
   }
 
   any(value: unknown, depth: number): string {
@@ -135,13 +143,13 @@ function tagOf(node: Node): string | null {
   if (!holds) return null;
   if (node._type === 'block') {
     if (typeof node.listItem === 'string') return 'li';
-    return headingOf(String(node.style ?? '')) ?? TAGS[plain(node.style)] ?? 'p';
+    return headingOf(wordOf(node.style)) ?? TAGS[plain(node.style)] ?? 'p';
   }
   const kind = [node.nodeType, node.type].find((each) => typeof each === 'string');
   if (kind === undefined) return null;
   const attributes = isNode(node.attrs) ? node.attrs : node;
-  if (plain(kind) === 'heading') return headingOf(String(attributes.level ?? attributes.tag ?? attributes.depth ?? 2));
-  return headingOf(String(kind)) ?? TAGS[plain(kind)] ?? null;
+  if (plain(kind) === 'heading') return headingOf(wordOf(attributes.level ?? attributes.tag ?? attributes.depth ?? 2));
+  return headingOf(wordOf(kind)) ?? TAGS[plain(kind)] ?? null;
 }
 
 /** `h2`, `heading-2`, `2`. */
@@ -150,8 +158,13 @@ function headingOf(name: string): string | null {
   return level === undefined ? null : `h${level}`;
 }
 
+/** Empty for whatever is neither text nor number: data is hostile, and not all of it can be made a text. */
+function wordOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
 function plain(name: unknown): string {
-  return String(name ?? '')
+  return wordOf(name)
     .toLowerCase()
     .replace(/[-_\s]/g, '');
 }

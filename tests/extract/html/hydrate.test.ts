@@ -17,7 +17,24 @@ test('paragraphs of the same words are all read, and a copy of the whole text is
   expect(await textsOf(shell({ body, cache: { body } }))).toEqual(['Yes.', LONG, 'No.', 'Yes.']);
 });
 
+test('rows that another row refers to are read in its place, and once', async () => {
+  const rows = `1:["$","p",null,{"children":"${LONG}"}]\n0:["$","div",null,{"children":["$","h2",null,{"children":"Lamps"}],"x":"$1"}]\n2:["$","div",null,{"children":"$1"}]\n`;
+  const html = `<body><script>self.__next_f.push(${JSON.stringify([1, rows])})</script></body>`;
+  expect((await textsOf(html)).filter((text) => text === LONG)).toHaveLength(1);
+});
+
+test('two scripts with the same text are read once, and no end tag in a script hides it', async () => {
+  const data = `<script type="application/json">${JSON.stringify([block(LONG)])}</script>`;
+  expect(await textsOf(`<body>${data}${data}</body><script>x = "</body>"</script><!-- </body> -->`)).toEqual([LONG]);
+});
+
+test('a page that shows a text itself is read as it stands, whatever else its data holds', async () => {
+  const other = { a: [block(LONG)], b: [block(`Another article altogether, and a longer one. ${LONG} ${LONG}`)] };
+  expect(await textsOf(shell(other, `<main><h1>T</h1><p>${LONG}</p></main>`))).toEqual([LONG]);
+});
+
 test.each([
+  ['of things that are no text', '{"type":"heading","attrs":{"level":{"toString":1}},"content":[]}'],
   ['nested a hundred thousand deep', `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`],
   ['broken off', '{"body":[{"_type":"block","children":[{"text":"'],
   ['of rows that refer to themselves', '["$","p",null,{"children":"$1"}]'],

@@ -18,8 +18,11 @@ describe('of the markup is left', () => {
     ['a drawing is there and empty', '<svg width=1><g><path d="M0 0"/></g></svg>', '<svg ></svg>'],
     ['a link to another file, without its address', '<link rel=stylesheet href=/a.81.css>', '<link  >'],
     ['a tag inside a value is no tag', '<p title="<script>a">b</p>', '<p title="<script>a">b</p>'],
+    ['a hidden break', '<br class=hidden data-v=1>', '<br class=hidden >'],
+    ['a drawing whose tag ends in a value', '<svg a=b/><g></g></svg>', '<svg ></svg>'],
+    ['a slash before what goes', '<svg/e>x', '<svg/e>x'],
     ['the words of a title', '<title>A <b> of it</title>', '<title>A <b> of it</title>'],
-    ['values that stand too close', '<p id="a"nonce="x"class="b">', '<p id="a"nonce="x"class="b">'],
+    ['values that stand too close', '<p id="a"nonce="x"class="b">', '<p id="a"class="b">'],
   ])('%s', (_, html, expected) => {
     expect(reduceMarkup(html)).toBe(expected);
   });
@@ -30,6 +33,8 @@ describe('of the markup is left', () => {
     ['HTML inside a drawing', '<svg><foreignObject><p nonce=1>a</p></foreignObject></svg>'],
     ['a drawing that HTML ends', '<svg><div nonce=1>a</div></svg>'],
     ['markup in the style of a drawing', '<svg><style><p nonce=1></style></svg>'],
+    ['an end tag of another drawing', '<svg></math><p nonce=1>a</p></svg>'],
+    ['a column in a template', '<template><col><script></template><p nonce=1>a'],
     ['a style inside a list to choose from', '<select><style><p nonce=1></style></select>'],
   ])('all of it where only a parser can tell what it means: %s', (_, html) => {
     expect(reduceMarkup(html)).toBe(html);
@@ -38,8 +43,8 @@ describe('of the markup is left', () => {
   test.each([
     [['[data-part]'], '<p data-part=x data-v=1>', '<p data-part=x >'],
     [['main > .text'], '<p data-part=x>', '<p >'],
-    [['hr.end'], '<hr class=end id=a data-v=1>', '<hr class=end  >'],
-    [['#a'], '<img class=end id=a src=b>', '<img  id=a >'],
+    [['hr.end'], '<hr class=end id=a data-v=1>', '<hr class=end id=a >'],
+    [['#a'], '<img class=end id=a src=b>', '<img class=end id=a >'],
     [['p:contains("x")'], '<p data-part=x>', '<p data-part=x>'],
   ])('what the selectors %j may look at', (selectors, html, expected) => {
     expect(reduceMarkup(html, selectors)).toBe(expected);
