@@ -183,6 +183,8 @@ export class MarkupLexer {
   #follow(name: string, closing: boolean, selfClosing: boolean): void {
     const foreign = this.#foreign;
     if (foreign.length > 0 || name === 'svg' || name === 'math') {
+      // In a list to choose from, a parser takes no drawing for one.
+      if (this.#selects > 0) this.doubtful = true;
       if (closing) this.#closeForeign(name);
       else if (foreign.length >= MAX_FOREIGN) this.doubtful = true;
       else if (!selfClosing) foreign.push(name);

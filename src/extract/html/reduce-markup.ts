@@ -37,7 +37,7 @@ export type ReadAttribute = (typeof READ_ATTRIBUTES)[number];
 
 const READ: ReadonlySet<string> = new Set(READ_ATTRIBUTES);
 /** Elements without words, of which nothing is read but that they are there, or hidden. */
-const MUTE = new Set('link style img source picture video audio iframe path use br hr'.split(' '));
+const MUTE = new Set('link style img source picture video audio iframe br hr'.split(' '));
 const READ_OF_MUTE = new Set(['id', 'class', 'style', 'hidden', 'aria-hidden', 'role']);
 /** Elements that hold text which is no part of the page as a person sees it. */
 const UNSEEN = new Set(['script', 'style', 'noscript', 'iframe']);
