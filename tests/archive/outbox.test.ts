@@ -9,7 +9,7 @@ import type { NewMessage } from '../../src/model/outbox.ts';
 import type { Archive, CaptureRecord } from '../../src/ports.ts';
 
 const AT = '2026-06-01T05:15:00.000Z';
-const NEWS: News = { kind: 'change', source: 'a', capturedAt: AT };
+const NEWS: News = { kind: 'change', source: 'a', capturedAt: AT, before: '2026-05-31T05:15:00.000Z' };
 const MESSAGE: NewMessage = {
   id: 'm1',
   channel: 'mail',
