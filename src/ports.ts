@@ -278,7 +278,7 @@ export interface Archive extends ArchiveReader {
 
 export interface LastAudit {
   readonly at: string;
-  /** The faults of citations that it found, by their digests. */
+  /** The faults of citations that it found and the words that cite, by their digests. */
   readonly citationFaults: ReadonlySet<Digest>;
 }
 

@@ -164,7 +164,7 @@ export interface AuditedPagesTable {
   audited_at: string;
 }
 
-/** The faults of citations that the last audit of a page found, each by its digest. */
+/** The faults of citations that the last audit of a page found, and the words that cite, each by its digest. */
 export interface CitationFaultsTable {
   page: string;
   fault: string;
