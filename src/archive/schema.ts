@@ -124,7 +124,7 @@ export interface JudgedTable {
 export interface NewsTable {
   id: Generated<number>;
   key: string;
-  /** JSON. */
+  /** JSON; empty once it is told. */
   body: string;
   recorded_at: string;
   /** Null until then. */
