@@ -217,6 +217,8 @@ export interface ArchiveReader {
   /** Ids of all sources with a capture, in order. */
   sources(): Promise<string[]>;
   sourceState(source: string): Promise<SourceState>;
+  /** When a source was last asked, whatever it answered; null where it never was: an import asks nobody. */
+  lastAsked(source: string): Promise<string | null>;
   /** The last capture that showed a text; null where there is none. */
   lastGoodCapture(source: string): Promise<Capture | null>;
   /** Snapshots of a source, oldest first. */
