@@ -1,3 +1,4 @@
+/** The feed as text: what titles and bodies may do to its XML. */
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
 import { renderFeed } from '../../src/report/feed.ts';

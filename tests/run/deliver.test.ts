@@ -1,3 +1,4 @@
+/** What becomes of the messages on their way when a sender fails by a bug. */
 import { expect, test } from 'vitest';
 import type { Attempt, OutboxMessage } from '../../src/model/outbox.ts';
 import type { Archive } from '../../src/ports.ts';
