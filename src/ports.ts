@@ -172,6 +172,8 @@ export interface ArchiveReader {
   /** Ids of all sources with a capture, in order. */
   sources(): Promise<string[]>;
   sourceState(source: string): Promise<SourceState>;
+  /** When a source was last asked, whatever it answered; null where it never was: an import asks nobody. */
+  lastAsked(source: string): Promise<string | null>;
   /** The last capture that showed a text; null where there is none. */
   lastGoodCapture(source: string): Promise<Capture | null>;
   /** Snapshots of a source, oldest first. */
@@ -233,7 +235,7 @@ export interface Archive extends ArchiveReader {
 
 export interface LastAudit {
   readonly at: string;
-  /** The faults of citations that it found, by their digests. */
+  /** The faults of citations that it found and the words that cite, by their digests. */
   readonly citationFaults: ReadonlySet<Digest>;
 }
 

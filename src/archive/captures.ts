@@ -52,6 +52,19 @@ export async function lastCapture(db: Kysely<Schema>, source: string): Promise<C
   return row ? fromRow(row) : null;
 }
 
+/** When a source was last asked. An imported file has bytes and no status; a server that cannot be reached, neither. */
+export async function lastAsked(db: Kysely<Schema>, source: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('captures')
+    .select('captured_at')
+    .where('source', '=', source)
+    .where(({ eb, or }) => or([eb('status', 'is not', null), eb('raw_digest', 'is', null)]))
+    .orderBy('captured_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.captured_at ?? null;
+}
+
 /** The last capture that showed a text: neither failed nor suspect. */
 export async function lastGoodCapture(db: Kysely<Schema>, source: string): Promise<Capture | null> {
   const row = await db

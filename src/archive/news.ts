@@ -24,7 +24,7 @@ export async function untoldNews(db: Kysely<Schema>): Promise<KeptNews[]> {
   return rows.map(({ id, recorded_at, body }) => ({ id, recordedAt: recorded_at, news: JSON.parse(body) as News }));
 }
 
-/** Call it in the transaction that composes the messages. */
+/** Only the name is needed from now on: the body goes. Call it in the transaction that composes the messages. */
 export async function markTold(db: Kysely<Schema>, ids: readonly number[], at: string): Promise<void> {
-  for (const id of ids) await db.updateTable('news').set({ told_at: at }).where('id', '=', id).execute();
+  for (const id of ids) await db.updateTable('news').set({ told_at: at, body: '' }).where('id', '=', id).execute();
 }

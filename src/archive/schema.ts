@@ -124,7 +124,7 @@ export interface JudgedTable {
 export interface NewsTable {
   id: Generated<number>;
   key: string;
-  /** JSON. */
+  /** JSON; empty once it is told. */
   body: string;
   recorded_at: string;
   /** Null until then. */
@@ -164,7 +164,7 @@ export interface AuditedPagesTable {
   audited_at: string;
 }
 
-/** The faults of citations that the last audit of a page found, each by its digest. */
+/** The faults of citations that the last audit of a page found, and the words that cite, each by its digest. */
 export interface CitationFaultsTable {
   page: string;
   fault: string;

@@ -26,7 +26,15 @@ import type {
   VerifyProgress,
 } from '../ports.ts';
 import { archiveFault } from './archive-fault.ts';
-import { addressBefore, appendCapture, broughtText, hasCapture, lastCapture, lastGoodCapture } from './captures.ts';
+import {
+  addressBefore,
+  appendCapture,
+  broughtText,
+  hasCapture,
+  lastAsked,
+  lastCapture,
+  lastGoodCapture,
+} from './captures.ts';
 import { foresee, judgeCapture, judgeSource, markStale, staleSources } from './judgements.ts';
 import { writeNews } from './news.ts';
 import { type OpenDatabase, openDatabase } from './open-database.ts';
@@ -127,6 +135,10 @@ class SqliteArchive implements Archive {
       const latest = snapshots.at(-1) ?? null;
       return { source, last, latest, snapshots: snapshots.length, outage, address, movedFrom };
     });
+  }
+
+  lastAsked(source: string): Promise<string | null> {
+    return this.#guard(({ db }) => lastAsked(db, source));
   }
 
   lastGoodCapture(source: string): Promise<Capture | null> {

@@ -64,31 +64,30 @@ function logged(delivery: Delivery): LoggedDelivery {
   };
 }
 
-/** True where a pass was due since the last capture: the machine was off, or the worker was not running. */
+/** True where a pass was due since all sources were last asked: the machine was off, or the worker was not running. */
 async function isPassMissed({ config, folder }: Context, task: ScheduledTask): Promise<boolean> {
-  const last = await lastCapture(config, folder);
+  const last = await lastPass(config, folder);
   if (last === null) return true;
   const now = Date.parse(systemClock.now());
   const earliest = now - MAX_MISSED_DAYS * 86_400_000;
   if (Date.parse(last) < earliest) return true;
-  for (let minute = Math.ceil(Date.parse(last) / 60_000) * 60_000; minute <= now; minute += 60_000) {
+  // The minute of the pass itself is not due again.
+  for (let minute = (Math.floor(Date.parse(last) / 60_000) + 1) * 60_000; minute <= now; minute += 60_000) {
     if (task.match(new Date(minute))) return true;
   }
   return false;
 }
 
-/** When any source was last captured; null where there is no archive yet. */
-async function lastCapture({ sources }: Config, folder: string): Promise<string | null> {
+/**
+ * Since when every source was asked; null where one never was, or there is no archive yet. The source that was asked
+ * longest ago says so: a run of one source is no pass, nor is one that was broken off.
+ */
+async function lastPass({ sources }: Config, folder: string): Promise<string | null> {
   try {
     const archive = await openReader(folder);
     try {
-      const states = await Promise.all(sources.map(({ id }) => archive.sourceState(id)));
-      return (
-        states
-          .flatMap(({ last }) => (last ? [last.capturedAt] : []))
-          .sort()
-          .at(-1) ?? null
-      );
+      const times = await Promise.all(sources.map(({ id }) => archive.lastAsked(id)));
+      return times.includes(null) ? null : (times.sort()[0] ?? null);
     } finally {
       await archive.close();
     }

@@ -4,11 +4,11 @@ import { sha256 } from './digest.ts';
 import type { ReportedCapture } from './report.ts';
 
 /**
- * A change is told by the capture that brought it, since the comparison can be made at any time; the others hold all
- * that there is to tell.
+ * A change is kept as the time of the capture that brought it and of the one that had shown the text before, since the
+ * comparison can be made at any time; the others hold all that there is to tell.
  */
 export type News =
-  | { readonly kind: 'change'; readonly source: string; readonly capturedAt: string }
+  | { readonly kind: 'change'; readonly source: string; readonly capturedAt: string; readonly before: string }
   | { readonly kind: 'outage'; readonly capture: ReportedCapture }
   | { readonly kind: 'passage'; readonly at: string; readonly change: StatusChange }
   | { readonly kind: 'citation'; readonly at: string; readonly change: CitationChange };

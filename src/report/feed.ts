@@ -12,6 +12,9 @@ export interface FeedHead {
   readonly url: string | null;
 }
 
+/** What no XML document may hold (XML 1.0, section 2.2): most control characters, halves of surrogate pairs. */
+const NO_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
 /** `entries` newest first. */
 export function renderFeed({ id, now, url }: FeedHead, entries: readonly FeedEntry[]): string {
   const feed = new Feed({
@@ -28,5 +31,5 @@ export function renderFeed({ id, now, url }: FeedHead, entries: readonly FeedEnt
     const date = new Date(at);
     feed.addItem({ id: entry, date, published: date, title: escapeHtml(title), content: html, link: link ?? entry });
   }
-  return `${feed.atom1()}\n`;
+  return `${feed.atom1()}\n`.replace(NO_XML, '\uFFFD');
 }

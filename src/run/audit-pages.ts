@@ -1,5 +1,12 @@
 /** After the captures of a pass: each reference page is audited, and what is not as it was in the pass before is told. */
-import { type AuditReport, type CitationChange, type Finding, isNews, type StatusChange } from '../model/audit.ts';
+import {
+  type AuditReport,
+  type BoundCitation,
+  type CitationChange,
+  type Finding,
+  isNews,
+  type StatusChange,
+} from '../model/audit.ts';
 import type { Fault } from '../model/capture.ts';
 import type { ReferencePage } from '../model/config.ts';
 import { type Digest, sha256 } from '../model/digest.ts';
@@ -9,7 +16,7 @@ import type { RunReport } from '../model/report.ts';
 import type { Source } from '../model/source.ts';
 import type { ArchiveReader, LastAudit } from '../ports.ts';
 import { auditPage } from './audit-page.ts';
-import { faultsOf, newFaults } from './citation-faults.ts';
+import { isNewOnPage, marksOf, newFaults } from './citation-faults.ts';
 import { loadPage, pageAsSource } from './load-page.ts';
 import { judgeRetrieval } from './record-retrieval.ts';
 import type { Steps } from './steps.ts';
@@ -44,7 +51,7 @@ export async function auditPages(
       const before = await steps.archive.lastStatuses(each.id);
       const last = await steps.archive.lastAudit(each.id);
       const fallen = await ofSources(steps.archive, last, changesOf(each.id, report.passages, before));
-      const off = newFaults(report, last?.citationFaults ?? null);
+      const off = await ofSourcesOrPage(steps.archive, last, newFaults(report, last?.citationFaults ?? null));
       if (!options.dryRun) {
         const { at } = report;
         await steps.archive.recordAudit({
@@ -52,7 +59,7 @@ export async function auditPages(
           at,
           sightings,
           statuses: changedStatuses(report.passages, before),
-          citationFaults: faultsOf(report),
+          citationFaults: marksOf(report),
           news: [
             ...fallen.filter(isNews).map((change) => ({ kind: 'passage' as const, at, change })),
             ...off.map((change) => ({ kind: 'citation' as const, at, change })),
@@ -110,9 +117,26 @@ async function ofSources(
   if (last === null) return [...changes];
   const told: StatusChange[] = [];
   for (const change of changes) {
-    const { source } = change.passage.citation;
-    const isOwn = change.before === null || source === null || (await archive.broughtText(source, last.at));
-    if (isOwn) told.push(change);
+    if (change.before === null || (await citesWhatChanged(archive, last, change.passage.citation))) told.push(change);
   }
   return told;
+}
+
+/** The same of citations: told is what the cited source brought about, or the page by citing in other words. */
+async function ofSourcesOrPage(
+  archive: ArchiveReader,
+  last: LastAudit | null,
+  changes: readonly CitationChange[],
+): Promise<CitationChange[]> {
+  if (last === null) return [...changes];
+  const told: CitationChange[] = [];
+  for (const change of changes) {
+    const isNew = isNewOnPage(change, last.citationFaults);
+    if (isNew || (await citesWhatChanged(archive, last, change.citation))) told.push(change);
+  }
+  return told;
+}
+
+async function citesWhatChanged(archive: ArchiveReader, last: LastAudit, { source }: BoundCitation): Promise<boolean> {
+  return source === null || archive.broughtText(source, last.at);
 }

@@ -39,13 +39,16 @@ export async function checkSource(steps: Steps, source: Source, options: CheckOp
   const follow = (...asked: readonly NewCapture[]): OutageNews | null => followOutage(before, asked, steps.lasting);
   // Of an answer that is suspect there is no news yet: it is asked for once more, since a server that stumbled once
   // often answers well a moment later. Both captures are kept.
-  const first = await ask(steps, source, known, options, (capture) =>
-    capture.outcome === 'suspect' ? [] : newsOf(source, capture, follow(capture)),
-  );
+  const first = await ask(steps, source, known, options, (judged) => {
+    const { capture } = judged.record;
+    return capture.outcome === 'suspect' ? [] : newsOf(source, judged, follow(capture));
+  });
   const stumbled = first.judged.record.capture;
   const again =
     stumbled.outcome === 'suspect'
-      ? await ask(steps, source, known, options, (capture) => newsOf(source, capture, follow(stumbled, capture)))
+      ? await ask(steps, source, known, options, (judged) =>
+          newsOf(source, judged, follow(stumbled, judged.record.capture)),
+        )
       : null;
   const { judged, recordedAt, notice } = again ?? first;
   const { capture } = judged.record;
@@ -71,11 +74,13 @@ async function outageBefore({ archive, clock }: Steps, { id }: Source): Promise<
 }
 
 /** What a capture brings that may be worth telling; kept with it, so that it is told though the pass be killed. */
-function newsOf({ id, title }: Source, capture: NewCapture, outage: OutageNews | null): News[] {
-  const change = { kind: 'change' as const, source: id, capturedAt: capture.capturedAt };
-  const unknown = { recordedAt: capture.capturedAt, snapshot: null, movedFrom: null, notice: null };
+function newsOf({ id, title }: Source, { record, previous }: Judged, outage: OutageNews | null): News[] {
+  const { capture } = record;
+  const { capturedAt } = capture;
+  const isChange = capture.outcome === 'changed' && previous !== null;
+  const unknown = { recordedAt: capturedAt, snapshot: null, movedFrom: null, notice: null };
   return [
-    ...(capture.outcome === 'changed' ? [change] : []),
+    ...(isChange ? [{ kind: 'change' as const, source: id, capturedAt, before: previous.capturedAt }] : []),
     ...(outage?.news ? [{ kind: 'outage' as const, capture: { ...capture, ...unknown, title, outage } }] : []),
   ];
 }
@@ -91,12 +96,12 @@ async function ask(
   source: Source,
   known: Known,
   { dryRun, listings }: CheckOptions,
-  news: (capture: NewCapture) => readonly News[],
+  news: (judged: Judged) => readonly News[],
 ): Promise<{ readonly judged: Judged; readonly recordedAt: string; readonly notice: Fault | null }> {
   const retrieval = await retrieve(steps, source, known, listings);
   const judged = await judgeRetrieval(steps, source, retrieval);
   const { record } = judged;
-  const recordedAt = dryRun ? steps.clock.now() : (await steps.archive.record(record, news(record.capture))).recordedAt;
+  const recordedAt = dryRun ? steps.clock.now() : (await steps.archive.record(record, news(judged))).recordedAt;
   const { payload, fault } = retrieval;
   const address = retrieval.finalUrl ?? retrieval.url;
   const notice = payload === null || fault !== null ? null : checkStatedName(address, payload);

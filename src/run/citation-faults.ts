@@ -24,21 +24,38 @@ function citationsOff(report: AuditReport): CitationChange[] {
   });
 }
 
-/** The faults of an audit, each by a digest that holds from one audit to the next. */
-export function faultsOf(report: AuditReport): ReadonlySet<Digest> {
-  return new Set(citationsOff(report).flatMap((each) => each.issues.map((issue) => faultKey(each, issue))));
+/**
+ * What the next audit of the page compares its own with, each by a digest that holds from one audit to the next: the
+ * faults, and the words of every citation, by which one that is new on the page is known.
+ */
+export function marksOf(report: AuditReport): ReadonlySet<Digest> {
+  return new Set([
+    ...citationsOff(report).flatMap((each) => each.issues.map((issue) => faultMark(each, issue))),
+    ...report.passages.map(wordsMark),
+    ...report.citations.map(({ citation }) => wordsMark({ quote: null, citation })),
+  ]);
 }
 
 /** What the last audit did not find; nothing at the first audit of a page, whose report says how all of it stands. */
 export function newFaults(report: AuditReport, before: ReadonlySet<Digest> | null): CitationChange[] {
   if (before === null) return [];
   return citationsOff(report).flatMap((each) => {
-    const issues = each.issues.filter((issue) => !before.has(faultKey(each, issue)));
+    const issues = each.issues.filter((issue) => !before.has(faultMark(each, issue)));
     return issues.length === 0 ? [] : [{ ...each, issues }];
   });
 }
 
+/** True where the page did not cite in these words when it was last audited. */
+export function isNewOnPage(change: CitationChange, before: ReadonlySet<Digest>): boolean {
+  return !before.has(wordsMark(change));
+}
+
 /** Without what would be right: a citation that has been off is not news when it comes to be off by more. */
-function faultKey({ quote, citation }: CitationChange, { field, cited }: CitationIssue): Digest {
+function faultMark({ quote, citation }: CitationChange, { field, cited }: CitationIssue): Digest {
   return sha256(JSON.stringify([quote ?? citation.text, citation.source, field, cited]));
+}
+
+/** Of what the page itself says, whatever source it is bound to. */
+function wordsMark({ quote, citation }: Pick<CitationChange, 'quote' | 'citation'>): Digest {
+  return sha256(JSON.stringify([quote, citation.text, citation.url]));
 }

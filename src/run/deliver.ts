@@ -41,7 +41,7 @@ const MAX_FEED_ENTRIES = 100;
 export async function deliver(archive: Archive, channels: Channels, feed: FeedSettings | null): Promise<Delivery> {
   const due = await archive.outbox.due(channels.clock.now());
   const limits = { mail: pLimit(AT_ONCE), webhook: pLimit(AT_ONCE) };
-  const attempts = await Promise.all(
+  const settled = await Promise.allSettled(
     due.map((message) =>
       limits[message.channel](async (): Promise<Delivered> => {
         const attempt = await attemptOf(message, channels);
@@ -50,7 +50,13 @@ export async function deliver(archive: Archive, channels: Channels, feed: FeedSe
       }),
     ),
   );
-  return { attempts, feedFault: feed === null ? null : await writeFeed(archive, channels, feed) };
+  const feedFault = feed === null ? null : await writeFeed(archive, channels, feed);
+  // What fails as nothing should is thrown when all that was on its way is noted: it would be sent again otherwise.
+  const attempts = settled.map((each) => {
+    if (each.status === 'rejected') throw each.reason;
+    return each.value;
+  });
+  return { attempts, feedFault };
 }
 
 async function attemptOf(message: OutboxMessage, { senders, clock }: Channels): Promise<Attempt> {

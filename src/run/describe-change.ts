@@ -31,27 +31,39 @@ export async function describeChange(
   });
 }
 
-/** The change with a recorded capture; null where its text is, as far as is known today, the one that stood before. */
-export async function changeAt(archive: ArchiveReader, source: Watched, capturedAt: string): Promise<Change | null> {
-  const justBefore = momentBefore(capturedAt);
-  const before = await archive.textInForce(source.id, justBefore);
+/** A change that a pass found, by its captures. */
+export interface FoundChange {
+  readonly capturedAt: string;
+  /** Time of the capture that had shown the text before it. */
+  readonly before: string;
+}
+
+/**
+ * The change that a pass found and did not tell. Not what stood the moment before is compared, but what the pass
+ * compared with: where a text became a version by lasting, its earlier captures count as that version by now. The change
+ * is null where today's readings show none; the whole where they do not show the capture at all, or nothing before it.
+ */
+export async function changeAt(
+  archive: ArchiveReader,
+  source: Watched,
+  { capturedAt, before: beforeAt }: FoundChange,
+): Promise<{ readonly change: Change | null } | null> {
+  const before = await archive.textInForce(source.id, beforeAt);
   const after = await archive.textInForce(source.id, capturedAt);
-  if (before === null || after === null || before.textSha256 === after.textSha256) return null;
+  if (before === null || after?.capturedAt !== capturedAt) return null;
+  if (before.textSha256 === after.textSha256) return { change: null };
   const { makeChange } = await import('../compare/compare.ts');
   const now = await archive.document(source.id, after.payloadSha256);
-  return makeChange({
+  const change = makeChange({
     source,
-    from: (await archive.snapshotIdAt(source.id, justBefore)) ?? snapshotId(source.id, before.capturedAt),
+    from: (await archive.snapshotIdAt(source.id, beforeAt)) ?? snapshotId(source.id, before.capturedAt),
     to: (await archive.snapshotIdAt(source.id, capturedAt)) ?? snapshotId(source.id, capturedAt),
     cause: 'source',
     before: await archive.document(source.id, before.payloadSha256),
     after: now,
     alternation: await findAlternation(archive, source, { firstSeen: capturedAt, sections: now.sections }),
   });
-}
-
-export function momentBefore(time: string): string {
-  return new Date(Date.parse(time) - 1).toISOString();
+  return { change };
 }
 
 async function newDocument(archive: ArchiveReader, source: string, record: CaptureRecord): Promise<Document> {

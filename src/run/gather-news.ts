@@ -1,11 +1,18 @@
 /** A pass as it is to be told: what it found, and what passes before it found and were broken off before they told. */
 import type { Change } from '../model/change.ts';
 import type { KeptNews } from '../model/news.ts';
-import type { ReportedCapture, RunReport } from '../model/report.ts';
+import type { RunReport } from '../model/report.ts';
 import type { Source } from '../model/source.ts';
-import { changeAt, momentBefore } from './describe-change.ts';
+import { changeAt } from './describe-change.ts';
+import { outagesToTell } from './outage.ts';
 import { refreshTextInForce } from './refresh-reading.ts';
 import type { Steps } from './steps.ts';
+
+export interface Gathered {
+  readonly report: RunReport;
+  /** Ids of the news that cannot be told now, such as a change whose text today's reader has failed to read. */
+  readonly left: ReadonlySet<number>;
+}
 
 /** `stale`: the news that no message covered when the pass began. */
 export async function gatherNews(
@@ -13,27 +20,27 @@ export async function gatherNews(
   report: RunReport,
   stale: readonly KeptNews[],
   sources: readonly Source[],
-): Promise<RunReport> {
-  const news = stale.map((each) => each.news);
+): Promise<Gathered> {
   const changes: Change[] = [];
-  for (const each of news) {
-    if (each.kind !== 'change') continue;
-    const source = sources.find(({ id }) => id === each.source);
+  const left = new Set<number>();
+  for (const { id, news } of stale) {
+    if (news.kind !== 'change') continue;
+    const source = sources.find((each) => each.id === news.source);
     // A newer reader may have come since: what it reads otherwise is no change of the source.
     if (source) {
-      await refreshTextInForce(steps, source, momentBefore(each.capturedAt));
-      await refreshTextInForce(steps, source, each.capturedAt);
+      await refreshTextInForce(steps, source, news.before);
+      await refreshTextInForce(steps, source, news.capturedAt);
     }
-    const watched = source ?? { id: each.source, title: each.source, sections: [] };
-    const change = await changeAt(steps.archive, watched, each.capturedAt);
-    if (change) changes.push(change);
+    const watched = source ?? { id: news.source, title: news.source, sections: [] };
+    const described = await changeAt(steps.archive, watched, news);
+    if (described === null) left.add(id);
+    else if (described.change) changes.push(described.change);
   }
-  return {
+  const news = stale.map((each) => each.news);
+  const outages = news.flatMap((each) => (each.kind === 'outage' ? each.capture : []));
+  const told = {
     ...report,
-    captures: news.reduce(
-      (captures, each) => (each.kind === 'outage' ? tellOutage(captures, each.capture) : captures),
-      report.captures,
-    ),
+    captures: outagesToTell(report.captures, outages),
     changes: [...changes, ...report.changes],
     statusChanges: [...news.flatMap((each) => (each.kind === 'passage' ? each.change : [])), ...report.statusChanges],
     citationChanges: [
@@ -41,15 +48,5 @@ export async function gatherNews(
       ...report.citationChanges,
     ],
   };
-}
-
-/** The captures with an outage told that was not; a source that was asked since is told of as it is now. */
-function tellOutage(captures: readonly ReportedCapture[], old: ReportedCapture): readonly ReportedCapture[] {
-  const now = captures.find(({ source }) => source === old.source);
-  if (now === undefined) return [...captures, old];
-  const { outage } = now;
-  // None where a person has accepted what it was: then there is nothing left to tell.
-  if (outage === null) return captures;
-  // The end of an outage that nobody heard of is told all the same: it was long enough to be heard of.
-  return captures.map((each) => (each === now ? { ...now, outage: { ...outage, news: true } } : each));
+  return { report: told, left };
 }

@@ -1,7 +1,10 @@
-/** An outage as a pass sees it: what went before and what the pass captured, and whether that is to be told now. */
+/**
+ * An outage as a pass sees it: what went before and what the pass captured, and whether that is to be told now; and the
+ * outages that passes before it kept as news and did not tell.
+ */
 import type { Outcome } from '../model/capture.ts';
 import { hasLasted, type Lasting } from '../model/judgement.ts';
-import type { Outage, OutageNews } from '../model/report.ts';
+import type { Outage, OutageNews, ReportedCapture } from '../model/report.ts';
 
 /** What is told of a capture. */
 export interface Asked {
@@ -25,6 +28,43 @@ export function followOutage(before: Before, asked: readonly Asked[], lasting: L
   if (!asked.every(isAmiss)) return known && { ...known, ended: true, news: told };
   const outage = asked.reduce<Outage | null>(extend, known);
   return outage && { ...outage, ended: false, news: !told && lasted(outage, lasting) };
+}
+
+/**
+ * The captures of a pass with what was kept of outages and not told. An end is told as it was kept. A beginning whose
+ * end is kept too is told with it; another is told as the source is now, and dropped where the source is well though
+ * nobody saw an end: then a person has accepted what it was.
+ */
+export function outagesToTell(
+  captures: readonly ReportedCapture[],
+  kept: readonly ReportedCapture[],
+): readonly ReportedCapture[] {
+  const ends = kept.filter(({ outage }) => outage?.ended);
+  const beginnings = kept.filter(
+    (begun) => !begun.outage?.ended && !ends.some((end) => end.source === begun.source && isSameOutage(end, begun)),
+  );
+  return ends.reduce(tellEnd, beginnings.reduce(tellBeginning, captures));
+}
+
+function tellBeginning(captures: readonly ReportedCapture[], begun: ReportedCapture): readonly ReportedCapture[] {
+  const now = captures.find(({ source }) => source === begun.source);
+  if (now === undefined) return [...captures, begun];
+  const { outage } = now;
+  if (outage === null || !isSameOutage(now, begun)) return captures;
+  // The end of an outage that nobody heard of is told all the same: it was long enough to be heard of.
+  return captures.map((each) => (each === now ? { ...now, outage: { ...outage, news: true } } : each));
+}
+
+function tellEnd(captures: readonly ReportedCapture[], end: ReportedCapture): readonly ReportedCapture[] {
+  const now = captures.find(({ source }) => source === end.source);
+  // Another outage may have come since; then both are told.
+  if (now === undefined || now.outage !== null) return [...captures, end];
+  return captures.map((each) => (each === now ? { ...now, outage: end.outage } : each));
+}
+
+/** True where two captures of a source are of one outage. */
+function isSameOutage({ outage: one }: ReportedCapture, { outage: other }: ReportedCapture): boolean {
+  return one !== null && other !== null && one.since <= other.until && other.since <= one.until;
 }
 
 function lasted({ captures, since, until }: Outage, lasting: Lasting): boolean {

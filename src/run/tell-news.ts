@@ -34,7 +34,7 @@ export interface Telling {
 export async function tellNews(steps: Steps, report: RunReport, telling: Telling): Promise<void> {
   const { archive } = steps;
   const { notify, sources, stale, news, at } = telling;
-  const told = await gatherNews(steps, report, stale, sources);
+  const { report: told, left } = await gatherNews(steps, report, stale, sources);
   const messages: NewMessage[] = [];
   if (notify.mail !== null) {
     for (const audience of audiencesOf(notify.mail)) {
@@ -54,7 +54,7 @@ export async function tellNews(steps: Steps, report: RunReport, telling: Telling
     messages.push({ id: idOf('webhook', '', at), ...message, content: renderRunWebhook(told) });
   }
   const entries = notify.feed === null ? [] : entriesOf(told, at);
-  await archive.outbox.tell({ at, news, messages, entries });
+  await archive.outbox.tell({ at, news: news.filter((id) => !left.has(id)), messages, entries });
 }
 
 interface Composing extends Telling {

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openArchive } from '../../src/archive/sqlite-archive.ts';
-import type { News } from '../../src/model/news.ts';
+import { type News, newsKey } from '../../src/model/news.ts';
 import type { NewMessage } from '../../src/model/outbox.ts';
 import type { Archive, CaptureRecord } from '../../src/ports.ts';
 
 const AT = '2026-06-01T05:15:00.000Z';
-const NEWS: News = { kind: 'change', source: 'a', capturedAt: AT };
+const NEWS: News = { kind: 'change', source: 'a', capturedAt: AT, before: '2026-05-31T05:15:00.000Z' };
 const MESSAGE: NewMessage = {
   id: 'm1',
   channel: 'mail',
@@ -80,6 +80,15 @@ describe('the outbox', () => {
     await archive.outbox.tell({ at: AT, news: [1], messages: [], entries: [] });
     await archive.record(failed('2026-06-02T05:15:00.000Z'), [NEWS]);
     expect(await archive.outbox.untoldNews()).toEqual([]);
+  });
+
+  test('drops the body of told news, and knows its name', async () => {
+    await archive.record(failed(AT), [NEWS]);
+    await archive.outbox.tell({ at: AT, news: [1], messages: [], entries: [] });
+    expect(await archive.outbox.hasNews(newsKey(NEWS))).toBe(true);
+    const database = new Sqlite(join(folder, 'archive.sqlite'), { readonly: true });
+    expect(database.prepare('SELECT body FROM news').pluck().all()).toEqual(['']);
+    database.close();
   });
 
   test('drops the content of what is sent, and keeps when a heartbeat was', async () => {

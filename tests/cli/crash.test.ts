@@ -10,6 +10,12 @@ import { type MailServer, startMailServer } from '../tools/mail-server.ts';
 import { pageOf, WatchedSite } from '../tools/watched-site.ts';
 
 const SOURCES = { rules: 'Rules of the club', fees: 'Prices' };
+const BOOKS =
+  'Whoever borrows a book brings it back within four weeks. Whoever brings it late pays a small sum for each day. ' +
+  'Nobody writes into a book, and nobody tears a page out of it. The reading room is open from nine until noon.';
+const DISHES =
+  'Monday: lentil soup with bread and a pear. Tuesday: potatoes, spinach and an egg. Wednesday: noodles with cheese. ' +
+  'Thursday: rice with mushrooms, salad, yoghurt. Friday: baked fish, carrots, pudding with cream and two cherries.';
 const SUBJECT = 'Rules of the club changed in §1';
 
 let site: WatchedSite;
@@ -17,7 +23,7 @@ let server: MailServer;
 beforeEach(async () => {
   [site, server] = await Promise.all([WatchedSite.start(), startMailServer()]);
   setRules('must');
-  site.pages.set('/fees', pageOf('Prices', { '1 Boats': 'A boat costs four crowns an hour.' }));
+  setFees();
   configure('');
   await site.run('run');
   setRules('may');
@@ -27,6 +33,10 @@ afterEach(() => Promise.all([site.close(), server.close()]));
 function configure(more: string): void {
   const mail = `{ smtp: "${server.url}", from: "Variorum <watch@example.org>", to: [curator@example.org] }`;
   site.configure(SOURCES, `${more}notify: { mail: ${mail}, feed: ./feed.xml }\n`);
+}
+
+function setFees(): void {
+  site.pages.set('/fees', pageOf('Prices', { '1 Boats': 'A boat costs four crowns an hour.' }));
 }
 
 function setRules(verb: string): void {
@@ -40,6 +50,25 @@ async function killWhen(moment: Promise<unknown>, ...args: readonly string[]): P
   await Promise.race([moment, ended.then((code) => expect.unreachable(`it ended by itself with ${code}`))]);
   child.kill('SIGKILL');
   await ended;
+}
+
+/** Kills a pass between the capture of the first source and the end of the pass. */
+async function killAfterFirst(outcome: string, captures: number): Promise<void> {
+  // The second source answers only when the first is recorded, and then never.
+  const asked = new Promise<void>((reached) => site.pages.set('/fees', () => reached()));
+  await killWhen(
+    asked.then(() => untilRecorded(outcome, captures)),
+    '--concurrency',
+    '1',
+  );
+  setFees();
+}
+
+/** From now on the first source fails, and two captures that do are an outage to tell of. */
+function loseRules(): void {
+  configure('suspect: { captures: 2, hours: 0 }\n');
+  setRules('must');
+  site.pages.set('/rules', 404);
 }
 
 /** Resolves when a step of the server is reached, and holds that step for ever. */
@@ -75,15 +104,8 @@ function feedEntries(): number {
 
 describe('kill -9', () => {
   test('after the capture with the change, before the pass has come to its end', async () => {
-    // The second source answers only when the first is recorded, and then never.
-    const asked = new Promise<void>((reached) => site.pages.set('/fees', () => reached()));
-    await killWhen(
-      asked.then(() => untilRecorded()),
-      '--concurrency',
-      '1',
-    );
+    await killAfterFirst('changed', 1);
     expect(server.received).toEqual([]);
-    site.pages.set('/fees', pageOf('Prices', { '1 Boats': 'A boat costs four crowns an hour.' }));
     await nextPasses();
     expect(told()).toEqual({ subjects: [SUBJECT], ids: 1 });
     expect(server.received[0]?.mail.text).toContain('[-must-]{+may+}');
@@ -91,19 +113,58 @@ describe('kill -9', () => {
   });
 
   test('after the capture with which an outage has come to last', async () => {
-    configure('suspect: { captures: 2, hours: 0 }\n');
-    setRules('must');
-    site.pages.set('/rules', 404);
+    loseRules();
     expect((await site.run('run')).status).toBe(3);
-    const asked = new Promise<void>((reached) => site.pages.set('/fees', () => reached()));
-    await killWhen(
-      asked.then(() => untilRecorded(2)),
-      '--concurrency',
-      '1',
-    );
-    site.pages.set('/fees', pageOf('Prices', { '1 Boats': 'A boat costs four crowns an hour.' }));
+    await killAfterFirst('failed', 2);
     for (let pass = 0; pass < 2; pass += 1) expect((await site.run('run')).status).toBe(3);
     expect(told()).toEqual({ subjects: [expect.stringMatching(/^Rules of the club not seen since /)], ids: 1 });
+  });
+
+  test('after the capture with which an odd page has come to be a version', async () => {
+    configure('suspect: { captures: 3, hours: 0 }\n');
+    site.pages.set('/rules', pageOf('Rules', { '1 Books': BOOKS }));
+    await site.run('run');
+    server.received.length = 0;
+    site.pages.set('/rules', pageOf('Canteen', { '1 Dishes': DISHES }));
+    // Asked twice: two suspect captures, of which the third will make versions.
+    expect((await site.run('run')).status).toBe(0);
+    await killAfterFirst('changed', 2);
+    await nextPasses();
+    expect(told()).toEqual({ subjects: [expect.stringMatching(/^Rules of the club changed in /)], ids: 1 });
+    expect(server.received[0]?.mail.text).toContain('lentil');
+    expect(feedEntries()).toBe(2);
+  });
+
+  test('after the capture that ends an outage which was told', async () => {
+    loseRules();
+    for (let pass = 0; pass < 2; pass += 1) expect((await site.run('run')).status).toBe(3);
+    setRules('must');
+    await killAfterFirst('unchanged', 1);
+    await nextPasses();
+    const begun = expect.stringMatching(/^Rules of the club not seen since /);
+    expect(told()).toEqual({ subjects: [begun, 'Rules of the club seen again'], ids: 2 });
+  });
+
+  test('after the capture with which an outage has lasted, and again after the one that ends it', async () => {
+    loseRules();
+    expect((await site.run('run')).status).toBe(3);
+    await killAfterFirst('failed', 2);
+    setRules('must');
+    await killAfterFirst('unchanged', 1);
+    await nextPasses();
+    expect(told()).toEqual({ subjects: ['Rules of the club seen again'], ids: 1 });
+    expect(server.received[0]?.mail.text).toContain('seen again; it had not been since');
+  });
+
+  test('after the capture that ends an outage, when the next has begun before the end is told', async () => {
+    loseRules();
+    for (let pass = 0; pass < 2; pass += 1) expect((await site.run('run')).status).toBe(3);
+    setRules('must');
+    await killAfterFirst('unchanged', 1);
+    site.pages.set('/rules', 404);
+    expect((await site.run('run')).status).toBe(3);
+    const begun = expect.stringMatching(/^Rules of the club not seen since /);
+    expect(told()).toEqual({ subjects: [begun, 'Rules of the club seen again'], ids: 2 });
   });
 
   test('after one page is audited, before the other is', async () => {
@@ -182,11 +243,10 @@ async function killOrEnd(afterMs: number): Promise<void> {
   await ended;
 }
 
-/** Until the archive holds the change of the first source, or so many of its failures. */
-async function untilRecorded(failures?: number): Promise<void> {
+/** Until the archive holds so many captures of the first source with this outcome. */
+async function untilRecorded(outcome: string, captures: number): Promise<void> {
   const database = new Sqlite(join(site.folder, 'snapshots/archive.sqlite'), { readonly: true });
-  const outcome = failures === undefined ? 'changed' : 'failed';
   const count = database.prepare("SELECT count(*) FROM captures WHERE source = 'rules' AND outcome = ?").pluck();
-  while (Number(count.get(outcome)) < (failures ?? 1)) await new Promise((done) => setTimeout(done, 20));
+  while (Number(count.get(outcome)) < captures) await new Promise((done) => setTimeout(done, 20));
   database.close();
 }

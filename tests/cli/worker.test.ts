@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -85,6 +85,29 @@ describe('the worker', () => {
     expect([first.out.match(/1 new/g)?.length, requests]).toEqual([1, 1]);
     const second = await workUntil(/waiting/);
     expect([second.out.match(/ run-/g), requests]).toEqual([null, 1]);
+  });
+
+  test.each([
+    ['a file that was imported', ['import', 's0', 'files']],
+    ['a run of one source', ['run', 's0']],
+  ])('does not take %s for a pass', async (_, args) => {
+    const file = configure(SELDOM, '', 2);
+    mkdirSync(join(folder, 'files'));
+    const name = `${new Date().toISOString().replaceAll(':', '')}.html`;
+    writeFileSync(join(folder, 'files', name), '<main><p>Members must vote by letter.</p></main>');
+    const [command = '', source = '', ...files] = args;
+    const paths = files.map((each) => join(folder, each));
+    const quiet = { stdout: { write: () => {} }, stderr: { write: () => {} }, env: {} };
+    expect(await cli([command, source, ...paths, '--config', file], quiet)).toBe(0);
+    expect((await workUntil(/waiting/)).out).toMatch(/ run-\S+: 2 sources/);
+    expect((await workUntil(/waiting/)).out).not.toContain(' run-');
+  });
+
+  test('takes a pass in which nothing could be reached for one', async () => {
+    configure(SELDOM, '', 2);
+    answer = (response) => response.destroy();
+    await workUntil(/waiting/);
+    expect((await workUntil(/waiting/)).out).not.toContain(' run-');
   });
 
   test('logs JSON for programs', async () => {

@@ -1,0 +1,14 @@
+/** The feed as text: what titles and bodies may do to its XML. */
+import { SaxesParser } from 'saxes';
+import { expect, test } from 'vitest';
+import { renderFeed } from '../../src/report/feed.ts';
+
+test('nothing that XML has no sign for reaches the feed', () => {
+  const bad = 'a\u0000b\u001Bc\uFFFEd\uD83Ee\uDD80f';
+  const entry = { id: 'urn:uuid:1', at: '2026-06-01T05:15:00.000Z', title: bad, html: `<p>${bad} \u{1F980}</p>` };
+  const head = { id: 'urn:uuid:0', now: entry.at, url: null };
+  const xml = renderFeed(head, [{ ...entry, link: 'https://example.org/' }]);
+  new SaxesParser({ xmlns: true }).write(xml).close();
+  expect(xml).not.toMatch(/\p{Surrogate}/u);
+  expect(xml).toContain('<p>a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\uFFFDf \u{1F980}</p>');
+});
