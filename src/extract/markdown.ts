@@ -18,7 +18,7 @@ export function documentFromMarkdown(
 ): Document {
   const { front, body, warnings } = splitFrontMatter(input.text.replace(/\r\n?/g, '\n'));
   if (body.trim() === '') throw new ExtractError('EXTRACT_NO_TEXT', `${input.url}: there is no text in it`);
-  const html = `<main>${dialect().parse(withoutAdmonitionMarks(body), { async: false })}</main>`;
+  const html = `<main>${dialect(body).parse(withoutAdmonitionMarks(body), { async: false })}</main>`;
   const include = input.include.length === 0 ? ['main'] : input.include;
   const document = documentFromHtml({ ...input, html, include });
   const text = (...names: readonly string[]): string | null =>
@@ -37,7 +37,7 @@ export function documentFromMarkdown(
 /** The markup of a Markdown text, front matter left out; for a reference page, whose quotes and links are read from it. */
 export function markdownToHtml(text: string): string {
   const { body } = splitFrontMatter(text.replace(/\r\n?/g, '\n'));
-  return `<main>${dialect().parse(withoutAdmonitionMarks(body), { async: false })}</main>`;
+  return `<main>${dialect(body).parse(withoutAdmonitionMarks(body), { async: false })}</main>`;
 }
 
 function texts(value: unknown): string[] {
@@ -88,8 +88,10 @@ function withoutAdmonitionMarks(text: string): string {
   return out.join('\n');
 }
 
-function dialect(): Marked {
-  return new Marked({ gfm: true, extensions: [footnote, footnoteMark], renderer: { heading: headingWithId } });
+function dialect(body: string): Marked {
+  // Where a text has no notes nobody looks for them: the library asks anew at each block and each run of words.
+  const extensions = body.includes('[^') ? [footnote, footnoteMark] : [];
+  return new Marked({ gfm: true, extensions, renderer: { heading: headingWithId } });
 }
 
 /** `## Title {#anchor key=value}`, as several dialects have it: the braces give an anchor and leave the text. */
@@ -107,11 +109,14 @@ function headingWithId(
 const footnote: TokenizerAndRendererExtension = {
   name: 'footnote',
   level: 'block',
-  start: (source) => /(?:^|\n)\[\^[^\]\s]+\]:/.exec(source)?.index,
+  start(source) {
+    if (source.startsWith('[^')) return 0;
+    const next = source.indexOf('\n[^');
+    return next < 0 ? undefined : next;
+  },
   tokenizer(source) {
-    const match = /^\[\^([^\]\s]+)\]:[ \t]*([^\n]*(?:\n+(?: {2,}|\t)[^\n]+|\n(?!\[\^)[^\n]*\S[^\n]*)*)(?:\n|$)/.exec(
-      source,
-    );
+    const match =
+      /^\[\^([^\]\s]{1,100})\]:[ \t]*([^\n]*(?:\n+(?: {2,}|\t)[^\n]+|\n(?!\[\^)[^\n]*\S[^\n]*)*)(?:\n|$)/.exec(source);
     if (!match) return undefined;
     const text = (match[2] ?? '').replace(/\n(?: {2,4}|\t)/g, '\n');
     return { type: 'footnote', raw: match[0], id: match[1], tokens: this.lexer.blockTokens(text, []) };
@@ -125,9 +130,12 @@ const footnote: TokenizerAndRendererExtension = {
 const footnoteMark: TokenizerAndRendererExtension = {
   name: 'footnoteMark',
   level: 'inline',
-  start: (source) => /\[\^/.exec(source)?.index,
+  start(source) {
+    const next = source.indexOf('[^');
+    return next < 0 ? undefined : next;
+  },
   tokenizer(source) {
-    const match = /^\[\^([^\]\s]+)\]/.exec(source);
+    const match = /^\[\^([^\]\s]{1,100})\]/.exec(source);
     return match ? { type: 'footnoteMark', raw: match[0], id: match[1] } : undefined;
   },
   renderer: (token) => `<a role="doc-noteref" href="#${noteId(token.id)}"></a>`,

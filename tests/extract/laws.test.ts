@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { documentFromHtml } from '../../src/extract/html/html-document.ts';
+import { documentFromMarkdown } from '../../src/extract/markdown.ts';
 import { type Document, textDigest } from '../../src/model/document.ts';
 import { ExtractError } from '../../src/model/errors.ts';
 
@@ -72,4 +73,10 @@ test.each([
   ['case', page('1. Rules', 'members must not "vote" - ever')],
 ])('%s does', (_, html) => {
   expect(digestOf(html)).not.toBe(plain);
+});
+
+test.each(['[^', 'a[^1]\n\n[^1]: b\n\n', 'foo bar\n\n'])('half a megabyte of %j as Markdown is read', (piece) => {
+  const text = `# Rules\n\nWords.\n\n${piece.repeat(500_000 / piece.length)}`;
+  const document = documentFromMarkdown({ text, url: 'rules.md', include: [], exclude: [] });
+  expect(document.sections[0]?.blocks[0]?.text).toBe('Words.');
 });
