@@ -169,6 +169,34 @@ const CASES: readonly Case[] = [
     expected: ['modified Terms | date: 1, => 2, | number (number): 1, => 3,'],
   },
   {
+    title: 'a day by which, from which or until which something holds is told, however near to "reviewed"',
+    before:
+      'Claims must be reviewed by May 5, 2026.\n\nPolicy revised in force from May 5\n\nWorks amended on May 5, 2026, are covered.\n\nNext update: May 5, 2026\n\nClaims (revised May 5, 2026) lapse.\n\nEffective and last updated: May 5, 2026',
+    after:
+      'Claims must be reviewed by May 6, 2026.\n\nPolicy revised in force from May 9\n\nWorks amended on May 6, 2026, are covered.\n\nNext update: May 6, 2026\n\nClaims (revised May 6, 2026) lapse.\n\nEffective and last updated: May 6, 2026',
+    expected: [
+      'modified  | number (number): 5, => 6, | number (number): 5 => 9 | number (number): 5, => 6, | number (number): 5, => 6, | number (number): 5, => 6, | number (number): 5, => 6,',
+    ],
+  },
+  {
+    title: 'a year until which a copyright lasts is told',
+    before: 'Works under copyright until 2030 are covered.\n\nCopyright © 2019, 2021–2024 The harbour until 2030',
+    after: 'Works under copyright until 2050 are covered.\n\nCopyright © 2019, 2021–2025 The harbour until 2050',
+    expected: [
+      'modified  | number (number): 2030 => 2050 | date: 2021–2024 => 2021–2025 | number (number): 2030 => 2050',
+    ],
+  },
+  {
+    title: 'statements of the last update, with a short label or beside others',
+    before:
+      'Privacy policy (updated May 5, 2026)\n\nRevised: 5 May 2026\n\nThis page was last modified on Tuesday, May 5, 2026.\n\nDate of last revision – May 5, 2026\n\nVersion 2.1 | Updated May 5, 2026 | By the keeper',
+    after:
+      'Privacy policy (updated May 6, 2026)\n\nRevised: 6 May 2026\n\nThis page was last modified on Tuesday, May 6, 2026.\n\nDate of last revision – June 5, 2026\n\nVersion 2.1 | Updated May 6, 2026 | By the keeper',
+    expected: [
+      'modified cosmetic  | date: 5, => 6, | date: 5 => 6 | date: 5, => 6, | date: May => June | date: 5, => 6,',
+    ],
+  },
+  {
     title: 'a reference that follows a renumbered section or page is one',
     before: '<p1> # 1 Duties\n\nSee Section 2 and Section 9, and page 2.\n\n<p2> # 2 Pay\n\nPay is monthly.',
     after:
