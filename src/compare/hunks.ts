@@ -1,12 +1,12 @@
 /** The hunks of a section's edits: each place where words differ, with its kind, its marks and its page. */
-import type { Edit, Hunk } from '../model/change.ts';
+import { type Edit, type Hunk, isLoudKind } from '../model/change.ts';
 import type { Block, Section } from '../model/document.ts';
 import { sectionText } from '../model/document.ts';
 import type { TextEdit } from '../text/word-diff.ts';
 import { kindOf, type NotedText, type Renumbering } from './kinds.ts';
 import { marksOf } from './marks.ts';
 import { type DifferingPlace, placesOf } from './places.ts';
-import { MOVED, WHOLE } from './section-edits.ts';
+import { CROSSED, MOVED, WHOLE } from './section-edits.ts';
 
 /** Characters between two blocks of a section's text. */
 const BREAK_LENGTH = 2;
@@ -41,9 +41,12 @@ export function tellHunks(
       const elsewhere = place.tag === MOVED ? null : place.tag.slice(MOVED.length + 1);
       return { kind: 'order', ...words, marks: [], elsewhere };
     }
+    // For a reader of the watched section, words that left it are gone.
+    if (place.tag?.startsWith(CROSSED)) {
+      return { kind: 'wording', ...words, marks: [], elsewhere: place.tag.slice(CROSSED.length + 1) };
+    }
     const kind = kindOf(place.before, place.after, texts, renumbering);
-    const isLoud = kind === 'wording' || kind === 'number';
-    return { kind, ...words, marks: isLoud && place.tag !== WHOLE ? marksOf(old, now) : [], elsewhere: null };
+    return { kind, ...words, marks: isLoudKind(kind) && place.tag !== WHOLE ? marksOf(old, now) : [], elsewhere: null };
   });
   return { hunks, edits: withHunks(edits, places) };
 }

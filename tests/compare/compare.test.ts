@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareDocuments, makeChange } from '../../src/compare/compare.ts';
-import type { SectionChange } from '../../src/model/change.ts';
+import { matters, type SectionChange, sectionMatters } from '../../src/model/change.ts';
 import { type Document, headingText, sectionText } from '../../src/model/document.ts';
+import { CHANGE_FORMATS } from '../../src/report/formats.ts';
 import { documentOf } from './documents.ts';
 
 const all = { relevant: () => true };
@@ -315,6 +316,48 @@ describe('compareDocuments', () => {
       'Pay true',
       'Rest true',
     ]);
+  });
+});
+
+describe('a paragraph that crosses the border of the watched sections', () => {
+  const PROMISE = 'No keeper is ever sent out in a gale, whatever the harbour asks.';
+  const [here, there] = [
+    `# 7 Promises\n\nPay is monthly.\n\n${PROMISE}\n\n# 8 Notes\n\nInk is black.`,
+    `# 7 Promises\n\nPay is monthly.\n\n# 8 Notes\n\nInk is black.\n\n${PROMISE}`,
+  ].map(documentOf);
+  const change = (before: Document | undefined, after: Document | undefined, sections: readonly string[]) =>
+    makeChange({
+      source: { id: 'a', title: 'A', sections },
+      from: 'a@1',
+      to: 'a@2',
+      cause: 'source',
+      before: before ?? documentOf(''),
+      after: after ?? documentOf(''),
+    });
+
+  it.each([
+    ['left', here, there],
+    ['came', there, here],
+  ])('is told of the watched one: it %s', (_, before, after) => {
+    const made = change(before, after, ['7']);
+    expect(matters(made)).toBe(true);
+    expect(made.sections.filter(sectionMatters).map(({ title, hunks }) => ({ title, hunks }))).toMatchObject([
+      { title: 'Promises', hunks: [{ kind: 'wording', elsewhere: '8 Notes' }] },
+    ]);
+    expect(CHANGE_FORMATS.terminal({ change: made, before: documentOf(''), after: documentOf('') })).toMatch(
+      /\(moved (?:to|from) “8 Notes”\)/,
+    );
+  });
+
+  it('is a move where both or none are watched', () => {
+    for (const sections of [[], ['7', '8'], ['9']]) expect(matters(change(here, there, sections))).toBe(false);
+  });
+
+  it('is told where it was all of a section', () => {
+    const alone = documentOf(`# 7 Promises\n\n${PROMISE}\n\n# 8 Notes\n\nInk is black, and paper is ruled by hand.`);
+    const joined = documentOf(`# 8 Notes\n\nInk is black, and paper is ruled by hand.\n\n${PROMISE}`);
+    expect(matters(change(alone, joined, ['7']))).toBe(true);
+    expect(matters(change(joined, alone, ['7']))).toBe(true);
   });
 });
 
