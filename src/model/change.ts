@@ -1,5 +1,6 @@
 /** Change: the comparison of two consecutive snapshots of a source. A difference with cause `extractor` is never an alert. */
 
+/** `extractor`: the two were read by different versions of a reader, and may differ by that alone. */
 export type Cause = 'source' | 'extractor';
 export type SectionStatus = 'added' | 'removed' | 'modified' | 'moved' | 'renumbered' | 'unchanged';
 

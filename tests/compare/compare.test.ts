@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { causeOf } from '../../src/compare/cause.ts';
 import { compareDocuments, makeChange } from '../../src/compare/compare.ts';
 import { matters, type SectionChange, sectionMatters } from '../../src/model/change.ts';
 import { type Document, headingText, sectionText } from '../../src/model/document.ts';
@@ -358,6 +359,16 @@ describe('a paragraph that crosses the border of the watched sections', () => {
     const joined = documentOf(`# 8 Notes\n\nInk is black, and paper is ruled by hand.\n\n${PROMISE}`);
     expect(matters(change(alone, joined, ['7']))).toBe(true);
     expect(matters(change(joined, alone, ['7']))).toBe(true);
+  });
+});
+
+describe('causeOf', () => {
+  it.each([
+    ['html/1', 'html/1', 'source'],
+    ['html/1', 'html/2', 'extractor'],
+    ['html/2', 'pdf/3', 'source'],
+  ])('%s and %s: %s', (before, after, cause) => {
+    expect(causeOf({ extractor: before }, { extractor: after })).toBe(cause);
   });
 });
 
