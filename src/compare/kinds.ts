@@ -4,6 +4,7 @@ import type { Section } from '../model/document.ts';
 import { foldTypography } from '../text/normalize.ts';
 import { daysIn, foldDays, isDay } from '../text/written-day.ts';
 import type { Side } from './places.ts';
+import { BREAK } from './section-edits.ts';
 
 /** What the whole documents say of numbers: which sections and pages have others now, and what stands at the page's edge. */
 export interface Renumbering {
@@ -31,7 +32,6 @@ export interface NotedText {
 /** Longer places are other words, not another figure or form. */
 const MAX_EXPLAINED = 1_000;
 const MONTH = /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)|,/i;
-const BREAK = '\n\n';
 /** Longer paragraphs are not searched for days. */
 const MAX_PARAGRAPH = 4_000;
 /** Characters around a place that say what its number counts, and what its day is of. */

@@ -15,7 +15,7 @@ import type { MovedBlocks } from './moved-blocks.ts';
 import { differingBlocks, isInDirection, mirrorOf } from './one-direction.ts';
 
 /** Between two blocks of a section's text. */
-const BREAK = '\n\n';
+export const BREAK = '\n\n';
 /** Between two cells of a row. */
 const CELL = ' | ';
 /** Tag of a block that is new or gone as a whole. */
