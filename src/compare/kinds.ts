@@ -44,7 +44,7 @@ const UPDATED =
 /** And behind it: nothing, another cell, sentence or statement of a day. */
 const STATED = /^[\s)\].]*(?:$|[|·•;]|\.\s|,?\s+(?:and\s+)?(?:in force|effective|valid|published|created|posted)\b)/i;
 /** Where another statement, cell or sentence of the line ends before it. */
-const STATEMENT_BREAK = /[|·•;\n]|\.\s|(?<!day),\s/;
+const STATEMENT_BREAK = /[|·•;\n]|\.\s/;
 const MAX_LABEL_WORDS = 6;
 /** With these words the day is one that something holds by, until or from, or that is still to come. */
 const BINDING =

@@ -173,11 +173,11 @@ const CASES: readonly Case[] = [
   {
     title: 'a day by which, from which or until which something holds is told, however near to "reviewed"',
     before:
-      'Claims must be reviewed by May 5, 2026.\n\nPolicy revised in force from May 5\n\nWorks amended on May 5, 2026, are covered.\n\nNext update: May 5, 2026\n\nClaims (revised May 5, 2026) lapse.\n\nEffective and last updated: May 5, 2026',
+      'Claims must be reviewed by May 5, 2026.\n\nPolicy revised in force from May 5\n\nWorks amended on May 5, 2026, are covered.\n\nNext update: May 5, 2026\n\nClaims (revised May 5, 2026) lapse.\n\nEffective and last updated: May 5, 2026\n\nDeadline for claims, updated: May 5, 2026',
     after:
-      'Claims must be reviewed by May 6, 2026.\n\nPolicy revised in force from May 9\n\nWorks amended on May 6, 2026, are covered.\n\nNext update: May 6, 2026\n\nClaims (revised May 6, 2026) lapse.\n\nEffective and last updated: May 6, 2026',
+      'Claims must be reviewed by May 6, 2026.\n\nPolicy revised in force from May 9\n\nWorks amended on May 6, 2026, are covered.\n\nNext update: May 6, 2026\n\nClaims (revised May 6, 2026) lapse.\n\nEffective and last updated: May 6, 2026\n\nDeadline for claims, updated: May 6, 2026',
     expected: [
-      'modified  | number (number): 5, => 6, | number (number): 5 => 9 | number (number): 5, => 6, | number (number): 5, => 6, | number (number): 5, => 6, | number (number): 5, => 6,',
+      'modified  | number (number): 5, => 6, | number (number): 5 => 9 | number (number): 5, => 6, | number (number): 5, => 6, | number (number): 5, => 6, | number (number): 5, => 6, | number (number): 5, => 6,',
     ],
   },
   {
