@@ -1,5 +1,6 @@
 /** `variorum diff SOURCE [FROM [TO]]`: what changed between two snapshots. */
 import { createColors } from 'picocolors';
+import { causeOf } from '../compare/cause.ts';
 import { makeChange } from '../compare/compare.ts';
 import type { Change } from '../model/change.ts';
 import { UsageError } from '../model/errors.ts';
@@ -33,7 +34,8 @@ export async function diffCommand(
     const isNext = snapshots.indexOf(newer) === snapshots.indexOf(older) + 1;
     const newest = { firstSeen: newer.firstSeen, sections: after.sections };
     const alternation = isNext ? await findAlternation(archive, source, newest) : null;
-    const whole = makeChange({ source, from: older.id, to: newer.id, cause: 'source', before, after, alternation });
+    const cause = causeOf(before, after);
+    const whole = makeChange({ source, from: older.id, to: newer.id, cause, before, after, alternation });
     const paths = options.section === undefined ? null : sectionPaths(options.section, before, after);
     const change = paths === null ? whole : onlyIn(whole, paths);
     const palette = createColors(wantsColour(io.stdout, io.env));

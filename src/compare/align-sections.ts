@@ -7,9 +7,7 @@ import { diffTokens } from '../text/diff.ts';
 import { longestIncreasing } from '../text/increasing.ts';
 import { foldCase } from '../text/normalize.ts';
 import { type Fingerprint, fingerprint, matchSimilar, similarity } from '../text/similarity.ts';
-
-/** The number that a heading begins with. */
-const PRINTED_NUMBER = /^(?:[\dA-Z](?:[\d.]*\d)?[.)]?|Appendix [A-Z][.:]?)\s+/;
+import { withoutNumber } from './printed-number.ts';
 
 /** Two sections that are one, by their indices. `moved`: it stands in another order among the sections that stayed. */
 export interface SectionPair {
@@ -182,7 +180,7 @@ function titles(section: Section): string {
 function titlesAbove(section: Section): string | null {
   const above = section.path.split(' > ').slice(0, -1);
   if (above.length === 0) return null;
-  return above.map((each) => foldCase(each.replace(PRINTED_NUMBER, ''))).join('\n');
+  return above.map((each) => foldCase(withoutNumber(each))).join('\n');
 }
 
 function heading(section: Section): string | null {

@@ -4,11 +4,18 @@
  */
 import type { Alternation } from '../model/change.ts';
 
-/** A version of a source, by what names its wording, with the times between which it stood. */
+/** A version of a source, by its sections that count, with the times between which it stood. */
 export interface WordedVersion {
-  readonly wording: string;
+  /** Equal digests are equal wording. */
+  readonly sections: readonly { readonly path: string; readonly sha256: string }[];
   readonly firstSeen: string;
   readonly lastSeen: string;
+}
+
+/** A version as it is compared: its wording in one, and that of each of its sections by path. */
+interface Wording extends WordedVersion {
+  readonly wording: string;
+  readonly byPath: ReadonlyMap<string, string>;
 }
 
 const DAY_MS = 86_400_000;
@@ -16,9 +23,11 @@ const DAY_MS = 86_400_000;
 /**
  * What the last of these versions, oldest first, goes back to; null where its wording is new, or was last seen more
  * than `days` before. It was told where an earlier return, within the days before this one, came after both wordings
- * of this change had been seen: going to and fro between known wordings is news once.
+ * of this change had been seen, and changed every section that this one changes: going to and fro between known
+ * wordings is news once.
  */
-export function alternationOf(versions: readonly WordedVersion[], days: number): Alternation | null {
+export function alternationOf(given: readonly WordedVersion[], days: number): Alternation | null {
+  const versions = given.map(wordingOf);
   if (versions.at(-1)?.wording === versions.at(-2)?.wording) return null;
   const merged = joinEqual(versions);
   const last = merged.length - 1;
@@ -30,16 +39,36 @@ export function alternationOf(versions: readonly WordedVersion[], days: number):
   const seenBy = (wording: string): number => recent.find((index) => merged[index]?.wording === wording) ?? last;
   const bothSeen = Math.max(seenBy(previous.wording), seenBy(current.wording));
   const first = merged[Math.min(seenBy(previous.wording), seenBy(current.wording))];
+  // A return of other sections may have been a quiet one, and never told.
+  const changed = [...changedBy(merged, last)];
+  const covers = (index: number): boolean => {
+    const there = changedBy(merged, index);
+    return changed.every((path) => there.has(path));
+  };
   return {
     since: first?.firstSeen ?? current.firstSeen,
     times: returns.length,
-    told: returns.some((index) => index < last && index >= bothSeen),
+    told: returns.some((index) => index < last && index >= bothSeen && covers(index)),
   };
 }
 
+function wordingOf(version: WordedVersion): Wording {
+  const byPath = new Map<string, string>();
+  // Sections of one path are taken together.
+  for (const { path, sha256 } of version.sections) byPath.set(path, `${byPath.get(path) ?? ''}${sha256}\n`);
+  return { ...version, wording: version.sections.map(({ sha256 }) => sha256).join('\n'), byPath };
+}
+
+/** Paths of the sections that a version has otherwise than the one before it. */
+function changedBy(versions: readonly Wording[], index: number): Set<string> {
+  const [old, now] = [versions[index - 1]?.byPath, versions[index]?.byPath];
+  const paths = [...(old?.keys() ?? []), ...(now?.keys() ?? [])];
+  return new Set(paths.filter((path) => old?.get(path) !== now?.get(path)));
+}
+
 /** Versions in a row that differ in typography alone are one. */
-function joinEqual(versions: readonly WordedVersion[]): WordedVersion[] {
-  const joined: WordedVersion[] = [];
+function joinEqual(versions: readonly Wording[]): Wording[] {
+  const joined: Wording[] = [];
   for (const version of versions) {
     const open = joined.at(-1);
     if (open?.wording === version.wording) joined[joined.length - 1] = { ...open, lastSeen: version.lastSeen };
@@ -48,7 +77,7 @@ function joinEqual(versions: readonly WordedVersion[]): WordedVersion[] {
   return joined;
 }
 
-function isReturn(versions: readonly WordedVersion[], index: number, days: number): boolean {
+function isReturn(versions: readonly Wording[], index: number, days: number): boolean {
   const version = versions[index];
   if (!version) return false;
   const since = daysBefore(version.firstSeen, days);

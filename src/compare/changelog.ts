@@ -3,6 +3,7 @@ import type { ChangelogEntry } from '../model/change.ts';
 import type { Document, Section } from '../model/document.ts';
 import { foldCase } from '../text/normalize.ts';
 import { daysIn } from '../text/written-day.ts';
+import { withoutNumber } from './printed-number.ts';
 
 export interface Changelog {
   readonly entries: readonly ChangelogEntry[];
@@ -14,7 +15,6 @@ const TITLE =
   /^(?:change ?log|(?:revision|version|change|document|edit|update) history|history of changes|(?:record|list|summary) of changes|changes|revisions|corrections|errata)$/;
 /** A part of every such title, which most headings are without. */
 const HINT = /change|revision|version|histor|correction|errata|edit|update/i;
-const PRINTED_NUMBER = /^(?:(?:[\dA-Z](?:[\d.]*\d)?|Appendix [A-Z])[.):]?)\s+/;
 /** What may stand beside a day where a line is a date and no entry: "Version 2.1 of May 5, 2026". */
 const BESIDE_DATE =
   /\b(?:version|revision|release|edition|update[ds]?|changes|v|rev|of|on|from|the)(?=\b|\d)|[\s\d.,:;()[\]|*#–—-]/gi;
@@ -47,9 +47,7 @@ export function onlyGrew(before: Changelog | null, after: Changelog): boolean {
 
 /** True for a section that bears such a title, or stands under one. */
 function isUnder({ path }: Section): boolean {
-  return (
-    HINT.test(path) && path.split(' > ').some((heading) => TITLE.test(foldCase(heading.replace(PRINTED_NUMBER, ''))))
-  );
+  return HINT.test(path) && path.split(' > ').some((heading) => TITLE.test(foldCase(withoutNumber(heading))));
 }
 
 function readEntries(section: Section): ChangelogEntry[] {

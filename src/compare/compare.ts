@@ -72,7 +72,7 @@ export function compareDocuments(before: Document, after: Document, { relevant }
   const removed = removedByPlace(before.sections, pairs);
   const whole: Whole = {
     relevant,
-    moved: findMovedBlocks(differingPairs(before.sections, after.sections, pairs)),
+    moved: findMovedBlocks(differingPairs(before.sections, after.sections, pairs), relevant),
     renumbering: findRenumbering(before, after, pairs),
     announcing: announcingSections(before, after),
   };

@@ -8,6 +8,20 @@ const MIN_TITLE_LETTERS = 8;
 const MIN_QUOTED = 2;
 const QUOTED = /[“"«]([^“”"«»]{1,400})[”"»]/g;
 
+/** An entry of these words alone says of no place what became of it: "Minor edits throughout the document." */
+const GENERAL_WORDS = new Set(
+  `a an all and across also as for in of on or the this to with whole entire throughout
+  document text page pages paper report sections section version release publication first initial published
+  minor small slight slightly various several some few many other more further additional general miscellaneous
+  editorial typographical typographic grammatical stylistic cosmetic formatting layout style
+  edit edits edited change changes changed correction corrections corrected fix fixes fixed made
+  update updates updated improvement improvements improved clarification clarifications clarified revision revisions revised
+  typo typos typography error errors mistake mistakes wording language grammar spelling punctuation`.split(/\s+/),
+);
+/** What an entry says of a section that only stands elsewhere or has another number. */
+const OF_ORDER =
+  /\b(?:re-?number|mov(?:e|ed|ing)\b|re-?order|re-?organi[sz]|re-?arrang|re-?structur|relocat|transpos|swap|order\b)/i;
+
 export interface Matched {
   readonly sections: readonly SectionChange[];
   readonly unfound: readonly ChangelogEntry[];
@@ -16,14 +30,30 @@ export interface Matched {
 /** Null entries: the document has no list of changes. */
 export function matchEntries(sections: readonly SectionChange[], entries: readonly ChangelogEntry[] | null): Matched {
   if (entries === null) return { sections, unfound: [] };
-  const open = sections.filter((section) => !section.cosmetic && !section.announces);
+  const others = sections.filter(({ announces }) => !announces);
+  const open = others.filter(({ cosmetic }) => !cosmetic);
   const answers = new Map(entries.map((entry) => [entry, answersTo(entry, open)]));
   const matched = sections.map((section) => {
     if (!open.includes(section)) return section;
     const declaredBy = entries.filter((entry) => answers.get(entry)?.has(section));
     return { ...section, declaredBy, declaration: declarationOf(section, declaredBy) };
   });
-  return { sections: matched, unfound: entries.filter((entry) => answers.get(entry)?.size === 0) };
+  const isUnfound = (entry: ChangelogEntry): boolean =>
+    answers.get(entry)?.size === 0 && !isGeneral(entry) && answersTo(entry, quietFor(entry, others)).size === 0;
+  return { sections: matched, unfound: entries.filter(isUnfound) };
+}
+
+function isGeneral(entry: ChangelogEntry): boolean {
+  if (entry.sections.length > 0 || quotedIn(entry).length > 0) return false;
+  return (foldCase(entry.text).match(/[\p{L}\p{N}]+/gu) ?? []).every((word) => GENERAL_WORDS.has(word));
+}
+
+/** The sections with quiet differences that an entry may be of: a number or place alone answers only to one that says so. */
+function quietFor(entry: ChangelogEntry, sections: readonly SectionChange[]): SectionChange[] {
+  const isOfOrder = OF_ORDER.test(entry.text);
+  return sections.filter(
+    ({ cosmetic, status }) => cosmetic && (isOfOrder || (status !== 'renumbered' && status !== 'moved')),
+  );
 }
 
 /** The sections that an entry declares. Its numbers are those of the newer document; where none fits, of the older. */

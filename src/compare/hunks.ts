@@ -1,15 +1,13 @@
 /** The hunks of a section's edits: each place where words differ, with its kind, its marks and its page. */
-import type { Edit, Hunk } from '../model/change.ts';
+import { type Edit, type Hunk, isLoudKind } from '../model/change.ts';
 import type { Block, Section } from '../model/document.ts';
 import { sectionText } from '../model/document.ts';
 import type { TextEdit } from '../text/word-diff.ts';
 import { kindOf, type NotedText, type Renumbering } from './kinds.ts';
 import { marksOf } from './marks.ts';
 import { type DifferingPlace, placesOf } from './places.ts';
-import { MOVED, WHOLE } from './section-edits.ts';
+import { BREAK, CROSSED, MOVED, WHOLE } from './section-edits.ts';
 
-/** Characters between two blocks of a section's text. */
-const BREAK_LENGTH = 2;
 const NOTE_NUMBER = /^\d{1,3}\s/;
 
 export interface Told {
@@ -41,9 +39,12 @@ export function tellHunks(
       const elsewhere = place.tag === MOVED ? null : place.tag.slice(MOVED.length + 1);
       return { kind: 'order', ...words, marks: [], elsewhere };
     }
+    // For a reader of the watched section, words that left it are gone.
+    if (place.tag?.startsWith(CROSSED)) {
+      return { kind: 'wording', ...words, marks: [], elsewhere: place.tag.slice(CROSSED.length + 1) };
+    }
     const kind = kindOf(place.before, place.after, texts, renumbering);
-    const isLoud = kind === 'wording' || kind === 'number';
-    return { kind, ...words, marks: isLoud && place.tag !== WHOLE ? marksOf(old, now) : [], elsewhere: null };
+    return { kind, ...words, marks: isLoudKind(kind) && place.tag !== WHOLE ? marksOf(old, now) : [], elsewhere: null };
   });
   return { hunks, edits: withHunks(edits, places) };
 }
@@ -68,7 +69,7 @@ function notedText(section: Section | null): NotedText {
     const number = block.kind === 'note' ? (NOTE_NUMBER.exec(block.text)?.[0].trimEnd().length ?? 0) : 0;
     if (number > 0) signs.push([start, start + number]);
     for (const [offset, length] of block.noteSigns ?? []) signs.push([start + offset, start + offset + length]);
-    start += block.text.length + BREAK_LENGTH;
+    start += block.text.length + BREAK.length;
   }
   return { text: sectionText(section), signs };
 }
@@ -78,9 +79,9 @@ function pageFinder(blocks: readonly Block[]): (at: number) => number | null {
   let index = 0;
   let end = blocks[0]?.text.length ?? 0;
   return (at) => {
-    while (at >= end + BREAK_LENGTH && index < blocks.length - 1) {
+    while (at >= end + BREAK.length && index < blocks.length - 1) {
       index += 1;
-      end += BREAK_LENGTH + (blocks[index]?.text.length ?? 0);
+      end += BREAK.length + (blocks[index]?.text.length ?? 0);
     }
     return blocks[index]?.page ?? null;
   };

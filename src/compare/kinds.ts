@@ -4,6 +4,7 @@ import type { Section } from '../model/document.ts';
 import { foldTypography } from '../text/normalize.ts';
 import { daysIn, foldDays, isDay } from '../text/written-day.ts';
 import type { Side } from './places.ts';
+import { BREAK } from './section-edits.ts';
 
 /** What the whole documents say of numbers: which sections and pages have others now, and what stands at the page's edge. */
 export interface Renumbering {
@@ -31,14 +32,23 @@ export interface NotedText {
 /** Longer places are other words, not another figure or form. */
 const MAX_EXPLAINED = 1_000;
 const MONTH = /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)|,/i;
-const BREAK = '\n\n';
 /** Longer paragraphs are not searched for days. */
 const MAX_PARAGRAPH = 4_000;
 /** Characters around a place that say what its number counts, and what its day is of. */
 const CONTEXT = 80;
 /** Longer lines speak of days, and are not there to state one. */
 const MAX_DATE_LINE = 160;
-const UPDATED = /\b(?:updated?|modified|revised|revision|reviewed|edited|amended|refreshed|generated)\b[^.\n]{0,20}$/i;
+/** What stands before the day in such a statement, with what it is of: "This page was last updated on". */
+const UPDATED =
+  /^(?<label>.*?)\b(?:updated?|modified|modification|revised|revision|reviewed|edited|amended|refreshed|generated)(?:\s+date)?(?:\s+(?:on|at|in))?\s*[:–—-]?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?$/is;
+/** And behind it: nothing, another cell, sentence or statement of a day. */
+const STATED = /^[\s)\].]*(?:$|[|·•;]|\.\s|,?\s+(?:and\s+)?(?:in force|effective|valid|published|created|posted)\b)/i;
+/** Where another statement, cell or sentence of the line ends before it. */
+const STATEMENT_BREAK = /[|·•;\n]|\.\s/;
+const MAX_LABEL_WORDS = 6;
+/** With these words the day is one that something holds by, until or from, or that is still to come. */
+const BINDING =
+  /\b(?:must|may|might|shall|should|will|would|can|could|ought|by|from|until|till|effective|force|before|after|since|within|next|due|deadline|expir\w*|planned|scheduled|expected|upcoming|when|if|unless|not|no|never|only|all|any|every|each|be|is|are)\b/i;
 const COUNTED =
   /\b(sections?|§+|chapters?|parts?|articles?|appendix|appendices|figures?|tables?|pages?|pp?\.)\W*(?:\d[\d.]*\s*(?:,|and|or|to|[-–—])\s*)*$/i;
 const FIGURES = /\p{Nd}+(?:[.,:]\p{Nd}+)*/gu;
@@ -83,7 +93,7 @@ function isDaysForm(before: Side, after: Side, texts: SidesText): boolean {
 function isUpdate(before: Side, after: Side, texts: SidesText): boolean {
   const line = paragraphOf(after, texts.after.text);
   if (line === '' || line.length > MAX_DATE_LINE) return false;
-  const [lead, tail] = around(after, texts.after.text);
+  const [lead, tail] = around(after, texts.after.text, MAX_DATE_LINE);
   const fold = ({ text }: Side): string => foldDays(lead + text + tail, () => '[day]').replace(YEARS, '[day]');
   if (fold(before) !== fold(after)) return false;
   const written = lead + after.text + tail;
@@ -91,10 +101,19 @@ function isUpdate(before: Side, after: Side, texts: SidesText): boolean {
   const days = daysIn(written).filter(({ start, end }) => isHere(start, end));
   const years = [...written.matchAll(YEARS)].filter(({ 0: year, index }) => isHere(index, index + year.length));
   if (days.length === 0) return years.length > 0;
-  return (texts.kind === 'front' && isDay(line)) || days.every(({ start }) => UPDATED.test(written.slice(0, start)));
+  if (texts.kind === 'front' && isDay(line)) return true;
+  return days.every(({ start, end }) => isStatement(written.slice(0, start), written.slice(end)));
 }
 
-const YEARS = /(?<=(?:©|\(c\)|copyright)[^.\n]{0,20})\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\b/gi;
+/** True where the words around a day say when something was updated, and no more. */
+function isStatement(lead: string, tail: string): boolean {
+  const label = UPDATED.exec(lead.split(STATEMENT_BREAK).at(-1) ?? '')?.groups?.['label'];
+  if (label === undefined || BINDING.test(label) || !STATED.test(tail)) return false;
+  return (label.match(/[\p{L}\p{N}]+/gu) ?? []).length <= MAX_LABEL_WORDS;
+}
+
+/** Directly behind the sign or word of a copyright: a year, a range, several. */
+const YEARS = /(?<=(?:©|\(c\)|\bcopyright)\s{0,3})\b(?:19|20)\d\d(?:\s?[-–,]\s?(?:19|20)\d\d)*\b/gi;
 
 /** The page's edge: a running head or foot of either document, or a number alone. */
 function isFurniture(before: Side, after: Side, texts: SidesText, { furniture }: Renumbering): boolean {
@@ -143,10 +162,10 @@ function renumbered(number: string, sections: ReadonlyMap<string, string>): stri
 }
 
 /** The words before and after a place, within its paragraph. */
-function around({ text, start }: Side, whole: string): [lead: string, tail: string] {
+function around({ text, start }: Side, whole: string, length = CONTEXT): [lead: string, tail: string] {
   const end = start + text.length;
-  const lead = whole.slice(Math.max(0, start - CONTEXT), start);
-  const tail = whole.slice(end, end + CONTEXT);
+  const lead = whole.slice(Math.max(0, start - length), start);
+  const tail = whole.slice(end, end + length);
   return [lead.slice(lead.lastIndexOf('\n') + 1), tail.split('\n', 1)[0] ?? ''];
 }
 

@@ -19,16 +19,20 @@ export interface ChangedPair {
 export interface MovedBlocks {
   readonly gone: ReadonlyMap<Block, Section>;
   readonly come: ReadonlyMap<Block, Section>;
+  /** Those of both sides that moved between a watched section and one that is not. */
+  readonly crossed: ReadonlySet<Block>;
 }
 
 interface Place {
   readonly block: Block;
   readonly section: Section;
   readonly words: string;
+  readonly watched: boolean;
 }
 
-export function findMovedBlocks(pairs: readonly ChangedPair[]): MovedBlocks {
-  const places = pairs.map(placesOf);
+export function findMovedBlocks(pairs: readonly ChangedPair[], isWatched: (section: Section) => boolean): MovedBlocks {
+  const places = pairs.map((pair) => placesOf(pair, isWatched));
+  const crossed = new Set<Block>();
   const gone = new Map<Block, Section>();
   const come = new Map<Block, Section>();
   const match = (lefts: readonly Place[], rights: readonly Place[]): void => {
@@ -38,6 +42,7 @@ export function findMovedBlocks(pairs: readonly ChangedPair[]): MovedBlocks {
       if (!right) continue;
       gone.set(left.block, right.section);
       come.set(right.block, left.section);
+      if (left.watched !== right.watched) crossed.add(left.block).add(right.block);
     }
   };
   for (const each of places) match(each.gone, each.come);
@@ -46,7 +51,7 @@ export function findMovedBlocks(pairs: readonly ChangedPair[]): MovedBlocks {
     places.flatMap((each) => each.gone.filter(isLong)),
     places.flatMap((each) => each.come.filter(isLong)),
   );
-  return { gone, come };
+  return { gone, come, crossed };
 }
 
 function byWords(places: readonly Place[]): Map<string, Place[]> {
@@ -60,12 +65,18 @@ function byWords(places: readonly Place[]): Map<string, Place[]> {
 }
 
 /** Blocks of the pair that the other side does not have at that place. */
-function placesOf(pair: ChangedPair): { readonly gone: Place[]; readonly come: Place[] } {
+function placesOf(
+  pair: ChangedPair,
+  isWatched: (section: Section) => boolean,
+): { readonly gone: Place[]; readonly come: Place[] } {
+  const { before, after } = pair;
+  const watched = [before, after].some((section) => section !== null && isWatched(section));
   const place = (section: Section | null, start = 0, end?: number): Place[] =>
     section === null || section.kind === 'contents'
       ? []
-      : section.blocks.slice(start, end).map((block) => ({ block, section, words: foldTypography(block.text) }));
-  const { before, after } = pair;
+      : section.blocks
+          .slice(start, end)
+          .map((block) => ({ block, section, words: foldTypography(block.text), watched }));
   if (before === null || after === null) return { gone: place(before), come: place(after) };
   // Words are read only where signs differ: the rest has not moved.
   const regions = differingBlocks(before, after).map((region) =>

@@ -15,13 +15,15 @@ import type { MovedBlocks } from './moved-blocks.ts';
 import { differingBlocks, isInDirection, mirrorOf } from './one-direction.ts';
 
 /** Between two blocks of a section's text. */
-const BREAK = '\n\n';
+export const BREAK = '\n\n';
 /** Between two cells of a row. */
 const CELL = ' | ';
 /** Tag of a block that is new or gone as a whole. */
 export const WHOLE = 'whole';
 /** Tag of a block that moved, with the heading of the other section after it where it is not the same one. */
 export const MOVED = 'moved';
+/** Tag of one that moved between a watched section and one that is not, with that heading after it. */
+export const CROSSED = 'crossed';
 /** Words in common that make two blocks versions of one another. */
 const ALIKE_BLOCKS = 0.25;
 /** Words in common above which several paragraphs are compared as one stretch: little but the breaks has changed. */
@@ -43,7 +45,8 @@ export function sectionEdits(before: Section, after: Section, moved: MovedBlocks
     tagOf: (block, side) => {
       const other = moved[side].get(block);
       if (!other) return undefined;
-      return other === before || other === after ? MOVED : `${MOVED} ${headingText(other)}`;
+      if (other === before || other === after) return MOVED;
+      return `${moved.crossed.has(block) ? CROSSED : MOVED} ${headingText(other)}`;
     },
   };
   if (isInDirection(before, after)) return mergeEdits(blockEdits(sides));
@@ -51,16 +54,18 @@ export function sectionEdits(before: Section, after: Section, moved: MovedBlocks
     regions: mirrorOf(regions),
     before: sides.after,
     after: sides.before,
-    tagOf: (block: Block, side: keyof MovedBlocks) => sides.tagOf(block, side === 'gone' ? 'come' : 'gone'),
+    tagOf: (block: Block, side: MoveSide) => sides.tagOf(block, side === 'gone' ? 'come' : 'gone'),
   };
   return mergeEdits([...blockEdits(mirrored)].map(turn));
 }
+
+type MoveSide = 'gone' | 'come';
 
 interface Sides {
   readonly regions: readonly Region[];
   readonly before: readonly Block[];
   readonly after: readonly Block[];
-  tagOf(block: Block, side: keyof MovedBlocks): string | undefined;
+  tagOf(block: Block, side: MoveSide): string | undefined;
 }
 
 const OTHER = { same: 'same', removed: 'added', added: 'removed' } as const;
@@ -117,7 +122,7 @@ interface OpenBlock {
 }
 
 /** The blocks of a stretch that have not moved. */
-function openBlocks(sides: Sides, side: keyof MovedBlocks, start: number, end: number): OpenBlock[] {
+function openBlocks(sides: Sides, side: MoveSide, start: number, end: number): OpenBlock[] {
   const list = side === 'gone' ? sides.before : sides.after;
   return list
     .slice(start, end)
@@ -129,7 +134,7 @@ function textOf(blocks: readonly OpenBlock[]): string {
   return blocks.map(({ block }) => block.text).join(BREAK);
 }
 
-function wholeBlock(sides: Sides, side: keyof MovedBlocks, at: number): TextEdit {
+function wholeBlock(sides: Sides, side: MoveSide, at: number): TextEdit {
   const block = (side === 'gone' ? sides.before : sides.after)[at];
   const tag = (block && sides.tagOf(block, side)) ?? WHOLE;
   const text = (at > 0 ? BREAK : '') + (block?.text ?? '');

@@ -1,5 +1,6 @@
 /** Change: the comparison of two consecutive snapshots of a source. A difference with cause `extractor` is never an alert. */
 
+/** `extractor`: the two were read by different versions of a reader, and may differ by that alone. */
 export type Cause = 'source' | 'extractor';
 export type SectionStatus = 'added' | 'removed' | 'modified' | 'moved' | 'renumbered' | 'unchanged';
 
@@ -10,6 +11,8 @@ export type SectionStatus = 'added' | 'removed' | 'modified' | 'moved' | 'renumb
  * `order` (a paragraph that stands elsewhere with the same words).
  */
 export type HunkKind = 'wording' | 'number' | 'typography' | 'date' | 'reference' | 'notes' | 'furniture' | 'order';
+
+export type LoudKind = 'wording' | 'number';
 
 /** Small changes with large meaning: a figure or a number word, a verb such as "must" or "may", a word such as "not". */
 export type Mark = 'number' | 'modal' | 'negation';
@@ -32,7 +35,10 @@ export interface Hunk {
   /** The page of the newer text (of the older where words were only removed) on which the place stands. */
   readonly page: number | null;
   readonly marks: readonly Mark[];
-  /** Of kind `order`: the heading of the other section that the paragraph came from or went to; null within one section. */
+  /**
+   * Of a paragraph that moved: the heading of the other section that it came from or went to; null within one section.
+   * Such a place is of kind `order`, or of `wording` where only one of the two sections is watched.
+   */
   readonly elsewhere: string | null;
 }
 
@@ -118,5 +124,9 @@ export function sectionMatters({ relevant, cosmetic, announces }: SectionChange)
 
 /** True for a place that is told of by itself. */
 export function isLoud({ kind }: Pick<Hunk, 'kind'>): boolean {
+  return isLoudKind(kind);
+}
+
+export function isLoudKind(kind: HunkKind): kind is LoudKind {
   return kind === 'wording' || kind === 'number';
 }

@@ -29,7 +29,7 @@ export interface ChangeView {
 export const CONTEXT_WORDS = 8;
 
 const REREAD =
-  'The source itself did not change: its text is read differently since the reader of this program was changed.';
+  'Read by different versions of the reader: differences may come of that, not of the source. “variorum rebuild” reads both alike.';
 export const UNFOUND = 'Announced by its list of changes, but not found';
 
 export function viewOfChange(change: Change, options: ViewOptions): ChangeView {

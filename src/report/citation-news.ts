@@ -3,7 +3,7 @@ import type { CitationChange } from '../model/audit.ts';
 import { type Html, html, markdownText, terminalLine } from '../text/escape.ts';
 import { citedText, issueText } from './audit-wording.ts';
 import type { Palette } from './palette.ts';
-import { countOf } from './wording.ts';
+import { countOf, cutText } from './wording.ts';
 
 export interface CitationNewsView {
   readonly page: string;
@@ -23,7 +23,7 @@ export function viewOfCitationChange({ page, citation, quote, issues }: Citation
   return {
     page,
     cited: citedText(citation),
-    quote: quote === null ? null : `“${beginningOf(quote)}”`,
+    quote: quote === null ? null : `“${cutText(quote, QUOTE_CHARACTERS)}”`,
     issues: issues.map((issue) => issueText(issue).text),
   };
 }
@@ -74,14 +74,4 @@ export function firstOf(citations: readonly CitationNewsView[]): {
   // One more takes no more room than the line that counts it.
   if (rest <= 1) return { listed: citations, more: [] };
   return { listed: citations.slice(0, MAX_LISTED), more: [`… and ${countOf(rest, 'more citation')}`] };
-}
-
-function beginningOf(quote: string): string {
-  const letters = [...quote.replace(/\s+/g, ' ')];
-  return letters.length <= QUOTE_CHARACTERS
-    ? letters.join('')
-    : `${letters
-        .slice(0, QUOTE_CHARACTERS - 1)
-        .join('')
-        .trimEnd()}…`;
 }

@@ -1,5 +1,14 @@
 /** A section that differs as it is told: its heading, the facts beside it, and the places with the words around them. */
-import { type ChangelogEntry, type Edit, type Hunk, isLoud, type Mark, type SectionChange } from '../model/change.ts';
+import {
+  type ChangelogEntry,
+  type Edit,
+  type Hunk,
+  isLoud,
+  isLoudKind,
+  type LoudKind,
+  type Mark,
+  type SectionChange,
+} from '../model/change.ts';
 import { numberText } from '../model/document.ts';
 import { type Excerpt, excerptsOf } from './excerpts.ts';
 import { countOf, cutText, pagesText, sectionHeading } from './wording.ts';
@@ -46,7 +55,7 @@ export function detailOf(all: boolean): Pick<ViewOptions, 'detail'> {
 const MARK_WORDS: Readonly<Record<Mark, string>> = { number: 'a number', modal: 'a modal', negation: 'a negation' };
 
 /** How the quiet kinds of places are said. */
-export const QUIET_WORDS: Readonly<Record<Exclude<Hunk['kind'], 'wording' | 'number'>, string>> = {
+export const QUIET_WORDS: Readonly<Record<Exclude<Hunk['kind'], LoudKind>, string>> = {
   typography: 'typography',
   date: 'date of the last update',
   reference: 'renumbered reference',
@@ -108,13 +117,14 @@ function labelsOf(excerpt: Excerpt, hunks: readonly Hunk[]): string[] {
   const marks = (['number', 'modal', 'negation'] as const).filter((mark) =>
     told.some((hunk) => hunk.marks.includes(mark)),
   );
-  const quiet = told.flatMap((hunk) => {
-    if (hunk.kind === 'wording' || hunk.kind === 'number') return [];
-    if (hunk.kind !== 'order') return [QUIET_WORDS[hunk.kind]];
+  const kinds = told.flatMap((hunk) => {
+    if (isLoudKind(hunk.kind)) {
+      if (hunk.elsewhere === null) return [];
+    } else if (hunk.kind !== 'order') return [QUIET_WORDS[hunk.kind]];
     const way = hunk.after === '' ? 'moved to' : 'moved from';
     return [hunk.elsewhere === null ? 'moved within the section' : `${way} “${hunk.elsewhere}”`];
   });
-  return [...marks.map((mark) => MARK_WORDS[mark]), ...new Set(quiet)];
+  return [...marks.map((mark) => MARK_WORDS[mark]), ...new Set(kinds)];
 }
 
 function notesOf(section: SectionChange): string[] {

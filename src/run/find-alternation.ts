@@ -1,35 +1,41 @@
 /** Whether a version goes back to wording that its source had before, read off the snapshots. */
 import { alternationOf, type WordedVersion } from '../compare/alternation.ts';
+import { relevantSections } from '../compare/relevant-sections.ts';
 import type { Alternation } from '../model/change.ts';
-import { sha256 } from '../model/digest.ts';
 import { ALTERNATES_DAYS, type Source } from '../model/source.ts';
-import type { ArchiveReader } from '../ports.ts';
+import type { ArchiveReader, SectionDigest } from '../ports.ts';
 
 const DAY_MS = 86_400_000;
 
 /** A version with the digests of its sections, which leave typography and pages out of account. */
 export interface NewestVersion {
   readonly firstSeen: string;
-  readonly sections: readonly { readonly sha256: string }[];
+  readonly sections: readonly Pick<SectionDigest, 'number' | 'title' | 'path' | 'sha256'>[];
 }
 
-/** Of the newest version given, after all that the archive holds from before it. */
+/** Of the newest version given, after all that the archive holds from before it. Only watched sections count. */
 export async function findAlternation(
-  archive: ArchiveReader,
-  { id, alternatesDays = ALTERNATES_DAYS }: Pick<Source, 'id' | 'alternatesDays'>,
+  archive: Pick<ArchiveReader, 'snapshots' | 'sectionDigests'>,
+  { id, sections: names, alternatesDays = ALTERNATES_DAYS }: Pick<Source, 'id' | 'sections' | 'alternatesDays'>,
   newest: NewestVersion,
 ): Promise<Alternation | null> {
+  const relevant = relevantSections(names);
+  const worded = (sections: NewestVersion['sections'], firstSeen: string, lastSeen: string): WordedVersion => ({
+    sections: sections.filter(relevant),
+    firstSeen,
+    lastSeen,
+  });
+  const snapshots = await archive.snapshots(id);
+  // A text that was doubted at first stands since its first capture, whenever it was taken.
+  const holds = (from: string, to: string): boolean => from <= newest.firstSeen && newest.firstSeen <= to;
+  const own = snapshots.find(({ firstSeen, lastSeen }) => holds(firstSeen, lastSeen));
+  const start = own?.firstSeen ?? newest.firstSeen;
   // A return within the days before may itself go back as many days.
-  const since = new Date(Date.parse(newest.firstSeen) - 2 * alternatesDays * DAY_MS).toISOString();
+  const since = new Date(Date.parse(start) - 2 * alternatesDays * DAY_MS).toISOString();
   const versions: WordedVersion[] = [];
-  for (const { rawSha256, firstSeen, lastSeen } of await archive.snapshots(id)) {
-    if (lastSeen < since || firstSeen >= newest.firstSeen) continue;
-    versions.push({ wording: wordingOf(await archive.sectionDigests(id, rawSha256)), firstSeen, lastSeen });
+  for (const { rawSha256, firstSeen, lastSeen } of snapshots) {
+    if (lastSeen < since || firstSeen >= start) continue;
+    versions.push(worded(await archive.sectionDigests(id, rawSha256), firstSeen, lastSeen));
   }
-  const { firstSeen, sections } = newest;
-  return alternationOf([...versions, { wording: wordingOf(sections), firstSeen, lastSeen: firstSeen }], alternatesDays);
-}
-
-function wordingOf(sections: readonly { readonly sha256: string }[]): string {
-  return sha256(sections.map((section) => section.sha256).join('\n'));
+  return alternationOf([...versions, worded(newest.sections, start, start)], alternatesDays);
 }

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openArchive } from '../../src/archive/sqlite-archive.ts';
 import { cli } from '../../src/cli/cli.ts';
+import { textDigest } from '../../src/model/document.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -96,6 +98,29 @@ describe('history from dated files', () => {
     const rebuilt = await variorum('rebuild');
     expect(rebuilt.out).toBe('0 payload(s) read again, 0 with another text.\n');
     expect((await variorum('rebuild', '--force')).out).toBe('2 payload(s) read again, 0 with another text.\n');
+  });
+
+  test('says where the two were read by different versions of the reader', async () => {
+    write();
+    await variorum('import', 'charter', join(folder, 'files'));
+    const clock = { now: () => '2026-02-01T00:00:00.000Z' };
+    const archive = await openArchive({
+      folder: join(folder, 'snapshots'),
+      clock,
+      write: { purpose: 'test', wait: false },
+    });
+    try {
+      const payloadSha256 = (await archive.snapshots('charter'))[0]?.rawSha256 ?? '';
+      const document = { ...(await archive.document('charter', payloadSha256)), extractor: 'html/0' };
+      const rest = { textSha256: textDigest(document), fault: null, shape: null, essence: null };
+      await archive.replaceReading('charter', { payloadSha256, readingKey: 'html/0', document, ...rest });
+    } finally {
+      await archive.close();
+    }
+    expect((await variorum('diff', 'charter')).out).toMatch(/different versions of the reader.+“variorum rebuild”/);
+    expect(JSON.parse((await variorum('diff', 'charter', '--json')).out).cause).toBe('extractor');
+    await variorum('rebuild');
+    expect(JSON.parse((await variorum('diff', 'charter', '--json')).out).cause).toBe('source');
   });
 
   const faults: readonly (readonly [readonly string[], RegExp])[] = [

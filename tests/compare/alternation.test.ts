@@ -8,10 +8,10 @@ const dayOf = (day: number): string => new Date(Date.UTC(2026, 0, 1) + day * DAY
 /** A letter for the wording of each day; days of one wording in a row are one version. */
 function versionsOf(days: string): WordedVersion[] {
   const versions: WordedVersion[] = [];
-  for (const [day, wording] of [...days].entries()) {
+  for (const [day, sha256] of [...days].entries()) {
     const last = versions.at(-1);
-    if (last?.wording === wording) versions[versions.length - 1] = { ...last, lastSeen: dayOf(day) };
-    else versions.push({ wording, firstSeen: dayOf(day), lastSeen: dayOf(day) });
+    if (last?.sections[0]?.sha256 === sha256) versions[versions.length - 1] = { ...last, lastSeen: dayOf(day) };
+    else versions.push({ sections: [{ path: 'Fees', sha256 }], firstSeen: dayOf(day), lastSeen: dayOf(day) });
   }
   return versions;
 }

@@ -87,6 +87,32 @@ describe('what a list of changes declares', () => {
     expect(matters(made)).toBe(true);
   });
 
+  it('finds quiet changes that are announced, and tells of none', () => {
+    const quiet = OLD.replace('90 seconds in fog', '90 seconds - in fog');
+    const typed = change(quiet, quiet.replace(' - ', ' — ') + log('Fixed typography in Section 2.'));
+    expect(told(typed)).toEqual({ sections: ['The horn: null', '(Changelog)'], unfound: [] });
+    expect(matters(typed)).toBe(false);
+    const [duties = '', horn = '', oil = ''] = OLD.split(/\n\n(?=# )/).map((part) => part.replace(/# \d/, '#'));
+    const order = (...parts: readonly string[]): string =>
+      parts.map((part, index) => part.replace('#', `# ${index + 1}`)).join('\n\n');
+    const swapped = change(OLD, order(duties, oil, horn) + log('Moved Section 3 before Section 2.'));
+    expect(swapped.unfound).toEqual([]);
+    expect(matters(swapped)).toBe(false);
+  });
+
+  it('takes no other number or place for a correction', () => {
+    const preface = `# 1 Preface\n\nWhy this was written.\n\n${OLD.replace(/# (\d)/g, (_, number) => `# ${Number(number) + 1}`)}`;
+    expect(told(change(OLD, preface + log('Corrected Section 3.'))).unfound).toEqual(['Corrected Section 3.']);
+  });
+
+  it('asks for no answer to what is said of no place', () => {
+    const made = change(OLD, OLD + log('Minor edits throughout.', 'Various corrections.'));
+    expect(made.unfound).toEqual([]);
+    expect(matters(made)).toBe(false);
+    const named = ['Another season in “Oil and wicks”.', 'Corrected the chart on page 53.', 'The horn was described.'];
+    expect(told(change(OLD, OLD + log(...named))).unfound).toEqual(named);
+  });
+
   it('asks only for entries that are new', () => {
     const list = log('Corrected Section 9.');
     expect(told(change(OLD + list, NEW + list))).toEqual({

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { causeOf } from '../../src/compare/cause.ts';
 import { compareDocuments, makeChange } from '../../src/compare/compare.ts';
-import type { SectionChange } from '../../src/model/change.ts';
+import { matters, type SectionChange, sectionMatters } from '../../src/model/change.ts';
 import { type Document, headingText, sectionText } from '../../src/model/document.ts';
+import { CHANGE_FORMATS } from '../../src/report/formats.ts';
 import { documentOf } from './documents.ts';
 
 const all = { relevant: () => true };
@@ -169,6 +171,34 @@ const CASES: readonly Case[] = [
     expected: ['modified Terms | date: 1, => 2, | number (number): 1, => 3,'],
   },
   {
+    title: 'a day by which, from which or until which something holds is told, however near to "reviewed"',
+    before:
+      'Claims must be reviewed by May 5, 2026.\n\nPolicy revised in force from May 5\n\nWorks amended on May 5, 2026, are covered.\n\nNext update: May 5, 2026\n\nClaims (revised May 5, 2026) lapse.\n\nEffective and last updated: May 5, 2026\n\nDeadline for claims, updated: May 5, 2026',
+    after:
+      'Claims must be reviewed by May 6, 2026.\n\nPolicy revised in force from May 9\n\nWorks amended on May 6, 2026, are covered.\n\nNext update: May 6, 2026\n\nClaims (revised May 6, 2026) lapse.\n\nEffective and last updated: May 6, 2026\n\nDeadline for claims, updated: May 6, 2026',
+    expected: [
+      'modified  | number (number): 5, => 6, | number (number): 5 => 9 | number (number): 5, => 6, | number (number): 5, => 6, | number (number): 5, => 6, | number (number): 5, => 6, | number (number): 5, => 6,',
+    ],
+  },
+  {
+    title: 'a year until which a copyright lasts is told',
+    before: 'Works under copyright until 2030 are covered.\n\nCopyright © 2019, 2021–2024 The harbour until 2030',
+    after: 'Works under copyright until 2050 are covered.\n\nCopyright © 2019, 2021–2025 The harbour until 2050',
+    expected: [
+      'modified  | number (number): 2030 => 2050 | date: 2021–2024 => 2021–2025 | number (number): 2030 => 2050',
+    ],
+  },
+  {
+    title: 'statements of the last update, with a short label or beside others',
+    before:
+      'Privacy policy (updated May 5, 2026)\n\nRevised: 5 May 2026\n\nThis page was last modified on Tuesday, May 5, 2026.\n\nDate of last revision – May 5, 2026\n\nVersion 2.1 | Updated May 5, 2026 | By the keeper',
+    after:
+      'Privacy policy (updated May 6, 2026)\n\nRevised: 6 May 2026\n\nThis page was last modified on Tuesday, May 6, 2026.\n\nDate of last revision – June 5, 2026\n\nVersion 2.1 | Updated May 6, 2026 | By the keeper',
+    expected: [
+      'modified cosmetic  | date: 5, => 6, | date: 5 => 6 | date: 5, => 6, | date: May => June | date: 5, => 6,',
+    ],
+  },
+  {
     title: 'a reference that follows a renumbered section or page is one',
     before: '<p1> # 1 Duties\n\nSee Section 2 and Section 9, and page 2.\n\n<p2> # 2 Pay\n\nPay is monthly.',
     after:
@@ -287,6 +317,58 @@ describe('compareDocuments', () => {
       'Pay true',
       'Rest true',
     ]);
+  });
+});
+
+describe('a paragraph that crosses the border of the watched sections', () => {
+  const PROMISE = 'No keeper is ever sent out in a gale, whatever the harbour asks.';
+  const [here, there] = [
+    `# 7 Promises\n\nPay is monthly.\n\n${PROMISE}\n\n# 8 Notes\n\nInk is black.`,
+    `# 7 Promises\n\nPay is monthly.\n\n# 8 Notes\n\nInk is black.\n\n${PROMISE}`,
+  ].map(documentOf);
+  const change = (before: Document | undefined, after: Document | undefined, sections: readonly string[]) =>
+    makeChange({
+      source: { id: 'a', title: 'A', sections },
+      from: 'a@1',
+      to: 'a@2',
+      cause: 'source',
+      before: before ?? documentOf(''),
+      after: after ?? documentOf(''),
+    });
+
+  it.each([
+    ['left', here, there],
+    ['came', there, here],
+  ])('is told of the watched one: it %s', (_, before, after) => {
+    const made = change(before, after, ['7']);
+    expect(matters(made)).toBe(true);
+    expect(made.sections.filter(sectionMatters).map(({ title, hunks }) => ({ title, hunks }))).toMatchObject([
+      { title: 'Promises', hunks: [{ kind: 'wording', elsewhere: '8 Notes' }] },
+    ]);
+    expect(CHANGE_FORMATS.terminal({ change: made, before: documentOf(''), after: documentOf('') })).toMatch(
+      /\(moved (?:to|from) “8 Notes”\)/,
+    );
+  });
+
+  it('is a move where both or none are watched', () => {
+    for (const sections of [[], ['7', '8'], ['9']]) expect(matters(change(here, there, sections))).toBe(false);
+  });
+
+  it('is told where it was all of a section', () => {
+    const alone = documentOf(`# 7 Promises\n\n${PROMISE}\n\n# 8 Notes\n\nInk is black, and paper is ruled by hand.`);
+    const joined = documentOf(`# 8 Notes\n\nInk is black, and paper is ruled by hand.\n\n${PROMISE}`);
+    expect(matters(change(alone, joined, ['7']))).toBe(true);
+    expect(matters(change(joined, alone, ['7']))).toBe(true);
+  });
+});
+
+describe('causeOf', () => {
+  it.each([
+    ['html/1', 'html/1', 'source'],
+    ['html/1', 'html/2', 'extractor'],
+    ['html/2', 'pdf/3', 'source'],
+  ])('%s and %s: %s', (before, after, cause) => {
+    expect(causeOf({ extractor: before }, { extractor: after })).toBe(cause);
   });
 });
 
