@@ -78,8 +78,8 @@ function declares(entry: ChangelogEntry, section: SectionChange, number: string 
   const named = (name: string): boolean =>
     number === name || number === `Appendix ${name}` || (number?.startsWith(`${name}.`) ?? false);
   if (entry.sections.some(named)) return true;
-  const text = ` ${wordsOf(entry.text)} `;
-  const titles = [section.title, section.previousTitle ?? ''].map(wordsOf);
+  const text = once(texts, entry, (each) => ` ${wordsOf(each.text)} `);
+  const titles = once(titlesOf, section, ({ title, previousTitle }) => [title, previousTitle ?? ''].map(wordsOf));
   // Where an entry has a number, one word may be a title or not: "clarified definitions in Section 9".
   const isTitle = (title: string): boolean =>
     title.length >= MIN_TITLE_LETTERS && (entry.sections.length === 0 || title.includes(' '));
@@ -93,15 +93,26 @@ function declares(entry: ChangelogEntry, section: SectionChange, number: string 
   );
 }
 
-function quotedIn({ text }: ChangelogEntry): string[] {
-  return [...text.matchAll(QUOTED)]
-    .map(([, words = '']) => wordsOf(words))
-    .filter((words) => words.length >= MIN_QUOTED);
+/** Each entry is held against each section: its words are made once. */
+const quotes = new WeakMap<ChangelogEntry, string[]>();
+const texts = new WeakMap<ChangelogEntry, string>();
+const sides = new WeakMap<Hunk, string[]>();
+const titlesOf = new WeakMap<SectionChange, string[]>();
+
+function quotedIn(entry: ChangelogEntry): string[] {
+  return once(quotes, entry, ({ text }) =>
+    [...text.matchAll(QUOTED)].map(([, words = '']) => wordsOf(words)).filter((words) => words.length >= MIN_QUOTED),
+  );
 }
 
-function isIn(words: string, { before, after }: Hunk): boolean {
-  return [before, after].some((side) => {
-    const own = wordsOf(side);
+function once<Key extends object, Value>(known: WeakMap<Key, Value>, key: Key, make: (key: Key) => Value): Value {
+  const value = known.get(key) ?? make(key);
+  known.set(key, value);
+  return value;
+}
+
+function isIn(words: string, hunk: Hunk): boolean {
+  return once(sides, hunk, ({ before, after }) => [before, after].map(wordsOf)).some((own) => {
     return own !== '' && (` ${own} `.includes(` ${words} `) || ` ${words} `.includes(` ${own} `));
   });
 }

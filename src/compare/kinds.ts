@@ -107,7 +107,7 @@ function isUpdate(before: Side, after: Side, texts: SidesText): boolean {
 
 /** True where the words around a day say when something was updated, and no more. */
 function isStatement(lead: string, tail: string): boolean {
-  const label = UPDATED.exec(lead.split(STATEMENT_BREAK).at(-1) ?? '')?.groups?.['label'];
+  const label = UPDATED.exec(lead.split(STATEMENT_BREAK).at(-1) ?? '')?.groups?.label;
   if (label === undefined || BINDING.test(label) || !STATED.test(tail)) return false;
   return (label.match(/[\p{L}\p{N}]+/gu) ?? []).length <= MAX_LABEL_WORDS;
 }

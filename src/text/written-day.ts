@@ -37,8 +37,9 @@ export function daysIn(text: string): DayInText[] {
   const found: DayInText[] = [];
   for (const [form, parts] of FORMS) {
     for (const match of text.matchAll(form)) {
-      const value = (part: (typeof parts)[number]): string | undefined => match[parts.indexOf(part) + 1];
-      const day = written(parts.includes('year') ? value('year') : undefined, value('month') ?? '', value('day'));
+      const value = (part: (typeof parts)[number]): string | undefined =>
+        parts.includes(part) ? match[parts.indexOf(part) + 1] : undefined;
+      const day = written(value('year'), value('month') ?? '', value('day'));
       const [start, end] = [match.index, match.index + match[0].length];
       const isNew = found.every((other) => other.end <= start || other.start >= end);
       if (day !== null && isNew) found.push({ day, start, end });
