@@ -87,11 +87,13 @@ function whatOf({ sections, unfound, alternation }: Change): string {
   if (loud.length === 0) {
     return `announces ${unfound.length === 1 ? '1 change that is' : `${unfound.length} changes that are`} not found`;
   }
-  const silent = loud.filter(({ declaration }) => declaration === 'undeclared' || declaration === 'partly');
-  const named = silent.length > 0 ? silent : loud;
+  const silent = loud.filter(({ declaration }) => declaration === 'undeclared');
+  const partly = loud.filter(({ declaration }) => declaration === 'partly');
+  const named = [silent, partly].find((group) => group.length > 0) ?? loud;
   const places = ` in ${namesOf(named.map(nameOf), 'section')}`;
   if (alternation !== null) return `alternates between wordings${places}`;
   if (silent.length > 0) return `changed${places}, not declared`;
+  if (partly.length > 0) return `changed${places}, declared in part`;
   return loud.some(({ declaration }) => declaration !== null) ? `changed${places}, as declared` : `changed${places}`;
 }
 

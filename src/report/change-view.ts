@@ -72,15 +72,20 @@ const ORDER = ['changed', 'added', 'removed', 'retitled', 'renumbered and retitl
 function summaryOf(sections: readonly SectionChange[]): string {
   const counts = new Map<string, number>();
   for (const section of sections) {
-    if (section.status === 'unchanged' || section.announces) continue;
+    if (section.status === 'unchanged' || section.announces || !section.relevant) continue;
     const verb = section.status === 'modified' && section.cosmetic ? 'changed quietly' : verbOf(section);
     counts.set(verb, (counts.get(verb) ?? 0) + 1);
   }
-  if (counts.size === 0)
+  const others = sections.filter(({ relevant, cosmetic, announces }) => !relevant && !cosmetic && !announces).length;
+  const unwatched = others === 0 ? '' : `${others} not watched`;
+  if (counts.size === 0) {
+    if (others > 0) return `no watched section differs, ${unwatched}`;
     return sections.some(({ announces }) => announces) ? 'its list of changes grew' : 'no section differs';
+  }
   const said = ORDER.flatMap((verb) => (counts.has(verb) ? [{ verb, count: counts.get(verb) ?? 0 }] : []));
   // "2 sections changed, 1 added": the noun is said once.
-  return said.map(({ verb, count }, index) => `${index === 0 ? countOf(count, 'section') : count} ${verb}`).join(', ');
+  const words = said.map(({ verb, count }, index) => `${index === 0 ? countOf(count, 'section') : count} ${verb}`);
+  return [...words, unwatched].filter((part) => part !== '').join(', ');
 }
 
 /** `2 declared, 2 not declared`; empty where the document keeps no list of its changes. */

@@ -57,7 +57,7 @@ export function citationNewsSection(citations: readonly CitationNewsView[]): Htm
   if (citations.length === 0) return null;
   const { listed, more } = firstOf(citations);
   return html`<section class="group"><h2>Citations that are now off</h2>
-<ul class="captures">${listed.map(
+<ul class="captures single">${listed.map(
     ({ page, cited, quote, issues }) => html`
 <li><div><bdi>${cited}</bdi> <small>${page}${quote !== null && html` <bdi>${quote}</bdi>`}</small>${issues.map(
       (issue) => html`<p class="fault"><bdi>${issue}</bdi></p>`,

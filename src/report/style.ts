@@ -45,10 +45,11 @@ h3 { margin: 0; font-size: 1.15rem; }
   display: grid; grid-template-columns: 7.2rem 1fr; gap: .2rem .75rem; align-items: baseline; padding: .6rem 0;
   border-bottom: 1px solid var(--rule);
 }
+.captures.single li { display: block; }
 .captures small { display: block; }
 .captures a { color: inherit; text-decoration-color: var(--rule); }
 .captures a:hover { text-decoration-color: currentColor; }
-.fault, .remark { margin: .3rem 0 0; font-size: .88rem; }
+.fault, .remark { margin: .3rem 0 0; font-size: .88rem; overflow-wrap: anywhere; }
 .fault { color: var(--old); }
 .tag {
   justify-self: start; display: inline-block; padding: .08rem .5rem; border-radius: 1rem; background: var(--panel);
@@ -148,7 +149,7 @@ main:has(#show-unavailable:checked) .passage:not(.is-unavailable) { display: non
 @media (max-width: 32rem) {
   body { padding: 1.25rem 1rem 3rem; }
   .masthead { margin-bottom: 2rem; }
-  .captures li { grid-template-columns: 1fr; }
+  .captures li { grid-template-columns: minmax(0, 1fr); }
   .sides { grid-template-columns: 1fr; gap: .6rem; }
   blockquote { padding-left: .8rem; }
   .facts { grid-template-columns: 1fr; }

@@ -61,7 +61,7 @@ const CASES: readonly [title: string, changes: readonly Change[], subject: strin
         section({ number: '3', declaration: 'partly' }),
       ]),
     ],
-    'Card changed in §2 and §3, not declared',
+    'Card changed in §2, not declared',
   ],
   [
     'declared sections alone',
