@@ -48,7 +48,7 @@ ${
   view.passages.length > 0 &&
   html`<section class="group"><h2>Quotes</h2>
 ${view.passages.map(
-  ({ change, passage }) => html`<p class="more">${change}</p>
+  ({ change, passage }) => html`<p class="more told">${change}</p>
 ${passageArticle(passage, false)}`,
 )}</section>`
 }${citationNewsSection(view.citations)}

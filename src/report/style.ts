@@ -124,6 +124,8 @@ main:has(#show-unavailable:checked) .passage:not(.is-unavailable) { display: non
 .group { margin-top: 3rem; }
 .filters + .group { margin-top: 0; }
 .passage { margin: 1.75rem 0 0; padding-top: 1rem; border-top: 1px solid var(--rule); scroll-margin-top: 1rem; }
+.told { margin: 1.75rem 0 0; padding-top: 1rem; border-top: 1px solid var(--rule); }
+.told + .passage { margin-top: .3rem; padding-top: 0; border-top: 0; }
 .passage:target { border-top-color: var(--link); }
 .passage .notes { margin: 0 0 .5rem; }
 .differing { margin: .8rem 0; }
