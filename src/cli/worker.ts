@@ -1,7 +1,9 @@
 /** `variorum worker`: a pass whenever the schedule says so, one at a time, until it is asked to end. */
+
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openReader, systemClock } from '../compose.ts';
 import type { Config } from '../model/config.ts';
+import { DAY_MS } from '../model/datetime.ts';
 import { ArchiveError } from '../model/errors.ts';
 import { type LoggedDelivery, renderRunLine, renderRunLogJson } from '../report/log-line.ts';
 import type { Delivery } from '../run/deliver.ts';
@@ -69,7 +71,7 @@ async function isPassMissed({ config, folder }: Context, task: ScheduledTask): P
   const last = await lastPass(config, folder);
   if (last === null) return true;
   const now = Date.parse(systemClock.now());
-  const earliest = now - MAX_MISSED_DAYS * 86_400_000;
+  const earliest = now - MAX_MISSED_DAYS * DAY_MS;
   if (Date.parse(last) < earliest) return true;
   // The minute of the pass itself is not due again.
   for (let minute = (Math.floor(Date.parse(last) / 60_000) + 1) * 60_000; minute <= now; minute += 60_000) {

@@ -2,7 +2,9 @@
  * Does a source go back to wording that it had before? Told from its versions alone, so that the same history gives the
  * same answer whenever it is asked.
  */
+
 import type { Alternation } from '../model/change.ts';
+import { DAY_MS } from '../model/datetime.ts';
 
 /** A version of a source, by its sections that count, with the times between which it stood. */
 export interface WordedVersion {
@@ -17,8 +19,6 @@ interface Wording extends WordedVersion {
   readonly wording: string;
   readonly byPath: ReadonlyMap<string, string>;
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * What the last of these versions, oldest first, goes back to; null where its wording is new, or was last seen more

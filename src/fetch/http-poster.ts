@@ -1,8 +1,9 @@
 /** The Poster: one POST of one address, behind the same gate as captures; no redirect is followed. */
-import { Agent, request } from 'undici';
+import { request } from 'undici';
 import { FetchError } from '../model/errors.ts';
 import type { Post, Poster } from '../ports.ts';
-import { checkHost, guardedLookup } from './address-gate.ts';
+import { checkHost } from './address-gate.ts';
+import { Agents } from './agents.ts';
 import { fetchFault } from './fetch-fault.ts';
 import { parseAddress } from './parse-address.ts';
 
@@ -22,14 +23,12 @@ const MAX_HEADER_BYTES = 65_536;
 
 export class HttpPoster implements Poster {
   readonly #options: HttpPosterOptions;
-  readonly #agent: Agent;
+  readonly #agents: Agents;
 
   constructor(options: HttpPosterOptions) {
     this.#options = options;
-    this.#agent = new Agent({
-      connect: { lookup: guardedLookup(options.allow), timeout: options.timeoutMs ?? TIMEOUT_MS },
-      maxHeaderSize: MAX_HEADER_BYTES,
-    });
+    const { allow, timeoutMs: connectMs = TIMEOUT_MS } = options;
+    this.#agents = new Agents({ allow, connectMs, maxHeaderBytes: MAX_HEADER_BYTES });
   }
 
   async post({ url: written, headers, body }: Post): Promise<number> {
@@ -41,7 +40,7 @@ export class HttpPoster implements Poster {
       const signal = AbortSignal.timeout(timeoutMs);
       const response = await request(url, {
         method: 'POST',
-        dispatcher: this.#agent,
+        dispatcher: this.#agents.for(null),
         headers: { 'user-agent': userAgent, ...headers },
         body,
         signal,
@@ -56,7 +55,7 @@ export class HttpPoster implements Poster {
   }
 
   async close(): Promise<void> {
-    await this.#agent.close();
+    await this.#agents.close();
   }
 }
 

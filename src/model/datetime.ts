@@ -1,5 +1,8 @@
 /** Datetimes: ISO 8601 in UTC with milliseconds, everywhere. This file reads the shorter forms that people and file names use. */
 
+/** A day, in milliseconds. */
+export const DAY_MS = 86_400_000;
+
 /** A span of time that a written date names: the whole day for `2026-04-16`, one second for `2026-03-11T23:30:14Z`. */
 export interface Instant {
   /** First moment, ISO 8601. */
@@ -20,7 +23,7 @@ export function parseInstant(text: string): Instant | null {
   if (!match) return null;
   const [, year, month, day, hour, minute, second, fraction, zone] = match;
   const date = `${year}-${month}-${day}`;
-  if (hour === undefined) return span(date, `${date}T00:00:00.000Z`, 86_400_000);
+  if (hour === undefined) return span(date, `${date}T00:00:00.000Z`, DAY_MS);
   const millis = (fraction ?? '').padEnd(3, '0');
   const offset = zone === undefined || zone === 'Z' ? 'Z' : zone.replace(/^(...):?(..)$/, '$1:$2');
   const length = fraction !== undefined ? 1 : second !== undefined ? 1000 : 60_000;

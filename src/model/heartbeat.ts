@@ -1,6 +1,8 @@
 /** Heartbeat: what was looked at in a while and how it stood, told whether or not anything changed. */
+
 import type { AuditReport } from './audit.ts';
 import type { HeartbeatPeriod } from './config.ts';
+import { DAY_MS } from './datetime.ts';
 
 export interface HeartbeatSource {
   readonly source: string;
@@ -26,7 +28,6 @@ export interface Heartbeat {
 }
 
 const DAYS: Readonly<Record<HeartbeatPeriod, number>> = { day: 1, week: 7, month: 30 };
-const DAY_MS = 86_400_000;
 /** A pass does not come to the second: without room to be early, each heartbeat would slip to the pass after. */
 const EARLY_MS = DAY_MS / 4;
 

@@ -1,11 +1,11 @@
 /** Whether a version goes back to wording that its source had before, read off the snapshots. */
+
 import { alternationOf, type WordedVersion } from '../compare/alternation.ts';
 import { relevantSections } from '../compare/relevant-sections.ts';
 import type { Alternation } from '../model/change.ts';
+import { DAY_MS } from '../model/datetime.ts';
 import { ALTERNATES_DAYS, type Source } from '../model/source.ts';
 import type { ArchiveReader, SectionDigest } from '../ports.ts';
-
-const DAY_MS = 86_400_000;
 
 /** A version with the digests of its sections, which leave typography and pages out of account. */
 export interface NewestVersion {

@@ -1,4 +1,4 @@
-/** From bytes to a reading: a document, or the fault that says why there is none. Only bugs are thrown. */
+/** From bytes to a reading: a document, or the fault that says why there is none. Whatever the bytes are, nothing is thrown. */
 import { type ExtractInput, type Prepared, preparePayload, readPrepared } from '../extract/extract.ts';
 import { type ReadingSettings, readingKey } from '../extract/versions.ts';
 import { isCut, SHAPE_VERSION, shapeOf } from '../judge/shape.ts';
