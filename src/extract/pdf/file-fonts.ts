@@ -1,15 +1,12 @@
-/**
- * The fonts of a PDF file by their real names. The library knows a name only once the page's drawing operators have
- * been read, which costs more than the text itself: that is done only for pages that bring a font not met before.
- */
-import type { PdfjsPage, PdfjsTextContent } from './pdfjs-types.ts';
+/** The fonts of a PDF file by their real names; the reader itself names each embedded part of one anew on every page. */
+import type { PdfjsTextContent } from './pdfjs-types.ts';
 
 export interface FontTable {
   readonly names: readonly string[];
-  /** Index of a font by the library's own name for it. */
+  /** Index of a font by the reader's own name for it. */
   indexOf(loadedName: string): number;
   /** Learns the fonts of a page; call before `indexOf` for its runs. */
-  learn(page: PdfjsPage, content: PdfjsTextContent): Promise<void>;
+  learn(styles: PdfjsTextContent['styles']): void;
 }
 
 export function createFontTable(): FontTable {
@@ -22,24 +19,15 @@ export function createFontTable(): FontTable {
   return {
     names,
     indexOf: (loadedName) => indexes.get(loadedName) ?? 0,
-    async learn(page, content) {
-      const unseen = Object.keys(content.styles).filter((loadedName) => !indexes.has(loadedName));
-      if (unseen.length === 0) return;
-      // A page that cannot be drawn can still be read; its fonts then go by their family.
-      await page.getOperatorList().catch(() => null);
-      for (const loadedName of unseen) {
-        add(loadedName, realName(page, loadedName) ?? content.styles[loadedName]?.fontFamily ?? loadedName);
+    learn(styles) {
+      for (const [loadedName, style] of Object.entries(styles)) {
+        if (style && !indexes.has(loadedName)) add(loadedName, realName(style.name ?? style.fontFamily));
       }
     },
   };
 }
 
 /** Without the six letters that mark a subset: one font is often embedded in several parts. */
-function realName(page: PdfjsPage, loadedName: string): string | null {
-  try {
-    if (!page.commonObjs.has(loadedName)) return null;
-    return page.commonObjs.get(loadedName)?.name?.replace(/^[A-Z]{6}\+/, '') ?? null;
-  } catch {
-    return null;
-  }
+function realName(name: string): string {
+  return name.replace(/^[A-Z]{6}\+/, '');
 }

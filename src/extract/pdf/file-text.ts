@@ -39,7 +39,7 @@ async function readPage(
   const page = await document.getPage(index);
   const viewport = page.getViewport({ scale: 1 });
   const content = await page.getTextContent();
-  await fonts.learn(page, content);
+  fonts.learn(content.styles);
   const runs = runsOfPage(content, viewport, fonts.indexOf);
   page.cleanup();
   return { width: viewport.width, height: viewport.height, runs };

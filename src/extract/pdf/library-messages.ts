@@ -3,16 +3,15 @@
  * it copies each, though most are made for the other half and never touched again by the one that made them.
  */
 
-/** A message of a stream between the halves; those of no stream are questions, answers and fonts. */
+/** A message of a stream between the halves; those of no stream are questions and answers. */
 interface StreamMessage {
   readonly stream?: unknown;
   readonly chunk?: Chunk | null;
 }
 
-/** A piece of a page: its text, or the operators that draw it. The object itself is filled again; its lists are not. */
+/** A piece of a page's text. The object itself is filled again; its lists are not. */
 interface Chunk {
   readonly items?: readonly unknown[];
-  readonly fnArray?: readonly unknown[];
 }
 
 /** What the other half gets of a message. `copy` is how the library passes all of them. */
@@ -20,7 +19,5 @@ export function passed(message: unknown, copy: () => unknown): unknown {
   if (typeof message !== 'object' || message === null || !('stream' in message)) return copy();
   const { chunk } = message as StreamMessage;
   if (chunk === undefined || chunk === null) return message;
-  // Nothing is drawn here: the operators are read for the fonts that they name, which come in messages of their own.
-  if (chunk.fnArray) return { ...message, chunk: { ...chunk, fnArray: [], argsArray: [], length: 0 } };
   return chunk.items ? { ...message, chunk: { ...chunk } } : copy();
 }

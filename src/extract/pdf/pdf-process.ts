@@ -3,9 +3,8 @@
  * the library replaces global functions when it loads, blocks the event loop on hostile files, and takes memory that
  * no limit within the process can bound. It ends when its parent does.
  */
-import { createRequire, Module } from 'node:module';
+import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { textOfFile } from './file-text.ts';
 import { passed } from './library-messages.ts';
 import type { PdfjsDocument } from './pdfjs-types.ts';
@@ -47,20 +46,20 @@ async function loadLibrary(): Promise<Library> {
   const { push } = Array.prototype;
   const { parse } = JSON;
   const { toString: functionToString } = Function.prototype;
-  const root = pdfjsRoot();
-  // Nothing is drawn here: with these stand-ins the library does without its native canvas, which is 20 MB of memory.
+  // Nothing is drawn here: with these stand-ins the library loads without its native canvas.
   for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) {
     if (!(name in globalThis)) Object.assign(globalThis, { [name]: class {} });
   }
-  leaveOut('@napi-rs/canvas', root);
   const copy = globalThis.structuredClone;
   globalThis.structuredClone = (message, options) => passed(message, () => copy(message, options)) as typeof message;
   const { PDFParse, VerbosityLevel } = await import('pdf-parse');
-  await import(pathToFileURL(join(root, 'legacy', 'build', 'pdf.worker.mjs')).href);
+  // Where it finds its other half loaded, the library runs it in this thread.
+  Object.assign(globalThis, { pdfjsWorker: await import('pdfjs-dist/legacy/build/pdf.worker.mjs') });
   Object.assign(Array.prototype, { push });
   Object.assign(JSON, { parse });
   Object.assign(Function.prototype, { toString: functionToString });
 
+  const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   const options = {
     // Without these two, files that rely on predefined encodings or on the standard fonts lose their text in silence.
     cMapUrl: join(root, 'cmaps') + sep,
@@ -74,21 +73,4 @@ async function loadLibrary(): Promise<Library> {
     // The parser's own declaration hides `load`; the version is pinned for it.
     open: (data) => new PDFParse({ ...options, data }) as unknown as Parser,
   };
-}
-
-/** Makes a package that the library asks for an empty one. Where it is not installed, nothing is to be left out. */
-function leaveOut(name: string, root: string): void {
-  const require = createRequire(join(root, 'package.json'));
-  try {
-    const path = require.resolve(name);
-    require.cache[path] = Object.assign(new Module(path), { filename: path, loaded: true });
-  } catch {
-    return;
-  }
-}
-
-/** The copy of pdfjs that the parser itself loads, wherever the package manager has put it. */
-function pdfjsRoot(): string {
-  const parser = fileURLToPath(import.meta.resolve('pdf-parse'));
-  return dirname(createRequire(parser).resolve('pdfjs-dist/package.json'));
 }

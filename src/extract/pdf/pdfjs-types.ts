@@ -18,7 +18,14 @@ export interface PdfjsTextItem {
 export interface PdfjsTextContent {
   /** Marked content, which is not asked for, would have no `str`. */
   readonly items: readonly (PdfjsTextItem | { readonly type: string })[];
-  readonly styles: Readonly<Record<string, { readonly fontFamily: string } | undefined>>;
+  /** By the reader's own name of a font, as runs give it. */
+  readonly styles: Readonly<Record<string, PdfjsTextStyle | undefined>>;
+}
+
+export interface PdfjsTextStyle {
+  /** As the file names the font; missing of a font that cannot be read. Told by our patch of the library alone. */
+  readonly name?: string;
+  readonly fontFamily: string;
 }
 
 export interface PdfjsViewport {
@@ -31,8 +38,6 @@ export interface PdfjsViewport {
 export interface PdfjsPage {
   getViewport(options: { readonly scale: number }): PdfjsViewport;
   getTextContent(): Promise<PdfjsTextContent>;
-  getOperatorList(): Promise<unknown>;
-  readonly commonObjs: { has(id: string): boolean; get(id: string): { readonly name?: string } | null };
   cleanup(): boolean;
 }
 

@@ -12,22 +12,13 @@ test('text is passed on in an object of its own, since the library fills the sam
   expect(got).toEqual({ stream: 4, chunk: { items: [{ str: 'one' }], styles: { f1: {} } } });
 });
 
-test('of the operators that draw a page, only their end is passed on', () => {
-  const chunk = { fnArray: [1, 2], argsArray: [null, null], length: 2, lastChunk: true, separateAnnots: null };
-  expect(pass({ stream: 4, chunk })).toEqual({
-    stream: 4,
-    chunk: { fnArray: [], argsArray: [], length: 0, lastChunk: true, separateAnnots: null },
-  });
-  expect(chunk.length).toBe(2);
-});
-
 test('what only steers a stream is passed as it is', () => {
   const pull = { stream: 6, streamId: 1, desiredSize: 90 };
   expect(pass(pull)).toBe(pull);
 });
 
 test.each([
-  [{ action: 'commonobj', data: ['f1', 'Font', {}] }],
+  [{ action: 'GetPage', data: { pageIndex: 0 } }],
   [{ callback: 1, data: null }],
   [{ stream: 4, chunk: { unknown: true } }],
   ['a string'],
