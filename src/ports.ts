@@ -6,7 +6,6 @@ import type { Ruling, Seen, Shape, Stretch } from './model/judgement.ts';
 import type { KeptNews, News } from './model/news.ts';
 import type { Attempt, FeedEntry, NewMessage, OutboxMessage, SourceActivity } from './model/outbox.ts';
 import type { PassageStatus, Sighting } from './model/passage.ts';
-import type { PdfText } from './model/pdf-text.ts';
 import type { Outage } from './model/report.ts';
 import type { Snapshot } from './model/snapshot.ts';
 import type { Access } from './model/source.ts';
@@ -51,7 +50,7 @@ export interface FileReader {
 
 export interface PdfReader {
   /** Throws ExtractError with a stable code where the file cannot be read within its limits of time and memory. */
-  read(payload: Uint8Array): Promise<PdfText>;
+  read(payload: Uint8Array): Promise<Document>;
   close(): Promise<void>;
 }
 

@@ -8,7 +8,6 @@ import { hydrateMarkup, showsText } from './html/hydrate.ts';
 import { reduceMarkup } from './html/reduce-markup.ts';
 import { documentFromMarkdown } from './markdown.ts';
 import { detectMediaType } from './media-type.ts';
-import { documentFromPdf } from './pdf/pdf-document.ts';
 import { documentFromPlainText } from './plain-text.ts';
 import { type ReadingSettings, selectorsOf } from './versions.ts';
 
@@ -58,7 +57,7 @@ function reduceDecoded(decoded: Decoded, selectors: readonly string[]): string {
 /** Throws ExtractError where no document can be made; what is merely odd becomes a warning of the document. */
 export async function readPrepared(prepared: Prepared, input: ExtractInput, pdf: PdfReader): Promise<Document> {
   const { mediaType, text, warnings } = prepared;
-  if (text === null) return documentFromPdf(await pdf.read(input.payload));
+  if (text === null) return pdf.read(input.payload);
   const document = readText(mediaType, text, input);
   return warnings.length === 0 ? document : { ...document, warnings: [...warnings, ...document.warnings] };
 }

@@ -1,13 +1,9 @@
 /** What was found by reading the real PDFs beside the project, held against what is read from them by the program. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { diffArrays } from 'diff';
 import { afterAll, describe, expect, it } from 'vitest';
-import { linesOfPage } from '../../src/extract/pdf/lines.ts';
-import { documentFromPdf } from '../../src/extract/pdf/pdf-document.ts';
 import { ProcessPdfReader } from '../../src/extract/pdf/process-pdf-reader.ts';
-import { headingText } from '../../src/model/document.ts';
-import type { PdfText } from '../../src/model/pdf-text.ts';
+import { type Document, headingText } from '../../src/model/document.ts';
 import { foldCase } from '../../src/text/normalize.ts';
 
 const CORPUS = join(import.meta.dirname, '..', '..', '..', 'shared', 'corpus');
@@ -17,7 +13,7 @@ if (!here) console.warn('Skipped: the real documents (../shared/corpus) are not 
 const reader = new ProcessPdfReader();
 afterAll(() => reader.close());
 
-const read = (file: string): Promise<PdfText> => reader.read(readFileSync(join(CORPUS, file)));
+const read = (file: string): Promise<Document> => reader.read(readFileSync(join(CORPUS, file)));
 
 /** Sections in order, by their numbers; `+` is one without. The words before the first are left out. */
 const DOCTOLIB = '+ 1 2 3 4 5 6 7 8 + 9 10 11 12 13 14 +';
@@ -45,46 +41,16 @@ const NUMBERS: readonly (readonly [string, string])[] = [
 
 describe.runIf(here)('the sections of real PDF files', () => {
   it.each(NUMBERS)('%s has them in order', async (file, numbers) => {
-    const { sections } = documentFromPdf(await read(file));
+    const { sections } = await read(file);
     const own = sections.filter(({ kind }) => kind === 'body').map(({ number }) => number ?? '+');
     expect(own.join(' ')).toBe(numbers);
   });
 
   it('are those of the contents list of a real card', async () => {
-    const { sections } = documentFromPdf(await read('pdf/claude-opus-4-1.pdf'));
+    const { sections } = await read('pdf/claude-opus-4-1.pdf');
     const key = (text: string): string => foldCase(text).replace(/[^\p{L}\p{N}]+/gu, '');
     const listed = sections.filter(({ kind }) => kind === 'contents').flatMap(({ blocks }) => blocks);
     const own = sections.filter(({ kind }) => kind === 'body').map((section) => key(headingText(section)));
     expect(own).toEqual(listed.map(({ text }) => key(text)));
-  });
-});
-
-/** The words of a text without typography, so that where a mark stands does not matter. */
-function wordsOf(text: string): string[] {
-  return foldCase(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
-describe.runIf(here)('the words of the pages as another reader has them', () => {
-  it.each([
-    ['cards/claude-opus-4-7.pages.json', 'pdf/claude-opus-4-7.2026-04-16.rebuilt.pdf', 0.999],
-    ['cards/claude-mythos-preview.pages.json', 'pdf/claude-mythos-preview.2026-04-14.rebuilt.pdf', 1],
-  ])('%s: page by page and in order', async (card, file, share) => {
-    const pages: { page: number; text: string }[] = JSON.parse(readFileSync(join(CORPUS, card), 'utf8'));
-    const own = (await read(file)).pages.map((page) =>
-      wordsOf(
-        linesOfPage(page)
-          .lines.map(({ text }) => text)
-          .join('\n'),
-      ),
-    );
-    let [all, alike] = [0, 0];
-    for (const { page, text } of pages) {
-      const words = wordsOf(text);
-      all += words.length;
-      for (const part of diffArrays(words, own[page - 1] ?? [])) {
-        if (!part.added && !part.removed) alike += part.value.length;
-      }
-    }
-    expect(alike / all).toBeGreaterThanOrEqual(share);
   });
 });

@@ -2,7 +2,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { documentFromPdf } from '../../src/extract/pdf/pdf-document.ts';
 import { ProcessPdfReader } from '../../src/extract/pdf/process-pdf-reader.ts';
 import { type Document, documentText, type Section } from '../../src/model/document.ts';
 import { ExtractError } from '../../src/model/errors.ts';
@@ -17,7 +16,7 @@ afterAll(() => reader.close());
 
 const read = new Map<string, Promise<Document>>();
 function documentOf(file: string): Promise<Document> {
-  const known = read.get(file) ?? reader.read(readFileSync(join(CORPUS, file))).then(documentFromPdf);
+  const known = read.get(file) ?? reader.read(readFileSync(join(CORPUS, file)));
   read.set(file, known);
   return known;
 }

@@ -18,7 +18,7 @@ export function documentFromPdf(text: PdfText): Document {
   const { pages, labels: printed, heads } = removeFurniture(text.pages.map(linesOfPage));
   if (pages.every((page) => page.lines.length === 0)) {
     const count = `${text.pages.length} page${text.pages.length === 1 ? '' : 's'}`;
-    throw new ExtractError('EXTRACT_NO_TEXT', `reading a PDF file: no text on its ${count}`);
+    throw new ExtractError('EXTRACT_NO_TEXT', `no text on its ${count}`);
   }
   const labels = new Map(
     text.pages.flatMap(({ index, label }) => {

@@ -1,24 +1,14 @@
 /**
- * The child process that reads PDF files, one at a time, as its parent sends them. It is a process of its own because
- * the library replaces global functions when it loads, blocks the event loop on hostile files, and takes memory that
- * no limit within the process can bound. It ends when its parent does.
+ * The child process that reads PDF files into documents, one at a time, as its parent sends them. It is a process of
+ * its own because of the library (`library.ts`), and because a file made for it could keep any rule here busy for
+ * hours. It ends when its parent does.
  */
-import { createRequire } from 'node:module';
-import { dirname, join, sep } from 'node:path';
+import { ExtractError } from '../../model/errors.ts';
+import type { PdfText } from '../../model/pdf-text.ts';
 import { textOfFile } from './file-text.ts';
-import { passed } from './library-messages.ts';
-import type { PdfjsDocument } from './pdfjs-types.ts';
-import type { ReadReply, ReadRequest } from './process-messages.ts';
-
-/** The part of the parser that is used: `load` gives the library's own document, which holds more than the parser tells. */
-interface Parser {
-  load(): Promise<PdfjsDocument>;
-  destroy(): Promise<void>;
-}
-
-interface Library {
-  readonly open: (data: Uint8Array) => Parser;
-}
+import { loadLibrary } from './library.ts';
+import { documentFromPdf } from './pdf-document.ts';
+import type { ReadFault, ReadReply, ReadRequest } from './process-messages.ts';
 
 const library = await loadLibrary();
 
@@ -28,9 +18,21 @@ process.on('message', (request: ReadRequest) => {
 });
 
 async function answer({ payload }: ReadRequest): Promise<ReadReply> {
+  const text = await textOf(payload);
+  if ('fault' in text) return text;
+  try {
+    return { document: documentFromPdf(text) };
+  } catch (cause) {
+    if (cause instanceof ExtractError) return { fault: { code: cause.code, message: cause.message } };
+    const message = `the reader failed on it (${String(cause)}). Please report it with the file`;
+    return { fault: { code: 'EXTRACT_FAILED', message } };
+  }
+}
+
+async function textOf(payload: Uint8Array): Promise<PdfText | { readonly fault: ReadFault }> {
   const parser = library.open(payload);
   try {
-    return { text: await textOfFile(await parser.load()) };
+    return await textOfFile(await parser.load());
   } catch (cause) {
     const name = cause instanceof Error ? cause.name : '';
     const message = cause instanceof Error ? cause.message : String(cause);
@@ -38,39 +40,4 @@ async function answer({ payload }: ReadRequest): Promise<ReadReply> {
   } finally {
     await parser.destroy().catch(() => undefined);
   }
-}
-
-async function loadLibrary(): Promise<Library> {
-  // The library's fallbacks for old engines are much slower than the engine's own functions, which it needs on no
-  // supported version of Node.js: these are put back.
-  const { push } = Array.prototype;
-  const { parse } = JSON;
-  const { toString: functionToString } = Function.prototype;
-  // Nothing is drawn here: with these stand-ins the library loads without its native canvas.
-  for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) {
-    if (!(name in globalThis)) Object.assign(globalThis, { [name]: class {} });
-  }
-  const copy = globalThis.structuredClone;
-  globalThis.structuredClone = (message, options) => passed(message, () => copy(message, options)) as typeof message;
-  const { PDFParse, VerbosityLevel } = await import('pdf-parse');
-  // Where it finds its other half loaded, the library runs it in this thread.
-  Object.assign(globalThis, { pdfjsWorker: await import('pdfjs-dist/legacy/build/pdf.worker.mjs') });
-  Object.assign(Array.prototype, { push });
-  Object.assign(JSON, { parse });
-  Object.assign(Function.prototype, { toString: functionToString });
-
-  const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-  const options = {
-    // Without these two, files that rely on predefined encodings or on the standard fonts lose their text in silence.
-    cMapUrl: join(root, 'cmaps') + sep,
-    standardFontDataUrl: join(root, 'standard_fonts') + sep,
-    verbosity: VerbosityLevel.ERRORS,
-    // Pictures are never decoded: they hold no text, and are the costliest thing in a file.
-    maxImageSize: 0,
-    isEvalSupported: false,
-  };
-  return {
-    // The parser's own declaration hides `load`; the version is pinned for it.
-    open: (data) => new PDFParse({ ...options, data }) as unknown as Parser,
-  };
 }

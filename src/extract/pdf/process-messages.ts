@@ -1,13 +1,15 @@
 /** What the reader and its child processes say to each other. Both sides are of one version: the file is forked by path. */
-import type { PdfText } from '../../model/pdf-text.ts';
+import type { Document } from '../../model/document.ts';
 
 /** One file to be read. */
 export interface ReadRequest {
   readonly payload: Uint8Array;
 }
 
-export type ReadFaultCode = 'EXTRACT_ENCRYPTED' | 'EXTRACT_DAMAGED';
+/** Why there is no document. */
+export interface ReadFault {
+  readonly code: string;
+  readonly message: string;
+}
 
-export type ReadReply =
-  | { readonly text: PdfText }
-  | { readonly fault: { readonly code: ReadFaultCode; readonly message: string } };
+export type ReadReply = { readonly document: Document } | { readonly fault: ReadFault };

@@ -5,8 +5,8 @@
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
+import type { Document } from '../../model/document.ts';
 import { ExtractError } from '../../model/errors.ts';
-import type { PdfText } from '../../model/pdf-text.ts';
 import type { PdfReader } from '../../ports.ts';
 import { type ReadingLimits, ReadingProcess } from './reading-process.ts';
 
@@ -45,7 +45,7 @@ export class ProcessPdfReader implements PdfReader {
     this.#atOnce = pLimit(options.processes ?? mostChildren());
   }
 
-  read(payload: Uint8Array): Promise<PdfText> {
+  read(payload: Uint8Array): Promise<Document> {
     return this.#atOnce(() => this.#readByChild(payload));
   }
 
@@ -55,7 +55,7 @@ export class ProcessPdfReader implements PdfReader {
     await Promise.all([...this.#all].map((child) => child.kill()));
   }
 
-  async #readByChild(payload: Uint8Array): Promise<PdfText> {
+  async #readByChild(payload: Uint8Array): Promise<Document> {
     if (this.#closed) throw new ExtractError('EXTRACT_CRASHED', 'reading a PDF file: the reader is closed');
     const child = this.#take();
     try {

@@ -4,8 +4,8 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import pidusage from 'pidusage';
+import type { Document } from '../../model/document.ts';
 import { ExtractError } from '../../model/errors.ts';
-import type { PdfText } from '../../model/pdf-text.ts';
 import type { ReadReply, ReadRequest } from './process-messages.ts';
 
 export interface ReadingLimits {
@@ -60,7 +60,7 @@ export class ReadingProcess {
   }
 
   /** Reads one file; the next may be given once this one is settled. Throws ExtractError. */
-  async read(payload: Uint8Array, limits: ReadingLimits): Promise<PdfText> {
+  async read(payload: Uint8Array, limits: ReadingLimits): Promise<Document> {
     const ceiling = limits.memoryBytes + COPIES_OF_PAYLOAD * payload.byteLength;
     this.#child.ref();
     this.#child.channel?.ref();
@@ -74,7 +74,7 @@ export class ReadingProcess {
       // A quick reading ends before the first look; what it left behind counts all the same.
       await this.#look();
       if ('fault' in reply) throw new ExtractError(reply.fault.code, `reading a PDF file: ${reply.fault.message}`);
-      return reply.text;
+      return reply.document;
     } finally {
       this.#rest();
     }

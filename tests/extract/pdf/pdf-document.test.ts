@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { documentFromPdf } from '../../../src/extract/pdf/pdf-document.ts';
 import { ProcessPdfReader } from '../../../src/extract/pdf/process-pdf-reader.ts';
 import { ExtractError } from '../../../src/model/errors.ts';
 import { MADE_CASES, PDF_CASES, writePdfCases } from '../../tools/make-pdf-cases.ts';
@@ -18,9 +17,7 @@ afterAll(() => reader.close());
 
 async function readCase(slug: string): Promise<string> {
   try {
-    return writtenDocument(
-      documentFromPdf(await reader.read(await readFile(new URL(`${slug}/source.pdf`, PDF_CASES)))),
-    );
+    return writtenDocument(await reader.read(await readFile(new URL(`${slug}/source.pdf`, PDF_CASES))));
   } catch (error) {
     if (error instanceof ExtractError) return `${error.code}\n`;
     throw error;

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ProcessPdfReader, type ProcessPdfReaderOptions } from '../../../src/extract/pdf/process-pdf-reader.ts';
+import { documentText } from '../../../src/model/document.ts';
 import { ExtractError } from '../../../src/model/errors.ts';
 import { endlessForms, hugeStream, PDF_CASES } from '../../tools/make-pdf-cases.ts';
 import { rawPages, rawStream } from '../../tools/raw-pdf.ts';
@@ -35,8 +36,7 @@ async function codeOf(reading: Promise<unknown>): Promise<string> {
 }
 
 async function wordsOf(reader: ProcessPdfReader, payload: Uint8Array): Promise<string> {
-  const text = await reader.read(payload);
-  return text.pages.flatMap((page) => page.runs.map((run) => run.text)).join(' ');
+  return documentText(await reader.read(payload));
 }
 
 describe('a file that will not be read', () => {

@@ -5,14 +5,5 @@ process.on('message', ({ payload }) => {
   if (payload[0] === 1) process.abort();
   if (payload[0] === 2) process.exit(3);
   if (payload[0] === 3) kept = Buffer.alloc(250e6, 1);
-  const facts = {
-    pages: [],
-    fonts: [],
-    outline: [],
-    title: `${process.pid} ${kept ? 'grown' : 'small'}`,
-    author: null,
-    created: null,
-    warnings: [],
-  };
-  process.send?.({ text: facts });
+  process.send?.({ document: { title: `${process.pid} ${kept ? 'grown' : 'small'}` } });
 });

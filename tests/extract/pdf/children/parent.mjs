@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 
 const [, , module = '', file = ''] = process.argv;
 const { ProcessPdfReader } = await import(module);
-const text = await new ProcessPdfReader({ processes: 1 }).read(await readFile(file));
-console.log(`${text.pages.length} pages`);
+const document = await new ProcessPdfReader({ processes: 1 }).read(await readFile(file));
+console.log(`${document.pages.length} pages`);
 // With `stay` it waits for its end, so that a test can end it by force while a child rests.
 if (process.argv[4] === 'stay') setInterval(() => undefined, 1000);
