@@ -1,10 +1,13 @@
 /**
- * What it costs to read PDF files, in CPU seconds: opening them in the child process, receiving its answer, and
- * structuring that into a document, each as a ratio to `pdftotext -bbox-layout` on the same files in the same run; and the peak memory
- * of the child. `node bench/pdf.mjs FOLDER… [--rounds N] [--against DIST]`, after a build, on Linux.
+ * What it costs to read PDF files into documents, as ratios to `pdftotext -bbox-layout` on the same files in the same
+ * run. `node bench/pdf.mjs FOLDER… [--rounds N] [--against DIST]`, after a build, on Linux.
  *
- * The first round is read by a fresh child, start included; of the later ones the least is kept for each file. Where
- * `--against` names the compiled program of another version, its readings take turns with ours.
+ * First every file by one child, in CPU seconds: of the child, and of its parent, which receives the answer. The first
+ * round is read by a fresh child, start included; of the later ones the least is kept for each file. Where `--against`
+ * names the compiled program of another version, its readings take turns with ours.
+ *
+ * Then the two longest files at once by a pool of as many children as it takes by itself, by the clock and start
+ * included, and again by the children that are there; and the memory of all processes together.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -29,10 +32,9 @@ const versions = await Promise.all(
 const TICK = 0.01;
 
 async function load([name, dist]) {
-  const { documentFromPdf } = await import(join(dist, 'extract/pdf/pdf-document.js'));
   const { ProcessPdfReader } = await import(join(dist, 'extract/pdf/process-pdf-reader.js'));
   const reader = new ProcessPdfReader({ processes: 1 });
-  return { name, documentFromPdf, reader, pid: 0, spent: 0, peak: 0, cold: [], warm: new Map() };
+  return { name, ProcessPdfReader, reader, pid: 0, spent: 0, peak: 0, cold: [], warm: new Map() };
 }
 
 function children() {
@@ -44,9 +46,14 @@ function cpuOf(pid) {
   return (Number(counts[11]) + Number(counts[12])) * TICK;
 }
 
-function peakOf(pid) {
-  return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024;
+/** Megabytes. */
+function memoryOf(pid, kind) {
+  const row = new RegExp(`${kind}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  return Number(row[1]) / 1024;
 }
+
+const peakOf = (pid) => memoryOf(pid, 'VmHWM');
+const sharedOf = (pid) => memoryOf(pid, 'RssFile');
 
 function own(before) {
   const { user, system } = process.cpuUsage(before);
@@ -55,18 +62,16 @@ function own(before) {
 
 async function read(version, file) {
   const [payload, others, before] = [readFileSync(file), children(), process.cpuUsage()];
-  const text = await version.reader.read(payload);
-  const receiving = own(before);
+  await version.reader.read(payload);
+  const parent = own(before);
   const pid = children().find((child) => !others.includes(child)) ?? version.pid;
   // A child that rests with much memory is replaced by the pool; the new one's count begins anew.
   if (pid !== version.pid) Object.assign(version, { pid, spent: 0 });
   const spent = cpuOf(pid);
-  const opening = spent - version.spent;
+  const child = spent - version.spent;
   version.spent = spent;
   version.peak = Math.max(version.peak, peakOf(pid));
-  const received = process.cpuUsage();
-  version.documentFromPdf(text);
-  return { opening, receiving, structuring: own(received) };
+  return { child, parent };
 }
 
 function pdftotext(file) {
@@ -100,7 +105,7 @@ for (const { name, reader, peak, cold, warm } of versions) {
   console.log(`\n${name}: peak memory of the child ${Math.round(peak)} MB`);
   const rounds = { 'first round': cold, 'later rounds': [...warm.values()] };
   for (const [when, all] of Object.entries(rounds)) {
-    const parts = ['opening', 'receiving', 'structuring'].map((part) => [part, sum(all.map((each) => each[part]))]);
+    const parts = ['child', 'parent'].map((part) => [part, sum(all.map((each) => each[part]))]);
     const total = sum(parts.map(([, seconds]) => seconds));
     const cells = [...parts, ['together', total]].map(
       ([part, seconds]) => `${part} ${seconds.toFixed(2)} s (${(seconds / whole).toFixed(2)})`,
@@ -115,3 +120,42 @@ for (const { name, reader, peak, cold, warm } of versions) {
   }
   await reader.close();
 }
+
+/** The two that take longest, from different documents: those of one name but for a date are versions of one. */
+const [first, ...others] = [...files].sort((a, b) => measure.get(b) - measure.get(a));
+const second = others.find((file) => basename(file).split('.')[0] !== basename(first).split('.')[0]);
+const pair = [first, second].filter((file) => file !== undefined);
+console.log(`\n${pair.map((file) => basename(file)).join(' and ')}, at once, by the clock`);
+
+function seconds(start) {
+  return (performance.now() - start) / 1000;
+}
+
+async function readPair(reader) {
+  const start = performance.now();
+  await Promise.all(pair.map((file) => reader.read(readFileSync(file))));
+  return seconds(start);
+}
+
+const rounds = [];
+for (let round = 0; round < Number(values.rounds) + 1; round += 1) {
+  const start = performance.now();
+  for (const file of pair) spawnSync('pdftotext', ['-bbox-layout', file, '/dev/null']);
+  const baseline = seconds(start);
+  const before = children();
+  const reader = new versions[0].ProcessPdfReader();
+  const fresh = await readPair(reader);
+  const again = Math.min(await readPair(reader), await readPair(reader));
+  const pids = children().filter((child) => !before.includes(child));
+  // The pages of Node.js itself are shared by all: they count once.
+  const memory = peakOf(process.pid) + sum(pids.map((pid) => peakOf(pid) - sharedOf(pid)));
+  rounds.push({ baseline, fresh, again, memory, processes: pids.length });
+  await reader.close();
+}
+const median = (part) => rounds.map((round) => round[part]).sort((a, b) => a - b)[Math.floor(rounds.length / 2)];
+const baseline = median('baseline');
+console.log(`  pdftotext -bbox-layout, one after the other: ${baseline.toFixed(2)} s`);
+for (const part of ['fresh', 'again']) {
+  console.log(`  ${part}: ${median(part).toFixed(2)} s (${(median(part) / baseline).toFixed(2)})`);
+}
+console.log(`  peak memory of ${median('processes')} children and this process: ${Math.round(median('memory'))} MB`);

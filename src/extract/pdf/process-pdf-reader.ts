@@ -11,7 +11,7 @@ import type { PdfReader } from '../../ports.ts';
 import { type ReadingLimits, ReadingProcess } from './reading-process.ts';
 
 export interface ProcessPdfReaderOptions {
-  /** How many files are read at once; unless told, one less than there are processors, and at least one. */
+  /** How many files are read at once, at most; unless told, as many as there are processors. */
   readonly processes?: number;
   /** Time for one file, in milliseconds. */
   readonly deadlineMs?: number;
@@ -42,7 +42,7 @@ export class ProcessPdfReader implements PdfReader {
       memoryBytes: options.memoryBytes ?? MEMORY_BYTES,
     };
     this.#script = options.script ?? null;
-    this.#atOnce = pLimit(options.processes ?? mostChildren());
+    this.#atOnce = pLimit(options.processes ?? availableParallelism());
   }
 
   read(payload: Uint8Array): Promise<Document> {
@@ -84,14 +84,6 @@ export class ProcessPdfReader implements PdfReader {
     await child.kill();
     this.#all.delete(child);
   }
-}
-
-/**
- * The parent has work of its own for one processor: what the children read, and all that is no PDF. One child more
- * takes longer on the same files, since each must compile the library anew, at two seconds of processor time.
- */
-function mostChildren(): number {
-  return Math.max(1, availableParallelism() - 1);
 }
 
 /** By the package's own name, so that it is found from the compiled program and from the sources alike. */

@@ -15,6 +15,12 @@ const CRASHING = join(CHILDREN, 'crashing-child.mjs');
 
 const GOOD = rawPages([rawStream('BT /F1 12 Tf 40 200 Td (A good file.) Tj ET')]);
 
+/** 150,000 words on one spot, which each rule that compares neighbours takes for neighbours of all the others. */
+function overprinted(): Uint8Array {
+  const words = Array.from({ length: 150_000 }, (_, at) => `1 0 0 1 40 200 Tm (word ${at}) Tj`);
+  return rawPages([rawStream(`BT /F1 9 Tf ${words.join(' ')} ET`)]);
+}
+
 const open: ProcessPdfReader[] = [];
 function readerWith(options: ProcessPdfReaderOptions): ProcessPdfReader {
   const reader = new ProcessPdfReader({ processes: 1, ...options });
@@ -43,6 +49,7 @@ describe('a file that will not be read', () => {
   const hostile: [string, ProcessPdfReaderOptions, () => Uint8Array, string][] = [
     ['hangs', { deadlineMs: 4000, memoryBytes: 1e9 }, endlessForms, 'EXTRACT_TIMEOUT'],
     ['grows', { memoryBytes: 250e6 }, hugeStream, 'EXTRACT_MEMORY'],
+    ['keeps our own rules busy', { deadlineMs: 4000, memoryBytes: 2e9 }, overprinted, 'EXTRACT_TIMEOUT'],
   ];
   test.each(hostile)('%s, and costs that reading only', async (_, options, make, code) => {
     const reader = readerWith(options);
