@@ -6,7 +6,7 @@ import { sha256 } from '../model/digest.ts';
 import type { MediaType } from '../model/document.ts';
 
 export const EXTRACTORS = {
-  'text/html': 'html/2',
+  'text/html': 'html/3',
   'application/pdf': 'pdf/3',
   'text/markdown': 'markdown/1',
   'text/plain': 'text/1',

@@ -8,6 +8,7 @@ import type { BlockItem, Item } from '../build-sections.ts';
 import {
   attribute,
   childrenOf,
+  classTokens,
   isElement,
   isInline,
   isSilent,
@@ -55,6 +56,8 @@ class BlockReader implements PageItems {
   #boldOnly: PageElement | null = null;
   /** All up to this element has been read. */
   #readUpTo: PageElement | null = null;
+  /** Side notes that stand in the midst of the words being collected. */
+  readonly #sideNotes: PageElement[] = [];
 
   constructor(removed: ReadonlySet<PageElement>) {
     this.#removed = removed;
@@ -80,6 +83,11 @@ class BlockReader implements PageItems {
     if (instead !== null) return this.#addWords(instead);
     if (node.name === 'br') return this.#addWords(LINE_BREAK);
     const inline = isInline(node);
+    if (inline && isSideNote(node)) {
+      this.#sideNotes.push(node);
+      return false;
+    }
+    if (inline && isSideNoteSwitch(node)) return false;
     if (!inline || this.#standsApart(node)) this.#endLine();
     if (!isContent(node)) this.#anchor = lastingId(node) ?? this.#anchor;
     if (inline) {
@@ -123,10 +131,18 @@ class BlockReader implements PageItems {
   }
 
   #endLine(): void {
-    if (this.#line.length === 0) return;
     const kind = this.#kinds.includes('note') ? 'note' : (this.#kinds.at(-1) ?? 'paragraph');
-    const text = this.#line.join('');
+    this.#addParts(kind, this.#line.join(''));
     this.#line = [];
+    // A side note is set beside the paragraph that it belongs to; as text it follows it.
+    for (const note of this.#sideNotes.splice(0)) {
+      const skip = (each: PageElement): boolean => this.#removed.has(each);
+      this.#addParts('note', inlineText(note, { skip, lineBreak: LINE_BREAK }));
+    }
+  }
+
+  /** One block for each paragraph in collected text. */
+  #addParts(kind: BlockKind, text: string): void {
     for (const part of text.split(PARTED)) this.#addBlock(kind, cleanText(part.replaceAll(LINE_BREAK, ' ')));
   }
 
@@ -207,9 +223,22 @@ function isNotes(element: PageElement): boolean {
   const role = attribute(element, 'role');
   if (role === 'doc-endnotes' || role === 'doc-footnote' || role === 'doc-endnote') return true;
   if (attribute(element, 'data-footnotes') !== null) return true;
+  if (isSideNote(element)) return true;
   return (
     /^(?:section|div|ol|aside|footer|p)$/.test(element.name) && / (?:footnotes?|endnotes?) /.test(nameWords(element))
   );
+}
+
+/** A note that stands beside the text which it belongs to, by one of the names that are common for it. */
+function isSideNote(element: PageElement): boolean {
+  return (
+    element.name === 'd-footnote' || classTokens(element).some((token) => /^(?:side|margin)-?notes?$/i.test(token))
+  );
+}
+
+/** What shows a side note where there is no room beside the text. */
+function isSideNoteSwitch(element: PageElement): boolean {
+  return element.name === 'label' && classTokens(element).includes('margin-toggle');
 }
 
 function isBoldOnly(element: PageElement): boolean {
