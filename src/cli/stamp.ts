@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { stampDates } from '../audit/stamp-dates.ts';
 import { UsageError } from '../model/errors.ts';
+import { fileFault } from '../model/file-fault.ts';
 import { stampsOf } from '../run/stamp-page.ts';
 import { unifiedPatch } from '../text/diff.ts';
 import { terminalSafe } from '../text/escape.ts';
@@ -38,7 +39,7 @@ function readText(path: string, file: string): string {
   try {
     return readFileSync(path, 'latin1');
   } catch (error) {
-    throw new UsageError('USAGE_PATH', `Reading ${file}: ${error instanceof Error ? error.message : error}.`);
+    throw new UsageError('USAGE_PATH', `Reading ${file}: ${fileFault(error)}.`, { cause: error });
   }
 }
 

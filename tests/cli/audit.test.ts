@@ -216,7 +216,7 @@ describe('a clear answer to', () => {
       'a page that is not there',
       ['audit', 'nowhere.html'],
       2,
-      /USAGE_PATH|Reading .*nowhere\.html: there is no such file/,
+      /^variorum: USAGE_UNKNOWN_PAGE: nowhere\.html: .*there is no such file/,
     ],
     [
       'a page that is a PDF file',
