@@ -29,6 +29,13 @@ export async function stampCommand(io: Io, [file = '']: readonly string[], optio
   if (options.json) printJson(io, { file, written: options.write === true && after !== text, changes, refused });
   else if (!options.write)
     io.stdout.write(unifiedPatch({ name: file, text: asUtf8(text) }, { name: file, text: asUtf8(after) }));
+  if (changes.length === 0 && refused.length === 0) {
+    const why =
+      stamps.length === 0
+        ? 'none of its citations has a retrieved date'
+        : 'each of its retrieved dates is that of the last capture';
+    io.stderr.write(`variorum: ${terminalSafe(file)}: nothing to stamp, ${why}\n`);
+  }
   for (const { citation, reason } of refused) {
     io.stderr.write(`variorum: not stamped: ${terminalSafe(`${citation}: ${reason}`)}\n`);
   }

@@ -82,6 +82,7 @@ describe('history from dated files', () => {
       '1 Rules\n\nMembers must vote in person.\n',
     );
     expect((await variorum('show', 'charter', '--format', 'outline')).out).toBe('Charter\n  1 Rules\n');
+    expect((await variorum('log', 'charter')).out).toMatch(/ 1 changed\n$/);
     const diff = JSON.parse((await variorum('diff', 'charter', '--json')).out);
     expect(diff).toMatchObject({
       source: 'charter',

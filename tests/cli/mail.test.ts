@@ -210,7 +210,12 @@ describe('a mail that is not taken', () => {
     }
     expect((await site.run('sources', '--json')).err).toMatch(/Parked after 10 attempts/);
     server.on.connect = () => {};
-    await site.run('outbox', '--retry');
+    const released = await site.run('outbox', '--retry');
+    expect([released.err, released.out]).toEqual([
+      '1 message(s) to be tried by the next pass.\n',
+      expect.not.stringMatching(/DELIVERY_SMTP|parked/),
+    ]);
+    expect(await outbox()).toMatchObject([{ state: 'waiting', attempts: 0, error: null }]);
     expect((await site.run('run')).status).toBe(0);
     expect(subjects()).toEqual(['Rules of the club changed in §1']);
     expect((await site.run('outbox')).out).toBe('The outbox is empty.\n');
