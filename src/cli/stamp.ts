@@ -11,6 +11,7 @@ import { auditNow } from './audit.ts';
 import { type CommonOptions, loadContext, printJson, withReader } from './context.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
+import { writing } from './writing.ts';
 
 export interface StampOptions extends CommonOptions {
   readonly write?: boolean;
@@ -25,7 +26,7 @@ export async function stampCommand(io: Io, [file = '']: readonly string[], optio
   const text = readText(path, file);
   const stamps = await withReader(context, (archive) => stampsOf(archive, report, context.config.sources));
   const { text: after, changes, refused } = stampDates(text, stamps);
-  if (options.write && after !== text) writeFileSync(path, Buffer.from(after, 'latin1'));
+  if (options.write && after !== text) writing(file, () => writeFileSync(path, Buffer.from(after, 'latin1')));
   if (options.json) printJson(io, { file, written: options.write === true && after !== text, changes, refused });
   else if (!options.write)
     io.stdout.write(unifiedPatch({ name: file, text: asUtf8(text) }, { name: file, text: asUtf8(after) }));

@@ -21,7 +21,7 @@ async function variorum(...args: readonly string[]): Promise<{ status: number; o
   let err = '';
   const config = join(folder, 'config/variorum.yaml');
   const status = await cli(
-    [...args, ...(args[0] === 'init' || args.includes('--config') ? [] : ['--config', config])],
+    [...args, ...(['init', 'demo'].includes(args[0] ?? '') || args.includes('--config') ? [] : ['--config', config])],
     {
       stdout: { write: (text) => (out += text) },
       stderr: { write: (text) => (err += text) },
@@ -244,6 +244,17 @@ test('init writes a config that is right as it stands, and never over another', 
   const file = join(target, 'config/variorum.yaml');
   expect(parseConfig(readFileSync(file, 'utf8'), file, {}).sources).toHaveLength(1);
   expect((await variorum('init', target)).status).toBe(2);
+});
+
+test.each(['init', 'demo'])('%s says where the system does not let it write', async (command) => {
+  writeFileSync(join(folder, 'file'), '');
+  const { status, err } = await variorum(command, join(folder, 'file/watch'));
+  expect([status, err]).toEqual([
+    2,
+    expect.stringMatching(
+      /^variorum: USAGE_PATH: Writing .+: a part of this path is a file, not a folder\. Name .+\n$/,
+    ),
+  ]);
 });
 
 describe('a source that names its versions', () => {
