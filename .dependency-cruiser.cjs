@@ -114,7 +114,11 @@ module.exports = {
     onlyIn('marked', '^src/extract/markdown[.]ts$', 'One dialect of Markdown.'),
     onlyIn('yaml', '^src/text/yaml[.]ts$', 'One reader of YAML, with places for its faults.'),
     onlyIn('zod', '^src/config/', 'Validation of input from outside happens in config.'),
-    onlyIn('node-cron', '^src/cli/schedule[.]ts$', 'Only one file knows the clock’s schedule.'),
+    onlyIn(
+      'node-cron',
+      '^src/(cli/schedule|config/schema)[.]ts$',
+      'Only the check of the config and the face of the worker know the clock’s schedule.',
+    ),
     onlyIn('commander', '^src/cli/', 'Only the command line knows options.'),
     onlyIn('standardwebhooks', '^src/alert/webhook-sender[.]ts$', 'One way of signing.'),
     onlyIn('feed', '^src/report/feed[.]ts$', 'One writer of feeds.'),

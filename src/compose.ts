@@ -6,6 +6,7 @@ import { openArchive } from './archive/sqlite-archive.ts';
 import { makeJudge } from './judge/make-judge.ts';
 import type { Config, MailSettings, WebhookSettings } from './model/config.ts';
 import { UsageError } from './model/errors.ts';
+import { fileFault } from './model/file-fault.ts';
 import type { Archive, ArchiveReader, Clock, Fetcher, FileReader, Poster, Sender } from './ports.ts';
 import type { Channels } from './run/deliver.ts';
 import type { Steps } from './run/steps.ts';
@@ -17,9 +18,7 @@ export const userFiles: FileReader = {
     try {
       return await readFile(path);
     } catch (error) {
-      const why =
-        error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'there is no such file' : error;
-      throw new UsageError('USAGE_PATH', `Reading ${path}: ${why}.`);
+      throw new UsageError('USAGE_PATH', `Reading ${path}: ${fileFault(error)}.`, { cause: error });
     }
   },
 };

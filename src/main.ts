@@ -8,9 +8,16 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 const stop = new AbortController();
-// A worker ends what it has at hand; any other command is broken off by its user.
 const isWorker = process.argv[2] === 'worker';
-process.on('SIGINT', () => (isWorker ? stop.abort() : process.exit(130)));
+process.on('SIGINT', () => {
+  stop.abort();
+  // A worker ends what it has at hand; any other command is broken off: nothing is ever half-written.
+  if (isWorker) return;
+  process.stderr.write(
+    'variorum: interrupted; everything captured until now is kept. Run the same command again to go on.\n',
+  );
+  process.exit(130);
+});
 if (isWorker) process.on('SIGTERM', () => stop.abort());
 
 process.exitCode = await cli(process.argv.slice(2), {

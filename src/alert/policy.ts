@@ -90,7 +90,7 @@ function whatOf({ sections, unfound, alternation }: Change): string {
   const silent = loud.filter(({ declaration }) => declaration === 'undeclared');
   const partly = loud.filter(({ declaration }) => declaration === 'partly');
   const named = [silent, partly].find((group) => group.length > 0) ?? loud;
-  const places = ` in ${namesOf(named.map(nameOf), 'section')}`;
+  const places = placesOf(named);
   if (alternation !== null) return `alternates between wordings${places}`;
   if (silent.length > 0) return `changed${places}, not declared`;
   if (partly.length > 0) return `changed${places}, declared in part`;
@@ -104,9 +104,18 @@ function titlesOf(changes: readonly Change[]): string {
   );
 }
 
+/** ` before the first heading and in §1 and §2`. */
+function placesOf(sections: readonly SectionChange[]): string {
+  const headed = sections.filter(({ number, title }) => number !== null || title !== '');
+  const parts = [
+    ...(headed.length < sections.length ? ['before the first heading'] : []),
+    ...(headed.length > 0 ? [`in ${namesOf(headed.map(nameOf), 'section')}`] : []),
+  ];
+  return ` ${parts.join(' and ')}`;
+}
+
 function nameOf({ number, title }: SectionChange): string {
-  if (number !== null) return numberText(number);
-  return title === '' ? 'its opening' : `“${inOneLine(title, MAX_TITLE_CHARACTERS)}”`;
+  return number === null ? `“${inOneLine(title, MAX_TITLE_CHARACTERS)}”` : numberText(number);
 }
 
 /** `A`, `A and B`, `A, B, C and 4 more sections`. */

@@ -54,7 +54,7 @@ export async function noteAttempt(db: Kysely<Schema>, id: string, attempt: Attem
 export async function releaseMessages(db: Kysely<Schema>, at: string): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable('messages')
-    .set({ state: 'waiting', attempts: 0, next_attempt_at: at })
+    .set({ state: 'waiting', attempts: 0, next_attempt_at: at, fault_code: null, fault_message: null })
     .where('state', '<>', 'sent')
     .executeTakeFirst();
   return Number(numUpdatedRows);

@@ -2,12 +2,13 @@
  * Opens the archive's one file: checks that it is ours and not of a newer program, sets it up for safety before speed,
  * and brings its schema up to date. It never resets or repairs a file.
  */
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Kysely, Migrator, type SqliteDatabase, SqliteDialect } from 'kysely';
 import { ArchiveError } from '../model/errors.ts';
 import { archiveFault } from './archive-fault.ts';
+import { makeFolder } from './make-folder.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
 
@@ -31,7 +32,7 @@ export async function openDatabase(file: string, options: { readonly create: boo
   }
   let sqlite: Sqlite.Database | null = null;
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     sqlite = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
     const found = checkIdentity(sqlite, file);
     setPragmas(sqlite);

@@ -3,7 +3,7 @@
  * system drops it when its holder ends, however it ends, so a dead holder's lock goes by itself and no clock or
  * process id has to be believed. A note beside it tells people who holds it; the note alone locks nothing.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,6 +11,7 @@ import Sqlite from 'better-sqlite3';
 import { displayTime } from '../model/datetime.ts';
 import { ArchiveError } from '../model/errors.ts';
 import { archiveFault } from './archive-fault.ts';
+import { makeFolder } from './make-folder.ts';
 
 export interface WriterLock {
   release(): void;
@@ -65,7 +66,7 @@ function tryLock(folder: string): Sqlite.Database | null {
   const file = join(folder, 'writer.lock');
   let lock: Sqlite.Database | null = null;
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     lock = new Sqlite(file, { timeout: 0 });
     lock.exec('BEGIN EXCLUSIVE');
     return lock;

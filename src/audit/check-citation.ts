@@ -4,13 +4,10 @@
  */
 import { parseInstant } from '../model/datetime.ts';
 import { type Document, headingText, numberText, type Section } from '../model/document.ts';
-import type { CitationIssue, Place, WrittenDay } from '../model/passage.ts';
+import { type CitationIssue, type PageSpan, type Place, spanText, type WrittenDay } from '../model/passage.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { foldCase } from '../text/normalize.ts';
 import { readableDay } from '../text/written-day.ts';
-
-/** Pages of a passage or a section: by index, and as printed. */
-export type PageSpan = Pick<Place, 'pages' | 'labels'>;
 
 /** Another revision in which the pages may have been right. */
 export interface Revision {
@@ -45,6 +42,11 @@ function isInSection(cited: string, { numbers, path }: SectionPlace): boolean {
   return numbers.includes(cited) || (path !== '' && foldCase(path).includes(foldCase(cited)));
 }
 
+function pagesIssue(cited: readonly [number, number], span: PageSpan) {
+  const { pages, labels } = span;
+  return { field: 'pages' as const, cited: rangeText(cited), actual: citableText(span), place: { pages, labels } };
+}
+
 /** The pages of a passage: right where the cited ones contain them. */
 export function checkPassagePages(
   cited: readonly [number, number] | null,
@@ -52,7 +54,7 @@ export function checkPassagePages(
   revisions: readonly Revision[],
 ): CitationIssue[] {
   if (cited === null || span.pages === null || contains(cited, labelsOf(span))) return [];
-  const issue = { field: 'pages' as const, cited: rangeText(cited), actual: spanText(span) };
+  const issue = pagesIssue(cited, span);
   if (contains(cited, span.pages)) {
     const note =
       labelsOf(span) === null ? '' : `right counted from the first page of the file; printed ${printedText(span)}`;
@@ -73,7 +75,7 @@ export function checkSectionPages(
   revisions: readonly Revision[],
 ): CitationIssue[] {
   if (cited === null || span.pages === null) return [];
-  const issue = { field: 'pages' as const, cited: rangeText(cited), actual: spanText(span) };
+  const issue = pagesIssue(cited, span);
   const labels = labelsOf(span) ?? span.pages;
   if (isNear(cited, labels, 0)) {
     if (cited[1] === labels[1]) return [];
@@ -243,8 +245,8 @@ function printedText(span: PageSpan): string {
   return labels === null ? 'without a number' : rangeText(labels);
 }
 
-/** `pp. 151–191`, with the printed numbers where they differ. */
-function spanText(span: PageSpan): string {
+/** `pp. 150–190 (of the file: pp. 151–191)`: what a citation gives, the printed numbers, comes first. */
+function citableText(span: PageSpan): string {
   if (span.pages === null) return '';
   const labels = labelsOf(span);
   const index = rangeText(span.pages);

@@ -12,7 +12,7 @@ import { AUDIT_FORMATS } from '../report/formats.ts';
 import { auditPage } from '../run/audit-page.ts';
 import { type LoadedPage, loadPage } from '../run/load-page.ts';
 import { terminalSafe } from '../text/escape.ts';
-import { type CommonOptions, type Context, chooseFormat, loadContext, withReader } from './context.ts';
+import { type CommonOptions, type Context, chooseFormat, knownIds, loadContext, withReader } from './context.ts';
 import { EXIT } from './exit-codes.ts';
 import { type Io, wantsColour } from './io.ts';
 
@@ -55,10 +55,14 @@ export async function auditNow(
 export function choosePage(config: Config, name: string | undefined): ReferencePage {
   const configured = config.pages.find(({ id }) => id === name);
   if (configured) return configured;
+  if (name !== undefined && /^https?:\/\//i.test(name)) return { id: name, url: name, file: null };
+  if (name !== undefined && existsSync(name)) return { id: name, url: null, file: resolve(name) };
   if (name !== undefined) {
-    return /^https?:\/\//i.test(name)
-      ? { id: name, url: name, file: null }
-      : { id: name, url: null, file: resolve(name) };
+    throw new UsageError(
+      'USAGE_UNKNOWN_PAGE',
+      `${name}: no page has this id in ${config.file}, and there is no such file. ` +
+        (config.pages.length > 0 ? knownIds(name, config.pages) : 'It has no pages: add one under `pages`.'),
+    );
   }
   const [only, ...others] = config.pages;
   if (only && others.length === 0) return only;

@@ -1,6 +1,8 @@
 /** Which part of a document a command shows: `--section` by number, title or path, `--pages` by index or printed number. */
 import { type Document, headingText, type Section } from '../model/document.ts';
 import { UsageError } from '../model/errors.ts';
+import { sectionHeading } from '../report/wording.ts';
+import { nearestFirst } from '../text/nearest.ts';
 
 /** A section by number, title or path, with all that stands under it. */
 export function chooseSection(document: Document, name: string): Section[] {
@@ -12,7 +14,7 @@ export function chooseSection(document: Document, name: string): Section[] {
   if (!found || wanted === '') {
     throw new UsageError(
       'USAGE_UNKNOWN_SECTION',
-      `--section ${name}: there is no such section. It has ${nearest(document, name).join('; ')}.`,
+      `--section ${name}: there is no such section. Nearest: ${nearest(document, wanted).join('; ')}.`,
     );
   }
   const start = document.sections.indexOf(found);
@@ -47,19 +49,29 @@ export function choosePages(document: Document, range: string): Section[] {
 }
 
 const MAX_NAMED = 5;
+const NUMBER = /^\d+(\.\d+)*$/;
+/** More than any section has beside it: a number that differs later is nearer, however far it is there. */
+const BESIDE = 1000;
 
-/** The headings that share the most words or leading digits with a wrong name. */
-function nearest(document: Document, name: string): string[] {
-  const words = new Set(fold(name).split(/[\s.]+/));
-  const score = (section: Section): number =>
-    fold(headingText(section))
-      .split(/[\s.]+/)
-      .filter((word) => words.has(word)).length;
-  return [...document.sections]
-    .filter((section) => headingText(section) !== '')
-    .sort((a, b) => score(b) - score(a))
-    .slice(0, MAX_NAMED)
-    .map((section) => `"${headingText(section)}"`);
+/** The headings nearest to a wrong name: by number where it is one, else by their letters. */
+function nearest({ sections }: Document, wanted: string): string[] {
+  const headed = sections.filter((section) => headingText(section) !== '');
+  const number = wanted.replace(/^§\s*/, '');
+  const numbered = NUMBER.test(number) ? headed.filter((section) => NUMBER.test(section.number ?? '')) : [];
+  const ordered =
+    numbered.length > 0
+      ? numbered.sort((one, other) => distance(number, one.number ?? '') - distance(number, other.number ?? ''))
+      : nearestFirst(wanted, headed, (section) => [section.title, section.path, headingText(section)]);
+  return ordered.slice(0, MAX_NAMED).map(sectionHeading);
+}
+
+/** How far two numbers are apart: by the first of their parts that differs. */
+function distance(one: string, other: string): number {
+  const [parts, others] = [one.split('.'), other.split('.')];
+  const at = parts.findIndex((part, index) => part !== others[index]);
+  const differing = at < 0 ? parts.length : at;
+  const gap = Math.abs(Number(parts[differing] ?? 0) - Number(others[differing] ?? 0));
+  return Math.min(gap, BESIDE - 1) - differing * BESIDE;
 }
 
 function fold(text: string): string {

@@ -1,6 +1,7 @@
 /** The command line: the table of commands fed to the option library; from arguments to an exit status. */
 import { createRequire } from 'node:module';
 import { Command, CommanderError, Option } from 'commander';
+import { VariorumError } from '../model/errors.ts';
 import { terminalSafe } from '../text/escape.ts';
 import { COMMANDS, type CommandSpec } from './commands.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
@@ -18,8 +19,8 @@ export async function cli(args: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
     const code = exitCodeOf(error);
-    if (code === null || !(error instanceof Error)) throw error;
-    for (const line of error.message.split('\n')) io.stderr.write(`variorum: ${terminalSafe(line)}\n`);
+    if (code === null || !(error instanceof VariorumError)) throw error;
+    for (const line of error.message.split('\n')) io.stderr.write(`variorum: ${error.code}: ${terminalSafe(line)}\n`);
     return code;
   }
 }
@@ -44,7 +45,9 @@ function versionOf(): string {
 }
 
 function makeCommand(spec: CommandSpec, io: Io, onStatus: (status: number) => void): Command {
-  const command = new Command(spec.name).description(spec.summary);
+  const command = new Command(spec.name)
+    .description(spec.summary)
+    .showHelpAfterError(`(variorum ${spec.name} --help says how it is used)`);
   configure(command, io);
   for (const [name, description] of spec.args) command.argument(name, description);
   for (const option of spec.options)
@@ -61,6 +64,7 @@ function configure(command: Command, io: Io): void {
   command.exitOverride().configureOutput({
     writeOut: (text) => void io.stdout.write(text),
     writeErr: (text) => void io.stderr.write(text),
+    outputError: (text, write) => write(text.replace(/^error: /, 'variorum: USAGE_COMMAND: ')),
     getOutHelpWidth: () => 110,
     getErrHelpWidth: () => 110,
   });

@@ -8,6 +8,8 @@ import type { Snapshot } from '../model/snapshot.ts';
 import type { Source } from '../model/source.ts';
 import { resolveWhen, splitSelector } from '../model/when.ts';
 import type { ArchiveReader } from '../ports.ts';
+import { listOf } from '../report/wording.ts';
+import { nearestFirst } from '../text/nearest.ts';
 import type { Io } from './io.ts';
 
 /** Options of every command, as the option library gives them. */
@@ -53,8 +55,14 @@ export function requireSource(config: Config, id: string): Source {
   if (source) return source;
   throw new UsageError(
     'USAGE_UNKNOWN_SOURCE',
-    `${id}: no source has this id in ${config.file}. It has ${config.sources.map((each) => each.id).join(', ')}.`,
+    `${id}: no source has this id in ${config.file}. ${knownIds(id, config.sources)}`,
   );
+}
+
+/** What the config has instead of an id that it has not, the nearest first. */
+export function knownIds(id: string, entries: readonly { readonly id: string }[]): string {
+  const names = nearestFirst(id, entries, (each) => [each.id]).map((each) => each.id);
+  return `It has ${listOf(names).join(', ')}.`;
 }
 
 /** A source as the config has it, or as the archive knows it when the config has dropped it. */

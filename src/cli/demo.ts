@@ -17,6 +17,7 @@ import { EXIT } from './exit-codes.ts';
 import { type Io, wantsColour } from './io.ts';
 import { faultsOf } from './pass.ts';
 import { withProgress } from './progress.ts';
+import { writing } from './writing.ts';
 
 const CONCURRENCY = 4;
 const MAIL: MailSettings = {
@@ -48,8 +49,11 @@ export async function demoCommand(io: Io, [target]: readonly string[], _options:
 function makeFolder(target: string | undefined): string {
   if (target === undefined) return mkdtempSync(join(tmpdir(), 'variorum-demo-'));
   const folder = resolve(target);
-  mkdirSync(folder, { recursive: true });
-  if (readdirSync(folder).length === 0) return folder;
+  const held = writing(folder, () => {
+    mkdirSync(folder, { recursive: true });
+    return readdirSync(folder);
+  });
+  if (held.length === 0) return folder;
   throw new UsageError('USAGE_EXISTS', `Writing the demo into ${folder}: the folder is not empty. Name another.`);
 }
 

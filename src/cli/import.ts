@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { brotliDecompress, gunzip } from 'node:zlib';
 import { withSteps } from '../compose.ts';
 import { UsageError } from '../model/errors.ts';
+import { fileFault } from '../model/file-fault.ts';
 import { type DatedFile, type Imported, importHistory, timeOfName } from '../run/import-history.ts';
 import { terminalSafe } from '../text/escape.ts';
 import { type CommonOptions, loadContext, printJson, requireSource } from './context.ts';
@@ -49,21 +50,24 @@ function datedFiles(path: string): DatedFile[] {
       .sort();
     if (names.length > 0) return names.map((name) => datedFile(join(path, name)));
   } catch (error) {
-    throw new UsageError(
-      'USAGE_PATH',
-      `Importing ${path}: ${error instanceof Error && 'code' in error ? error.code : error}.`,
-      { cause: error },
-    );
+    throw unreadable(path, error);
   }
   throw new UsageError('USAGE_PATH', `Importing ${path}: no file in this folder has a name that begins with a time.`);
 }
 
 function datedFile(path: string): DatedFile {
-  return { name: basename(path), read: () => unpack(path) };
+  return { name: basename(path), read: async () => unpack(path, readBytes(path)) };
 }
 
-async function unpack(path: string): Promise<Uint8Array> {
-  const bytes = readFileSync(path);
+function readBytes(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+async function unpack(path: string, bytes: Uint8Array): Promise<Uint8Array> {
   const limits = { maxOutputLength: MAX_UNPACKED_BYTES };
   try {
     if (path.endsWith('.br')) return await promisify(brotliDecompress)(bytes, limits);
@@ -76,6 +80,14 @@ async function unpack(path: string): Promise<Uint8Array> {
       { cause: error },
     );
   }
+}
+
+function unreadable(path: string, cause: unknown): UsageError {
+  return new UsageError(
+    'USAGE_PATH',
+    `Importing ${path}: ${fileFault(cause)}. Name a file that can be read, or a folder of them.`,
+    { cause },
+  );
 }
 
 function renderImport(id: string, imported: readonly Imported[]): string {

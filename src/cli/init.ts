@@ -5,6 +5,7 @@ import { configJsonSchema } from '../config/schema.ts';
 import { UsageError } from '../model/errors.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
+import { writing } from './writing.ts';
 
 const STARTER = `# yaml-language-server: $schema=./variorum.schema.json
 # What Variorum watches. Every key is described in docs/config.md.
@@ -47,9 +48,11 @@ export async function initCommand(io: Io, [folder = '.']: readonly string[]): Pr
   const file = join(target, 'variorum.yaml');
   if (existsSync(file))
     throw new UsageError('USAGE_EXISTS', `Writing ${file}: it exists already and is left as it is.`);
-  mkdirSync(target, { recursive: true });
-  writeFileSync(file, STARTER);
-  writeFileSync(join(target, 'variorum.schema.json'), `${JSON.stringify(configJsonSchema(), null, 2)}\n`);
+  writing(file, () => {
+    mkdirSync(target, { recursive: true });
+    writeFileSync(file, STARTER);
+    writeFileSync(join(target, 'variorum.schema.json'), `${JSON.stringify(configJsonSchema(), null, 2)}\n`);
+  });
   io.stdout.write(`${file}\n`);
   io.stderr.write(`Written. Edit it, then run \`variorum run${folder === '.' ? '' : ` --config ${file}`}\`.\n`);
   return EXIT.done;

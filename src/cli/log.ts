@@ -80,7 +80,7 @@ function renderLog(snapshots: readonly Snapshot[], summaries: readonly (Summary 
 function describeSummary(summary: Summary | null): string {
   if (summary === null) return 'first snapshot';
   const parts = (['modified', 'added', 'removed'] as const).flatMap((kind) =>
-    summary[kind] > 0 ? [`${summary[kind]} ${kind}`] : [],
+    summary[kind] > 0 ? [`${summary[kind]} ${kind === 'modified' ? 'changed' : kind}`] : [],
   );
   return parts.length > 0 ? parts.join(', ') : 'no words';
 }

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { stampDates } from '../audit/stamp-dates.ts';
 import { UsageError } from '../model/errors.ts';
+import { fileFault } from '../model/file-fault.ts';
 import { stampsOf } from '../run/stamp-page.ts';
 import { unifiedPatch } from '../text/diff.ts';
 import { terminalSafe } from '../text/escape.ts';
@@ -10,6 +11,7 @@ import { auditNow } from './audit.ts';
 import { type CommonOptions, loadContext, printJson, withReader } from './context.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
+import { writing } from './writing.ts';
 
 export interface StampOptions extends CommonOptions {
   readonly write?: boolean;
@@ -24,10 +26,17 @@ export async function stampCommand(io: Io, [file = '']: readonly string[], optio
   const text = readText(path, file);
   const stamps = await withReader(context, (archive) => stampsOf(archive, report, context.config.sources));
   const { text: after, changes, refused } = stampDates(text, stamps);
-  if (options.write && after !== text) writeFileSync(path, Buffer.from(after, 'latin1'));
+  if (options.write && after !== text) writing(file, () => writeFileSync(path, Buffer.from(after, 'latin1')));
   if (options.json) printJson(io, { file, written: options.write === true && after !== text, changes, refused });
   else if (!options.write)
     io.stdout.write(unifiedPatch({ name: file, text: asUtf8(text) }, { name: file, text: asUtf8(after) }));
+  if (changes.length === 0 && refused.length === 0) {
+    const why =
+      stamps.length === 0
+        ? 'none of its citations has a retrieved date'
+        : 'each of its retrieved dates is that of the last capture';
+    io.stderr.write(`variorum: ${terminalSafe(file)}: nothing to stamp, ${why}\n`);
+  }
   for (const { citation, reason } of refused) {
     io.stderr.write(`variorum: not stamped: ${terminalSafe(`${citation}: ${reason}`)}\n`);
   }
@@ -38,7 +47,7 @@ function readText(path: string, file: string): string {
   try {
     return readFileSync(path, 'latin1');
   } catch (error) {
-    throw new UsageError('USAGE_PATH', `Reading ${file}: ${error instanceof Error ? error.message : error}.`);
+    throw new UsageError('USAGE_PATH', `Reading ${file}: ${fileFault(error)}.`, { cause: error });
   }
 }
 

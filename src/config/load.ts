@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Config } from '../model/config.ts';
 import { ConfigError } from '../model/errors.ts';
+import { fileFault } from '../model/file-fault.ts';
 import { parseConfig } from './parse-config.ts';
 
 /** The checked config of a file; throws ConfigError where it is missing, unreadable or wrong. */
@@ -10,10 +11,9 @@ export function loadConfig(file: string, env: Readonly<Record<string, string | u
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     throw new ConfigError(
       'CONFIG_UNREADABLE',
-      `Reading the config ${file}: ${code === 'ENOENT' ? 'there is no such file' : code}. Write one with \`variorum init\`, or name another with --config.`,
+      `Reading the config ${file}: ${fileFault(error)}. Write one with \`variorum init\`, or name another with --config.`,
       { cause: error },
     );
   }

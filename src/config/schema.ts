@@ -1,4 +1,5 @@
 /** The shape of the config file, key by key. The JSON schema for editors is made from it. */
+import { validate } from 'node-cron';
 import { z } from 'zod';
 import { parseInstant } from '../model/datetime.ts';
 
@@ -162,10 +163,21 @@ const notify = z.strictObject({
   feed: feed.optional().describe('An Atom feed of the news, relative to this file.'),
 });
 
+const schedule = words.refine(validate, 'must be a cron expression such as "15 5 * * *"');
+const timezone = words.refine(isTimezone, 'must be a time zone such as Europe/Berlin');
+
+function isTimezone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
+}
+
 export const configSchema = z.strictObject({
   archive: words.default('../snapshots').describe('Folder of the archive, relative to this file.'),
-  schedule: words.optional().describe('When the worker runs: a cron expression.'),
-  timezone: words.optional().describe('Time zone of the schedule, such as Europe/Berlin.'),
+  schedule: schedule.optional().describe('When the worker runs: a cron expression.'),
+  timezone: timezone.optional().describe('Time zone of the schedule, such as Europe/Berlin.'),
   sources: z.array(source).min(1, 'must hold at least one source'),
   pages: z.array(page).default([]).describe('Reference pages whose quotes are audited.'),
   network: network.prefault({}),

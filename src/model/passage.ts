@@ -125,6 +125,19 @@ export interface Sighting {
   readonly diff: readonly Edit[];
 }
 
+/** Pages of a passage or a section: by index, and as printed. */
+export type PageSpan = Pick<Place, 'pages' | 'labels'>;
+
+/** How pages are said everywhere: `p. 9 (printed 8)`, `pp. 151–152`; empty where there are none. */
+export function spanText({ pages, labels }: PageSpan): string {
+  if (pages === null) return '';
+  const range = ([first, last]: readonly [unknown, unknown]): string =>
+    first === last ? `${first}` : `${first}–${last}`;
+  const index = range(pages);
+  const printed = labels && labels[0] !== null && labels[1] !== null ? range(labels) : index;
+  return `${pages[0] === pages[1] ? 'p.' : 'pp.'} ${index}${printed === index ? '' : ` (printed ${printed})`}`;
+}
+
 /**
  * What is the matter with a part of a citation. `wrong`: it does not lead to the words; `shifted`: a section or pages
  * that were right in another revision, or pages that are off by the same number at both ends; `index`: pages counted
@@ -138,6 +151,8 @@ export interface CitationIssue {
   readonly cited: string;
   /** As it is; empty where it is not known. */
   readonly actual: string;
+  /** The pages as they are, where the issue is of pages. */
+  readonly place?: PageSpan;
   /** One line for a person. */
   readonly note: string;
 }

@@ -7,6 +7,7 @@ import type { IssueView } from './audit-wording.ts';
 import { excerptBlock } from './html-excerpt.ts';
 import { htmlPage } from './html-page.ts';
 import { type TracedView, viewOfTrace } from './trace-view.ts';
+import { unbroken } from './unbroken.ts';
 
 export function renderAuditHtml(report: AuditReport, { explain }: { readonly explain: boolean }): string {
   const view = viewOfAudit(report);
@@ -60,12 +61,13 @@ export function passageArticle(passage: PassageView, explain: boolean): Html {
 <blockquote dir="auto">${passage.quote}</blockquote>
 ${excerpts.length > 0 && html`<div class="differing"><p>What differs, from the quote to the source:</p>${excerpts.map(excerptBlock)}</div>`}
 <dl class="facts"><dt>cited</dt><dd>${linked(cited, url)}</dd>${
-    where !== null && html`<dt>found</dt><dd><bdi>${where}</bdi></dd>`
-  }${facts.length > 0 && html`<dt>known</dt><dd>${facts.join(', ')}</dd>`}${
-    elsewhere.length > 0 && html`<dt>elsewhere</dt>${elsewhere.map((text) => html`<dd><bdi>${text}</bdi></dd>`)}`
+    where !== null && html`<dt>found</dt><dd><bdi>${unbroken(where)}</bdi></dd>`
+  }${facts.length > 0 && html`<dt>known</dt><dd>${unbroken(facts.join(', '))}</dd>`}${
+    elsewhere.length > 0 &&
+    html`<dt>elsewhere</dt>${elsewhere.map((text) => html`<dd><bdi>${unbroken(text)}</bdi></dd>`)}`
   }${artefacts.length > 0 && html`<dt>copying</dt>${artefacts.map((text) => html`<dd><bdi>${text}</bdi></dd>`)}`}</dl>
 ${issueList(issues)}${
-  explain && html`<ul class="explained">${explanation.map((text) => html`<li><bdi>${text}</bdi></li>`)}</ul>`
+  explain && html`<ul class="explained">${explanation.map((text) => html`<li><bdi>${unbroken(text)}</bdi></li>`)}</ul>`
 }</article>
 `;
 }
@@ -73,21 +75,21 @@ ${issueList(issues)}${
 function issueList(issues: readonly IssueView[]): Html | false {
   if (issues.length === 0) return false;
   return html`<ul class="issues">${issues.map(
-    ({ verdict, text }) => html`<li><span class="tag ${verdict}">${verdict}</span> <bdi>${text}</bdi></li>`,
+    ({ verdict, text }) => html`<li><span class="tag ${verdict}">${verdict}</span> <bdi>${unbroken(text)}</bdi></li>`,
   )}</ul>
 `;
 }
 
 function citationRow({ cited, url, where, facts, issues, explanation }: CitationView, explain: boolean): Html {
   return html`
-<tr><td>${linked(cited, url)}</td><td>${where ?? ''}</td><td>${facts.map((fact) => html`<p><bdi>${fact}</bdi></p>`)}${issueList(
+<tr><td>${linked(cited, url)}</td><td>${unbroken(where ?? '')}</td><td>${facts.map((fact) => html`<p><bdi>${unbroken(fact)}</bdi></p>`)}${issueList(
     issues,
-  )}${explain && explanation.map((text) => html`<p><bdi>${text}</bdi></p>`)}</td></tr>`;
+  )}${explain && explanation.map((text) => html`<p><bdi>${unbroken(text)}</bdi></p>`)}</td></tr>`;
 }
 
 function wordingPart({ status, span, where, text, excerpts, artefacts }: TracedView): Html {
-  return html`<section class="passage is-${status}"><h2>${span}</h2>
-<p class="notes"><span class="tag ${status}">${status}</span> ${where !== null && html`<bdi>${where}</bdi>`}</p>
+  return html`<section class="passage is-${status}"><h2>${unbroken(span)}</h2>
+<p class="notes"><span class="tag ${status}">${status}</span> ${where !== null && html`<bdi>${unbroken(where)}</bdi>`}</p>
 ${excerpts.length > 0 ? excerpts.map(excerptBlock) : text !== null && html`<blockquote dir="auto">${text}</blockquote>`}
 ${artefacts.length > 0 && html`<ul class="explained">${artefacts.map((each) => html`<li><bdi>${each}</bdi></li>`)}</ul>`}</section>
 `;
@@ -95,5 +97,6 @@ ${artefacts.length > 0 && html`<ul class="explained">${artefacts.map((each) => h
 
 function linked(text: string, url: string | null): Html {
   const link = safeLink(url);
-  return link === null ? html`<bdi>${text}</bdi>` : html`<a href="${link}" rel="noreferrer"><bdi>${text}</bdi></a>`;
+  const words = html`<bdi>${unbroken(text)}</bdi>`;
+  return link === null ? words : html`<a href="${link}" rel="noreferrer">${words}</a>`;
 }

@@ -1,7 +1,7 @@
 /** An audit as it is told, before any format: a summary, what needs the curator's hand, what stands, what could not be asked. */
 import { type AuditReport, type CitationFinding, type Finding, needsHand, type StatusChange } from '../model/audit.ts';
-import type { PassageStatus } from '../model/passage.ts';
-import { artefactText, citedText, type IssueView, issueText, pagesOf, placeText } from './audit-wording.ts';
+import { type PassageStatus, spanText } from '../model/passage.ts';
+import { artefactText, citedText, type IssueView, issueText, placeText } from './audit-wording.ts';
 import { CONTEXT_WORDS } from './change-view.ts';
 import { type Excerpt, excerptsOf } from './excerpts.ts';
 import { countOf } from './wording.ts';
@@ -114,7 +114,7 @@ export function viewOfFinding(finding: Finding): PassageView {
       const verb = status === 'stands' ? 'stands' : 'stands with other words';
       return `${verb} in ${title} (${source})${place ? `, ${placeText(place)}` : ''}`;
     }),
-    explanation: explanationOf(citation),
+    explanation: explanationOf(citation, factsOf(finding)),
   };
 }
 
@@ -132,10 +132,10 @@ function viewOfCitation({
     under,
     cited: citedText(citation),
     url: citation.url,
-    where: pages === null ? null : pagesOf({ pages, labels }),
+    where: pages === null ? null : spanText({ pages, labels }),
     facts: whyNotChecked({ citation, snapshot }),
     issues: citationIssues.map(issueText),
-    explanation: explanationOf(citation),
+    explanation: explanationOf(citation, whyNotChecked({ citation, snapshot })),
   };
 }
 
@@ -174,7 +174,11 @@ function factsOf({ status, reason, since, lastVerified, stoodUntil }: Finding): 
   return facts;
 }
 
-function explanationOf({ url, names, text, readFrom, boundBy, source, bindingNote }: Finding['citation']): string[] {
+/** What is among the facts already is not said again. */
+function explanationOf(
+  { url, names, text, readFrom, boundBy, source, bindingNote }: Finding['citation'],
+  facts: readonly string[],
+): string[] {
   const read = Object.entries(readFrom).map(([field, from]) => `${field} from the ${from}`);
   return [
     `read: “${text}”`,
@@ -182,6 +186,6 @@ function explanationOf({ url, names, text, readFrom, boundBy, source, bindingNot
     ...(url === null ? [] : [`link: ${url}`]),
     ...(names.length === 0 ? [] : [`named: ${names.join('; ')}`]),
     source === null ? 'bound to no source' : `bound to ${source} by its ${boundBy}`,
-    ...(bindingNote === null ? [] : [bindingNote]),
+    ...(bindingNote === null || facts.includes(bindingNote) ? [] : [bindingNote]),
   ];
 }

@@ -1,8 +1,9 @@
 /** The words that all formats of an audit use: for citations, places, issues and artefacts. */
 import type { Finding } from '../model/audit.ts';
 import { numberText } from '../model/document.ts';
-import type { Artefact, CitationIssue, Place } from '../model/passage.ts';
+import { type Artefact, type CitationIssue, type Place, spanText } from '../model/passage.ts';
 import { readableDay } from '../text/written-day.ts';
+import { UNTITLED } from './wording.ts';
 
 export interface IssueView {
   readonly verdict: CitationIssue['verdict'];
@@ -26,24 +27,13 @@ function sectionName(section: string): string {
 }
 
 export function placeText({ section, pages, labels }: Place): string {
-  const name = section === null ? 'before the first heading' : sectionName(section);
-  return pages === null ? name : `${name}, ${pagesOf({ pages, labels })}`;
+  const name = section === null ? UNTITLED : sectionName(section);
+  return pages === null ? name : `${name}, ${spanText({ pages, labels })}`;
 }
 
-/** `p. 9 (printed 8)`, `pp. 151–152`. */
-export function pagesOf({
-  pages,
-  labels,
-}: Pick<Place, 'labels'> & { readonly pages: readonly [number, number] }): string {
-  const range = ([first, last]: readonly [unknown, unknown]): string =>
-    first === last ? `${first}` : `${first}–${last}`;
-  const index = range(pages);
-  const printed = labels && labels[0] !== null && labels[1] !== null ? range(labels as [string, string]) : index;
-  return `${pages[0] === pages[1] ? 'p.' : 'pp.'} ${index}${printed === index ? '' : ` (printed ${printed})`}`;
-}
-
-export function issueText({ field, verdict, cited, actual, note }: CitationIssue): IssueView {
-  const facts = actual === '' ? `cited ${cited}` : `cited ${cited}, is ${actual}`;
+export function issueText({ field, verdict, cited, actual, place, note }: CitationIssue): IssueView {
+  const is = place === undefined ? actual : spanText(place);
+  const facts = is === '' ? `cited ${cited}` : `cited ${cited}, is ${is}`;
   return { verdict, text: `${field}: ${facts}${note === '' ? '' : `: ${note}`}` };
 }
 

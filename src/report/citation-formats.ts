@@ -111,7 +111,7 @@ function asBibtex(view: CitationView): string {
     ['url', url.replace(/[{}\\]/g, encodeURIComponent)],
     ['urldate', retrieved],
     ['version', latex(version)],
-    ['pages', pages === null ? null : pages.join('--')],
+    ['pages', pages === null ? null : pages[0] === pages[1] ? pages[0] : pages.join('--')],
     ['note', latex([place, `sha256:${digest}`].filter((part) => part !== '').join(', '))],
   ];
   const lines = fields.flatMap(([name, value]) => (value === null ? [] : [`  ${name} = {${value}},`]));

@@ -3,6 +3,7 @@ import type { CitationChange } from '../model/audit.ts';
 import { type Html, html, markdownText, terminalLine } from '../text/escape.ts';
 import { citedText, issueText } from './audit-wording.ts';
 import type { Palette } from './palette.ts';
+import { unbroken } from './unbroken.ts';
 import { countOf, cutText } from './wording.ts';
 
 export interface CitationNewsView {
@@ -59,8 +60,8 @@ export function citationNewsSection(citations: readonly CitationNewsView[]): Htm
   return html`<section class="group"><h2>Citations that are now off</h2>
 <ul class="captures single">${listed.map(
     ({ page, cited, quote, issues }) => html`
-<li><div><bdi>${cited}</bdi> <small>${page}${quote !== null && html` <bdi>${quote}</bdi>`}</small>${issues.map(
-      (issue) => html`<p class="fault"><bdi>${issue}</bdi></p>`,
+<li><div><bdi>${unbroken(cited)}</bdi> <small>${page}${quote !== null && html` <bdi>${quote}</bdi>`}</small>${issues.map(
+      (issue) => html`<p class="fault"><bdi>${unbroken(issue)}</bdi></p>`,
     )}</div></li>`,
   )}</ul>${more.map((line) => html`<p class="more">${line}</p>`)}</section>`;
 }

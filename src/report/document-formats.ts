@@ -1,6 +1,8 @@
 /** A document, or a part of it, as text, Markdown, an outline or JSON. */
 import { type Document, headingText, readableText, type Section, sectionText } from '../model/document.ts';
+import { spanText } from '../model/passage.ts';
 import type { Snapshot } from '../model/snapshot.ts';
+import { UNTITLED } from './wording.ts';
 
 export interface ShownDocument {
   readonly snapshot: Snapshot;
@@ -34,20 +36,19 @@ function renderMarkdown({ sections }: ShownDocument): string {
 
 function renderOutline({ sections }: ShownDocument): string {
   const lines = sections.map((section) => {
-    const heading = headingText(section) || `(${section.kind})`;
-    const pages = pageRange(section);
+    const heading = headingText(section) || `(${UNTITLED})`;
+    const pages = pagesText(section);
     return `${'  '.repeat(Math.max(section.level - 1, 0))}${heading}${pages === '' ? '' : `  ${pages}`}`;
   });
   return `${lines.join('\n')}\n`;
 }
 
-/** `p. 151`, `pp. 151-153`, with the printed numbers where they differ from the indexes. */
-function pageRange({ pageStart, pageEnd, labelStart, labelEnd }: Section): string {
+function pagesText({ pageStart, pageEnd, labelStart, labelEnd }: Section): string {
   if (pageStart === null) return '';
-  const range = (from: string, to: string): string => (from === to ? `p. ${from}` : `pp. ${from}-${to}`);
-  const pages = range(String(pageStart), String(pageEnd ?? pageStart));
-  if (labelStart === null || labelStart === String(pageStart)) return pages;
-  return `${pages} (printed ${range(labelStart, labelEnd ?? labelStart)})`;
+  return spanText({
+    pages: [pageStart, pageEnd ?? pageStart],
+    labels: labelStart === null ? null : [labelStart, labelEnd ?? labelStart],
+  });
 }
 
 function renderJson({ snapshot, document, sections }: ShownDocument): string {

@@ -3,6 +3,7 @@ import type { Heartbeat, HeartbeatSource } from '../model/heartbeat.ts';
 import { type Html, html, terminalLine } from '../text/escape.ts';
 import { viewOfAudit } from './audit-view.ts';
 import { styled } from './mail-style.ts';
+import { unbroken } from './unbroken.ts';
 import { countOf } from './wording.ts';
 
 const NEXT: Readonly<Record<Heartbeat['every'], string>> = {
@@ -32,10 +33,10 @@ export function heartbeatPart(heartbeat: Heartbeat): Html {
   const list = (sources: readonly HeartbeatSource[]): Html =>
     html`<ul${styled('list')}>${sources.map(
       (source) => html`
-<li${styled('item')}><b>${source.title}</b>: ${factsOf(source)}</li>`,
+<li${styled('item')}><b>${source.title}</b>: ${unbroken(factsOf(source), styled('piece'))}</li>`,
     )}</ul>`;
   return html`<h1${styled('title')}>What was watched</h1>
-<p${styled('small')}>${headOf(heartbeat)}</p>
+<p${styled('small')}>${unbroken(headOf(heartbeat), styled('piece'))}</p>
 ${amiss.length > 0 && html`<h2${styled('heading')}>Not seen of late</h2>\n${list(amiss)}`}
 ${seen.length > 0 && html`<h2${styled('heading')}>Seen and compared</h2>\n${list(seen)}`}
 ${
@@ -43,7 +44,7 @@ ${
   html`<h2${styled('heading')}>Quotes</h2>
 <ul${styled('list')}>${auditsOf(heartbeat).map((line) => html`\n<li${styled('item')}>${line}</li>`)}</ul>`
 }
-<p${styled('small')}>${NEXT[heartbeat.every]}; where it does not, something is wrong.</p>`;
+<p${styled('closing')}>${NEXT[heartbeat.every]}; where it does not, something is wrong.</p>`;
 }
 
 function partsOf({ sources }: Heartbeat): { amiss: readonly HeartbeatSource[]; seen: readonly HeartbeatSource[] } {

@@ -3,6 +3,7 @@ import { type Html, html } from '../text/escape.ts';
 import { type ChangeView, UNFOUND } from './change-view.ts';
 import { excerptBlock, excerptSides } from './html-excerpt.ts';
 import { type PlaceView, type SectionView, UNDECLARED } from './section-view.ts';
+import { unbroken } from './unbroken.ts';
 import { countOf, versionText } from './wording.ts';
 
 /** Chooses between the two ways of showing places, by style alone; nothing where there is no place to show. */
@@ -18,9 +19,9 @@ export function changeArticle(view: ChangeView, index: number, titled: boolean):
   const idOf = (place: number): string => `change-${index + 1}-${place + 1}`;
   return html`<article class="change" aria-label="${view.title}">
 ${titled && html`<h2><bdi>${view.title}</bdi></h2>`}
-<p class="versions"><span>${versionText(view.from)}</span> → <span>${versionText(view.to)}</span></p>
+<p class="versions">${unbroken(versionText(view.from))} → ${unbroken(versionText(view.to))}</p>
 <p>${view.summary}</p>
-${view.remarks.map((remark) => html`<p class="remark">${remark}</p>`)}
+${view.remarks.map((remark) => html`<p class="remark">${unbroken(remark)}</p>`)}
 ${
   view.sections.length > 1 &&
   html`<nav aria-label="Sections that differ"><ol>${view.sections.map(
@@ -32,7 +33,7 @@ ${view.sections.map((section, place) => sectionPart(section, idOf(place)))}
 ${
   view.unfound.length > 0 &&
   html`<section class="unfound"><h3>${UNFOUND}</h3>
-<ul>${view.unfound.map((entry) => html`<li><bdi>${entry}</bdi></li>`)}</ul></section>`
+<ul>${view.unfound.map((entry) => html`<li><bdi>${unbroken(entry)}</bdi></li>`)}</ul></section>`
 }
 ${
   view.quiet.length > 0 &&
@@ -49,7 +50,7 @@ function sectionPart(section: SectionView, id: string): Html {
   return html`<section class="differs is-${section.status}" aria-labelledby="${id}">
 <h3 id="${id}"><bdi>${section.heading}</bdi></h3>
 <p class="notes"><span class="tag ${section.status}">${section.verb}</span> ${section.undeclared && html`<span class="tag undeclared">${UNDECLARED}</span> `}${section.notes.map(
-    (note) => html`<span>${note}</span> `,
+    (note) => html`<span>${unbroken(note)}</span> `,
   )}</p>
 ${section.places.map(placePart)}${
   section.more > 0 && html`<p class="more">… and ${countOf(section.more, 'more place')}</p>`

@@ -29,14 +29,17 @@ function sideBlock(excerpt: Excerpt, kind: 'removed' | 'added'): Html {
 
 const OTHER = { removed: 'added', added: 'removed' } as const;
 
-/** The words around the marks tell a screen reader what the colours tell the eye. */
-function partMarkup(part: Part): Html {
+/**
+ * The words around the marks tell a screen reader what the colours tell the eye. New words right behind old ones are
+ * set off from them, unless the text itself has a space there.
+ */
+function partMarkup(part: Part, index: number, parts: readonly Part[]): Html {
   const words = withBreaks(part.text);
   if (part.kind === 'same') return html`${words}`;
   const more = part.omitted > 0 && html`<span class="more"> … (${countOf(part.omitted, 'more word')})</span>`;
   return part.kind === 'removed'
     ? html`<del><span class="aside">[removed: </span>${words}${more}<span class="aside">] </span></del>`
-    : html`<ins><span class="aside">[added: </span>${words}${more}<span class="aside">] </span></ins>`;
+    : html`<ins${parts[index - 1]?.kind === 'removed' && html` class="next"`}><span class="aside">[added: </span>${words}${more}<span class="aside">] </span></ins>`;
 }
 
 function withBreaks(text: string): Html[] {

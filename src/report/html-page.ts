@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type Html, html, raw } from '../text/escape.ts';
 import { STYLE } from './style.ts';
+import { unbroken } from './unbroken.ts';
 
 export interface PageParts {
   readonly title: string;
@@ -27,7 +28,7 @@ export function htmlPage({ title, masthead, body }: PageParts): string {
 <style>${raw(STYLE)}</style>
 </head>
 <body>
-<p class="masthead"><b>Variorum</b> <bdi>${masthead}</bdi></p>
+<p class="masthead"><b>Variorum</b> <bdi>${unbroken(masthead)}</bdi></p>
 <main>
 ${body}</main>
 </body>

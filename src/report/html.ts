@@ -9,6 +9,7 @@ import { changeArticle, viewSwitch } from './html-change.ts';
 import { htmlPage } from './html-page.ts';
 import { type CaptureView, outcomeText, type RunView, viewOfRun } from './run-view.ts';
 import { detailOf, type ViewOptions } from './section-view.ts';
+import { unbroken } from './unbroken.ts';
 import { countOf } from './wording.ts';
 
 const DIFF_VIEW: Omit<ViewOptions, 'detail'> = { context: 2 * CONTEXT_WORDS, longest: 3_000, places: Infinity };
@@ -73,7 +74,7 @@ function captureItem(capture: CaptureView): Html {
   const title = link === null ? html`${capture.title}` : html`<a href="${link}" rel="noreferrer">${capture.title}</a>`;
   return html`
 <li><span class="tag ${capture.outcome}">${outcomeText(capture.outcome)}</span>
-<div><bdi>${title}</bdi> <small>${capture.facts}</small>${
+<div><bdi>${title}</bdi> <small>${unbroken(capture.facts)}</small>${
     capture.fault !== null && html`<p class="fault"><bdi>${capture.fault}</bdi></p>`
-  }${capture.remarks.map((remark) => html`<p class="remark"><bdi>${remark}</bdi></p>`)}</div></li>`;
+  }${capture.remarks.map((remark) => html`<p class="remark"><bdi>${unbroken(remark)}</bdi></p>`)}</div></li>`;
 }

@@ -15,6 +15,7 @@ import { heartbeatPart } from './heartbeat.ts';
 import { styled } from './mail-style.ts';
 import { type ChangedPassageView, type RunView, viewOfRun } from './run-view.ts';
 import { type SectionView, UNDECLARED, type ViewOptions } from './section-view.ts';
+import { unbroken } from './unbroken.ts';
 import { countOf, versionText } from './wording.ts';
 
 const MAIL_VIEW: ViewOptions = { detail: 'loud', context: CONTEXT_WORDS, longest: 60, places: 12 };
@@ -81,7 +82,7 @@ ${
   html`<h2${styled('heading')}>Besides</h2>
 <ul${styled('list')}>${besides.map((line) => html`\n<li${styled('item')}>${line}</li>`)}</ul>`
 }
-<p${styled('small')}>${view.when}. ${view.summary}.${[...view.audits, ...view.pageFaults].map((line) => ` ${line}.`)}</p>`;
+<p${styled('closing')}>${whole(view.when)}. ${view.summary}.${[...view.audits, ...view.pageFaults].map((line) => ` ${line}.`)}</p>`;
 }
 
 function citationsPart(citations: readonly CitationNewsView[]): Html {
@@ -89,8 +90,8 @@ function citationsPart(citations: readonly CitationNewsView[]): Html {
   return html`<h2${styled('heading')}>Citations that are now off</h2>
 <ul${styled('list')}>${listed.map(
     ({ page, cited, quote, issues }) => html`
-<li${styled('item')}>${cited} <span${styled('small')}>(${page})${quote !== null && html` ${quote}`}</span>${issues.map(
-      (issue) => html`<br><span${styled('fault')}>${issue}</span>`,
+<li${styled('item')}>${whole(cited)} <span${styled('small')}>(${page})${quote !== null && html` ${quote}`}</span>${issues.map(
+      (issue) => html`<br><span${styled('fault')}>${whole(issue)}</span>`,
     )}</li>`,
   )}</ul>${more.map((line) => html`<p${styled('small')}>${line}</p>`)}`;
 }
@@ -98,13 +99,13 @@ function citationsPart(citations: readonly CitationNewsView[]): Html {
 function changePart(view: ChangeView, address: string | null): Html {
   const link = safeLink(address);
   return html`<h1${styled('title')}>${view.title}</h1>
-<p${styled('small')}>${versionText(view.from)} → ${versionText(view.to)}. ${view.summary}.${link !== null && html` <a href="${link}">${link}</a>`}</p>
-${view.remarks.map((remark) => html`<p>${remark}</p>`)}
+<p${styled('small')}>${whole(versionText(view.from))} → ${whole(versionText(view.to))}. ${view.summary}.${link !== null && html` <a href="${link}">${link}</a>`}</p>
+${view.remarks.map((remark) => html`<p>${whole(remark)}</p>`)}
 ${view.sections.map(sectionPart)}
 ${
   view.unfound.length > 0 &&
   html`<h2${styled('heading')}>${UNFOUND}</h2>
-<ul${styled('list')}>${view.unfound.map((entry) => html`<li>${entry}</li>`)}</ul>`
+<ul${styled('list')}>${view.unfound.map((entry) => html`<li>${whole(entry)}</li>`)}</ul>`
 }
 ${view.quiet.map(({ label, sections }) => html`<p${styled('small')}>${label}: ${sections.join('; ')}.</p>`)}
 `;
@@ -112,7 +113,7 @@ ${view.quiet.map(({ label, sections }) => html`<p${styled('small')}>${label}: ${
 
 function sectionPart(section: SectionView): Html {
   return html`<h2${styled('heading')}>${section.heading}</h2>
-<p${styled('small')}>${[section.verb, ...(section.undeclared ? [UNDECLARED] : []), ...section.notes].join(' · ')}</p>
+<p${styled('small')}>${whole([section.verb, ...(section.undeclared ? [UNDECLARED] : []), ...section.notes].join(' · '))}</p>
 ${section.places.map(
   ({ excerpt, labels }) => html`<blockquote${styled('quote')}>${excerpt.map(partMarkup)}${
     labels.length > 0 && html` <span${styled('label')}>(${labels.join(', ')})</span>`
@@ -125,15 +126,20 @@ ${section.places.map(
 function passagePart({ change, passage }: ChangedPassageView): Html {
   const { quote, cited, where, facts, excerpts, issues, elsewhere } = passage;
   const notes = [...(where === null ? [] : [`found: ${where}`]), ...facts, ...elsewhere];
-  return html`<h2${styled('heading')}>${cited}: ${change}</h2>
+  return html`<h2${styled('heading')}>${whole(cited)}: ${change}</h2>
 <blockquote${styled('quote')}>${quote}</blockquote>
 ${
   excerpts.length > 0 &&
   html`<p${styled('small')}>What differs, from the quote to the source:</p>
 ${excerpts.map((excerpt) => html`<blockquote${styled('quote')}>${excerpt.map(partMarkup)}</blockquote>`)}`
 }
-<p${styled('small')}>${[...notes, ...issues.map(({ text }) => text)].join(' · ')}</p>
+<p${styled('small')}>${whole([...notes, ...issues.map(({ text }) => text)].join(' · '))}</p>
 `;
+}
+
+/** Keeps dates and pages together. */
+function whole(text: string): Html[] {
+  return unbroken(text, styled('piece'));
 }
 
 // A space parts old and new, which without their colours would be read as one word.

@@ -2,6 +2,12 @@
  * The style of the report page. Words of the documents are set in a text face, ours in the system's own; a change is
  * told by a line through or under it as well as by colour, so that it survives print and colour blindness.
  */
+import { PASSAGE_STATUSES } from './audit-view.ts';
+
+/** What is hidden while one status is chosen: passages of another, and parts of the page that hold none of it. */
+const FILTERS = PASSAGE_STATUSES.map(
+  ([status]) => `main:has(#show-${status}:checked) :is(.passage:not(.is-${status}), .group:not(:has(.is-${status})))`,
+).join(',\n');
 
 export const STYLE = `
 :root {
@@ -25,6 +31,7 @@ body {
   margin: 0 auto; padding: 2rem 1.25rem 5rem; max-width: 46rem; background: var(--paper); color: var(--ink);
   font: 1rem/1.55 var(--plain); overflow-wrap: break-word;
 }
+.piece { white-space: nowrap; }
 a { color: var(--link); text-decoration-thickness: .06em; text-underline-offset: .18em; }
 a:focus-visible { outline: 2px solid var(--link); outline-offset: 3px; border-radius: 2px; }
 small { color: var(--quiet); font-size: .82rem; font-variant-numeric: tabular-nums; }
@@ -74,10 +81,10 @@ blockquote {
   margin: .7rem 0; padding: .15rem 0 .15rem 1.05rem; border-left: 3px solid var(--rule);
   font: 1.06rem/1.62 var(--text); hanging-punctuation: first;
 }
-ins, del { padding: .06em .12em; border-radius: 3px; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+ins, del { padding: .06em 0; border-radius: 3px; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
 ins { background: var(--new-back); color: var(--new); text-decoration: underline; text-decoration-thickness: .07em; text-underline-offset: .2em; }
 del { background: var(--old-back); color: var(--old); text-decoration: line-through; text-decoration-thickness: .07em; }
-del + ins { margin-left: .2em; }
+ins.next { margin-left: .3em; }
 .whole ins, .whole del, .entire ins, .entire del { padding: 0; background: none; color: inherit; text-decoration: none; }
 .whole.added { border-left-color: var(--new); }
 .whole.removed { border-left: 3px dashed var(--old); color: var(--quiet); }
@@ -118,9 +125,7 @@ del + ins { margin-left: .2em; }
 .filters legend { float: left; margin-right: 1rem; padding: 0; color: var(--quiet); }
 .filters input { margin: 0 .3rem 0 0; }
 .filters label { white-space: nowrap; cursor: pointer; }
-main:has(#show-stands:checked) .passage:not(.is-stands), main:has(#show-altered:checked) .passage:not(.is-altered),
-main:has(#show-partial:checked) .passage:not(.is-partial), main:has(#show-missing:checked) .passage:not(.is-missing),
-main:has(#show-unavailable:checked) .passage:not(.is-unavailable) { display: none; }
+${FILTERS} { display: none; }
 .group { margin-top: 3rem; }
 .filters + .group { margin-top: 0; }
 .passage { margin: 1.75rem 0 0; padding-top: 1rem; border-top: 1px solid var(--rule); scroll-margin-top: 1rem; }
@@ -140,6 +145,7 @@ main:has(#show-unavailable:checked) .passage:not(.is-unavailable) { display: non
 .tag.altered, .tag.partial, .tag.shifted, .tag.index, .tag.unproven { background: var(--warn-back); color: var(--warn); }
 .tag.missing, .tag.wrong { background: var(--old-back); color: var(--old); }
 .cited { width: 100%; border-collapse: collapse; font-size: .9rem; }
+.cited td { overflow-wrap: anywhere; }
 .cited th { color: var(--quiet); font-weight: 400; text-align: left; }
 .cited th, .cited td { padding: .45rem .75rem .45rem 0; border-bottom: 1px solid var(--rule); vertical-align: top; }
 .cited td:first-child { width: 40%; }

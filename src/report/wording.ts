@@ -6,7 +6,7 @@ import { numberText } from '../model/document.ts';
 
 /** Headings that a list names before it says how many more there are. */
 const MAX_LISTED = 12;
-const UNTITLED = 'before the first heading';
+export const UNTITLED = 'before the first heading';
 
 /** `§7.1.2 Uncertainty about welfare`, or in words where the section has no heading. */
 export function sectionHeading({ number, title }: Pick<SectionChange, 'number' | 'title'>): string {

@@ -14,12 +14,27 @@ export interface Audience {
 
 export function audiencesOf({ to }: Pick<MailSettings, 'to'>): Audience[] {
   const audiences = new Map<string, Audience>();
-  for (const { address, sources } of to) {
+  for (const { address, sources } of eachOnce(to)) {
     const name = sources === null ? '' : [...new Set(sources)].sort().join(' ');
     const addresses = [...(audiences.get(name)?.addresses ?? []), address];
     audiences.set(name, { name, sources: sources === null ? null : new Set(sources), addresses });
   }
   return [...audiences.values()];
+}
+
+/** An address that is named several times hears of all that it is named for, in one message. */
+function eachOnce(to: MailSettings['to']): MailSettings['to'] {
+  const recipients = new Map<string, MailSettings['to'][number]>();
+  for (const { address, sources } of to) {
+    const mailbox = (/<([^<>]+)>\s*$/.exec(address)?.[1] ?? address).trim().toLowerCase();
+    const known = recipients.get(mailbox);
+    if (known === undefined) recipients.set(mailbox, { address, sources });
+    else {
+      const isOfAll = known.sources === null || sources === null;
+      recipients.set(mailbox, { ...known, sources: isOfAll ? null : [...known.sources, ...sources] });
+    }
+  }
+  return [...recipients.values()];
 }
 
 /** The pass as if no other source were watched. What is the matter with a reference page is for those who hear of all. */

@@ -5,14 +5,13 @@ import {
   checkRetrieved,
   checkSection,
   checkSectionPages,
-  type PageSpan,
   type Revision,
   sectionSpan,
   snapshotOn,
 } from '../audit/check-citation.ts';
 import type { BoundCitation, CitationFinding } from '../model/audit.ts';
 import type { Document } from '../model/document.ts';
-import type { CitationIssue, Place } from '../model/passage.ts';
+import type { CitationIssue, PageSpan, Place } from '../model/passage.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { ArchiveReader } from '../ports.ts';
 import type { PassageHistory } from './passage-history.ts';

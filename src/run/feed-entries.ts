@@ -2,6 +2,7 @@
 import { type Tellable, worthMail } from '../alert/policy.ts';
 import { type BoundCitation, type CitationChange, isNews } from '../model/audit.ts';
 import { matters } from '../model/change.ts';
+import type { ReferencePage } from '../model/config.ts';
 import type { FeedEntry } from '../model/outbox.ts';
 import type { RunReport } from '../model/report.ts';
 import { passageTitle, renderChangePart, renderCitationsPart, renderPassagePart } from '../report/mail-html.ts';
@@ -9,7 +10,7 @@ import { escapeHtml, safeLink } from '../text/escape.ts';
 import { entryId } from './entry-id.ts';
 
 /** Entries for what a reader should hear of, those of highest rank last. `at` is when they are told. */
-export function entriesOf(report: RunReport, at: string): FeedEntry[] {
+export function entriesOf(report: RunReport, at: string, pages: readonly ReferencePage[]): FeedEntry[] {
   const addressOf = (source: string | null): string | null => {
     const capture = report.captures.find((each) => each.source === source);
     return safeLink(capture?.finalUrl ?? capture?.url ?? null);
@@ -26,7 +27,9 @@ export function entriesOf(report: RunReport, at: string): FeedEntry[] {
     ...pagesOf(report.citationChanges).flatMap(([page, citations]) => {
       const id = entryId('citations', page, at);
       const html = renderCitationsPart(citations);
-      const link = citations.map(({ citation }) => linkOf(citation)).find((each) => each !== null) ?? null;
+      // A citation is mended on its page.
+      const address = safeLink(pages.find(({ id }) => id === page)?.url ?? null);
+      const link = address ?? citations.map(({ citation }) => linkOf(citation)).find((each) => each !== null) ?? null;
       return titlesOf({ citationChanges: citations }).map((title) => ({
         id,
         at,

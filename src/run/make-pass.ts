@@ -35,11 +35,11 @@ export async function makePass(steps: Steps, sources: readonly Source[], options
     await archive.outbox.tell({ at, news: news.filter((id) => !left.has(id)), messages: [], entries: [] });
     return { report, delivery: NOTHING_SENT };
   }
-  const { notify, watched } = options;
+  const { notify, watched, pages } = options;
   if (news.length > 0 || notify.mail?.heartbeat) {
     // What renders messages is loaded on a night that may have one.
     const { tellNews } = await import('./tell-news.ts');
-    await tellNews(steps, report, { at, stale, news, notify, sources: watched });
+    await tellNews(steps, report, { at, stale, news, notify, sources: watched, pages });
   }
   return { report, delivery: await deliver(archive, options.channels, notify.feed) };
 }

@@ -3,7 +3,7 @@
  * Nothing is sent here. A pass that is killed before leaves its news to the next; one that is killed after, its messages.
  */
 import { heartbeatSubject, worthMail } from '../alert/policy.ts';
-import type { MailSettings, NotifySettings } from '../model/config.ts';
+import type { MailSettings, NotifySettings, ReferencePage } from '../model/config.ts';
 import { sha256 } from '../model/digest.ts';
 import type { KeptNews } from '../model/news.ts';
 import type { NewMessage } from '../model/outbox.ts';
@@ -23,6 +23,7 @@ import { takeHeartbeat } from './take-heartbeat.ts';
 export interface Telling {
   readonly notify: NotifySettings;
   readonly sources: readonly Source[];
+  readonly pages: readonly ReferencePage[];
   /** Ids of all news that no message covers. */
   readonly news: readonly number[];
   /** That of it which was there when the pass began. */
@@ -33,7 +34,7 @@ export interface Telling {
 
 export async function tellNews(steps: Steps, report: RunReport, telling: Telling): Promise<void> {
   const { archive } = steps;
-  const { notify, sources, stale, news, at } = telling;
+  const { notify, sources, pages, stale, news, at } = telling;
   const { report: told, left } = await gatherNews(steps, report, stale, sources);
   const messages: NewMessage[] = [];
   if (notify.mail !== null) {
@@ -53,7 +54,7 @@ export async function tellNews(steps: Steps, report: RunReport, telling: Telling
     };
     messages.push({ id: idOf('webhook', '', at), ...message, content: renderRunWebhook(told) });
   }
-  const entries = notify.feed === null ? [] : entriesOf(told, at);
+  const entries = notify.feed === null ? [] : entriesOf(told, at, pages);
   await archive.outbox.tell({ at, news: news.filter((id) => !left.has(id)), messages, entries });
 }
 

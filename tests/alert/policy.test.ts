@@ -51,7 +51,12 @@ const CASES: readonly [title: string, changes: readonly Change[], subject: strin
   ['four sections', [change('Card', numbered('1', '2', '3', '4'))], 'Card changed in §1, §2, §3 and §4'],
   ['seven sections', [change('Card', numbered(...'1234567'))], 'Card changed in §1, §2, §3 and 4 more sections'],
   ['sections without numbers', [change('Terms', [section({ title: 'Fees' })])], 'Terms changed in “Fees”'],
-  ['words before the first heading', [change('Terms', [section({})])], 'Terms changed in its opening'],
+  ['words before the first heading', [change('Terms', [section({})])], 'Terms changed before the first heading'],
+  [
+    'words before the first heading and sections',
+    [change('Terms', [section({}), section({ number: '1' }), section({ title: 'Fees' })])],
+    'Terms changed before the first heading and in §1 and “Fees”',
+  ],
   [
     'undeclared sections before declared ones',
     [

@@ -151,6 +151,13 @@ describe('opening', () => {
     await expect(openArchive({ folder, clock, write: null })).rejects.toMatchObject({ code: 'ARCHIVE_MISSING' });
   });
 
+  test.each([
+    ['that the system does not let be made', '/proc/variorum/a/b', 'ARCHIVE_CANNOT_OPEN'],
+    ['under a file', join(import.meta.filename, 'a/b'), 'ARCHIVE_CANNOT_OPEN'],
+  ])('a folder %s is refused at once', async (_, path, code) => {
+    await expect(openArchive({ folder: path, clock, write })).rejects.toMatchObject({ code });
+  });
+
   test('a file that is no database is refused and left as it is', async () => {
     writeFileSync(join(folder, 'archive.sqlite'), 'not a database, but somebody’s notes. '.repeat(100));
     await expect(openArchive({ folder, clock, write })).rejects.toMatchObject({ code: 'ARCHIVE_UNREADABLE' });

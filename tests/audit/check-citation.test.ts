@@ -5,11 +5,11 @@ import {
   checkRetrieved,
   checkSection,
   checkSectionPages,
-  type PageSpan,
   sectionSpan,
 } from '../../src/audit/check-citation.ts';
-import type { CitationIssue } from '../../src/model/passage.ts';
+import type { CitationIssue, PageSpan } from '../../src/model/passage.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
+import { issueText } from '../../src/report/audit-wording.ts';
 import { documentOf } from '../compare/documents.ts';
 
 const said = (issues: readonly CitationIssue[]): string[] =>
@@ -57,6 +57,18 @@ describe('the cited pages of a passage', () => {
     ['may be left out', null, span([151, 151]), []],
   ] as const)('%s', (_, cited, at, issues) => {
     expect(said(checkPassagePages(cited, at, []))).toEqual(issues);
+  });
+
+  test('are told by the index first wherever people read them, and as a citation gives them in `actual`', () => {
+    const [issue] = checkPassagePages([12, 12], span([151, 152], [150, 151]), []);
+    expect(issue).toMatchObject({
+      actual: 'pp. 150–151 (of the file: pp. 151–152)',
+      place: { pages: [151, 152], labels: ['150', '151'] },
+      note: 'the words stand on pp. 151–152 (printed 150–151)',
+    });
+    expect(issue && issueText(issue).text).toBe(
+      'pages: cited p. 12, is pp. 151–152 (printed 150–151): the words stand on pp. 151–152 (printed 150–151)',
+    );
   });
 
   test('are told with the revision in which they were right', () => {

@@ -126,6 +126,21 @@ describe('the audit of a page', () => {
     expect(out).toContain('section from the lead-in');
     expect(out).toContain('bound to halcyon-2 by its address');
   });
+
+  test('tells each fact of a passage once, explained or not', async () => {
+    writeFileSync(
+      join(folder, 'twice.html'),
+      `<p>From <a href="https://x.example.org/">X</a> (§1):</p><blockquote><p>Two words more</p></blockquote>
+       <p>From <a href="https://mirror.example.com/c">the Halcyon Charter</a>:</p>
+       <blockquote><p>quarrelsome beekeepers everywhere</p></blockquote>
+       <table><tr><td><a href="https://y.example.org/">Y</a></td><td>May 5, 2026</td></tr></table>`,
+    );
+    for (const format of ['terminal', 'markdown']) {
+      const { out } = await variorum('audit', join(folder, 'twice.html'), '--explain', '--format', format);
+      expect(out.match(/no source of the config has this address or title/g)).toHaveLength(2);
+      expect(out.match(/bound by its title: /g)).toHaveLength(1);
+    }
+  });
 });
 
 describe('a passage traced', () => {
@@ -180,9 +195,23 @@ describe('a local page', () => {
 
   test('has its dates stamped where its passages stand and the text is the same', async () => {
     const file = write('Mar 30, 2026', STANDS);
-    expect(await variorum('stamp', file)).toMatchObject({ status: 0, out: '', err: '' });
+    expect(await variorum('stamp', file)).toMatchObject({
+      status: 0,
+      out: '',
+      err: `variorum: ${file}: nothing to stamp, each of its retrieved dates is that of the last capture\n`,
+    });
     const { passages } = JSON.parse((await variorum('audit', file, '--json')).out);
     expect(passages).toMatchObject([{ status: 'stands', citation: { source: 'charter', retrieved: '2026-03-30' } }]);
+  });
+
+  test('without a retrieved date has nothing to stamp, and the command says so', async () => {
+    const file = write('Mar 30, 2026', STANDS);
+    writeFileSync(file, readFileSync(file, 'utf8').replace(', retrieved Mar 30, 2026', ''));
+    expect(await variorum('stamp', file, '--write')).toMatchObject({
+      status: 0,
+      out: '',
+      err: `variorum: ${file}: nothing to stamp, none of its citations has a retrieved date\n`,
+    });
   });
 
   test('is left as it is where the text changed since, and the command says so', async () => {
@@ -216,7 +245,7 @@ describe('a clear answer to', () => {
       'a page that is not there',
       ['audit', 'nowhere.html'],
       2,
-      /USAGE_PATH|Reading .*nowhere\.html: there is no such file/,
+      /^variorum: USAGE_UNKNOWN_PAGE: nowhere\.html: .*there is no such file/,
     ],
     [
       'a page that is a PDF file',

@@ -1,6 +1,7 @@
 /** Which citations that are off a pass tells of: what the source or the reference page did, and nothing else. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { load } from 'cheerio';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WatchedSite } from '../tools/watched-site.ts';
 
@@ -44,6 +45,16 @@ describe.each(['file', 'url'] as const)('of a page at its %s', (kind) => {
   test('told is what the source did', async () => {
     site.pages.set('/rules', rules(3));
     expect([await pass(), await pass()]).toEqual([['p1'], []]);
+  });
+
+  test('in the feed the entry leads to the page where it has an address, else to the source', async () => {
+    const config = readFileSync(site.config, 'utf8');
+    writeFileSync(site.config, `${config}notify: { feed: ./feed.xml }\n`);
+    site.pages.set('/rules', rules(3));
+    await pass();
+    const xml = load(readFileSync(join(site.folder, 'feed.xml'), 'utf8'), { xml: true });
+    const entry = xml('entry').filter((_, each) => xml(each).find('title').text().startsWith('clubs: '));
+    expect(entry.find('link').attr('href')).toBe(`${site.origin}/${kind === 'url' ? 'page' : 'rules'}`);
   });
 
   test('told is what the page has come to say', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -20,11 +20,14 @@ async function variorum(...args: readonly string[]): Promise<{ status: number; o
   let out = '';
   let err = '';
   const config = join(folder, 'config/variorum.yaml');
-  const status = await cli([...args, ...(args[0] === 'init' ? [] : ['--config', config])], {
-    stdout: { write: (text) => (out += text) },
-    stderr: { write: (text) => (err += text) },
-    env: {},
-  });
+  const status = await cli(
+    [...args, ...(['init', 'demo'].includes(args[0] ?? '') || args.includes('--config') ? [] : ['--config', config])],
+    {
+      stdout: { write: (text) => (out += text) },
+      stderr: { write: (text) => (err += text) },
+      env: {},
+    },
+  );
   return { status, out, err };
 }
 
@@ -79,6 +82,7 @@ describe('history from dated files', () => {
       '1 Rules\n\nMembers must vote in person.\n',
     );
     expect((await variorum('show', 'charter', '--format', 'outline')).out).toBe('Charter\n  1 Rules\n');
+    expect((await variorum('log', 'charter')).out).toMatch(/ 1 changed\n$/);
     const diff = JSON.parse((await variorum('diff', 'charter', '--json')).out);
     expect(diff).toMatchObject({
       source: 'charter',
@@ -124,18 +128,56 @@ describe('history from dated files', () => {
   });
 
   const faults: readonly (readonly [readonly string[], RegExp])[] = [
-    [['log', 'chartr'], /^variorum: chartr: no source has this id in .+ It has charter\.\n$/],
-    [['show', 'charter@yesterday'], /charter@yesterday: no snapshot is named so\./],
-    [['show', 'charter', '--section', '9'], /--section 9: there is no such section\. It has "/],
-    [['show', 'charter', '--format', 'pdf'], /--format pdf: there is no such format here\./],
-    [['import', 'charter', '/nowhere/2026-01-01.html'], /Importing \/nowhere\/2026-01-01\.html: ENOENT/],
-    [['log'], /missing required argument/],
-    [['lgo'], /unknown command/],
+    [
+      ['log', 'chartr'],
+      /^variorum: USAGE_UNKNOWN_SOURCE: chartr: no source has this id in .+ It has charter, zebra\.\n$/,
+    ],
+    [['show', 'charter@yesterday'], /^variorum: USAGE_WHEN: charter@yesterday: no snapshot is named so\./],
+    [
+      ['show', 'charter', '--section', '9'],
+      /^variorum: USAGE_UNKNOWN_SECTION: --section 9: there is no such section\. Nearest: §1 Rules\.\n$/,
+    ],
+    [['show', 'charter', '--section', 'rulse'], /there is no such section\. Nearest: §1 Rules; Charter\.\n$/],
+    [['diff', 'charter', '--section', '§2'], /--section §2: there is no such section\. Nearest: §1 Rules\.\n$/],
+    [['cite', 'charter', '--section', 'chart of'], /no such section\. Nearest: Charter; §1 Rules\.\n$/],
+    [['show', 'charter', '--format', 'pdf'], /^variorum: USAGE_FORMAT: --format pdf: there is no such format here\./],
+    [
+      ['audit', 'nope'],
+      /^variorum: USAGE_UNKNOWN_PAGE: nope: no page has this id in .+, and there is no such file\. It has note, first-page\.\n$/,
+    ],
+    [
+      ['import', 'charter', '/nowhere/2026-01-01.html'],
+      /^variorum: USAGE_PATH: Importing \/nowhere\/2026-01-01\.html: there is no such file or folder\. Name a file .+\n$/,
+    ],
+    [
+      ['import', 'charter', '{folder}/files/2026-01-01.html/2026-01-02.html'],
+      /^variorum: USAGE_PATH: Importing .+: a part of this path is a file, not a folder\. Name a file .+\n$/,
+    ],
+    [
+      ['import', 'charter', '{folder}/gone'],
+      /^variorum: USAGE_PATH: Importing .+gone\/2026-01-09\.html: there is no such file or folder\. Name a file .+\n$/,
+    ],
+    [
+      ['sources', '--config', '{folder}/files'],
+      /^variorum: CONFIG_UNREADABLE: Reading the config .+files: it is a folder\. Write one with `variorum init`, or name another with --config\.\n$/,
+    ],
+    [['log'], /^variorum: USAGE_COMMAND: missing required argument 'source'\n\(variorum log --help/],
+    [
+      ['lgo'],
+      /^variorum: USAGE_COMMAND: unknown command 'lgo'\n\(Did you mean log\?\)\n\(variorum --help lists the commands\)\n$/,
+    ],
+    [['log', 'charter', '--jsno'], /^variorum: USAGE_COMMAND: unknown option '--jsno'\n\(Did you mean --json\?\)/],
   ];
   test.each(faults)('%j is told in one line what is wrong, and ends with 2', async (args, expected) => {
     write();
+    configure(
+      `  - { id: zebra, title: Zebra, url: "https://example.org/z" }\n${SOURCE}`,
+      'pages: [{ id: first-page, file: a.html }, { id: note, file: b.html }]\n',
+    );
     await variorum('import', 'charter', join(folder, 'files'));
-    const { status, err } = await variorum(...args);
+    mkdirSync(join(folder, 'gone'));
+    symlinkSync(join(folder, 'nothing'), join(folder, 'gone/2026-01-09.html'));
+    const { status, err } = await variorum(...args.map((each) => each.replace('{folder}', folder)));
     expect(err).toMatch(expected);
     expect(status).toBe(2);
   });
@@ -143,7 +185,7 @@ describe('history from dated files', () => {
   test('before anything is captured there is nothing to show, and the line says what to do', async () => {
     configure(SOURCE);
     const { status, err } = await variorum('log', 'charter');
-    expect(err).toMatch(/^variorum: No archive at .+ Run `variorum run` or `variorum import` first/);
+    expect(err).toMatch(/^variorum: ARCHIVE_MISSING: No archive at .+ Run `variorum run` or `variorum import` first/);
     expect(status).toBe(1);
     expect((await variorum('sources')).out).toMatch(/charter +- +never/);
   });
@@ -202,6 +244,17 @@ test('init writes a config that is right as it stands, and never over another', 
   const file = join(target, 'config/variorum.yaml');
   expect(parseConfig(readFileSync(file, 'utf8'), file, {}).sources).toHaveLength(1);
   expect((await variorum('init', target)).status).toBe(2);
+});
+
+test.each(['init', 'demo'])('%s says where the system does not let it write', async (command) => {
+  writeFileSync(join(folder, 'file'), '');
+  const { status, err } = await variorum(command, join(folder, 'file/watch'));
+  expect([status, err]).toEqual([
+    2,
+    expect.stringMatching(
+      /^variorum: USAGE_PATH: Writing .+: a part of this path is a file, not a folder\. Name .+\n$/,
+    ),
+  ]);
 });
 
 describe('a source that names its versions', () => {

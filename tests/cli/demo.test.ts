@@ -54,5 +54,7 @@ test('the commands that it names work on what it left', async () => {
 });
 
 test('a second demo does not write over the first', async () => {
-  expect(await variorum('demo', folder)).toMatch(/^variorum: Writing the demo into .+: the folder is not empty/);
+  expect(await variorum('demo', folder)).toMatch(
+    /^variorum: USAGE_EXISTS: Writing the demo into .+: the folder is not empty/,
+  );
 });

@@ -75,6 +75,24 @@ describe('a mail', () => {
     });
   });
 
+  test('goes once to an address that is named several times, with all that it hears of', async () => {
+    const to =
+      '[all@example.org, { address: "All <ALL@example.org>", sources: [rules] }, ' +
+      '{ address: two@example.org, sources: [rules] }, { address: two@example.org, sources: [fees] }]';
+    site.configure(SOURCES, mailTo(to));
+    await site.run('run');
+    changeRules();
+    await site.run('run');
+    changeFees();
+    await site.run('run');
+    expect(server.received.map(({ recipients, mail }) => `${recipients.join()}: ${mail.subject}`).sort()).toEqual([
+      'all@example.org: Prices changed in “1 Boats”',
+      'all@example.org: Rules of the club changed in §1',
+      'two@example.org: Prices changed in “1 Boats”',
+      'two@example.org: Rules of the club changed in §1',
+    ]);
+  });
+
   test('keeps hostile titles and words as text', async () => {
     site.configure({ rules: HOSTILE }, mailTo('[curator@example.org]'));
     await site.run('run');
@@ -210,7 +228,12 @@ describe('a mail that is not taken', () => {
     }
     expect((await site.run('sources', '--json')).err).toMatch(/Parked after 10 attempts/);
     server.on.connect = () => {};
-    await site.run('outbox', '--retry');
+    const released = await site.run('outbox', '--retry');
+    expect([released.err, released.out]).toEqual([
+      '1 message(s) to be tried by the next pass.\n',
+      expect.not.stringMatching(/DELIVERY_SMTP|parked/),
+    ]);
+    expect(await outbox()).toMatchObject([{ state: 'waiting', attempts: 0, error: null }]);
     expect((await site.run('run')).status).toBe(0);
     expect(subjects()).toEqual(['Rules of the club changed in §1']);
     expect((await site.run('outbox')).out).toBe('The outbox is empty.\n');

@@ -34,7 +34,7 @@ describe('the built program', () => {
     '%s is loaded and says what is wrong with a config that is not there',
     async (name, required) => {
       const { status, stderr } = await run(name, ...required.map(() => 'x'), '--config', 'none.yaml');
-      expect(stderr).toMatch(/^variorum: .*none\.yaml/);
+      expect(stderr).toMatch(/^variorum: CONFIG_UNREADABLE: .*none\.yaml: there is no such file/);
       expect(status).toBe(2);
     },
   );

@@ -127,9 +127,14 @@ describe('the worker', () => {
   });
 
   test.each([
-    ['no schedule', null, '', /has no schedule\. Add one/],
-    ['a schedule that is none', 'each morning', '', /: schedule "each morning" is no cron expression/],
-    ['a time zone that is none', SELDOM, 'timezone: Mars/Base\n', /: timezone "Mars\/Base" is not known/],
+    ['no schedule', null, '', /^variorum: USAGE_SCHEDULE: .* has no schedule\. Add one/],
+    ['a schedule that is none', 'each morning', '', /^variorum: CONFIG_INVALID: .*:2:1: schedule: must be/],
+    [
+      'a time zone that is none',
+      SELDOM,
+      'timezone: Mars/Base\n',
+      /^variorum: CONFIG_INVALID: .*:3:1: timezone: must be/,
+    ],
   ])('refuses %s', async (_, schedule, more, line) => {
     configure(schedule, more);
     expect(await workUntil(/./)).toMatchObject({ status: 2, out: '', err: expect.stringMatching(line) });

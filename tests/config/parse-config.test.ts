@@ -132,6 +132,16 @@ describe('a config', () => {
       `${SOURCE}network: { allow: [localhost] }\n`,
       'c.yaml:3:20: network.allow[0]: must be an address range such as 127.0.0.1/32',
     ],
+    [
+      'a schedule that is none',
+      `schedule: each morning\n${SOURCE}`,
+      'c.yaml:1:1: schedule: must be a cron expression such as "15 5 * * *"',
+    ],
+    [
+      'a time zone that is none',
+      `schedule: "15 5 * * *"\ntimezone: Mars/Base\n${SOURCE}`,
+      'c.yaml:2:1: timezone: must be a time zone such as Europe/Berlin',
+    ],
   ])('with %s is refused', (_, text, expected) => {
     expect(faults(text)).toBe(expected);
   });

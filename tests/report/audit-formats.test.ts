@@ -49,7 +49,25 @@ describe('an audit', () => {
       'show-missing',
       'show-unavailable',
     ]);
-    for (const id of ids.slice(1)) expect(page('style').text()).toContain(`#${id}:checked`);
+    for (const id of ids.slice(1)) {
+      const status = id?.replace('show-', '');
+      expect(page('style').text()).toContain(
+        `main:has(#${id}:checked) :is(.passage:not(.is-${status}), .group:not(:has(.is-${status})))`,
+      );
+    }
+    // Every part of the page is a group, and so goes with the last of its passages.
+    expect(page('main > section').length).toBe(page('main > section.group').length);
+  });
+
+  it('keeps dates, pages and ranges in one piece on a phone', () => {
+    const page = load(AUDIT_FORMATS.html({ report: MIXED }));
+    const pieces = new Set(
+      page('.piece')
+        .toArray()
+        .map((each) => page(each).text()),
+    );
+    for (const piece of ['2026-03-30', 'pp. 8–9', 'pp. 9–12', '8–11']) expect([...pieces]).toContain(piece);
+    expect(page('style').text()).toContain('.piece { white-space: nowrap; }');
   });
 
   it('obeys no control character on a terminal', () => {

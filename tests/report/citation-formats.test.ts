@@ -38,6 +38,13 @@ const CASES: readonly (readonly [why: string, cited: Cited])[] = [
 ];
 
 describe('a citation', () => {
+  test.each([
+    ['of one page', '<p9> # 5 Smoke\n\nOne.', '{8}'],
+    ['of several', '<p8> # 5 Smoke\n\nOne.\n\n<p9> Two.', '{7--8}'],
+  ])('as BibLaTeX names pages once: %s', (_, text, pages) => {
+    expect(CITATION_FORMATS.bibtex(cited({}, documentOf(text).sections))).toContain(`  pages = ${pages},\n`);
+  });
+
   test('as text says version, section, printed pages and the day of the last capture', () => {
     expect(CITATION_FORMATS.text(cited())).toBe(
       'Aldermoor Office, Lamp 2 (2026-02-24), §5 Smoke & mirrors, pp. 7–8, version of 2026-05-05, d9a1521e23fb, https://office.example.org/files/lamp_2.pdf?a=1&b=2, retrieved 2026-11-24.\n',

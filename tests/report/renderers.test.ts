@@ -57,6 +57,15 @@ describe('a page', () => {
     expect(page('ins .aside').length).toBe(2 * page('ins').length);
   });
 
+  it('sets new words off from old ones only where no space stands between', () => {
+    const page = load(RUN_FORMATS.html({ report: report('changed') }));
+    const next = page('ins.next').toArray();
+    expect(next.length).toBeGreaterThan(0);
+    for (const ins of next) expect(ins.prev).toMatchObject({ name: 'del' });
+    const others = page('del + ins:not(.next)').toArray();
+    for (const ins of others) expect(ins.prev).toMatchObject({ type: 'text', data: expect.stringMatching(/\s/) });
+  });
+
   it('shows each place inline and side by side, and chooses by style alone', () => {
     const page = load(RUN_FORMATS.html({ report: report('changed') }));
     expect(page('#view-inline').attr('checked')).toBeDefined();

@@ -49,7 +49,14 @@ describe('a change that cannot be described', () => {
     const files = { read: async () => Buffer.alloc(0) };
     const steps = { archive, clock, fetcher, files, pdf: NO_PDF, lasting: { captures: 3, hours: 36 } };
     const notify = { mail: null, webhook: null, feed: { file: 'feed.xml', url: null } };
-    await tellNews(steps, QUIET, { notify, sources: [], news: stale.map(({ id }) => id), stale, at: day(4) });
+    await tellNews(steps, QUIET, {
+      notify,
+      sources: [],
+      pages: [],
+      news: stale.map(({ id }) => id),
+      stale,
+      at: day(4),
+    });
     expect((await archive.outbox.untoldNews()).map(({ news }) => news.kind)).toEqual(['change']);
     expect(await archive.outbox.feedEntries(9)).toMatchObject([{ title: 'A not seen since 2026-06-01' }]);
   });

@@ -13,6 +13,14 @@ export interface Ran {
   readonly err: string;
 }
 
+export interface Spawned {
+  readonly child: ChildProcess;
+  /** Its exit status; null where it was killed. */
+  readonly ended: Promise<number | null>;
+  /** What it has said of faults until now. */
+  err(): string;
+}
+
 const PROGRAM = join(import.meta.dirname, '../../dist/main.js');
 
 export class WatchedSite {
@@ -69,10 +77,16 @@ export class WatchedSite {
   }
 
   /** The program in a process of its own, which can be killed. */
-  spawn(command: string, ...args: readonly string[]): { child: ChildProcess; ended: Promise<number | null> } {
-    const child = spawn('node', [PROGRAM, command, '--config', this.config, ...args], { stdio: 'ignore' });
+  spawn(command: string, ...args: readonly string[]): Spawned {
+    const child = spawn('node', [PROGRAM, command, '--config', this.config, ...args], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     this.#children.push(child);
-    return { child, ended: new Promise((done) => child.on('exit', (code) => done(code))) };
+    let err = '';
+    child.stderr.on('data', (text) => {
+      err += text;
+    });
+    return { child, ended: new Promise((done) => child.on('close', (code) => done(code))), err: () => err };
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,24 @@
+/** Which of many names was meant by one that was misspelled. */
+import { diffTokens } from './diff.ts';
+
+/** The items in the order of how near one of their names is to `wanted`; equally near ones as they came. */
+export function nearestFirst<Item>(
+  wanted: string,
+  items: readonly Item[],
+  namesOf: (item: Item) => readonly string[],
+): Item[] {
+  const nearness = new Map(
+    items.map((item) => [item, Math.max(0, ...namesOf(item).map((name) => alike(wanted, name)))]),
+  );
+  return [...items].sort((one, other) => (nearness.get(other) ?? 0) - (nearness.get(one) ?? 0));
+}
+
+/** From 0, no letter in common, to 1, the same letters in the same order. */
+function alike(one: string, other: string): number {
+  const [letters, others] = [[...one.toLowerCase()], [...other.toLowerCase()]];
+  const shared = diffTokens(letters, others).reduce(
+    (sum, { kind, tokens }) => (kind === 'same' ? sum + tokens.length : sum),
+    0,
+  );
+  return (2 * shared) / Math.max(1, letters.length + others.length);
+}
