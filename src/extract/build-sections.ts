@@ -5,6 +5,7 @@
 import { sha256 } from '../model/digest.ts';
 import type { Block, Section, SectionKind } from '../model/document.ts';
 import { cleanText, foldTypography } from '../text/normalize.ts';
+import { greatest, least } from './extremes.ts';
 
 export interface HeadingItem {
   readonly type: 'heading';
@@ -67,8 +68,8 @@ function makeSection(
   const pages = [heading?.page ?? null, ...blocks.flatMap((block) => [block.page, block.pageEnd])].filter(
     (page) => page !== null,
   );
-  const pageStart = pages.length > 0 ? Math.min(...pages) : null;
-  const pageEnd = pages.length > 0 ? Math.max(...pages) : null;
+  const pageStart = pages.length > 0 ? least(pages) : null;
+  const pageEnd = pages.length > 0 ? greatest(pages) : null;
   return {
     kind: heading ? (heading.kind ?? 'body') : 'front',
     number,

@@ -47,6 +47,10 @@ test('a page nested a hundred thousand deep is read', () => {
   expect(read(`${'<div>'.repeat(100_000)}<p>Words.</p>`).sections[0]?.blocks[0]?.text).toBe('Words.');
 });
 
+test('a page of two hundred thousand paragraphs is read', () => {
+  expect(read(`<main><h2>Rules</h2>${'<p>Word'.repeat(200_000)}</main>`).sections[0]?.blocks).toHaveLength(200_000);
+});
+
 const page = (
   title: string,
   words: string,

@@ -5,6 +5,7 @@
 import type { Document } from '../../model/document.ts';
 import { ExtractError } from '../../model/errors.ts';
 import { buildSections, type Item } from '../build-sections.ts';
+import { least } from '../extremes.ts';
 import { EXTRACTORS, type ReadingSettings } from '../versions.ts';
 import { readBlocks } from './blocks.ts';
 import { withBoldHeadings } from './bold-headings.ts';
@@ -61,7 +62,7 @@ function titleHeading(items: readonly Item[]): string | null {
 
 /** Levels counted from the highest heading that the document has. */
 function fromLevelOne(items: readonly Item[]): readonly Item[] {
-  const highest = Math.min(...items.map((item) => (item.type === 'heading' ? item.level : Number.POSITIVE_INFINITY)));
+  const highest = least(items.flatMap((item) => (item.type === 'heading' ? [item.level] : [])));
   if (highest === 1 || highest === Number.POSITIVE_INFINITY) return items;
   return items.map((item) => (item.type === 'heading' ? { ...item, level: item.level - highest + 1 } : item));
 }

@@ -1,5 +1,6 @@
 /** The title of a document and the date that it states, as they stand on its first page. */
 import { cleanText } from '../../text/normalize.ts';
+import { greatest } from '../extremes.ts';
 import { numberOf } from './headings.ts';
 import type { Line, LinedPage } from './lines.ts';
 import { type BodyType, styleOf } from './type-style.ts';
@@ -12,7 +13,7 @@ const LONGEST_TITLE = 250;
 export function titleLines(pages: readonly LinedPage[], body: BodyType): readonly Line[] {
   const [first, ...later] = pages;
   const upright = first?.lines.filter((line) => line.y >= 0) ?? [];
-  const largest = Math.max(0, ...upright.map((line) => line.size));
+  const largest = greatest(upright.map((line) => line.size));
   if (largest < TITLE_SIZE * body.size) return [];
   const lines = upright.filter((line) => line.size > 0.97 * largest);
   const styles = new Set(lines.map(styleOf));
