@@ -71,7 +71,7 @@ export class ProcessPdfReader implements PdfReader {
     // One that ended while it rested is dropped without a word.
     if (idle) this.#all.delete(idle);
     if (this.#idle.length > 0) return this.#take();
-    const child = new ReadingProcess(this.#script ?? childScript());
+    const child = new ReadingProcess(this.#script ?? childScript(), this.#limits.memoryBytes);
     this.#all.add(child);
     return child;
   }

@@ -32,12 +32,15 @@ export class ReadingProcess {
   #residentBytes = 0;
   #ended = false;
 
-  constructor(script: string) {
+  /** `memoryBytes` as in the limits of its readings. */
+  constructor(script: string, memoryBytes: number) {
+    // Its heap alone can never fill what all of it may have; told so, the engine lets garbage grow less.
+    const heapMegabytes = Math.ceil(memoryBytes / 2 ** 20);
     this.#child = fork(script, [], {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       // Options of the parent, such as an inspector's port, are not the child's; nor are its secrets.
-      execArgv: CHILD_OPTIONS,
+      execArgv: [...CHILD_OPTIONS, `--max-old-space-size=${heapMegabytes}`],
       env: childEnvironment(),
     });
     this.#child.once('exit', () => {
