@@ -1,14 +1,19 @@
-/** All headings of a document, from every witness: its outline, else plain rules; its contents list; its changelog. */
+/**
+ * All headings of a document, from every witness: the structure of a tagged file; its outline, else plain rules; its
+ * contents list; its changelog.
+ */
 import type { PdfOutlineEntry } from '../../model/pdf-text.ts';
 import { mendBrokenTitles } from './broken-titles.ts';
 import { changelogHeadings, isChangelogTitle } from './changelog.ts';
 import { type ContentsStretch, contentsHeading, contentsStretches, witnessedHeadings } from './contents.ts';
-import type { Heading } from './headings.ts';
+import { type Heading, linesOf, numberOf } from './headings.ts';
+import { joinWitnesses } from './join-witnesses.ts';
 import type { Line, LinedPage } from './lines.ts';
 import { withoutIntruders } from './number-order.ts';
 import { outlineHeadings } from './outline-headings.ts';
 import { headingsInStyle, ruleHeadings } from './rule-headings.ts';
 import { splitRunInTitles } from './run-in-titles.ts';
+import { isToldOtherwise, taggedHeadings } from './tagged-headings.ts';
 import { isDate } from './title.ts';
 import { type BodyType, styleOf } from './type-style.ts';
 
@@ -41,12 +46,16 @@ export function findHeadings(given: readonly LinedPage[], sources: HeadingSource
     for (const line of pages[page - 1]?.lines.slice(from, to + 1) ?? []) barred.add(line);
   }
   const isFree = (heading: Heading): boolean => linesOf(heading, pages).every((line) => !barred.has(line));
+  const tagged = taggedHeadings(pages, body).filter(isFree);
+  // Only tags that are a guide to the headings are believed of what is none.
+  const told = tagged.length > 0 ? pages.flatMap((page) => page.lines.filter(isToldOtherwise)) : [];
+  for (const line of told) barred.add(line);
   const outlined = outlineHeadings(outline, pages, body).filter(isFree);
+  const isOutlined = outlined.length >= FEWEST_IN_OUTLINE;
+  const others = isOutlined ? outlined : ruleHeadings(pages, body).filter(isFree);
   const main =
-    outlined.length >= FEWEST_IN_OUTLINE
-      ? [...outlined, ...alikeAtTop(outlined, pages, body)]
-      : ruleHeadings(pages, body).filter(isFree);
-  const levelled = fromLevelOne(main);
+    tagged.length > 0 ? joinWitnesses(tagged, isOutlined ? others : besideTags(others, tagged, pages), pages) : others;
+  const levelled = fromLevelOne(isOutlined || tagged.length > 0 ? [...main, ...alikeAtTop(main, pages, body)] : main);
   const first = contents[0];
   const ofContents = first ? contentsHeading(first, pages[first.page - 1] ?? noPage) : null;
   const all = [
@@ -60,12 +69,28 @@ export function findHeadings(given: readonly LinedPage[], sources: HeadingSource
   return { pages, headings: nameParts(withoutIntruders(inOrder(all, pages))), contents };
 }
 
-/** Headings of the highest level that the outline has left out, such as a preface: known by their type. */
-function alikeAtTop(outlined: readonly Heading[], pages: readonly LinedPage[], body: BodyType): Heading[] {
-  const top = Math.min(...outlined.map((heading) => heading.level));
+/**
+ * Of the headings by rules those for which the tags leave room: what they call a paragraph or an item is a heading only
+ * where it is set like one that is tagged, or has a number as those have; an item needs the number.
+ */
+function besideTags(ruled: readonly Heading[], tagged: readonly Heading[], pages: readonly LinedPage[]): Heading[] {
+  const styles = new Set(tagged.flatMap((heading) => linesOf(heading, pages).map(styleOf)));
+  const isNumbered = tagged.some((heading) => numberOf(heading.text) !== null);
+  return ruled.filter((heading) => {
+    const [line] = linesOf(heading, pages);
+    const kind = line?.tag?.kind;
+    if (!line || (kind !== 'paragraph' && kind !== 'item')) return true;
+    const hasNumber = isNumbered && numberOf(heading.text) !== null;
+    return hasNumber || (kind === 'paragraph' && styles.has(styleOf(line)));
+  });
+}
+
+/** Headings of the highest level that the tags or the outline have left out, such as a preface: known by their type. */
+function alikeAtTop(known: readonly Heading[], pages: readonly LinedPage[], body: BodyType): Heading[] {
+  const top = Math.min(...known.map((heading) => heading.level));
   const styleAt = (heading: Heading): string => linesOf(heading, pages).map(styleOf)[0] ?? '';
-  const styles = new Set(outlined.filter((heading) => heading.level === top).map(styleAt));
-  const lower = new Set(outlined.filter((heading) => heading.level > top).map(styleAt));
+  const styles = new Set(known.filter((heading) => heading.level === top).map(styleAt));
+  const lower = new Set(known.filter((heading) => heading.level > top).map(styleAt));
   return (
     [...styles]
       .filter((style) => !lower.has(style))
@@ -101,10 +126,6 @@ function nameParts(headings: readonly Heading[]): Heading[] {
     else if (changelog !== null && heading.level <= changelog.level) changelog = null;
     return changelog === null ? heading : { ...heading, kind: 'changelog' };
   });
-}
-
-function linesOf(heading: Heading, pages: readonly LinedPage[]): readonly Line[] {
-  return pages[heading.page - 1]?.lines.slice(heading.from, heading.to + 1) ?? [];
 }
 
 const noPage: LinedPage = { index: 0, width: 0, height: 0, lines: [] };
