@@ -6,14 +6,14 @@ import type { PdfOutlineEntry } from '../../model/pdf-text.ts';
 import { mendBrokenTitles } from './broken-titles.ts';
 import { changelogHeadings, isChangelogTitle } from './changelog.ts';
 import { type ContentsStretch, contentsHeading, contentsStretches, witnessedHeadings } from './contents.ts';
-import { type Heading, linesOf, numberOf } from './headings.ts';
+import { type Heading, linesOf } from './headings.ts';
 import { joinWitnesses } from './join-witnesses.ts';
 import type { Line, LinedPage } from './lines.ts';
 import { withoutIntruders } from './number-order.ts';
 import { outlineHeadings } from './outline-headings.ts';
 import { headingsInStyle, ruleHeadings } from './rule-headings.ts';
 import { splitRunInTitles } from './run-in-titles.ts';
-import { isToldOtherwise, taggedHeadings } from './tagged-headings.ts';
+import { besideTags, isToldOtherwise, taggedHeadings } from './tagged-headings.ts';
 import { isDate } from './title.ts';
 import { type BodyType, styleOf } from './type-style.ts';
 
@@ -67,22 +67,6 @@ export function findHeadings(given: readonly LinedPage[], sources: HeadingSource
     ...witnessedHeadings(contents, pages, { headings: levelled, labels }),
   ].filter(isFree);
   return { pages, headings: nameParts(withoutIntruders(inOrder(all, pages))), contents };
-}
-
-/**
- * Of the headings by rules those for which the tags leave room: what they call a paragraph or an item is a heading only
- * where it is set like one that is tagged, or has a number as those have; an item needs the number.
- */
-function besideTags(ruled: readonly Heading[], tagged: readonly Heading[], pages: readonly LinedPage[]): Heading[] {
-  const styles = new Set(tagged.flatMap((heading) => linesOf(heading, pages).map(styleOf)));
-  const isNumbered = tagged.some((heading) => numberOf(heading.text) !== null);
-  return ruled.filter((heading) => {
-    const [line] = linesOf(heading, pages);
-    const kind = line?.tag?.kind;
-    if (!line || (kind !== 'paragraph' && kind !== 'item')) return true;
-    const hasNumber = isNumbered && numberOf(heading.text) !== null;
-    return hasNumber || (kind === 'paragraph' && styles.has(styleOf(line)));
-  });
 }
 
 /** Headings of the highest level that the tags or the outline have left out, such as a preface: known by their type. */

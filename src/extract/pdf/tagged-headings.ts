@@ -3,12 +3,12 @@
  * Tags are written by people who chose a style and by programs that guess, so that they are a guide to a document only
  * where they look like one.
  */
-import { type Heading, joinLines, numberOf } from './headings.ts';
+import { type Heading, joinLines, linesOf, numberOf } from './headings.ts';
 import type { Line, LinedPage } from './lines.ts';
 import { withLevels } from './rule-headings.ts';
 import { mayBeHeading, siftHeadings } from './sift-headings.ts';
 import { isDate } from './title.ts';
-import type { BodyType } from './type-style.ts';
+import { type BodyType, styleOf } from './type-style.ts';
 
 /** Fewer headings are no guide; nor are tags that make headings of more than this share of all characters. */
 const FEWEST_HEADINGS = 3;
@@ -31,6 +31,32 @@ export function isToldOtherwise({ tag }: Line): boolean {
   return tag !== undefined && OTHERWISE.has(tag.kind);
 }
 
+/**
+ * Of the headings by rules those for which the tags leave room: lines of which they say nothing; and what they call a
+ * paragraph or an item where it has a number as tagged headings have, or, no item, is set like one of them.
+ */
+export function besideTags(
+  ruled: readonly Heading[],
+  tagged: readonly Heading[],
+  pages: readonly LinedPage[],
+): Heading[] {
+  const styles = new Set(tagged.flatMap((heading) => linesOf(heading, pages).map(styleOf)));
+  const areNumbered = tagged.some((heading) => formOf(heading) !== '');
+  return ruled.filter((heading) => {
+    const line = linesOf(heading, pages)[0];
+    switch (line?.tag?.kind) {
+      case undefined:
+        return true;
+      case 'paragraph':
+        return (areNumbered && formOf(heading) !== '') || styles.has(styleOf(line));
+      case 'item':
+        return areNumbered && formOf(heading) !== '';
+      default:
+        return false;
+    }
+  });
+}
+
 function shareInHeadings(pages: readonly LinedPage[]): number {
   let [all, own] = [0, 0];
   for (const { text, tag } of pages.flatMap((page) => page.lines)) {
@@ -50,10 +76,8 @@ function elementsOf(page: LinedPage): Heading[] {
     while (page.lines[to + 1]?.tag?.element === tag.element) to += 1;
     const text = joinLines(page.lines, from, to);
     // Numbered headings are sometimes made as a list; without a number, an item in such a style is one with emphasis.
-    const isItem = tag.inList === true && numberOf(text) === null;
-    if (mayBeHeading(text) && !isItem) {
-      headings.push({ page: page.index, from, to, text, level: tag.level ?? 1, kind: 'body' });
-    }
+    const heading: Heading = { page: page.index, from, to, text, level: tag.level ?? 1, kind: 'body' };
+    if (mayBeHeading(text) && (tag.inList !== true || formOf(heading) !== '')) headings.push(heading);
     from = to;
   }
   return headings;
@@ -99,8 +123,10 @@ function usualLevels(headings: readonly Heading[]): ReadonlyMap<string, number> 
 
 /** `1` for 7, `11` for 7.1, `A1` for B.1; empty for a heading without a number. */
 function formOf({ text }: Heading): string {
-  const parts = numberOf(text)?.replace('Appendix ', '').split('.') ?? [];
-  return parts.map((part) => (/^\d/.test(part) ? '1' : 'A')).join('');
+  const number = numberOf(text) ?? '';
+  // A letter alone is more often a word.
+  const parts = number.length === 1 && !/\d/.test(number) ? [] : number.replace('Appendix ', '').split('.');
+  return parts.map((part) => part && (/^\d/.test(part) ? '1' : 'A')).join('');
 }
 
 function mostFrequent(values: readonly number[]): number {
@@ -116,7 +142,7 @@ function nested(headings: readonly Heading[]): Heading[] {
   return headings.map((heading) => {
     while ((open.at(-1)?.told ?? -1) >= heading.level) open.pop();
     const below = (open.at(-1)?.level ?? top - 1) + 1;
-    const level = numberOf(heading.text) === null ? Math.min(below, heading.level) : heading.level;
+    const level = formOf(heading) === '' ? Math.min(below, heading.level) : heading.level;
     open.push({ told: heading.level, level });
     return { ...heading, level };
   });
