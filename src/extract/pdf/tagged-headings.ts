@@ -3,6 +3,7 @@
  * Tags are written by people who chose a style and by programs that guess, so that they are a guide to a document only
  * where they look like one.
  */
+import type { PdfTag } from '../../model/pdf-text.ts';
 import { type Heading, joinLines, linesOf, numberOf } from './headings.ts';
 import type { Line, LinedPage } from './lines.ts';
 import { withLevels } from './rule-headings.ts';
@@ -73,7 +74,7 @@ function elementsOf(page: LinedPage): Heading[] {
     const tag = page.lines[from]?.tag;
     if (tag?.kind !== 'heading') continue;
     let to = from;
-    while (page.lines[to + 1]?.tag?.element === tag.element) to += 1;
+    while (goesOn(page.lines[to + 1], tag)) to += 1;
     const text = joinLines(page.lines, from, to);
     // Numbered headings are sometimes made as a list; without a number, an item in such a style is one with emphasis.
     const heading: Heading = { page: page.index, from, to, text, level: tag.level ?? 1, kind: 'body' };
@@ -81,6 +82,10 @@ function elementsOf(page: LinedPage): Heading[] {
     from = to;
   }
   return headings;
+}
+
+function goesOn(line: Line | undefined, { kind, element }: PdfTag): boolean {
+  return line?.tag !== undefined && line.tag.kind === kind && line.tag.element === element;
 }
 
 /** The date on a cover is often set like a heading; in a list of news all headings are dates. */
