@@ -13,7 +13,7 @@ import { withoutIntruders } from './number-order.ts';
 import { outlineHeadings } from './outline-headings.ts';
 import { headingsInStyle, ruleHeadings } from './rule-headings.ts';
 import { splitRunInTitles } from './run-in-titles.ts';
-import { besideTags, isToldOtherwise, taggedHeadings } from './tagged-headings.ts';
+import { besideTags, linesToldOtherwise, taggedHeadings } from './tagged-headings.ts';
 import { isDate } from './title.ts';
 import { type BodyType, styleOf } from './type-style.ts';
 
@@ -48,14 +48,13 @@ export function findHeadings(given: readonly LinedPage[], sources: HeadingSource
   const isFree = (heading: Heading): boolean => linesOf(heading, pages).every((line) => !barred.has(line));
   const tagged = taggedHeadings(pages, body).filter(isFree);
   // Only tags that are a guide to the headings are believed of what is none.
-  const told = tagged.length > 0 ? pages.flatMap((page) => page.lines.filter(isToldOtherwise)) : [];
-  for (const line of told) barred.add(line);
+  if (tagged.length > 0) for (const line of pages.flatMap(linesToldOtherwise)) barred.add(line);
   const outlined = outlineHeadings(outline, pages, body).filter(isFree);
   const isOutlined = outlined.length >= FEWEST_IN_OUTLINE;
-  const others = isOutlined ? outlined : ruleHeadings(pages, body).filter(isFree);
-  const main =
-    tagged.length > 0 ? joinWitnesses(tagged, isOutlined ? others : besideTags(others, tagged, pages), pages) : others;
-  const levelled = fromLevelOne(isOutlined || tagged.length > 0 ? [...main, ...alikeAtTop(main, pages, body)] : main);
+  const others = isOutlined ? outlined : besideTags(ruleHeadings(pages, body).filter(isFree), tagged, pages);
+  const main = joinWitnesses(tagged, others, pages);
+  const isGuided = isOutlined || tagged.length > 0;
+  const levelled = fromLevelOne(isGuided ? [...main, ...alikeAtTop(main, pages, body)] : main);
   const first = contents[0];
   const ofContents = first ? contentsHeading(first, pages[first.page - 1] ?? noPage) : null;
   const all = [

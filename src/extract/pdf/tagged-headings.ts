@@ -27,20 +27,22 @@ export function taggedHeadings(pages: readonly LinedPage[], body: BodyType): Hea
 
 const OTHERWISE = new Set(['cell', 'contents', 'caption', 'figure', 'note', 'artifact']);
 
-/** True where tags say that a line is something of which no part is a heading. */
-export function isToldOtherwise({ tag }: Line): boolean {
-  return tag !== undefined && OTHERWISE.has(tag.kind);
+/** The lines of a page of which its tags say that they are something of which no part is a heading. */
+export function linesToldOtherwise(page: LinedPage): Line[] {
+  return page.lines.filter(({ tag }) => tag !== undefined && OTHERWISE.has(tag.kind));
 }
 
 /**
  * Of the headings by rules those for which the tags leave room: lines of which they say nothing; and what they call a
- * paragraph or an item where it has a number as tagged headings have, or, no item, is set like one of them.
+ * paragraph or an item where it has a number as tagged headings have, or, no item, is set like one of them. All of them
+ * where no heading is tagged.
  */
 export function besideTags(
   ruled: readonly Heading[],
   tagged: readonly Heading[],
   pages: readonly LinedPage[],
 ): Heading[] {
+  if (tagged.length === 0) return [...ruled];
   const styles = new Set(tagged.flatMap((heading) => linesOf(heading, pages).map(styleOf)));
   const areNumbered = tagged.some((heading) => formOf(heading) !== '');
   return ruled.filter((heading) => {
