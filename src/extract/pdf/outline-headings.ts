@@ -30,7 +30,8 @@ export function outlineHeadings(
       kind: 'body',
     });
   }
-  return siftHeadings(found, pages, body);
+  // An entry may be found by chance on a line of the text, at any level.
+  return siftHeadings(found, { pages, body, groupOf: () => 0 });
 }
 
 interface Match {

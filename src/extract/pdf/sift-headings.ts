@@ -15,19 +15,29 @@ export function mayBeHeading(text: string): boolean {
   return headingKey(text) !== '' && text.length <= LONGEST_HEADING && !FIGURE.test(text.trim());
 }
 
-export function siftHeadings(headings: readonly Heading[], pages: readonly LinedPage[], body: BodyType): Heading[] {
+export interface SiftSetting {
+  readonly pages: readonly LinedPage[];
+  readonly body: BodyType;
+  /** Headings of one group are thought to be set alike. */
+  readonly groupOf: (heading: Heading) => number;
+}
+
+export function siftHeadings(headings: readonly Heading[], { pages, body, groupOf }: SiftSetting): Heading[] {
   const found = headings.map((heading) => {
     const lines = linesOf(heading, pages);
-    return { heading, lines, apart: lines.every((line) => isSetApart(line, body)) };
+    return { heading, lines, group: groupOf(heading), apart: lines.every((line) => isSetApart(line, body)) };
   });
   // Headings side by side are the heads of a table's columns.
   const alone = found.filter(
     ({ lines }) => !found.some((other) => other.lines !== lines && isBeside(lines, other.lines)),
   );
   // Where most headings are set apart, one that is not is a paragraph with a heading's style, or a chance match.
-  const apart = alone.filter((each) => each.apart);
-  const kept = apart.length * 2 > alone.length ? apart : alone;
-  return kept.map((each) => each.heading);
+  const isApart = new Map<number, boolean>();
+  for (const group of new Set(alone.map((each) => each.group))) {
+    const own = alone.filter((each) => each.group === group);
+    isApart.set(group, own.filter(({ apart }) => apart).length * 2 > own.length);
+  }
+  return alone.filter(({ group, apart }) => apart || !isApart.get(group)).map(({ heading }) => heading);
 }
 
 function isBeside(lines: readonly Line[], others: readonly Line[]): boolean {

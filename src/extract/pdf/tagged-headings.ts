@@ -20,7 +20,8 @@ const SHARE_AT_LEVEL = 0.9;
 /** Headings in reading order; empty where the file is not tagged, or its tags are no guide to the document. */
 export function taggedHeadings(pages: readonly LinedPage[], body: BodyType): Heading[] {
   if (shareInHeadings(pages) > MOST_IN_HEADINGS) return [];
-  const told = siftHeadings(pages.flatMap(elementsOf), pages, body);
+  // A level of its own, such as one of underlined headings, may look like the text throughout.
+  const told = siftHeadings(pages.flatMap(elementsOf), { pages, body, groupOf: ({ level }) => level });
   const headings = told.filter((heading) => !isDateOfCover(heading, told));
   return headings.length >= FEWEST_HEADINGS ? nested(levelled(headings)) : [];
 }

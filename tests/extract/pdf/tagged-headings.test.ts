@@ -58,6 +58,8 @@ describe('tagged headings', () => {
   test('are set apart where most of them are: others are paragraphs in a heading’s style', () => {
     const page = ['h1 *Scope', `p ${TEXT}`, 'h1 Some words', 'h1 *Results', `p ${TEXT}`, 'h1 *Outlook', `p ${TEXT}`];
     expect(told(page)).toEqual(['1 Scope', '1 Results', '1 Outlook']);
+    const lower = ['h2 Lights', `p ${TEXT}`, 'h2 Keepers', `p ${TEXT}`];
+    expect(told([...page, ...lower])).toEqual(['1 Scope', '1 Results', '1 Outlook', '2 Lights', '2 Keepers']);
   });
 
   test('are no dates on a cover, unless all of a level are', () => {
