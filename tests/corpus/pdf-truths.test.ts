@@ -50,6 +50,16 @@ describe.runIf(here)('the sections of real PDF files', () => {
     expect(own.join(' ')).toBe(numbers);
   });
 
+  it.each([
+    'pdf/claude-opus-4-7.2026-04-16.rebuilt.pdf',
+    'pdf/claude-mythos-preview.2026-04-14.rebuilt.pdf',
+    'pdf/claude-opus-4-1.pdf',
+  ])('%s, tagged, has them at the levels of their numbers', async (file) => {
+    const { sections } = documentFromPdf(await read(file));
+    const depths = sections.flatMap(({ number, level }) => (number ? [[number.split('.').length, level]] : []));
+    expect(depths.filter(([depth, level]) => level !== depth)).toEqual([]);
+  });
+
   it('are those of the contents list of a real card', async () => {
     const { sections } = documentFromPdf(await read('pdf/claude-opus-4-1.pdf'));
     const key = (text: string): string => foldCase(text).replace(/[^\p{L}\p{N}]+/gu, '');
