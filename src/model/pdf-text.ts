@@ -1,5 +1,27 @@
 /** What a PDF file says, before anything is made of it: pages with runs of text, fonts, outline, properties. */
 
+/** What a run is a part of: the nearest element of a tagged file that says something of how it is to be read. */
+export interface PdfTag {
+  /** A `title` is the document's; a `cell` is one of a table with others beside it; an `artifact` is no part of the text. */
+  readonly kind:
+    | 'title'
+    | 'heading'
+    | 'paragraph'
+    | 'item'
+    | 'cell'
+    | 'contents'
+    | 'caption'
+    | 'figure'
+    | 'note'
+    | 'artifact';
+  /** From 1; of a heading only. */
+  readonly level?: number;
+  /** True for a heading that is an item of a list. */
+  readonly inList?: true;
+  /** Tells the headings, and the notes, of one file apart: the runs of one have one number. */
+  readonly element?: number;
+}
+
 /** A run of text on one line of a PDF page, in points, origin at the lower left of the page. */
 export interface PdfRun {
   readonly text: string;
@@ -13,6 +35,8 @@ export interface PdfRun {
   readonly font: number;
   /** True where the reader says that a line ends after this run. */
   readonly endOfLine: boolean;
+  /** Missing where the file is not tagged, or says nothing of the run. */
+  readonly tag?: PdfTag;
 }
 
 export interface PdfPage {

@@ -17,7 +17,7 @@ const read = (file: string): Promise<Document> => reader.read(readFileSync(join(
 
 /** Sections in order, by their numbers; `+` is one without. The words before the first are left out. */
 const DOCTOLIB = '+ 1 2 3 4 5 6 7 8 + 9 10 11 12 13 14 +';
-const DOCTOLIB_LATER = '+ 1 2 3 4 5 + 6 7 8 9 10 11 12 13 14 +';
+const DOCTOLIB_LATER = '+ 1 2 3 4 5 6 7 8 9 10 11 12 13 14 +';
 const fruitz = (moved: string, code: string): string =>
   `+ 1 1.1 1.2 2 2.1 2.2 3 3.1 3.2 3.3 3.4 3.5 4 5 5.1 5.2 5.3 ${moved}5.4 5.5 5.6 6 6.1 6.2 6.3 6.4 6.5 6.6 ${code}7 8 8.1 8.2 9 9.1 9.2 9.3 10 10.1 10.2 10.3 11 11.1 11.2 11.3 12 13 14 14.1 14.2 14.3 14.4 15 16 17 18 19 20`;
 const NUMBERS: readonly (readonly [string, string])[] = [
@@ -44,6 +44,16 @@ describe.runIf(here)('the sections of real PDF files', () => {
     const { sections } = await read(file);
     const own = sections.filter(({ kind }) => kind === 'body').map(({ number }) => number ?? '+');
     expect(own.join(' ')).toBe(numbers);
+  });
+
+  it.each([
+    'pdf/claude-opus-4-7.2026-04-16.rebuilt.pdf',
+    'pdf/claude-mythos-preview.2026-04-14.rebuilt.pdf',
+    'pdf/claude-opus-4-1.pdf',
+  ])('%s, tagged, has them at the levels of their numbers', async (file) => {
+    const { sections } = await read(file);
+    const depths = sections.flatMap(({ number, level }) => (number ? [[number.split('.').length, level]] : []));
+    expect(depths.filter(([depth, level]) => level !== depth)).toEqual([]);
   });
 
   it('are those of the contents list of a real card', async () => {

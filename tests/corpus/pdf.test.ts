@@ -78,7 +78,7 @@ const FILES: readonly (readonly [string, number, number, string | null, string |
   [
     'history/doctolib-privacy.pdf/2026-04-23.pdf',
     29,
-    18,
+    17,
     'Politique de protection des Données à caractère personnel Patients',
     null,
     null,
@@ -86,7 +86,7 @@ const FILES: readonly (readonly [string, number, number, string | null, string |
   [
     'history/doctolib-privacy.pdf/2026-06-19.pdf',
     29,
-    18,
+    17,
     'Politique de protection des Données à caractère personnel Patients',
     null,
     null,
@@ -94,7 +94,7 @@ const FILES: readonly (readonly [string, number, number, string | null, string |
   [
     'history/doctolib-privacy.pdf/2026-07-17.pdf',
     31,
-    18,
+    17,
     'Politique de protection des Données à caractère personnel Patients',
     null,
     null,

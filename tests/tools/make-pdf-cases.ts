@@ -4,7 +4,7 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import PDFDocument from 'pdfkit';
-import { packedStream, rawPages, rawStream } from './raw-pdf.ts';
+import { packedStream, rawPages, rawPdf, rawStream } from './raw-pdf.ts';
 
 export const PDF_CASES = new URL('../extract/pdf/cases/', import.meta.url);
 
@@ -213,6 +213,121 @@ function layouts(): Promise<Buffer> {
   });
 }
 
+/** Sets the words as an element of a role within others; the first is the outermost. */
+function element(sheet: Sheet, roles: readonly string[], draw: () => void): void {
+  const [role = 'P', ...inner] = [...roles].reverse();
+  const leaf = sheet.struct(role, {}, draw);
+  sheet.addStructure(inner.reduce((within, outer) => sheet.struct(outer, {}, [within]), leaf));
+}
+
+/** Nothing but its tags tells a heading of this file from the text: one type, one size, no outline. */
+function taggedAlone(): Promise<Buffer> {
+  return set({ tagged: true, pdfVersion: '1.7' }, (sheet) => {
+    const tagged = (text: string, ...roles: string[]): void =>
+      element(sheet, roles, () =>
+        sheet.font(BODY).fontSize(10.5).text(text, LEFT, sheet.y, { width: WIDTH, lineGap: 2 }),
+      );
+    const cell = (text: string, column: number, y: number, role: string): PDFKit.PDFStructureElement =>
+      sheet.struct(role, {}, [
+        sheet.struct(role === 'TH' ? 'H3' : 'P', {}, () => line(sheet, text, { x: LEFT + 120 * column, y })),
+      ]);
+    const running = (text: string): void => {
+      sheet.markContent('Artifact', { type: 'Pagination' });
+      foot(sheet, text);
+      sheet.endMarkedContent();
+    };
+    sheet.addPage();
+    tagged('Lamps of the northern harbours', 'Title');
+    tagged('What was measured', 'Sect', 'ChapterTitle');
+    tagged(FILLER[0] ?? '', 'P');
+    tagged(' ', 'H1');
+    tagged(
+      'The heights of the lights above the mean level of the sea, and the ranges at which a boat may see them',
+      'H2',
+    );
+    tagged('How they were read', 'H2');
+    tagged(FILLER[1] ?? '', 'Sect', 'P');
+    const top = sheet.y + 6;
+    const row = (cells: readonly string[], at: number, role: string): PDFKit.PDFStructureElement =>
+      sheet.struct(
+        'TR',
+        {},
+        cells.map((text, column) => cell(text, column, top + 16 * at, role)),
+      );
+    sheet.addStructure(
+      sheet.struct('Table', {}, [row(['Light', 'Height'], 0, 'TH'), row(['North mole', '12 m'], 1, 'TD')]),
+    );
+    sheet.y = top + 40;
+    tagged('Heights of two lights', 'Caption', 'H3');
+    running('Lamps, first sheet');
+    sheet.addPage();
+    tagged('What was found', 'ChapterTitle');
+    tagged('Lamps that are lit late are read late.', 'L', 'LI', 'H2');
+    tagged(FILLER[2] ?? '', 'P');
+    tagged('Set in a frame', 'Table', 'TR', 'TD', 'H2');
+    tagged('The frame has one cell and is no table.', 'Table', 'TR', 'TD', 'P');
+    running('Lamps, second sheet');
+    Object.assign(structureOf(sheet), { RoleMap: { ChapterTitle: 'H1' } });
+  });
+}
+
+/** The root of the structure, which the library shows in no type. */
+function structureOf(sheet: Sheet): object {
+  return (sheet as unknown as { getStructTreeRoot(): { readonly data: object } }).getStructTreeRoot().data;
+}
+
+/** Numbered headings, a tagged one at the wrong level, one that is tagged as text, and a list that looks like them. */
+function taggedInPart(): Promise<Buffer> {
+  return set({ tagged: true, pdfVersion: '1.7' }, (sheet) => {
+    const titled = (text: string, ...roles: string[]): void => element(sheet, roles, () => heading(sheet, text));
+    const filled = (at: number): void => element(sheet, ['P'], () => paragraph(sheet, FILLER[at] ?? ''));
+    sheet.addPage();
+    titled('1 Scope', 'H2');
+    filled(0);
+    titled('1.1 Lights', 'H2');
+    filled(1);
+    titled('1.2 Keepers', 'P');
+    filled(2);
+    titled('2 Results', 'H2');
+    titled('In short', 'L', 'LI');
+    filled(0);
+    titled('2.1 Heights', 'L', 'LI', 'H3');
+    filled(1);
+    titled('3 Outlook', 'H2');
+    filled(2);
+    titled('Figure 1: the quay in winter', 'H2');
+    filled(0);
+  });
+}
+
+/** A file in which all is tagged as headings: its tags are no guide. */
+function taggedThroughout(): Promise<Buffer> {
+  return set({ tagged: true, pdfVersion: '1.7' }, (sheet) => {
+    sheet.addPage();
+    for (const [at, title] of ['1 Scope', '2 Results', '3 Outlook'].entries()) {
+      element(sheet, ['H1'], () => heading(sheet, title));
+      element(sheet, ['H2'], () => paragraph(sheet, FILLER[at] ?? ''));
+    }
+  });
+}
+
+/** A structure whose elements are each other's parents and children. */
+function loopingTree(): Promise<Buffer> {
+  return Promise.resolve(
+    rawPdf([
+      '<< /Type /Catalog /Pages 2 0 R /MarkInfo << /Marked true >> /StructTreeRoot 6 0 R >>',
+      '<< /Type /Pages /Kids [4 0 R] /Count 1 >>',
+      '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 300] /Contents 5 0 R /StructParents 0 ' +
+        '/Resources << /Font << /F1 3 0 R >> >> >>',
+      rawStream('/H1 << /MCID 0 >> BDC BT /F1 12 Tf 40 200 Td (The words are read.) Tj ET EMC EMC'),
+      '<< /Type /StructTreeRoot /K [7 0 R 8 0 R 99 0 R] /ParentTree << /Nums [0 [7 0 R 8 0 R 98 0 R]] >> >>',
+      '<< /Type /StructElem /S /H1 /P 8 0 R /Pg 4 0 R /K [7 0 R 8 0 R 0] >>',
+      '<< /Type /StructElem /S /H1 /P 7 0 R /Pg 4 0 R /K [8 0 R 7 0 R 0] >>',
+    ]),
+  );
+}
+
 function words(text: string): Buffer {
   return rawStream(`BT /F1 12 Tf 40 200 Td (${text}) Tj ET`);
 }
@@ -257,6 +372,10 @@ export const MADE_CASES: readonly (readonly [slug: string, make: () => Promise<B
   ['stray-outline', strayOutline],
   ['changelog-and-contents', changelogAndContents],
   ['layouts', layouts],
+  ['tagged-alone', taggedAlone],
+  ['tagged-in-part', taggedInPart],
+  ['tagged-throughout', taggedThroughout],
+  ['looping-tree', loopingTree],
   ['own-labels', ownLabels],
   ['no-text', noText],
   ['owner-password', () => set({ ownerPassword: 'keeper' }, openWords)],

@@ -42,6 +42,8 @@ function below(last: Line | undefined, lines: readonly Line[]): Line[] {
   return lines.map((line, at) => ({
     ...line,
     page: last?.page ?? line.page,
+    // An element that a break divides is one on each page; a title is one heading.
+    ...(last?.tag ? { tag: last.tag } : {}),
     // Never below the page: what runs sideways is laid out there.
     y: Math.max(0, (last?.y ?? line.y) - 1.2 * line.size * (at + 1)),
   }));

@@ -1,20 +1,22 @@
-/** All that is taken from an opened PDF file: pages with their runs, fonts, outline, labels and properties. */
+/** All that is taken from an opened PDF file: pages with their runs and tags, fonts, outline, labels and properties. */
 import type { PdfPage, PdfText } from '../../model/pdf-text.ts';
 import { createFontTable, type FontTable } from './file-fonts.ts';
 import { outlineOf } from './file-outline.ts';
+import { createTagReader, type TagReader } from './file-tags.ts';
 import { runsOfPage } from './page-runs.ts';
 import type { PdfjsDocument } from './pdfjs-types.ts';
 
 /** Throws where not one page can be read; a single damaged page becomes a warning. */
 export async function textOfFile(document: PdfjsDocument): Promise<PdfText> {
   const fonts = createFontTable();
+  const tags = await createTagReader(document);
   const labels = await document.getPageLabels().catch(() => null);
   const pages: PdfPage[] = [];
   const problems: { readonly index: number; readonly cause: unknown }[] = [];
   for (let index = 1; index <= document.numPages; index += 1) {
     const label = labels?.[index - 1]?.trim() || null;
     try {
-      pages.push({ index, label, ...(await readPage(document, index, fonts)) });
+      pages.push({ index, label, ...(await readPage(document, index, { fonts, tags })) });
     } catch (cause) {
       problems.push({ index, cause });
       pages.push({ index, label, width: 0, height: 0, runs: [] });
@@ -34,13 +36,14 @@ export async function textOfFile(document: PdfjsDocument): Promise<PdfText> {
 async function readPage(
   document: PdfjsDocument,
   index: number,
-  fonts: FontTable,
+  { fonts, tags }: { readonly fonts: FontTable; readonly tags: TagReader },
 ): Promise<Pick<PdfPage, 'width' | 'height' | 'runs'>> {
   const page = await document.getPage(index);
   const viewport = page.getViewport({ scale: 1 });
-  const content = await page.getTextContent();
+  const told = await tags.learn(page);
+  const content = await page.getTextContent({ includeMarkedContent: told !== null });
   fonts.learn(content.styles);
-  const runs = runsOfPage(content, viewport, fonts.indexOf);
+  const runs = runsOfPage(content, { viewport, fontOf: fonts.indexOf, tagOf: told ?? (() => null) });
   page.cleanup();
   return { width: viewport.width, height: viewport.height, runs };
 }

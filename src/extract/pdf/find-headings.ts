@@ -1,14 +1,19 @@
-/** All headings of a document, from every witness: its outline, else plain rules; its contents list; its changelog. */
+/**
+ * All headings of a document, from every witness: the structure of a tagged file; its outline, else plain rules; its
+ * contents list; its changelog.
+ */
 import type { PdfOutlineEntry } from '../../model/pdf-text.ts';
 import { mendBrokenTitles } from './broken-titles.ts';
 import { changelogHeadings, isChangelogTitle } from './changelog.ts';
 import { type ContentsStretch, contentsHeading, contentsStretches, witnessedHeadings } from './contents.ts';
-import type { Heading } from './headings.ts';
+import { type Heading, linesOf } from './headings.ts';
+import { joinWitnesses } from './join-witnesses.ts';
 import type { Line, LinedPage } from './lines.ts';
 import { withoutIntruders } from './number-order.ts';
 import { outlineHeadings } from './outline-headings.ts';
 import { headingsInStyle, ruleHeadings } from './rule-headings.ts';
 import { splitRunInTitles } from './run-in-titles.ts';
+import { besideTags, linesToldOtherwise, taggedHeadings } from './tagged-headings.ts';
 import { isDate } from './title.ts';
 import { type BodyType, styleOf } from './type-style.ts';
 
@@ -41,12 +46,15 @@ export function findHeadings(given: readonly LinedPage[], sources: HeadingSource
     for (const line of pages[page - 1]?.lines.slice(from, to + 1) ?? []) barred.add(line);
   }
   const isFree = (heading: Heading): boolean => linesOf(heading, pages).every((line) => !barred.has(line));
+  const tagged = taggedHeadings(pages, body).filter(isFree);
+  // Only tags that are a guide to the headings are believed of what is none.
+  if (tagged.length > 0) for (const line of pages.flatMap(linesToldOtherwise)) barred.add(line);
   const outlined = outlineHeadings(outline, pages, body).filter(isFree);
-  const main =
-    outlined.length >= FEWEST_IN_OUTLINE
-      ? [...outlined, ...alikeAtTop(outlined, pages, body)]
-      : ruleHeadings(pages, body).filter(isFree);
-  const levelled = fromLevelOne(main);
+  const isOutlined = outlined.length >= FEWEST_IN_OUTLINE;
+  const others = isOutlined ? outlined : besideTags(ruleHeadings(pages, body).filter(isFree), tagged, pages);
+  const main = joinWitnesses(tagged, others, pages);
+  const isGuided = isOutlined || tagged.length > 0;
+  const levelled = fromLevelOne(isGuided ? [...main, ...alikeAtTop(main, pages, body)] : main);
   const first = contents[0];
   const ofContents = first ? contentsHeading(first, pages[first.page - 1] ?? noPage) : null;
   const all = [
@@ -60,12 +68,12 @@ export function findHeadings(given: readonly LinedPage[], sources: HeadingSource
   return { pages, headings: nameParts(withoutIntruders(inOrder(all, pages))), contents };
 }
 
-/** Headings of the highest level that the outline has left out, such as a preface: known by their type. */
-function alikeAtTop(outlined: readonly Heading[], pages: readonly LinedPage[], body: BodyType): Heading[] {
-  const top = Math.min(...outlined.map((heading) => heading.level));
+/** Headings of the highest level that the tags or the outline have left out, such as a preface: known by their type. */
+function alikeAtTop(known: readonly Heading[], pages: readonly LinedPage[], body: BodyType): Heading[] {
+  const top = Math.min(...known.map((heading) => heading.level));
   const styleAt = (heading: Heading): string => linesOf(heading, pages).map(styleOf)[0] ?? '';
-  const styles = new Set(outlined.filter((heading) => heading.level === top).map(styleAt));
-  const lower = new Set(outlined.filter((heading) => heading.level > top).map(styleAt));
+  const styles = new Set(known.filter((heading) => heading.level === top).map(styleAt));
+  const lower = new Set(known.filter((heading) => heading.level > top).map(styleAt));
   return (
     [...styles]
       .filter((style) => !lower.has(style))
@@ -101,10 +109,6 @@ function nameParts(headings: readonly Heading[]): Heading[] {
     else if (changelog !== null && heading.level <= changelog.level) changelog = null;
     return changelog === null ? heading : { ...heading, kind: 'changelog' };
   });
-}
-
-function linesOf(heading: Heading, pages: readonly LinedPage[]): readonly Line[] {
-  return pages[heading.page - 1]?.lines.slice(heading.from, heading.to + 1) ?? [];
 }
 
 const noPage: LinedPage = { index: 0, width: 0, height: 0, lines: [] };

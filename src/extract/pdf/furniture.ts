@@ -1,4 +1,7 @@
-/** Page furniture: printed page numbers and the heads and feet that repeat from page to page. It is no part of the text. */
+/**
+ * Page furniture: printed page numbers, and the heads and feet that repeat from page to page or are tagged as such. It is
+ * no part of the text.
+ */
 import type { Line, LinedPage } from './lines.ts';
 import { printedLabels } from './printed-labels.ts';
 
@@ -19,18 +22,28 @@ const FEWEST_PAGES = 3;
 const LONGEST_HEAD = 160;
 /** Heads at the same height differ by rounding only, in points. */
 const HEIGHT_STEP = 3;
+const NUMBER_ALONE = '#';
 
 export function removeFurniture(pages: readonly LinedPage[]): Unfurnished {
   const { labels, lines } = printedLabels(pages);
-  const repeated = repeatedLines(pages, lines);
+  const running = new Set([...repeatedLines(pages, lines), ...pages.flatMap(toldLines)]);
   return {
     pages: pages.map((page) => ({
       ...page,
-      lines: page.lines.filter((line) => !lines.has(line) && !repeated.has(line)),
+      lines: page.lines.filter((line) => !lines.has(line) && !running.has(line)),
     })),
     labels,
-    heads: [...new Set([...repeated].map(maskNumbers))],
+    heads: [...new Set([...running].map(maskNumbers))].filter((head) => head !== NUMBER_ALONE),
   };
+}
+
+/**
+ * Heads and feet that a tagged file calls artifacts. Elsewhere on a page artifacts are read as text, since not all that
+ * a writer marks so is furniture; so are those of a page on which nothing is tagged otherwise.
+ */
+function toldLines(page: LinedPage): Line[] {
+  const isTagged = page.lines.some(({ tag }) => tag !== undefined && tag.kind !== 'artifact');
+  return isTagged ? outerLines(page).filter(({ tag }) => tag?.kind === 'artifact') : [];
 }
 
 function repeatedLines(pages: readonly LinedPage[], known: ReadonlySet<Line>): ReadonlySet<Line> {
@@ -39,7 +52,7 @@ function repeatedLines(pages: readonly LinedPage[], known: ReadonlySet<Line>): R
     for (const line of outerLines(page)) {
       const words = maskNumbers(line);
       // A number alone that no vote has made a page number may be anything, such as a mark on a chart's axis.
-      if (known.has(line) || words === '#') continue;
+      if (known.has(line) || words === NUMBER_ALONE) continue;
       const key = `${Math.round(line.y / HEIGHT_STEP)} ${words}`;
       const place = places.get(key);
       if (place) place.push(line);

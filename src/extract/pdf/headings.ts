@@ -1,7 +1,7 @@
 /** A heading as it stands on its page, and the words by which headings are compared and numbered. */
 import type { SectionKind } from '../../model/document.ts';
 import { cleanText, foldTypography } from '../../text/normalize.ts';
-import type { Line } from './lines.ts';
+import type { Line, LinedPage } from './lines.ts';
 
 export interface Heading {
   /** Index of its page. */
@@ -99,4 +99,9 @@ export function joinLines(lines: readonly Line[], from: number, to: number): str
       .map((line) => line.text)
       .join(' '),
   );
+}
+
+/** The lines of a heading on its page. */
+export function linesOf(heading: Heading, pages: readonly LinedPage[]): readonly Line[] {
+  return pages[heading.page - 1]?.lines.slice(heading.from, heading.to + 1) ?? [];
 }

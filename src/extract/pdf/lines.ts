@@ -2,7 +2,7 @@
  * From runs to lines, in the order in which the file draws them: that is the reading order in nearly every file, of
  * columns and of table cells too. Superscript markers stay with their line; what is drawn twice is read once.
  */
-import type { PdfPage, PdfRun } from '../../model/pdf-text.ts';
+import type { PdfPage, PdfRun, PdfTag } from '../../model/pdf-text.ts';
 import { cleanText } from '../../text/normalize.ts';
 
 export interface Line {
@@ -25,6 +25,8 @@ export interface Line {
   readonly markers: readonly Marker[];
   /** Its parts where wide gaps divide it, as in a row of a table. */
   readonly cells: readonly string[];
+  /** What a tagged file says of nearly all of it; missing where it says nothing, or several things. */
+  readonly tag?: PdfTag;
 }
 
 /** A small raised sign, and where it stands in the text. */
@@ -109,6 +111,7 @@ function makeLine(group: readonly PdfRun[], page: number): Line {
   const marked = ordered.map((run, at) => (raised[at] && at > 0 ? { ...run, text: enclose(run.text) } : run));
   const joined = joinRuns(marked);
   const main = mostUsed(group, (run) => `${run.font} ${run.size}`);
+  const tagged = mostUsed(group, ({ tag }) => (tag ? `${tag.kind} ${tag.element}` : ''));
   const first = ordered[0] ?? base;
   // A soft hyphen at the end of a line is the hyphen that is seen there.
   const whole = joined.join(' ');
@@ -126,6 +129,7 @@ function makeLine(group: readonly PdfRun[], page: number): Line {
     leadingMarker: raised[0] && ordered.length > 1 ? first.text.trim() : null,
     markers,
     cells: (isPlain ? [text] : joined.map((cell) => cleanText(withoutEnclosures(cell)))).filter((cell) => cell !== ''),
+    ...(tagged.run.tag && tagged.share >= 1 - MIXED_SHARE ? { tag: tagged.run.tag } : {}),
   };
 }
 

@@ -3,13 +3,10 @@
  * number and place are those of the page. Entries without words, and those that name running text, are left out.
  */
 import type { PdfOutlineEntry } from '../../model/pdf-text.ts';
-import { type Heading, headingAt, headingKey, joinLines, soughtTitle } from './headings.ts';
+import { type Heading, headingAt, joinLines, soughtTitle } from './headings.ts';
 import type { Line, LinedPage } from './lines.ts';
+import { mayBeHeading, siftHeadings } from './sift-headings.ts';
 import { type BodyType, isSetApart } from './type-style.ts';
-
-/** An entry longer than this is a paragraph that was given a heading's style. */
-const LONGEST_HEADING = 200;
-const FIGURE = /^(figure|fig\.|table|tableau|abbildung|tabelle|chart)\s+[\dA-Z][\d.A-Z]*\b/i;
 
 /** Headings in the order of the pages; those of the outline that stand nowhere on their page are missing. */
 export function outlineHeadings(
@@ -18,47 +15,23 @@ export function outlineHeadings(
   body: BodyType,
 ): Heading[] {
   const taken = new Set<Line>();
-  const found: Found[] = [];
+  const found: Heading[] = [];
   for (const entry of outline) {
-    const key = headingKey(entry.title);
-    if (key === '' || entry.title.length > LONGEST_HEADING || FIGURE.test(entry.title.trim())) continue;
+    if (!mayBeHeading(entry.title)) continue;
     const match = findEntry(entry, pages, { body, taken });
     if (!match) continue;
-    const lines = match.page.lines.slice(match.from, match.to + 1);
-    for (const line of lines) taken.add(line);
+    for (const line of match.page.lines.slice(match.from, match.to + 1)) taken.add(line);
     found.push({
-      lines,
-      heading: {
-        page: match.page.index,
-        from: match.from,
-        to: match.to,
-        text: joinLines(match.page.lines, match.from, match.to),
-        level: entry.level,
-        kind: 'body',
-      },
-      apart: lines.every((line) => isSetApart(line, body)),
+      page: match.page.index,
+      from: match.from,
+      to: match.to,
+      text: joinLines(match.page.lines, match.from, match.to),
+      level: entry.level,
+      kind: 'body',
     });
   }
-  // Headings side by side are the heads of a table's columns.
-  const alone = found.filter(
-    ({ lines }) => !found.some((other) => other.lines !== lines && isBeside(lines, other.lines)),
-  );
-  // Where most headings are set apart, an entry that is not is a paragraph with a heading's style, or a chance match.
-  const apart = alone.filter((each) => each.apart);
-  const kept = apart.length * 2 > alone.length ? apart : alone;
-  return kept.map((each) => each.heading);
-}
-
-interface Found {
-  readonly heading: Heading;
-  readonly lines: readonly Line[];
-  readonly apart: boolean;
-}
-
-function isBeside(lines: readonly Line[], others: readonly Line[]): boolean {
-  return lines.some((line) =>
-    others.some((other) => other.page === line.page && Math.abs(other.y - line.y) < 0.5 * line.size),
-  );
+  // An entry may be found by chance on a line of the text, at any level.
+  return siftHeadings(found, { pages, body, groupOf: () => 0 });
 }
 
 interface Match {

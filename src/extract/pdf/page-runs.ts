@@ -3,30 +3,41 @@
  * that runs sideways or downwards is laid out below the page, each direction in its own frame, so that it keeps its
  * lines and does not cut into the upright ones.
  */
-import type { PdfRun } from '../../model/pdf-text.ts';
-import type { PdfjsTextContent, PdfjsTextItem, PdfjsViewport } from './pdfjs-types.ts';
+import type { PdfRun, PdfTag } from '../../model/pdf-text.ts';
+import type { PdfjsMark, PdfjsTextContent, PdfjsTextItem, PdfjsViewport } from './pdfjs-types.ts';
 
 type Direction = 'upright' | 'up' | 'over' | 'down' | 'columns';
 
 /** Room between the page's lower edge and the text laid out below it, in points. */
 const BELOW_PT = 100;
 
-/** The runs of one page. `fontOf` gives the index of a font by the reader's own name for it. */
-export function runsOfPage(
-  content: PdfjsTextContent,
-  viewport: PdfjsViewport,
-  fontOf: (name: string) => number,
-): PdfRun[] {
+export interface RunSources {
+  readonly viewport: PdfjsViewport;
+  /** Index of a font by the reader's own name for it. */
+  readonly fontOf: (name: string) => number;
+  /** What is said by the marks that a run stands in, outermost first. */
+  readonly tagOf: (marks: readonly PdfjsMark[]) => PdfTag | null;
+}
+
+/** The runs of one page. */
+export function runsOfPage(content: PdfjsTextContent, { viewport, fontOf, tagOf }: RunSources): PdfRun[] {
   const runs: PdfRun[] = [];
+  const marks: PdfjsMark[] = [];
   for (const item of content.items) {
-    if (!('str' in item)) continue;
+    if (!('str' in item)) {
+      if (item.type === 'endMarkedContent') marks.pop();
+      else marks.push(item);
+      continue;
+    }
     // Spaces and line ends come as items of their own; they say how the run before them ends.
     const last = runs.at(-1);
     if (item.str.trim() === '') {
       if (last) runs[runs.length - 1] = joinBlank(last, item);
       continue;
     }
-    runs.push(placeItem(item, viewport, fontOf(item.fontName)));
+    const tag = tagOf(marks);
+    const run = placeItem(item, viewport, fontOf(item.fontName));
+    runs.push(tag === null ? run : { ...run, tag });
   }
   return runs;
 }

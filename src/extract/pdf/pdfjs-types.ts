@@ -15,9 +15,17 @@ export interface PdfjsTextItem {
   readonly hasEOL: boolean;
 }
 
+/** Where marked content begins or ends; it comes only where it is asked for. */
+export interface PdfjsMark {
+  /** `beginMarkedContent`, `beginMarkedContentProps` or `endMarkedContent`. */
+  readonly type: string;
+  readonly tag?: string | null;
+  /** Names a leaf of the structure tree. */
+  readonly id?: string | null;
+}
+
 export interface PdfjsTextContent {
-  /** Marked content, which is not asked for, would have no `str`. */
-  readonly items: readonly (PdfjsTextItem | { readonly type: string })[];
+  readonly items: readonly (PdfjsTextItem | PdfjsMark)[];
   /** By the reader's own name of a font, as runs give it. */
   readonly styles: Readonly<Record<string, PdfjsTextStyle | undefined>>;
 }
@@ -35,9 +43,23 @@ export interface PdfjsViewport {
   readonly transform: readonly number[];
 }
 
+/** An element of the structure tree. Its role is already put through the file's role map. */
+export interface PdfjsStructNode {
+  readonly role: string;
+  readonly children: readonly (PdfjsStructNode | PdfjsStructLeaf)[];
+}
+
+export interface PdfjsStructLeaf {
+  /** `content`, `object` or `annotation`. */
+  readonly type: string;
+  readonly id: string;
+}
+
 export interface PdfjsPage {
   getViewport(options: { readonly scale: number }): PdfjsViewport;
-  getTextContent(): Promise<PdfjsTextContent>;
+  getTextContent(options: { readonly includeMarkedContent: boolean }): Promise<PdfjsTextContent>;
+  /** What of the structure tree stands on this page; null where the file has no tree, or it is damaged. */
+  getStructTree(): Promise<PdfjsStructNode | null>;
   cleanup(): boolean;
 }
 
@@ -55,4 +77,5 @@ export interface PdfjsDocument {
   getPageIndex(reference: { readonly num: number; readonly gen: number }): Promise<number>;
   getPageLabels(): Promise<readonly string[] | null>;
   getMetadata(): Promise<{ readonly info: object }>;
+  getMarkInfo(): Promise<{ readonly Marked: boolean } | null>;
 }

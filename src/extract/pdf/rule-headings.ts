@@ -89,7 +89,7 @@ function isGap(before: Line | undefined, line: Line, body: BodyType): boolean {
  * The depth of its number; without one, the depth of the numbered headings in the same type, but below the numbered
  * heading in the same type under which it stands. Where nothing is numbered, by type size.
  */
-function withLevels(drafts: readonly Draft[]): Heading[] {
+export function withLevels(drafts: readonly Draft[]): Heading[] {
   const depths = new Map<string, Set<number>>();
   for (const { style, number } of drafts) {
     if (number !== null) depths.set(style, (depths.get(style) ?? new Set()).add(depthOf(number)));

@@ -9,18 +9,26 @@ import { type BodyType, styleOf } from './type-style.ts';
 const TITLE_SIZE = 1.3;
 const LONGEST_TITLE = 250;
 
-/** The lines of the title: the largest type of the first page, where no later line is set so. Empty where none is. */
+/**
+ * The lines of the title: those that are tagged as such; else the largest type of the first page, where no later line is
+ * set so. Empty where none is.
+ */
 export function titleLines(pages: readonly LinedPage[], body: BodyType): readonly Line[] {
   const [first, ...later] = pages;
   const upright = first?.lines.filter((line) => line.y >= 0) ?? [];
+  const told = upright.filter((line) => line.tag?.kind === 'title');
+  if (told.length > 0 && lengthOf(told) <= LONGEST_TITLE) return told;
   const largest = greatest(upright.map((line) => line.size));
   if (largest < TITLE_SIZE * body.size) return [];
   const lines = upright.filter((line) => line.size > 0.97 * largest);
   const styles = new Set(lines.map(styleOf));
   if (later.some((page) => page.lines.some((line) => styles.has(styleOf(line))))) return [];
-  const length = lines.reduce((sum, line) => sum + line.text.length, 0);
   // A file that begins with its first chapter has no title of its own.
-  return length <= LONGEST_TITLE && numberOf(lines[0]?.text ?? '') === null ? lines : [];
+  return lengthOf(lines) <= LONGEST_TITLE && numberOf(lines[0]?.text ?? '') === null ? lines : [];
+}
+
+function lengthOf(lines: readonly Line[]): number {
+  return lines.reduce((sum, line) => sum + line.text.length, 0);
 }
 
 /** The title as printed; else the one in the file's properties, unless that is only the name of a file; else null. */

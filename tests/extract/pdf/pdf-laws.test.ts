@@ -7,7 +7,7 @@ import { documentFromPdf } from '../../../src/extract/pdf/pdf-document.ts';
 import { printedLabels } from '../../../src/extract/pdf/printed-labels.ts';
 import { documentText } from '../../../src/model/document.ts';
 import { ExtractError } from '../../../src/model/errors.ts';
-import type { PdfPage, PdfRun, PdfText } from '../../../src/model/pdf-text.ts';
+import type { PdfPage, PdfRun, PdfTag, PdfText } from '../../../src/model/pdf-text.ts';
 
 const WIDTH = 480;
 const HEIGHT = 640;
@@ -114,19 +114,32 @@ describe('line ends', () => {
   });
 });
 
-const anyRun: fc.Arbitrary<PdfRun> = fc.record({
-  text: fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 30 }),
-    words.map((each) => each.join(' ')),
-    fc.constantFrom('1', '1 Scope', '•', 'Changelog', 'ii'),
-  ),
-  x: fc.double({ min: -500, max: 1500, noNaN: true }),
-  y: fc.double({ min: -500, max: 1500, noNaN: true }),
-  width: fc.double({ min: -50, max: 900, noNaN: true }),
-  size: fc.double({ min: 0, max: 80, noNaN: true }),
-  font: fc.nat(1),
-  endOfLine: fc.boolean(),
-});
+const anyTag: fc.Arbitrary<PdfTag> = fc.record(
+  {
+    kind: fc.constantFrom('title', 'heading', 'heading', 'paragraph', 'item', 'cell', 'note', 'artifact'),
+    level: fc.integer({ min: 1, max: 12 }),
+    inList: fc.constant(true),
+    element: fc.nat(9),
+  },
+  { requiredKeys: ['kind'] },
+);
+const anyRun: fc.Arbitrary<PdfRun> = fc.record(
+  {
+    text: fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 30 }),
+      words.map((each) => each.join(' ')),
+      fc.constantFrom('1', '1 Scope', '•', 'Changelog', 'ii'),
+    ),
+    x: fc.double({ min: -500, max: 1500, noNaN: true }),
+    y: fc.double({ min: -500, max: 1500, noNaN: true }),
+    width: fc.double({ min: -50, max: 900, noNaN: true }),
+    size: fc.double({ min: 0, max: 80, noNaN: true }),
+    font: fc.nat(1),
+    endOfLine: fc.boolean(),
+    tag: anyTag,
+  },
+  { requiredKeys: ['text', 'x', 'y', 'width', 'size', 'font', 'endOfLine'] },
+);
 const anyText = fc
   .record({
     pages: fc.array(fc.array(anyRun, { maxLength: 12 }), { minLength: 1, maxLength: 6 }),
