@@ -7,7 +7,7 @@ import type { MediaType } from '../model/document.ts';
 
 export const EXTRACTORS = {
   'text/html': 'html/2',
-  'application/pdf': 'pdf/3',
+  'application/pdf': 'pdf/4',
   'text/markdown': 'markdown/1',
   'text/plain': 'text/1',
 } as const satisfies Readonly<Record<MediaType, string>>;

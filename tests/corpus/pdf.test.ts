@@ -79,7 +79,7 @@ const FILES: readonly (readonly [string, number, number, string | null, string |
   [
     'history/doctolib-privacy.pdf/2026-04-23.pdf',
     29,
-    18,
+    17,
     'Politique de protection des Données à caractère personnel Patients',
     null,
     null,
@@ -87,7 +87,7 @@ const FILES: readonly (readonly [string, number, number, string | null, string |
   [
     'history/doctolib-privacy.pdf/2026-06-19.pdf',
     29,
-    18,
+    17,
     'Politique de protection des Données à caractère personnel Patients',
     null,
     null,
@@ -95,13 +95,13 @@ const FILES: readonly (readonly [string, number, number, string | null, string |
   [
     'history/doctolib-privacy.pdf/2026-07-17.pdf',
     31,
-    18,
+    17,
     'Politique de protection des Données à caractère personnel Patients',
     null,
     null,
   ],
-  ['history/fruitz-terms.pdf/2022-01-20.pdf', 20, 58, 'CGU finals anglais', '1', '20'],
-  ['history/fruitz-terms.pdf/2024-02-26.pdf', 20, 60, null, '1', '20'],
+  ['history/fruitz-terms.pdf/2022-01-20.pdf', 20, 60, 'CGU finals anglais', '1', '20'],
+  ['history/fruitz-terms.pdf/2024-02-26.pdf', 20, 61, null, '1', '20'],
 ];
 
 /** Broken, locked and hostile files that are not read, and why; all the others of the folder give text. */

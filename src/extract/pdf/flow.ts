@@ -48,6 +48,8 @@ interface FoundNote {
   readonly note: Note;
 }
 
+/** Columns of running text have lines of this many characters; in narrower ones, the next is another cell of a table. */
+const COLUMN_TEXT = 35;
 /** A paragraph this long that stops without an end is broken off, whatever comes next; a shorter one may be a title. */
 const LONG_TEXT = 200;
 
@@ -166,8 +168,13 @@ function goesOn(before: FlowBlock, after: FlowBlock): boolean {
   if (after.block.page - before.block.pageEnd !== 1 || Math.abs(next.size - line.line.size) > 0.08 * next.size)
     return false;
   if (endsSentence(before.block.text)) return false;
+  if (!sharesColumn(line.line, next) && line.line.text.length < COLUMN_TEXT) return false;
   const isLong = before.block.kind === 'paragraph' && before.block.text.length >= LONG_TEXT;
   return /^[\p{Ll}(]/u.test(after.block.text) || !line.short || isLong;
+}
+
+function sharesColumn(line: Line, next: Line): boolean {
+  return line.x < next.right && next.x < line.right;
 }
 
 function isText(kind: BlockKind): boolean {

@@ -1,4 +1,8 @@
-/** Page furniture: printed page numbers and the heads and feet that repeat from page to page. It is no part of the text. */
+/**
+ * Page furniture: printed page numbers and the heads and feet that repeat from page to page. It is no part of the text.
+ * The head of a table that goes on over several pages repeats too: it is known by reaching down into the page, and is
+ * read once, where the table begins.
+ */
 import type { Line, LinedPage } from './lines.ts';
 import { printedLabels } from './printed-labels.ts';
 
@@ -13,6 +17,8 @@ export interface Unfurnished {
 
 /** Heads and feet stand in the outer parts of a page, of this share of its height. */
 const BAND = 0.12;
+/** The head of a table begins there, and reaches down to here. */
+const TABLE_HEAD_BAND = 0.25;
 /** Left and right pages often have heads of their own, and chapters begin without one: well under half of the pages. */
 const SHARE_OF_PAGES = 0.35;
 const FEWEST_PAGES = 3;
@@ -22,21 +28,47 @@ const HEIGHT_STEP = 3;
 
 export function removeFurniture(pages: readonly LinedPage[]): Unfurnished {
   const { labels, lines } = printedLabels(pages);
-  const repeated = repeatedLines(pages, lines);
+  const places = repeatedLines(pages, lines);
+  const heads = new Set(pages.flatMap((page) => outerLines(page, BAND).filter((line) => places.has(line))));
+  const tableHeads = new Map(pages.map((page) => [page.index, tableHeadOf(page, heads, places)]));
+  const repeated = new Set([...heads, ...[...tableHeads.values()].flat()]);
+  const read = new Set(firstTableHead(pages, tableHeads));
   return {
     pages: pages.map((page) => ({
       ...page,
-      lines: page.lines.filter((line) => !lines.has(line) && !repeated.has(line)),
+      lines: page.lines.filter((line) => read.has(line) || !(lines.has(line) || repeated.has(line))),
     })),
     labels,
     heads: [...new Set([...repeated].map(maskNumbers))],
   };
 }
 
+/** The head at the top of the page on which it is met first; nothing where its words stand on a page before that. */
+function firstTableHead(pages: readonly LinedPage[], heads: ReadonlyMap<number, readonly Line[]>): readonly Line[] {
+  const seen = new Set<string>();
+  for (const page of pages) {
+    const head = heads.get(page.index) ?? [];
+    if (head.length > 0) return head.every((line) => seen.has(line.text)) ? [] : head;
+    for (const line of page.lines) seen.add(line.text);
+  }
+  return [];
+}
+
+/** The lines of a page's repeated head with those drawn next to them that repeat too, where these reach further down. */
+function tableHeadOf(page: LinedPage, heads: ReadonlySet<Line>, repeated: ReadonlySet<Line>): readonly Line[] {
+  const first = page.lines.findIndex((line) => heads.has(line) && line.y > (1 - BAND) * page.height);
+  if (first === -1) return [];
+  const from = page.lines.findLastIndex((line, at) => at < first && !repeated.has(line)) + 1;
+  const end = page.lines.findIndex((line, at) => at > first && !repeated.has(line));
+  const head = page.lines.slice(from, end === -1 ? page.lines.length : end);
+  return head.some((line) => !heads.has(line)) ? head : [];
+}
+
+/** Lines near the edges of pages that repeat at the same height on many of them. */
 function repeatedLines(pages: readonly LinedPage[], known: ReadonlySet<Line>): ReadonlySet<Line> {
   const places = new Map<string, Line[]>();
   for (const page of pages) {
-    for (const line of outerLines(page)) {
+    for (const line of outerLines(page, TABLE_HEAD_BAND)) {
       const words = maskNumbers(line);
       // A number alone that no vote has made a page number may be anything, such as a mark on a chart's axis.
       if (known.has(line) || words === '#') continue;
@@ -55,10 +87,10 @@ function maskNumbers({ text }: Line): string {
   return text.replace(/\d+/g, '#');
 }
 
-function outerLines(page: LinedPage): Line[] {
+function outerLines(page: LinedPage, band: number): Line[] {
   return page.lines.filter(
     (line) =>
       line.text.length <= LONGEST_HEAD &&
-      ((line.y >= 0 && line.y < BAND * page.height) || line.y > (1 - BAND) * page.height),
+      ((line.y >= 0 && line.y < band * page.height) || line.y > (1 - band) * page.height),
   );
 }

@@ -4,6 +4,7 @@
  */
 import type { PdfPage, PdfRun } from '../../model/pdf-text.ts';
 import { cleanText } from '../../text/normalize.ts';
+import { closeLetters } from './spaced-letters.ts';
 
 export interface Line {
   /** Index of the page, from 1. */
@@ -50,6 +51,9 @@ const MARKER_RISE = 0.65;
 /** A gap of this share of the type size is a space; one of this many sizes parts two cells. */
 const SPACE_GAP = 0.22;
 const CELL_GAP = 1.5;
+/** A line of so many words is stretched where the gaps between them differ by at most this share of the type size. */
+const FEWEST_STRETCHED = 4;
+const EVEN_GAP = 0.15;
 /** A second font counts from this share of a line's characters. */
 const MIXED_SHARE = 0.15;
 
@@ -103,7 +107,7 @@ function baseOf(group: readonly PdfRun[]): PdfRun {
 }
 
 function makeLine(group: readonly PdfRun[], page: number): Line {
-  const ordered = inReadingOrder(group);
+  const ordered = closeLetters(inReadingOrder(group));
   const base = baseOf(group);
   const raised = ordered.map((run) => run.size <= MARKER_SIZE * base.size && run.y - base.y > 0.1 * base.size);
   const marked = ordered.map((run, at) => (raised[at] && at > 0 ? { ...run, text: enclose(run.text) } : run));
@@ -157,17 +161,33 @@ function takeEnclosed(text: string): { text: string; markers: Marker[] } {
 
 function joinRuns(runs: readonly PdfRun[]): string[] {
   const cells: string[] = [];
+  const cellGap = isStretched(runs) ? Number.POSITIVE_INFINITY : CELL_GAP;
   let last: PdfRun | null = null;
   for (const run of runs) {
     const size = Math.max(run.size, last?.size ?? 0);
     const gap = last === null ? 0 : Math.max(run.x - (last.x + last.width), last.x - (run.x + run.width));
     const before = cells.pop();
     if (before === undefined) cells.push(run.text);
-    else if (gap > CELL_GAP * size) cells.push(before, run.text);
+    else if (gap > cellGap * size) cells.push(before, run.text);
     else cells.push(before + (gap > SPACE_GAP * size && !before.endsWith(' ') ? ' ' : '') + run.text);
     last = run;
   }
   return cells;
+}
+
+/**
+ * A line stretched to the margins has the same wide gap between any two of its words. In a row of a table it is the
+ * places of the cells that are even; their gaps are not, unless their words are alike in length.
+ */
+function isStretched(runs: readonly PdfRun[]): boolean {
+  if (runs.length < FEWEST_STRETCHED || runs.some(({ text }) => /\S\s+\S/.test(text))) return false;
+  const steps = runs.slice(1).map((run, at) => run.x - (runs[at]?.x ?? 0));
+  const gaps = steps.map((step, at) => step - (runs[at]?.width ?? 0));
+  return spread(gaps) <= EVEN_GAP * (runs[0]?.size ?? 0) && spread(steps) > spread(gaps) + (runs[0]?.size ?? 0);
+}
+
+function spread(values: readonly number[]): number {
+  return Math.max(...values) - Math.min(...values);
 }
 
 /** A line mostly of a script that runs to the left is put in order from the right, however the file draws it. */

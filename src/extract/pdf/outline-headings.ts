@@ -3,7 +3,7 @@
  * number and place are those of the page. Entries without words, and those that name running text, are left out.
  */
 import type { PdfOutlineEntry } from '../../model/pdf-text.ts';
-import { type Heading, headingAt, headingKey, joinLines, soughtTitle } from './headings.ts';
+import { type Heading, headingAt, headingKey, joinLines, soughtTitle, standsNumbered } from './headings.ts';
 import type { Line, LinedPage } from './lines.ts';
 import { type BodyType, isSetApart } from './type-style.ts';
 
@@ -36,7 +36,9 @@ export function outlineHeadings(
         level: entry.level,
         kind: 'body',
       },
-      apart: lines.every((line) => isSetApart(line, body)),
+      apart:
+        lines.every((line) => isSetApart(line, body)) ||
+        (match.from === match.to && standsNumbered(match.page.lines, match.from, body)),
     });
   }
   // Headings side by side are the heads of a table's columns.
@@ -56,9 +58,11 @@ interface Found {
 }
 
 function isBeside(lines: readonly Line[], others: readonly Line[]): boolean {
-  return lines.some((line) =>
-    others.some((other) => other.page === line.page && Math.abs(other.y - line.y) < 0.5 * line.size),
-  );
+  return lines[0]?.page === others[0]?.page && !isAbove(lines, others) && !isAbove(others, lines);
+}
+
+function isAbove(lines: readonly Line[], others: readonly Line[]): boolean {
+  return lines.every((line) => others.every((other) => line.y > other.y + 0.5 * line.size));
 }
 
 interface Match {

@@ -19,10 +19,14 @@ const SHORT_BY = 3;
 /** A line in this many parts or more is a row of a table. */
 const ROW_CELLS = 3;
 
-const BULLET = /^[•●○◦▪■□‣⁃∙➢➤►✓✔❖\uF0A7\uF0B7]\s*/;
+/** Signs in a row, such as marks for how far something is fulfilled, are no bullet. */
+const BULLET = /^([•●○◦▪■□‣⁃∙➢➤►✓✔❖\uF0A7\uF0B7])(?![•●○◦▪■□])\s*/;
 /** These begin list items as well as lines of running text. */
 const DOUBTFUL_BULLET = /^[-–—*·]\s+/;
 const ENUMERATOR = /^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z])\.)\s+\S/;
+
+/** An entry of a list of references; its further lines are set in. */
+const LABEL = /^\[[^\]]{1,60}\]\s/;
 
 /** The paragraphs of some lines of one page, in order. */
 export function paragraphsOf(lines: readonly Line[], body: BodyType): Paragraph[] {
@@ -92,7 +96,8 @@ function begins(group: readonly Line[], line: Line, { margins, body }: Setting):
   if (step > PARAGRAPH_GAP * leading) return true;
   const isBroken = margins.isShort(before);
   if (ENUMERATOR.test(line.text) && (isBroken || step > 1.1 * leading || kindOf(group) === 'item')) return true;
-  if (DOUBTFUL_BULLET.test(line.text) && (isBroken || DOUBTFUL_BULLET.test(group[0]?.text ?? ''))) return true;
+  const isListed = isBroken || before.text.endsWith(':') || DOUBTFUL_BULLET.test(group[0]?.text ?? '');
+  if (DOUBTFUL_BULLET.test(line.text) && isListed) return true;
   if (isBroken && styleOf(before) !== styleOf(line) && isSetApart(before, body) !== isSetApart(line, body)) return true;
   return isIndented(group, before, line);
 }
@@ -101,7 +106,8 @@ function begins(group: readonly Line[], line: Line, { margins, body }: Setting):
 function isIndented(group: readonly Line[], before: Line, line: Line): boolean {
   const indent = INDENT * line.size;
   const isItem = kindOf(group) === 'item';
-  if (group.length < 2) return !isItem && line.x > before.x + indent && endsSentence(before.text);
+  if (group.length < 2)
+    return !isItem && !LABEL.test(before.text) && line.x > before.x + indent && endsSentence(before.text);
   if (line.x > before.x + indent) return endsSentence(before.text);
   return line.x < before.x - indent && (isItem || endsSentence(before.text));
 }
