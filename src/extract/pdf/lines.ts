@@ -1,9 +1,10 @@
 /**
  * From runs to lines, in the order in which the file draws them: that is the reading order in nearly every file, of
- * columns and of table cells too. Superscript markers stay with their line; what is drawn twice is read once.
+ * columns and of table cells too, but for columns that are drawn line by line across both. Superscript markers stay with their line; what is drawn twice is read once.
  */
 import type { PdfPage, PdfRun } from '../../model/pdf-text.ts';
 import { cleanText } from '../../text/normalize.ts';
+import { columnByColumn } from './columns.ts';
 import { closeLetters } from './spaced-letters.ts';
 
 export interface Line {
@@ -66,7 +67,9 @@ export function linesOfPage(page: PdfPage): LinedPage {
     if (group && continues(group, run)) group.push(run);
     else groups.push([run]);
   }
-  const lines = groups.map((group) => makeLine(group, page.index)).filter((line) => line.text !== '');
+  const lines = columnByColumn(groups)
+    .map((group) => makeLine(group, page.index))
+    .filter((line) => line.text !== '');
   return { index: page.index, width: page.width, height: page.height, lines: dropRepeats(lines) };
 }
 
@@ -92,7 +95,8 @@ function continues(group: readonly PdfRun[], run: PdfRun): boolean {
   const base = baseOf(group);
   if (!last) return true;
   const size = Math.max(base.size, run.size);
-  const gap = isRightToLeft(run.text) && run.x < base.x ? base.x - (run.x + run.width) : run.x - (last.x + last.width);
+  const isLeftward = run.x < base.x && (isRightToLeft(run.text) || isRightToLeft(base.text));
+  const gap = isLeftward ? base.x - (run.x + run.width) : run.x - (last.x + last.width);
   if (gap < -0.6 * size) return false;
   const rise = run.y - base.y;
   if (Math.abs(rise) <= SAME_BASELINE * size) return true;
@@ -107,7 +111,7 @@ function baseOf(group: readonly PdfRun[]): PdfRun {
 }
 
 function makeLine(group: readonly PdfRun[], page: number): Line {
-  const ordered = closeLetters(inReadingOrder(group));
+  const ordered = closeLetters(inScriptOrder(group));
   const base = baseOf(group);
   const raised = ordered.map((run) => run.size <= MARKER_SIZE * base.size && run.y - base.y > 0.1 * base.size);
   const marked = ordered.map((run, at) => (raised[at] && at > 0 ? { ...run, text: enclose(run.text) } : run));
@@ -165,7 +169,7 @@ function joinRuns(runs: readonly PdfRun[]): string[] {
   let last: PdfRun | null = null;
   for (const run of runs) {
     const size = Math.max(run.size, last?.size ?? 0);
-    const gap = last === null ? 0 : Math.max(run.x - (last.x + last.width), last.x - (run.x + run.width));
+    const gap = last === null ? 0 : gapBetween(last, run, runs);
     const before = cells.pop();
     if (before === undefined) cells.push(run.text);
     else if (gap > cellGap * size) cells.push(before, run.text);
@@ -173,6 +177,13 @@ function joinRuns(runs: readonly PdfRun[]): string[] {
     last = run;
   }
   return cells;
+}
+
+/** The gap between two runs that are read one after the other; others stand between them where the direction changes. */
+function gapBetween(last: PdfRun, run: PdfRun, runs: readonly PdfRun[]): number {
+  if (run.x >= last.x) return Math.max(run.x - (last.x + last.width), last.x - (run.x + run.width));
+  const between = runs.filter((other) => other.x > run.x && other.x < last.x);
+  return last.x - (run.x + run.width) - between.reduce((sum, { width }) => sum + width, 0);
 }
 
 /**
@@ -190,10 +201,20 @@ function spread(values: readonly number[]): number {
   return Math.max(...values) - Math.min(...values);
 }
 
-/** A line mostly of a script that runs to the left is put in order from the right, however the file draws it. */
-function inReadingOrder(group: readonly PdfRun[]): readonly PdfRun[] {
+/**
+ * A line mostly of a script that runs to the left is put in order from the right, however the file draws it; words and
+ * numbers in it that run to the right keep their own order.
+ */
+function inScriptOrder(group: readonly PdfRun[]): readonly PdfRun[] {
   const leftward = group.filter((run) => isRightToLeft(run.text)).length;
-  return leftward * 2 > group.length ? [...group].sort((a, b) => b.x - a.x) : group;
+  if (leftward * 2 <= group.length) return group;
+  const stretches: PdfRun[][] = [];
+  for (const run of [...group].sort((a, b) => b.x - a.x)) {
+    const stretch = stretches.at(-1);
+    if (stretch?.[0] && !isRightToLeft(stretch[0].text) && !isRightToLeft(run.text)) stretch.unshift(run);
+    else stretches.push([run]);
+  }
+  return stretches.flat();
 }
 
 function isRightToLeft(text: string): boolean {

@@ -3,13 +3,13 @@
  * number and place are those of the page. Entries without words, and those that name running text, are left out.
  */
 import type { PdfOutlineEntry } from '../../model/pdf-text.ts';
+import { isCaption } from './captions.ts';
 import { type Heading, headingAt, headingKey, joinLines, soughtTitle, standsNumbered } from './headings.ts';
 import type { Line, LinedPage } from './lines.ts';
 import { type BodyType, isSetApart } from './type-style.ts';
 
 /** An entry longer than this is a paragraph that was given a heading's style. */
 const LONGEST_HEADING = 200;
-const FIGURE = /^(figure|fig\.|table|tableau|abbildung|tabelle|chart)\s+[\dA-Z][\d.A-Z]*\b/i;
 
 /** Headings in the order of the pages; those of the outline that stand nowhere on their page are missing. */
 export function outlineHeadings(
@@ -21,7 +21,7 @@ export function outlineHeadings(
   const found: Found[] = [];
   for (const entry of outline) {
     const key = headingKey(entry.title);
-    if (key === '' || entry.title.length > LONGEST_HEADING || FIGURE.test(entry.title.trim())) continue;
+    if (key === '' || entry.title.length > LONGEST_HEADING || isCaption(entry.title.trim())) continue;
     const match = findEntry(entry, pages, { body, taken });
     if (!match) continue;
     const lines = match.page.lines.slice(match.from, match.to + 1);
