@@ -1,7 +1,7 @@
 /**
  * Page furniture: printed page numbers and the heads and feet that repeat from page to page. It is no part of the text.
- * The head of a table that goes on over several pages repeats too: it is known by reaching down into the page, and is
- * read once, where the table begins.
+ * The head of a table that goes on over several pages repeats too: it is known by reaching down into the page, or by lines
+ * in columns, and is read once, where the table begins.
  */
 import type { Line, LinedPage } from './lines.ts';
 import { printedLabels } from './printed-labels.ts';
@@ -54,14 +54,16 @@ function firstTableHead(pages: readonly LinedPage[], heads: ReadonlyMap<number, 
   return [];
 }
 
-/** The lines of a page's repeated head with those drawn next to them that repeat too, where these reach further down. */
+/** A page's repeated head with all that repeats next to it, where that reaches further down or is in columns of lines. */
 function tableHeadOf(page: LinedPage, heads: ReadonlySet<Line>, repeated: ReadonlySet<Line>): readonly Line[] {
   const first = page.lines.findIndex((line) => heads.has(line) && line.y > (1 - BAND) * page.height);
   if (first === -1) return [];
-  const from = page.lines.findLastIndex((line, at) => at < first && !repeated.has(line)) + 1;
-  const end = page.lines.findIndex((line, at) => at > first && !repeated.has(line));
+  const isOther = (line: Line): boolean => !repeated.has(line) || line.y < (1 - TABLE_HEAD_BAND) * page.height;
+  const from = page.lines.findLastIndex((line, at) => at < first && isOther(line)) + 1;
+  const end = page.lines.findIndex((line, at) => at > first && isOther(line));
   const head = page.lines.slice(from, end === -1 ? page.lines.length : end);
-  return head.some((line) => !heads.has(line)) ? head : [];
+  const isInColumns = head.some((line, at) => line.y > (head[at - 1]?.y ?? line.y) + 0.5 * line.size);
+  return isInColumns || head.some((line) => !heads.has(line)) ? head : [];
 }
 
 /** Lines near the edges of pages that repeat at the same height on many of them. */
