@@ -75,8 +75,8 @@ function itemsOfPage(page: LinedPage, running: ReadonlySet<Line>, sources: FlowS
   const stretch = sources.contents.find((each) => each.page === page.index);
   const items: FlowItem[] = [];
   let text: Line[] = [];
+  const margins = marginsOf([...running]);
   const flush = (): void => {
-    const margins = marginsOf(text);
     for (const paragraph of paragraphsOf(text, sources.body)) items.push(blockOf(paragraph, margins, sources.joiner));
     text = [];
   };

@@ -28,11 +28,17 @@ const HEIGHT_STEP = 3;
 
 export function removeFurniture(pages: readonly LinedPage[]): Unfurnished {
   const { labels, lines } = printedLabels(pages);
-  const places = repeatedLines(pages, lines);
-  const heads = new Set(pages.flatMap((page) => outerLines(page, BAND).filter((line) => places.has(line))));
-  const tableHeads = new Map(pages.map((page) => [page.index, tableHeadOf(page, heads, places)]));
-  const repeated = new Set([...heads, ...[...tableHeads.values()].flat()]);
-  const read = new Set(firstTableHead(pages, tableHeads));
+  const groups = repeatedLines(pages, lines);
+  const fewest = Math.max(FEWEST_PAGES, SHARE_OF_PAGES * pages.length);
+  const frequent = new Set(groups.filter((group) => pageCount(group) >= fewest).flat());
+  const heads = new Set(pages.flatMap((page) => outerLines(page, BAND).filter((line) => frequent.has(line))));
+  const tableHeads = new Map(pages.map((page) => [page.index, tableHeadOf(page, heads, frequent)]));
+  const headRows = groups.filter((group) => pageCount(group) < fewest && group.every((line) => isHeadRow(line, pages)));
+  const repeated = new Set([...heads, ...[...tableHeads.values(), ...headRows].flat()]);
+  const read = new Set([
+    ...firstTableHead(pages, tableHeads),
+    ...headRows.flatMap((group) => group.slice(0, 1)).filter((line) => !isMetBefore(line, pages)),
+  ]);
   return {
     pages: pages.map((page) => ({
       ...page,
@@ -45,13 +51,12 @@ export function removeFurniture(pages: readonly LinedPage[]): Unfurnished {
 
 /** The head at the top of the page on which it is met first; nothing where its words stand on a page before that. */
 function firstTableHead(pages: readonly LinedPage[], heads: ReadonlyMap<number, readonly Line[]>): readonly Line[] {
-  const seen = new Set<string>();
-  for (const page of pages) {
-    const head = heads.get(page.index) ?? [];
-    if (head.length > 0) return head.every((line) => seen.has(line.text)) ? [] : head;
-    for (const line of page.lines) seen.add(line.text);
-  }
-  return [];
+  const first = [...heads.values()].find((head) => head.length > 0) ?? [];
+  return first.every((line) => isMetBefore(line, pages)) ? [] : first;
+}
+
+function isMetBefore({ page, text }: Line, pages: readonly LinedPage[]): boolean {
+  return pages.some((other) => other.index < page && other.lines.some((line) => line.text === text));
 }
 
 /** A page's repeated head with all that repeats next to it, where that reaches further down or is in columns of lines. */
@@ -66,8 +71,14 @@ function tableHeadOf(page: LinedPage, heads: ReadonlySet<Line>, repeated: Readon
   return isInColumns || head.some((line) => !heads.has(line)) ? head : [];
 }
 
-/** Lines near the edges of pages that repeat at the same height on many of them. */
-function repeatedLines(pages: readonly LinedPage[], known: ReadonlySet<Line>): ReadonlySet<Line> {
+/** A row of words in cells at the top of its page: where it repeats on a few pages, it heads a table on them. */
+function isHeadRow(line: Line, pages: readonly LinedPage[]): boolean {
+  const height = pages[line.page - 1]?.height ?? 0;
+  return line.cells.length > 1 && !/\d/.test(line.text) && line.y > (1 - BAND) * height;
+}
+
+/** Lines near the edges of pages that repeat at the same height, those of one height and wording together. */
+function repeatedLines(pages: readonly LinedPage[], known: ReadonlySet<Line>): Line[][] {
   const places = new Map<string, Line[]>();
   for (const page of pages) {
     for (const line of outerLines(page, TABLE_HEAD_BAND)) {
@@ -80,9 +91,11 @@ function repeatedLines(pages: readonly LinedPage[], known: ReadonlySet<Line>): R
       else places.set(key, [line]);
     }
   }
-  const fewest = Math.max(FEWEST_PAGES, SHARE_OF_PAGES * pages.length);
-  const repeated = [...places.values()].filter((lines) => new Set(lines.map((line) => line.page)).size >= fewest);
-  return new Set(repeated.flat());
+  return [...places.values()].filter((group) => pageCount(group) >= FEWEST_PAGES);
+}
+
+function pageCount(lines: readonly Line[]): number {
+  return new Set(lines.map((line) => line.page)).size;
 }
 
 function maskNumbers({ text }: Line): string {

@@ -33,6 +33,13 @@ describe('the head of a table that is set again on each page', () => {
     expect(blocksOf(first, ...pages).indexOf('Which of the lights is it?')).toBe(1);
   });
 
+  test('is read once in a long document too, where that is one row on a few of the pages', () => {
+    const row = [words(60, 590, 'Which light', { endOfLine: false }), words(260, 590, 'Lit since')];
+    const tables = rows.map((name) => [...row, words(60, 520, `${name} is one of them.`)]);
+    const others = [...'abcdefghijkl'].map((letter) => [words(60, 520, `Part ${letter} is no table.`)]);
+    expect(blocksOf(...tables, ...others).filter((text) => text.includes('Lit since'))).toHaveLength(1);
+  });
+
   test('is told from running heads and feet, which are no part of the text, in whatever order they are drawn', () => {
     const furnished = rows.map((name) => [
       words(60, 20, 'Printed at the mole'),
@@ -80,6 +87,19 @@ describe('a paragraph that a page break divides', () => {
     const said = 'The lamp was lit each evening at the hour when the boats came in (Keeper:';
     expect(blocksOf(column(60, 90, [FULL, said]), column(60, 560, ['“I did not light it”).']))).toEqual([
       `${FULL} ${said} “I did not light it”).`,
+    ]);
+  });
+
+  test('does not go on after a short line that stands alone below its heading', () => {
+    const page = [
+      ...column(60, 200, [`${FULL}.`]),
+      words(60, 120, '*4 Summary', { size: 14 }),
+      words(60, 90, 'Score: Low'),
+    ];
+    expect(blocksOf(page, column(60, 560, ['Records of the harbour.']))).toEqual([
+      `${FULL}.`,
+      'Score: Low',
+      'Records of the harbour.',
     ]);
   });
 
