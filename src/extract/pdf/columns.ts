@@ -9,6 +9,8 @@ type Runs = readonly PdfRun[];
 /** Columns have at least so many lines, of so many characters in the mean. */
 const FEWEST_LINES = 5;
 const MEAN_LENGTH = 20;
+/** Of the lines of a page, at most so many are looked at together. */
+const MOST_LINES = 200;
 /** The gutter is at least this many type sizes wide, and lines of a column at most this many apart. */
 const GUTTER = 1;
 const LINE_STEP = 1.7;
@@ -44,7 +46,7 @@ function columnsFrom(lines: readonly Runs[], from: number): Columns | null {
   let count = 0;
   let changes = 0;
   let side = '';
-  for (const line of lines.slice(from)) {
+  for (const line of lines.slice(from, from + MOST_LINES)) {
     const before = lines[from + count - 1];
     const parts = [line.filter((run) => endOf(run) <= middle), line.filter((run) => run.x >= middle)] as const;
     const isWhole = parts[0].length + parts[1].length === line.length;

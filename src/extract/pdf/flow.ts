@@ -147,17 +147,15 @@ function shift(markers: readonly Marker[], by: number): Marker[] {
  * caption stands at the break: that is read after the paragraph.
  */
 function addPage(items: FlowItem[], own: readonly FlowItem[], { joiner, body }: FlowSources): void {
-  const [last, first] = [items.length - 1, 0];
-  const [end, start] = [beforeFloat(items, body), afterFloat(own, body)];
-  const [at, rest] =
-    [[last, first] as const, [last, start] as const, [end, first] as const, [end, start] as const].find(([from, to]) =>
-      continues(items[from], own[to], from !== last || to !== first),
-    ) ?? [];
-  const [before, after] = [items[at ?? -1], own[rest ?? -1]];
-  if (at !== undefined && before?.type === 'block' && after?.type === 'block') {
-    items[at] = joinBlocks(before, after, joiner);
+  const last = items.length - 1;
+  const pair = [last, beforeFloat(items, body)]
+    .flatMap((from) => [0, afterFloat(own, body)].map((to) => ({ from, to })))
+    .find(({ from, to }) => continues(items[from], own[to], from !== last || to !== 0));
+  const [before, after] = pair ? [items[pair.from], own[pair.to]] : [];
+  if (pair && before?.type === 'block' && after?.type === 'block') {
+    items[pair.from] = joinBlocks(before, after, joiner);
   }
-  items.push(...own.filter((_, index) => index !== rest));
+  items.push(...own.filter((_, at) => at !== pair?.to));
 }
 
 function joinBlocks(before: FlowBlock, after: FlowBlock, joiner: LineJoiner): FlowBlock {
@@ -172,7 +170,8 @@ function joinBlocks(before: FlowBlock, after: FlowBlock, joiner: LineJoiner): Fl
 
 /** Index of the last item before the figure or table at the end of the text; that of the last where none stands there. */
 function beforeFloat(items: readonly FlowItem[], body: BodyType): number {
-  const from = items.findLastIndex((item) => !isFloat(item, body));
+  const page = pageOf(items.at(-1));
+  const from = items.findLastIndex((item) => pageOf(item) !== page || !isFloat(item, body));
   return items.slice(from + 1).some(isCaptionItem) ? from : items.length - 1;
 }
 
@@ -188,6 +187,10 @@ function isFloat(item: FlowItem, body: BodyType): boolean {
   const { kind, text } = item.block;
   const isLabel = kind === 'paragraph' && text.length < LONGEST_LABEL && !endsSentence(text) && !/^\p{Ll}/u.test(text);
   return kind === 'row' || isCaption(text) || isLabel || item.last.line.size < 0.93 * body.size;
+}
+
+function pageOf(item: FlowItem | undefined): number | undefined {
+  return item?.type === 'block' ? item.block.pageEnd : item?.heading.page;
 }
 
 function isCaptionItem(item: FlowItem): boolean {

@@ -35,9 +35,12 @@ export function removeFurniture(pages: readonly LinedPage[]): Unfurnished {
   const tableHeads = new Map(pages.map((page) => [page.index, tableHeadOf(page, heads, frequent)]));
   const headRows = groups.filter((group) => pageCount(group) < fewest && group.every((line) => isHeadRow(line, pages)));
   const repeated = new Set([...heads, ...[...tableHeads.values(), ...headRows].flat()]);
+  const firstTableHead = [...tableHeads.values()].find((head) => head.length > 0) ?? [];
+  const firstRows = headRows.flatMap((group) => group.slice(0, 1));
+  const isMet = metBefore([...firstTableHead, ...firstRows], pages);
   const read = new Set([
-    ...firstTableHead(pages, tableHeads),
-    ...headRows.flatMap((group) => group.slice(0, 1)).filter((line) => !isMetBefore(line, pages)),
+    ...(firstTableHead.every(isMet) ? [] : firstTableHead),
+    ...firstRows.filter((line) => !isMet(line)),
   ]);
   return {
     pages: pages.map((page) => ({
@@ -49,14 +52,13 @@ export function removeFurniture(pages: readonly LinedPage[]): Unfurnished {
   };
 }
 
-/** The head at the top of the page on which it is met first; nothing where its words stand on a page before that. */
-function firstTableHead(pages: readonly LinedPage[], heads: ReadonlyMap<number, readonly Line[]>): readonly Line[] {
-  const first = [...heads.values()].find((head) => head.length > 0) ?? [];
-  return first.every((line) => isMetBefore(line, pages)) ? [] : first;
-}
-
-function isMetBefore({ page, text }: Line, pages: readonly LinedPage[]): boolean {
-  return pages.some((other) => other.index < page && other.lines.some((line) => line.text === text));
+/** Tells of each of some lines whether its words stand on a page before its own: a table may begin below other text. */
+function metBefore(lines: readonly Line[], pages: readonly LinedPage[]): (line: Line) => boolean {
+  const first = new Map(lines.map(({ text, page }) => [text, page]));
+  for (const { index, lines: own } of pages) {
+    for (const { text } of own) if (index < (first.get(text) ?? 0)) first.set(text, index);
+  }
+  return ({ text, page }) => (first.get(text) ?? page) < page;
 }
 
 /** A page's repeated head with all that repeats next to it, where that reaches further down or is in columns of lines. */

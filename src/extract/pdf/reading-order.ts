@@ -10,6 +10,8 @@ import type { BodyType } from './type-style.ts';
 const BESIDE = 0.5;
 /** The baseline of a line below another is lower by at least this share of the type size. */
 const BELOW = 0.6;
+/** No page that is read by people has more lines; each is compared with those before it. */
+const MOST_LINES = 500;
 /** Text is set at least this large, measured by the running text. */
 const TEXT_SIZE = 0.93;
 /** Two that share less than this of the narrower one's width stand in columns of their own. */
@@ -18,7 +20,7 @@ const SHARED_WIDTH = 0.3;
 /** The page with its lines in reading order. */
 export function inReadingOrder(page: LinedPage, body: BodyType): LinedPage {
   const [first = [], ...later] = stretchesOf(page.lines.filter((line) => isText(line, body)));
-  if (later.length === 0) return page;
+  if (later.length === 0 || page.lines.length > MOST_LINES) return page;
   const order = [...first];
   for (const stretch of later) {
     for (const piece of splitAround(stretch, order)) order.splice(placeOf(piece, order), 0, ...piece);
@@ -33,13 +35,14 @@ function isText(line: Line, body: BodyType): boolean {
 
 function withFollowers(order: readonly Line[], drawn: readonly Line[]): Line[] {
   const known = new Set(order);
-  const followers = new Map<Line | null, Line[]>();
-  let leader: Line | null = null;
+  const first: Line[] = [];
+  const followers = new Map(order.map((line) => [line, [line]]));
+  let own = first;
   for (const line of drawn) {
-    if (known.has(line)) leader = line;
-    else followers.set(leader, [...(followers.get(leader) ?? []), line]);
+    if (known.has(line)) own = followers.get(line) ?? own;
+    else own.push(line);
   }
-  return [...(followers.get(null) ?? []), ...order.flatMap((line) => [line, ...(followers.get(line) ?? [])])];
+  return [...first, ...[...followers.values()].flat()];
 }
 
 /** Lines in the order in which they are drawn, divided where one stands above that before it. */
@@ -54,18 +57,18 @@ function stretchesOf(lines: readonly Line[]): Line[][] {
   return stretches;
 }
 
-/** A stretch, divided where lines of its own column that were drawn before it stand between two of its lines. */
+/** A stretch, divided where its next line stands below one that was drawn before it, and that below the lines so far. */
 function splitAround(stretch: readonly Line[], drawn: readonly Line[]): Line[][] {
   const pieces: Line[][] = [];
-  let before: Line | null = null;
   for (const line of stretch) {
-    const upper = before;
+    const piece = pieces.at(-1);
+    const upper = piece?.at(-1);
     const isDivided =
-      upper !== null &&
-      drawn.some((other) => isBelow(other, upper) && isBelow(line, other) && sharesColumn([upper, line], other));
-    if (upper === null || isDivided) pieces.push([line]);
-    else pieces.at(-1)?.push(line);
-    before = line;
+      piece !== undefined &&
+      upper !== undefined &&
+      drawn.some((other) => isBelow(other, upper) && isBelow(line, other) && sharesColumn(piece, other));
+    if (piece && !isDivided) piece.push(line);
+    else pieces.push([line]);
   }
   return pieces;
 }

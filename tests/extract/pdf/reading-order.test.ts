@@ -60,6 +60,23 @@ describe('a table that is drawn after the text around it', () => {
   });
 });
 
+test('a table with cells of several lines that is drawn after the heading below it is read before that', () => {
+  const headings = [words(60, 560, '*1 Packs'), words(60, 440, '*2 Other packs')];
+  const cells = [
+    ...column(60, 520, ['A pack of lamps that', 'are lit for as long as', 'they last']),
+    words(260, 520, 'Ten wicks'),
+  ];
+  const foot = words(60, 484, 'Packs have no last day, and may be lit at any time.');
+  expect(read([...headings, ...cells, foot, ...column(60, 400, [`${LEFT.join(' ')}.`.slice(0, 80)])])).toEqual([
+    '# 1 Packs',
+    'A pack of lamps that are lit for as long as they last',
+    'Ten wicks',
+    foot.text,
+    '# 2 Other packs',
+    `${LEFT.join(' ')}.`.slice(0, 80),
+  ]);
+});
+
 describe('two columns', () => {
   const whole = [LEFT.join(' '), RIGHT.join(' ')];
 
