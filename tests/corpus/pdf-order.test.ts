@@ -135,6 +135,7 @@ const ABSENT: readonly (readonly [file: string, words: string])[] = [
   [ARXIV, 'textbased'],
   [CLAUDE_2, 'modelgenerated'],
   [O1, 'sciencerelated'],
+  [O1, 'perform on ques-'],
   [FRUITZ, 'T E R M S'],
   [FRUITZ, 'b i l l e d'],
   [DOCTOLIB, 'réception par Doctolib utilisées ?'],

@@ -105,7 +105,7 @@ function contentsItem(title: string, page: number): FlowBlock {
 
 function blockOf(paragraph: Paragraph, margins: Margins, joiner: LineJoiner): FlowBlock {
   const { kind, lines } = paragraph;
-  const joined = kind === 'row' ? joinRow(lines) : joinAll(lines, joiner);
+  const joined = kind === 'row' ? joinRow(lines, joiner) : joinAll(lines, joiner);
   const text = kind === 'item' ? withoutBullet(joined.text) : joined.text;
   const page = lines[0]?.page ?? 1;
   const line = lines.at(-1);
@@ -124,9 +124,9 @@ interface Joined {
   readonly markers: readonly Marker[];
 }
 
-function joinRow(lines: readonly Line[]): Joined {
+function joinRow(lines: readonly Line[], joiner: LineJoiner): Joined {
   const markers = lines.flatMap((line) => line.markers.map(({ sign }) => ({ sign, at: null })));
-  return { text: lines.map((line) => line.cells.join(' | ')).join(' '), markers };
+  return { text: lines.map((line) => line.cells.join(' | ')).reduce(joiner.join, ''), markers };
 }
 
 function joinAll(lines: readonly Line[], joiner: LineJoiner): Joined {

@@ -87,7 +87,7 @@ interface Setting {
 function begins(group: readonly Line[], line: Line, { margins, body }: Setting): boolean {
   const before = group.at(-1) ?? line;
   if (Math.abs(line.size - before.size) > 0.08 * body.size || before.y < 0 !== line.y < 0) return true;
-  if (line.cells.length >= ROW_CELLS || before.cells.length >= ROW_CELLS) return true;
+  if (line.cells.length >= ROW_CELLS || (before.cells.length >= ROW_CELLS && !isRestOfCell(before, line))) return true;
   if (BULLET.test(line.text)) return true;
   const step = before.y - line.y;
   // Upwards is the next column, or the next cell of a table.
@@ -100,6 +100,11 @@ function begins(group: readonly Line[], line: Line, { margins, body }: Setting):
   if (DOUBTFUL_BULLET.test(line.text) && isListed) return true;
   if (isBroken && styleOf(before) !== styleOf(line) && isSetApart(before, body) !== isSetApart(line, body)) return true;
   return isIndented(group, before, line);
+}
+
+/** True where a line begins with the rest of the word at which the last cell of a row breaks off. */
+function isRestOfCell(row: Line, line: Line): boolean {
+  return line.cells.length === 1 && line.x > row.x && /\p{L}[-‐]$/u.test(row.text) && /^\p{Ll}/u.test(line.text);
 }
 
 /** A first line set in, where the paragraph before it has ended; or a return to the margin after a list item. */

@@ -71,6 +71,15 @@ describe('signs before words', () => {
   });
 });
 
+test('the last cell of a row goes on below it with the rest of its word', () => {
+  const row = [words(60, 500, 'Mole', { endOfLine: false }), words(160, 500, '12 m', { endOfLine: false })];
+  const cell = column(260, 500, ['Lit since the har-', 'bour was built']);
+  expect(blocksOf([...row, ...cell, words(60, 470, 'The harbour is old.')])).toEqual([
+    'row: Mole | 12 m | Lit since the harbour was built',
+    'paragraph: The harbour is old.',
+  ]);
+});
+
 test('an entry of a list of references is one paragraph, its further lines set in', () => {
   const entries = [
     words(60, 500, '[1] A. Keeper, Letters from the tower, 1871.'),
