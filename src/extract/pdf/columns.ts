@@ -47,7 +47,7 @@ function columnsFrom(lines: readonly Runs[], from: number): Columns | null {
   let changes = 0;
   let side = '';
   for (const line of lines.slice(from, from + MOST_LINES)) {
-    const before = lines[from + count - 1];
+    const before = count > 0 ? lines[from + count - 1] : undefined;
     const parts = [line.filter((run) => endOf(run) <= middle), line.filter((run) => run.x >= middle)] as const;
     const isWhole = parts[0].length + parts[1].length === line.length;
     if (!isWhole || (before && !follows(before, line))) break;
@@ -58,7 +58,7 @@ function columnsFrom(lines: readonly Runs[], from: number): Columns | null {
     if (parts[1].length > 0) right.push(parts[1]);
     count += 1;
   }
-  const isInterleaved = changes >= FEWEST_LINES && isColumn(left) && isColumn(right) && gutterOf(left, right);
+  const isInterleaved = changes >= FEWEST_LINES && isColumn(left) && isColumn(right) && hasGutter(left, right);
   return isInterleaved ? { count, left, right } : null;
 }
 
@@ -95,7 +95,7 @@ function isColumn(lines: readonly Runs[]): boolean {
   );
 }
 
-function gutterOf(left: readonly Runs[], right: readonly Runs[]): boolean {
+function hasGutter(left: readonly Runs[], right: readonly Runs[]): boolean {
   const width = Math.min(...right.map(startOf)) - Math.max(...left.flat().map(endOf));
   return width >= GUTTER * sizeOf(left[0] ?? []);
 }

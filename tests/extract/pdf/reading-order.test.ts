@@ -94,6 +94,7 @@ describe('two columns', () => {
       words(260, 500 - 12 * at, RIGHT[at] ?? ''),
     ]);
     expect(read(across)).toEqual(whole);
+    expect(read([words(40, 540, '*1 Lamps'), ...across])).toEqual(['# 1 Lamps', ...whole]);
   });
 
   test('also where their lines are not level', () => {
