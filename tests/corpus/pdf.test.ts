@@ -99,8 +99,8 @@ const FILES: readonly (readonly [string, number, number, string | null, string |
     null,
     null,
   ],
-  ['history/fruitz-terms.pdf/2022-01-20.pdf', 20, 58, 'CGU finals anglais', '1', '20'],
-  ['history/fruitz-terms.pdf/2024-02-26.pdf', 20, 60, null, '1', '20'],
+  ['history/fruitz-terms.pdf/2022-01-20.pdf', 20, 60, 'CGU finals anglais', '1', '20'],
+  ['history/fruitz-terms.pdf/2024-02-26.pdf', 20, 61, null, '1', '20'],
 ];
 
 /** Broken, locked and hostile files that are not read, and why; all the others of the folder give text. */

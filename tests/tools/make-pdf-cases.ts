@@ -339,6 +339,19 @@ function ownLabels(): Promise<Buffer> {
   return Promise.resolve(rawPages(pages, labels));
 }
 
+/** Two columns of text that runs downwards, the right one read first, and a line below them that runs to the right. */
+function downwards(): Promise<Buffer> {
+  const vertical =
+    ' /F2 << /Type /Font /Subtype /Type0 /BaseFont /Mincho /Encoding /UniJIS-UCS2-V /DescendantFonts [<< /Type /Font ' +
+    '/Subtype /CIDFontType0 /BaseFont /Mincho /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >> ' +
+    '/FontDescriptor << /Type /FontDescriptor /FontName /Mincho /Flags 4 /FontBBox [0 -120 1000 880] /ItalicAngle 0 ' +
+    '/Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >> >>] >>';
+  const hex = (text: string): string => `<${Buffer.from(text, 'utf16le').swap16().toString('hex')}>`;
+  const columns = `BT /F2 14 Tf 300 260 Td ${hex('港の灯')} Tj -30 0 Td ${hex('塔の鐘')} Tj ET`;
+  const level = 'BT /F1 12 Tf 40 60 Td (The light of the harbour.) Tj ET';
+  return Promise.resolve(rawPages([rawStream(`${columns} ${level}`)], '', '', [], vertical));
+}
+
 /** A page with a drawing and no text, as a scan is. */
 function noText(): Promise<Buffer> {
   return Promise.resolve(rawPages([rawStream('40 40 200 100 re f')]));
@@ -372,6 +385,7 @@ export const MADE_CASES: readonly (readonly [slug: string, make: () => Promise<B
   ['stray-outline', strayOutline],
   ['changelog-and-contents', changelogAndContents],
   ['layouts', layouts],
+  ['downwards', downwards],
   ['tagged-alone', taggedAlone],
   ['tagged-in-part', taggedInPart],
   ['tagged-throughout', taggedThroughout],

@@ -40,18 +40,19 @@ export function packedStream(content: Buffer, times = 1): Buffer {
 
 const FONT = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>';
 
-/** A file of one-line pages; `catalog` and `resources` take more entries. Objects 4 and on are pages and contents in turn. */
+/** A file of one-line pages; `catalog`, `resources` and `fonts` take more entries. Objects 4 and on are pages and contents in turn. */
 export function rawPages(
   contents: readonly Buffer[],
   catalog = '',
   resources = '',
   more: readonly Buffer[] = [],
+  fonts = '',
 ): Buffer {
   const pageNumber = (at: number): number => 4 + 2 * at;
   const kids = contents.map((_, at) => `${pageNumber(at)} 0 R`).join(' ');
   const pages = contents.flatMap((content, at) => [
     `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 300] /Contents ${pageNumber(at) + 1} 0 R ` +
-      `/Resources << /Font << /F1 3 0 R >> ${resources} >> >>`,
+      `/Resources << /Font << /F1 3 0 R${fonts} >> ${resources} >> >>`,
     content,
   ]);
   return rawPdf([

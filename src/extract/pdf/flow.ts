@@ -3,6 +3,7 @@
  * that crosses a page break is one; a footnote follows the paragraph that refers to it.
  */
 import type { Block, BlockKind } from '../../model/document.ts';
+import { isCaption } from './captions.ts';
 import type { FoundHeadings } from './find-headings.ts';
 import type { Heading } from './headings.ts';
 import type { LineJoiner } from './line-joiner.ts';
@@ -48,6 +49,10 @@ interface FoundNote {
   readonly note: Note;
 }
 
+/** Columns of running text have lines of this many characters; in narrower ones, the next is another cell of a table. */
+const COLUMN_TEXT = 35;
+/** The words in a figure are shorter than this. */
+const LONGEST_LABEL = 60;
 /** A paragraph this long that stops without an end is broken off, whatever comes next; a shorter one may be a title. */
 const LONG_TEXT = 200;
 
@@ -58,7 +63,7 @@ export function flowOf(sources: FlowSources): FlowItem[] {
     const split = splitNotes(page.lines, sources.body);
     for (const note of split.notes) notes.push({ page: page.index, note });
     const own = itemsOfPage(page, new Set(split.lines), sources);
-    addPage(items, own, sources.joiner);
+    addPage(items, own, sources);
   }
   return withNotes(items, notes, sources.joiner);
 }
@@ -70,8 +75,8 @@ function itemsOfPage(page: LinedPage, running: ReadonlySet<Line>, sources: FlowS
   const stretch = sources.contents.find((each) => each.page === page.index);
   const items: FlowItem[] = [];
   let text: Line[] = [];
+  const margins = marginsOf([...running]);
   const flush = (): void => {
-    const margins = marginsOf(text);
     for (const paragraph of paragraphsOf(text, sources.body)) items.push(blockOf(paragraph, margins, sources.joiner));
     text = [];
   };
@@ -100,7 +105,7 @@ function contentsItem(title: string, page: number): FlowBlock {
 
 function blockOf(paragraph: Paragraph, margins: Margins, joiner: LineJoiner): FlowBlock {
   const { kind, lines } = paragraph;
-  const joined = kind === 'row' ? joinRow(lines) : joinAll(lines, joiner);
+  const joined = kind === 'row' ? joinRow(lines, joiner) : joinAll(lines, joiner);
   const text = kind === 'item' ? withoutBullet(joined.text) : joined.text;
   const page = lines[0]?.page ?? 1;
   const line = lines.at(-1);
@@ -119,9 +124,9 @@ interface Joined {
   readonly markers: readonly Marker[];
 }
 
-function joinRow(lines: readonly Line[]): Joined {
+function joinRow(lines: readonly Line[], joiner: LineJoiner): Joined {
   const markers = lines.flatMap((line) => line.markers.map(({ sign }) => ({ sign, at: null })));
-  return { text: lines.map((line) => line.cells.join(' | ')).join(' '), markers };
+  return { text: lines.map((line) => line.cells.join(' | ')).reduce(joiner.join, ''), markers };
 }
 
 function joinAll(lines: readonly Line[], joiner: LineJoiner): Joined {
@@ -137,25 +142,64 @@ function shift(markers: readonly Marker[], by: number): Marker[] {
   return markers.map(({ sign, at }) => ({ sign, at: at === null ? null : at + by }));
 }
 
-/** Adds the items of a page; its first paragraph may be the rest of the last one. */
-function addPage(items: FlowItem[], own: readonly FlowItem[], joiner: LineJoiner): void {
-  const [first, ...rest] = own;
-  if (!first) return;
-  const before = items.at(-1);
-  if (before?.type === 'block' && first.type === 'block' && goesOn(before, first)) {
-    const { text, markers } = join(
-      { text: before.block.text, markers: before.markers },
-      { text: first.block.text, markers: first.markers },
-      joiner,
-    );
-    const breaks = [...(before.block.breaks ?? []), text.length - first.block.text.length];
-    items[items.length - 1] = {
-      ...first,
-      block: { ...before.block, text, breaks, pageEnd: first.block.pageEnd },
-      markers,
-    };
-  } else items.push(first);
-  items.push(...rest);
+/**
+ * Adds the items of a page; its first paragraph may be the rest of the last one, also where a figure or a table with its
+ * caption stands at the break: that is read after the paragraph.
+ */
+function addPage(items: FlowItem[], own: readonly FlowItem[], { joiner, body }: FlowSources): void {
+  const last = items.length - 1;
+  const pair = [last, beforeFloat(items, body)]
+    .flatMap((from) => [0, afterFloat(own, body)].map((to) => ({ from, to })))
+    .find(({ from, to }) => continues(items[from], own[to], from !== last || to !== 0));
+  const [before, after] = pair ? [items[pair.from], own[pair.to]] : [];
+  if (pair && before?.type === 'block' && after?.type === 'block') {
+    items[pair.from] = joinBlocks(before, after, joiner);
+  }
+  items.push(...own.filter((_, at) => at !== pair?.to));
+}
+
+function joinBlocks(before: FlowBlock, after: FlowBlock, joiner: LineJoiner): FlowBlock {
+  const { text, markers } = join(
+    { text: before.block.text, markers: before.markers },
+    { text: after.block.text, markers: after.markers },
+    joiner,
+  );
+  const breaks = [...(before.block.breaks ?? []), text.length - after.block.text.length];
+  return { ...after, block: { ...before.block, text, breaks, pageEnd: after.block.pageEnd }, markers };
+}
+
+/** Index of the last item before the figure or table at the end of the text; that of the last where none stands there. */
+function beforeFloat(items: readonly FlowItem[], body: BodyType): number {
+  const page = pageOf(items.at(-1));
+  const from = items.findLastIndex((item) => pageOf(item) !== page || !isFloat(item, body));
+  return items.slice(from + 1).some(isCaptionItem) ? from : items.length - 1;
+}
+
+/** Index of the first item after the figure or table at the top of a page; of the first where none stands there. */
+function afterFloat(own: readonly FlowItem[], body: BodyType): number {
+  const to = own.findIndex((item) => !isFloat(item, body));
+  return own.slice(0, Math.max(0, to)).some(isCaptionItem) ? to : 0;
+}
+
+/** What may belong to a figure or table: its caption, a row, small type, or a few words that are no sentence. */
+function isFloat(item: FlowItem, body: BodyType): boolean {
+  if (item.type !== 'block' || item.last === null) return false;
+  const { kind, text } = item.block;
+  const isLabel = kind === 'paragraph' && text.length < LONGEST_LABEL && !endsSentence(text) && !/^\p{Ll}/u.test(text);
+  return kind === 'row' || isCaption(text) || isLabel || item.last.line.size < 0.93 * body.size;
+}
+
+function pageOf(item: FlowItem | undefined): number | undefined {
+  return item?.type === 'block' ? item.block.pageEnd : item?.heading.page;
+}
+
+function isCaptionItem(item: FlowItem): boolean {
+  return item.type === 'block' && isCaption(item.block.text);
+}
+
+function continues(before: FlowItem | undefined, after: FlowItem | undefined, isAcross: boolean): boolean {
+  if (before?.type !== 'block' || after?.type !== 'block' || !goesOn(before, after)) return false;
+  return !isAcross || /^[\p{Ll}\p{N}]/u.test(after.block.text);
 }
 
 /** True where a paragraph plainly goes on after a page break. */
@@ -165,9 +209,18 @@ function goesOn(before: FlowBlock, after: FlowBlock): boolean {
   if (!isText(before.block.kind) || after.block.kind !== 'paragraph' || beginsItem(next)) return false;
   if (after.block.page - before.block.pageEnd !== 1 || Math.abs(next.size - line.line.size) > 0.08 * next.size)
     return false;
-  if (endsSentence(before.block.text)) return false;
+  if (endsSentence(before.block.text) && !isParenthesisOpen(before.block.text)) return false;
+  if (!sharesColumn(line.line, next) && line.line.text.length < COLUMN_TEXT) return false;
   const isLong = before.block.kind === 'paragraph' && before.block.text.length >= LONG_TEXT;
   return /^[\p{Ll}(]/u.test(after.block.text) || !line.short || isLong;
+}
+
+function isParenthesisOpen(text: string): boolean {
+  return text.lastIndexOf('(') > text.lastIndexOf(')');
+}
+
+function sharesColumn(line: Line, next: Line): boolean {
+  return line.x < next.right && next.x < line.right;
 }
 
 function isText(kind: BlockKind): boolean {

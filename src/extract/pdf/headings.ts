@@ -2,6 +2,7 @@
 import type { SectionKind } from '../../model/document.ts';
 import { cleanText, foldTypography } from '../../text/normalize.ts';
 import type { Line, LinedPage } from './lines.ts';
+import type { BodyType } from './type-style.ts';
 
 export interface Heading {
   /** Index of its page. */
@@ -89,6 +90,23 @@ function growTo(lines: readonly Line[], from: number, target: string, begun: str
     if (!target.startsWith(words)) return null;
   }
   return null;
+}
+
+const LONGEST_PLAIN_NUMBERED = 110;
+
+/**
+ * True where a line of the running text's own type is a heading all the same: it begins with a number of several parts,
+ * ends as no sentence does, and stands by itself.
+ */
+export function standsNumbered(lines: readonly Line[], at: number, body: BodyType): boolean {
+  const [before, line, next] = [lines[at - 1], lines[at], lines[at + 1]];
+  if (!line || line.y < 0 || line.text.length > LONGEST_PLAIN_NUMBERED) return false;
+  if (!/^\d{1,3}(?:\.\d{1,3})+\.?\s+\p{Lu}/u.test(line.text) || /[.,;:!?]$/.test(line.text)) return false;
+  const gap = 1.2 * body.leading;
+  return (
+    (before === undefined || before.y < 0 || Math.abs(before.y - line.y) > gap) &&
+    (next === undefined || next.y < 0 || line.y - next.y > gap)
+  );
 }
 
 /** The words of several lines of one heading. */

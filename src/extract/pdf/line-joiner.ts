@@ -1,6 +1,7 @@
 /**
  * Words across line ends. Whether a hyphen at the end of a line belongs to the word is told by the document itself: by
- * how it writes the word elsewhere; where it does not, by what holds for most of its line-end hyphens that can be told.
+ * how it writes the word elsewhere; where it does not, by whether both halves are words of their own, and else by what
+ * holds for most of its line-end hyphens that can be told.
  */
 import type { LinedPage } from './lines.ts';
 
@@ -17,12 +18,23 @@ const HYPHEN_AT_END = /([\p{L}\p{N}]+(?:[-‐][\p{L}\p{N}]+)*)[-‐]$/u;
 const WORD_AT_START = /^\p{Ll}[\p{L}\p{N}]*(?:[-‐][\p{L}\p{N}]+)*/u;
 const ADDRESS_AT_END = /(?:https?:\/\/|www\.)\S*[/_.=&?-]$/i;
 
+/** Halves of a compound are words of at least this many letters; these are words too, but as a rule the first part of one. */
+const SHORTEST_HALF = 4;
+const PREFIXES = new Set('counter every fore inter over some super there trans under where with'.split(' '));
+/** What English compounds end in, and hardly any word that is written as one. */
+const COMPOUND_ENDS = new Set('aware based driven focused generated only oriented related specific'.split(' '));
+
 export function createLineJoiner(pages: readonly LinedPage[]): LineJoiner {
   const words = new Set<string>();
+  /** Words that no line end divides. */
+  const whole = new Set<string>();
   const breaks: (readonly [string, string])[] = [];
   for (const page of pages) {
     page.lines.forEach((line, at) => {
-      for (const word of wordsOf(line.text)) words.add(word);
+      const own = wordsOf(line.text);
+      for (const word of own) words.add(word);
+      const isRest = /[-‐]$/.test(page.lines[at - 1]?.text ?? '');
+      for (const word of own.slice(isRest ? 1 : 0, /[-‐]$/.test(line.text) ? -1 : undefined)) whole.add(word);
       const broken = brokenWord(line.text, page.lines[at + 1]?.text ?? '');
       if (broken) breaks.push(broken);
     });
@@ -32,10 +44,11 @@ export function createLineJoiner(pages: readonly LinedPage[]): LineJoiner {
   return {
     join(before, after) {
       if (before === '' || after === '') return before + after;
-      if (ADDRESS_AT_END.test(before.slice(-300)) && /^[\w./%-]/.test(after)) return before + after;
+      if (ADDRESS_AT_END.test(before.slice(-300)) && goesOnInAddress(before, after)) return before + after;
       const broken = brokenWord(before, after);
       if (!broken) return /\p{L}[-‐]$/u.test(before) && /^\p{Lu}/u.test(after) ? before + after : `${before} ${after}`;
-      return (isKnown(words, ...broken) ?? usuallyKept) ? before + after : before.slice(0, -1) + after;
+      const isKept = isKnown(words, ...broken) ?? (usuallyKept || isCompound(whole, ...broken));
+      return isKept ? before + after : before.slice(0, -1) + after;
     },
   };
 }
@@ -59,6 +72,18 @@ function brokenWord(before: string, after: string): readonly [string, string] | 
 function isKnown(words: ReadonlySet<string>, head: string, tail: string): boolean | null {
   if (words.has(fold(`${head}-${tail}`))) return true;
   return words.has(fold(head + tail)) ? false : null;
+}
+
+/** True where both halves are words, and long enough to be more than a syllable or a prefix. */
+function isCompound(words: ReadonlySet<string>, head: string, tail: string): boolean {
+  const [left = '', right = ''] = [fold(head).split('-').at(-1), fold(tail).split('-')[0]];
+  if (left.length < SHORTEST_HALF || PREFIXES.has(left)) return false;
+  return COMPOUND_ENDS.has(right) || (right.length >= SHORTEST_HALF && words.has(left) && words.has(right));
+}
+
+/** The end of an address may be the end of its sentence. */
+function goesOnInAddress(before: string, after: string): boolean {
+  return /^[\w./%-]/.test(after) && !(before.endsWith('.') && /^\p{Lu}/u.test(after));
 }
 
 function fold(word: string): string {

@@ -1,9 +1,11 @@
 /**
  * From runs to lines, in the order in which the file draws them: that is the reading order in nearly every file, of
- * columns and of table cells too. Superscript markers stay with their line; what is drawn twice is read once.
+ * columns and of table cells too, but for columns that are drawn line by line across both. Superscript markers stay with their line; what is drawn twice is read once.
  */
 import type { PdfPage, PdfRun, PdfTag } from '../../model/pdf-text.ts';
 import { cleanText } from '../../text/normalize.ts';
+import { columnByColumn } from './columns.ts';
+import { closeLetters } from './spaced-letters.ts';
 
 export interface Line {
   /** Index of the page, from 1. */
@@ -52,6 +54,9 @@ const MARKER_RISE = 0.65;
 /** A gap of this share of the type size is a space; one of this many sizes parts two cells. */
 const SPACE_GAP = 0.22;
 const CELL_GAP = 1.5;
+/** A line of so many words is stretched where the gaps between them differ by at most this share of the type size. */
+const FEWEST_STRETCHED = 4;
+const EVEN_GAP = 0.15;
 /** A second font counts from this share of a line's characters. */
 const MIXED_SHARE = 0.15;
 
@@ -64,7 +69,9 @@ export function linesOfPage(page: PdfPage): LinedPage {
     if (group && continues(group, run)) group.push(run);
     else groups.push([run]);
   }
-  const lines = groups.map((group) => makeLine(group, page.index)).filter((line) => line.text !== '');
+  const lines = columnByColumn(groups)
+    .map((group) => makeLine(group, page.index))
+    .filter((line) => line.text !== '');
   return { index: page.index, width: page.width, height: page.height, lines: dropRepeats(lines) };
 }
 
@@ -90,7 +97,8 @@ function continues(group: readonly PdfRun[], run: PdfRun): boolean {
   const base = baseOf(group);
   if (!last) return true;
   const size = Math.max(base.size, run.size);
-  const gap = isRightToLeft(run.text) && run.x < base.x ? base.x - (run.x + run.width) : run.x - (last.x + last.width);
+  const isLeftward = run.x < base.x && (isRightToLeft(run.text) || isRightToLeft(base.text));
+  const gap = isLeftward ? base.x - (run.x + run.width) : run.x - (last.x + last.width);
   if (gap < -0.6 * size) return false;
   const rise = run.y - base.y;
   if (Math.abs(rise) <= SAME_BASELINE * size) return true;
@@ -105,7 +113,7 @@ function baseOf(group: readonly PdfRun[]): PdfRun {
 }
 
 function makeLine(group: readonly PdfRun[], page: number): Line {
-  const ordered = inReadingOrder(group);
+  const ordered = closeLetters(inScriptOrder(group));
   const base = baseOf(group);
   const raised = ordered.map((run) => run.size <= MARKER_SIZE * base.size && run.y - base.y > 0.1 * base.size);
   const marked = ordered.map((run, at) => (raised[at] && at > 0 ? { ...run, text: enclose(run.text) } : run));
@@ -161,23 +169,56 @@ function takeEnclosed(text: string): { text: string; markers: Marker[] } {
 
 function joinRuns(runs: readonly PdfRun[]): string[] {
   const cells: string[] = [];
+  const cellGap = isStretched(runs) ? Number.POSITIVE_INFINITY : CELL_GAP;
   let last: PdfRun | null = null;
   for (const run of runs) {
     const size = Math.max(run.size, last?.size ?? 0);
-    const gap = last === null ? 0 : Math.max(run.x - (last.x + last.width), last.x - (run.x + run.width));
+    const gap = last === null ? 0 : gapBetween(last, run, runs);
     const before = cells.pop();
     if (before === undefined) cells.push(run.text);
-    else if (gap > CELL_GAP * size) cells.push(before, run.text);
+    else if (gap > cellGap * size) cells.push(before, run.text);
     else cells.push(before + (gap > SPACE_GAP * size && !before.endsWith(' ') ? ' ' : '') + run.text);
     last = run;
   }
   return cells;
 }
 
-/** A line mostly of a script that runs to the left is put in order from the right, however the file draws it. */
-function inReadingOrder(group: readonly PdfRun[]): readonly PdfRun[] {
+/** The gap between two runs that are read one after the other; others stand between them where the direction changes. */
+function gapBetween(last: PdfRun, run: PdfRun, runs: readonly PdfRun[]): number {
+  if (run.x >= last.x) return Math.max(run.x - (last.x + last.width), last.x - (run.x + run.width));
+  const between = runs.filter((other) => other.x > run.x && other.x < last.x);
+  return last.x - (run.x + run.width) - between.reduce((sum, { width }) => sum + width, 0);
+}
+
+/**
+ * A line stretched to the margins has the same wide gap between any two of its words. In a row of a table it is the
+ * places of the cells that are even; their gaps are not, unless their words are alike in length.
+ */
+function isStretched(runs: readonly PdfRun[]): boolean {
+  if (runs.length < FEWEST_STRETCHED || runs.some(({ text }) => /\S\s+\S/.test(text))) return false;
+  const steps = runs.slice(1).map((run, at) => run.x - (runs[at]?.x ?? 0));
+  const gaps = steps.map((step, at) => step - (runs[at]?.width ?? 0));
+  return spread(gaps) <= EVEN_GAP * (runs[0]?.size ?? 0) && spread(steps) > spread(gaps) + (runs[0]?.size ?? 0);
+}
+
+function spread(values: readonly number[]): number {
+  return Math.max(...values) - Math.min(...values);
+}
+
+/**
+ * A line mostly of a script that runs to the left is put in order from the right, however the file draws it; words and
+ * numbers in it that run to the right keep their own order.
+ */
+function inScriptOrder(group: readonly PdfRun[]): readonly PdfRun[] {
   const leftward = group.filter((run) => isRightToLeft(run.text)).length;
-  return leftward * 2 > group.length ? [...group].sort((a, b) => b.x - a.x) : group;
+  if (leftward * 2 <= group.length) return group;
+  const stretches: PdfRun[][] = [];
+  for (const run of [...group].sort((a, b) => b.x - a.x)) {
+    const stretch = stretches.at(-1);
+    if (stretch?.[0] && !isRightToLeft(stretch[0].text) && !isRightToLeft(run.text)) stretch.unshift(run);
+    else stretches.push([run]);
+  }
+  return stretches.flat();
 }
 
 function isRightToLeft(text: string): boolean {

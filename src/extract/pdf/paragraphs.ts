@@ -19,10 +19,14 @@ const SHORT_BY = 3;
 /** A line in this many parts or more is a row of a table. */
 const ROW_CELLS = 3;
 
-const BULLET = /^[•●○◦▪■□‣⁃∙➢➤►✓✔❖\uF0A7\uF0B7]\s*/;
+/** Signs in a row, such as marks for how far something is fulfilled, are no bullet. */
+const BULLET = /^([•●○◦▪■□‣⁃∙➢➤►✓✔❖\uF0A7\uF0B7])(?![•●○◦▪■□])\s*/;
 /** These begin list items as well as lines of running text. */
 const DOUBTFUL_BULLET = /^[-–—*·]\s+/;
 const ENUMERATOR = /^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z])\.)\s+\S/;
+
+/** An entry of a list of references; its further lines are set in. */
+const LABEL = /^\[[^\]]{1,60}\]\s/;
 
 /** The paragraphs of some lines of one page, in order. */
 export function paragraphsOf(lines: readonly Line[], body: BodyType): Paragraph[] {
@@ -83,7 +87,7 @@ interface Setting {
 function begins(group: readonly Line[], line: Line, { margins, body }: Setting): boolean {
   const before = group.at(-1) ?? line;
   if (Math.abs(line.size - before.size) > 0.08 * body.size || before.y < 0 !== line.y < 0) return true;
-  if (line.cells.length >= ROW_CELLS || before.cells.length >= ROW_CELLS) return true;
+  if (line.cells.length >= ROW_CELLS || (before.cells.length >= ROW_CELLS && !isRestOfCell(before, line))) return true;
   if (BULLET.test(line.text)) return true;
   const step = before.y - line.y;
   // Upwards is the next column, or the next cell of a table.
@@ -92,16 +96,23 @@ function begins(group: readonly Line[], line: Line, { margins, body }: Setting):
   if (step > PARAGRAPH_GAP * leading) return true;
   const isBroken = margins.isShort(before);
   if (ENUMERATOR.test(line.text) && (isBroken || step > 1.1 * leading || kindOf(group) === 'item')) return true;
-  if (DOUBTFUL_BULLET.test(line.text) && (isBroken || DOUBTFUL_BULLET.test(group[0]?.text ?? ''))) return true;
+  const isListed = isBroken || before.text.endsWith(':') || DOUBTFUL_BULLET.test(group[0]?.text ?? '');
+  if (DOUBTFUL_BULLET.test(line.text) && isListed) return true;
   if (isBroken && styleOf(before) !== styleOf(line) && isSetApart(before, body) !== isSetApart(line, body)) return true;
   return isIndented(group, before, line);
+}
+
+/** True where a line begins with the rest of the word at which the last cell of a row breaks off. */
+function isRestOfCell(row: Line, line: Line): boolean {
+  return line.cells.length === 1 && line.x > row.x && /\p{L}[-‐]$/u.test(row.text) && /^\p{Ll}/u.test(line.text);
 }
 
 /** A first line set in, where the paragraph before it has ended; or a return to the margin after a list item. */
 function isIndented(group: readonly Line[], before: Line, line: Line): boolean {
   const indent = INDENT * line.size;
   const isItem = kindOf(group) === 'item';
-  if (group.length < 2) return !isItem && line.x > before.x + indent && endsSentence(before.text);
+  if (group.length < 2)
+    return !isItem && !LABEL.test(before.text) && line.x > before.x + indent && endsSentence(before.text);
   if (line.x > before.x + indent) return endsSentence(before.text);
   return line.x < before.x - indent && (isItem || endsSentence(before.text));
 }

@@ -10,13 +10,14 @@ import { type FlowItem, flowOf } from './flow.ts';
 import { removeFurniture } from './furniture.ts';
 import { createLineJoiner } from './line-joiner.ts';
 import { linesOfPage } from './lines.ts';
+import { inReadingOrder } from './reading-order.ts';
 import { statedDate, titleLines, titleOf } from './title.ts';
 import { bodyType } from './type-style.ts';
 
 /** Throws ExtractError `EXTRACT_NO_TEXT` where no page has text, as in a scan. */
 export function documentFromPdf(text: PdfText): Document {
-  const { pages, labels: printed, heads } = removeFurniture(text.pages.map(linesOfPage));
-  if (pages.every((page) => page.lines.length === 0)) {
+  const { pages: drawn, labels: printed, heads } = removeFurniture(text.pages.map(linesOfPage));
+  if (drawn.every((page) => page.lines.length === 0)) {
     const count = `${text.pages.length} page${text.pages.length === 1 ? '' : 's'}`;
     throw new ExtractError('EXTRACT_NO_TEXT', `no text on its ${count}`);
   }
@@ -26,7 +27,8 @@ export function documentFromPdf(text: PdfText): Document {
       return own === undefined ? [] : [[index, own] as const];
     }),
   );
-  const body = bodyType(pages);
+  const body = bodyType(drawn);
+  const pages = drawn.map((page) => inReadingOrder(page, body));
   const title = titleLines(pages, body);
   const found = findHeadings(pages, { outline: text.outline, body, title, labels });
   const flow = flowOf({ ...found, body, joiner: createLineJoiner(pages) });

@@ -1,9 +1,10 @@
 /**
  * Headings by plain rules, for files without an outline: a line set apart from the running text that begins with a
- * number; and a line without one that is set in the same type as the numbered ones and stands by itself. Where nothing
- * is numbered, larger type that stands by itself.
+ * number; a line without one that is set in the same type as the numbered ones and stands by itself; and a line of plain
+ * type that stands by itself with the next number under the one before it. Where nothing is numbered, larger type that
+ * stands by itself.
  */
-import { type Heading, joinLines, numberOf } from './headings.ts';
+import { type Heading, joinLines, numberOf, standsNumbered } from './headings.ts';
 import type { Line, LinedPage } from './lines.ts';
 import { type BodyType, isSetApart, styleOf } from './type-style.ts';
 
@@ -24,7 +25,36 @@ export function ruleHeadings(pages: readonly LinedPage[], body: BodyType): Headi
   const kept = drafts.filter((draft) =>
     draft.number !== null || numberedStyles.size === 0 ? true : numberedStyles.has(draft.style),
   );
-  return withLevels(kept);
+  return withLevels(withPlainNumbered(kept, pages, body));
+}
+
+/** With the headings in plain type that are the next of their kind: `14.4.1` after `14.4`, `14.4.2` after that. */
+function withPlainNumbered(drafts: readonly Draft[], pages: readonly LinedPage[], body: BodyType): Draft[] {
+  const known = new Set(drafts);
+  const plain = pages.flatMap(({ index, lines }) =>
+    lines.flatMap((line, at): Draft[] => {
+      if (isSetApart(line, body) || !standsNumbered(lines, at, body)) return [];
+      const { text, size } = line;
+      return [{ page: index, from: at, to: at, text, style: styleOf(line), size, number: numberOf(text) }];
+    }),
+  );
+  const seen = new Set<string>();
+  return [...drafts, ...plain]
+    .sort((a, b) => a.page - b.page || a.from - b.from)
+    .filter((draft) => {
+      const isNext =
+        known.has(draft) || (draft.number !== null && predecessors(draft.number).every((n) => seen.has(n)));
+      if (isNext && draft.number !== null) seen.add(draft.number);
+      return isNext;
+    });
+}
+
+/** The numbers that stand before another of several parts: that of its section, and of the part before it there. */
+function predecessors(number: string): string[] {
+  const parts = number.split('.');
+  const above = parts.slice(0, -1).join('.');
+  const last = Number(parts.at(-1));
+  return last > 1 ? [above, `${above}.${last - 1}`] : [above];
 }
 
 /** Headings without a number in one type, for a document whose headings of that type are known otherwise; of level 1. */
@@ -57,10 +87,14 @@ function draftAt(page: LinedPage, from: number, body: BodyType): Draft | null {
   const next = page.lines[to + 1];
   const draft: Draft = { page: page.index, from, to, text, style: styleOf(first), size: first.size, number };
   if (number !== null) return isNumberedHeading(text) ? draft : null;
-  // What comes next beside it, not below, makes it the first cell of a table's row; a wide gap within it, the whole row.
-  const isBeside = next !== undefined && next.y >= (page.lines[to]?.y ?? 0) - 0.5 * first.size;
-  const isCell = isBeside || first.cells.length > 1;
-  const standsAlone = isGap(page.lines[from - 1], first, body) && (next === undefined || styleOf(next) !== draft.style);
+  // What comes next beside it, not below, makes it the first cell of a table's row, as what comes before beside it makes
+  // it a later one; a wide gap within it makes it the whole row.
+  const before = page.lines[from - 1];
+  const own = page.lines.slice(from, to + 1);
+  const isFirstCell = next !== undefined && next.y >= (page.lines[to]?.y ?? 0) - 0.5 * first.size;
+  const isLaterCell = before !== undefined && own.some((line) => Math.abs(line.y - before.y) < 0.5 * first.size);
+  const isCell = isFirstCell || isLaterCell || first.cells.length > 1;
+  const standsAlone = isGap(before, first, body) && (next === undefined || styleOf(next) !== draft.style);
   return standsAlone && !isCell && isPlainHeading(text) ? draft : null;
 }
 

@@ -2,17 +2,17 @@
  * Of what a file itself calls its headings, in its outline or its tags, those that are set as headings are. Writers give
  * a heading's style to blank lines, paragraphs, captions and the heads of columns too.
  */
-import { type Heading, headingKey, linesOf } from './headings.ts';
+import { isCaption } from './captions.ts';
+import { type Heading, headingKey, linesOf, standsNumbered } from './headings.ts';
 import type { Line, LinedPage } from './lines.ts';
 import { type BodyType, isSetApart } from './type-style.ts';
 
 /** Longer words are a paragraph that was given a heading's style. */
 const LONGEST_HEADING = 200;
-const FIGURE = /^(figure|fig\.|table|tableau|abbildung|tabelle|chart)\s+[\dA-Z][\d.A-Z]*\b/i;
 
 /** True where words may be those of a heading. */
 export function mayBeHeading(text: string): boolean {
-  return headingKey(text) !== '' && text.length <= LONGEST_HEADING && !FIGURE.test(text.trim());
+  return headingKey(text) !== '' && text.length <= LONGEST_HEADING && !isCaption(text.trim());
 }
 
 export interface SiftSetting {
@@ -23,25 +23,30 @@ export interface SiftSetting {
 }
 
 export function siftHeadings(headings: readonly Heading[], { pages, body, groupOf }: SiftSetting): Heading[] {
+  const isApart = ({ page, from, to }: Heading, lines: readonly Line[]): boolean =>
+    lines.every((line) => isSetApart(line, body)) ||
+    (from === to && standsNumbered(pages[page - 1]?.lines ?? [], from, body));
   const found = headings.map((heading) => {
     const lines = linesOf(heading, pages);
-    return { heading, lines, group: groupOf(heading), apart: lines.every((line) => isSetApart(line, body)) };
+    return { heading, lines, group: groupOf(heading), apart: isApart(heading, lines) };
   });
   // Headings side by side are the heads of a table's columns.
   const alone = found.filter(
     ({ lines }) => !found.some((other) => other.lines !== lines && isBeside(lines, other.lines)),
   );
   // Where most headings are set apart, one that is not is a paragraph with a heading's style, or a chance match.
-  const isApart = new Map<number, boolean>();
+  const isGroupApart = new Map<number, boolean>();
   for (const group of new Set(alone.map((each) => each.group))) {
     const own = alone.filter((each) => each.group === group);
-    isApart.set(group, own.filter(({ apart }) => apart).length * 2 > own.length);
+    isGroupApart.set(group, own.filter(({ apart }) => apart).length * 2 > own.length);
   }
-  return alone.filter(({ group, apart }) => apart || !isApart.get(group)).map(({ heading }) => heading);
+  return alone.filter(({ group, apart }) => apart || !isGroupApart.get(group)).map(({ heading }) => heading);
 }
 
 function isBeside(lines: readonly Line[], others: readonly Line[]): boolean {
-  return lines.some((line) =>
-    others.some((other) => other.page === line.page && Math.abs(other.y - line.y) < 0.5 * line.size),
-  );
+  return lines[0]?.page === others[0]?.page && !isAbove(lines, others) && !isAbove(others, lines);
+}
+
+function isAbove(lines: readonly Line[], others: readonly Line[]): boolean {
+  return lines.every((line) => others.every((other) => line.y > other.y + 0.5 * line.size));
 }

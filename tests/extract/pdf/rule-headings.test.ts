@@ -45,3 +45,31 @@ test('the heads of a table’s columns are none, on one line or side by side', (
   ]);
   expect(titles(page)).toEqual(['1. Fees']);
 });
+
+test('nor are those that run over two lines each', () => {
+  const page = pageOf([
+    [700, '*1. Fees'],
+    [670, 'Some of the services are free.'],
+    [640, '*Leaving by telephone, on'],
+    [628, '*any day'],
+    [640.05, '*Leaving by letter, in the'],
+    [628.05, '*winter'],
+    [598, 'Say when.'],
+  ]);
+  expect(titles(page)).toEqual(['1. Fees']);
+});
+
+test('a line of plain type is one where it stands by itself with the next number', () => {
+  const page = pageOf([
+    [700, '*4.2 Fees'],
+    [670, '4.2.1. Who pays them'],
+    [640, 'The keeper pays them, as'],
+    [628, '4.2.2. says, in May.'],
+    [598, '4.2.2. Who keeps them'],
+    [568, 'The mason keeps them.'],
+    [538, '4.2.3. Nobody may be asked for them twice.'],
+    [508, '4.2.9. Another number'],
+    [478, 'It is not the next.'],
+  ]);
+  expect(titles(page)).toEqual(['4.2 Fees', '4.2.1. Who pays them', '4.2.2. Who keeps them']);
+});

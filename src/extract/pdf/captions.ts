@@ -1,0 +1,7 @@
+/** Captions of figures and tables, by the words with which they begin. */
+
+const CAPTION = /^(figure|fig\.|table|tableau|abbildung|tabelle|chart)\s+[\dA-Z][\d.A-Z]*\b/i;
+
+export function isCaption(text: string): boolean {
+  return CAPTION.test(text);
+}
