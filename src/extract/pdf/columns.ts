@@ -2,7 +2,9 @@
  * Two columns of running text that a file draws line by line, across both of them, as it draws the rows of a table. They
  * are told from a table by their lines, which fill the columns and follow each other as closely as those of a paragraph.
  */
+
 import type { PdfRun } from '../../model/pdf-text.ts';
+import { greatest, least } from '../extremes.ts';
 
 type Runs = readonly PdfRun[];
 
@@ -24,8 +26,7 @@ export function columnByColumn(lines: readonly Runs[]): Runs[] {
   let at = 0;
   while (at < lines.length) {
     const columns = columnsFrom(lines, at);
-    if (columns) ordered.push(...columns.left, ...columns.right);
-    else ordered.push(lines[at] ?? []);
+    for (const line of columns ? [...columns.left, ...columns.right] : [lines[at] ?? []]) ordered.push(line);
     at += columns?.count ?? 1;
   }
   return ordered;
@@ -87,7 +88,7 @@ function isBeside(line: Runs, next: Runs): boolean {
 }
 
 function isColumn(lines: readonly Runs[]): boolean {
-  const start = Math.min(...lines.map(startOf));
+  const start = least(lines.map(startOf));
   const aligned = lines.filter((line) => startOf(line) - start < ALIGNED * sizeOf(line)).length;
   const length = lines.flat().reduce((sum, { text }) => sum + text.length, 0);
   return (
@@ -96,7 +97,7 @@ function isColumn(lines: readonly Runs[]): boolean {
 }
 
 function hasGutter(left: readonly Runs[], right: readonly Runs[]): boolean {
-  const width = Math.min(...right.map(startOf)) - Math.max(...left.flat().map(endOf));
+  const width = least(right.map(startOf)) - greatest(left.flat().map(endOf));
   return width >= GUTTER * sizeOf(left[0] ?? []);
 }
 
@@ -105,7 +106,7 @@ function endOf(run: PdfRun): number {
 }
 
 function startOf(line: Runs): number {
-  return Math.min(...line.map(({ x }) => x));
+  return least(line.map(({ x }) => x));
 }
 
 function heightOf(line: Runs): number {

@@ -3,6 +3,7 @@
  * contents list; its changelog.
  */
 import type { PdfOutlineEntry } from '../../model/pdf-text.ts';
+import { least } from '../extremes.ts';
 import { mendBrokenTitles } from './broken-titles.ts';
 import { changelogHeadings, isChangelogTitle } from './changelog.ts';
 import { type ContentsStretch, contentsHeading, contentsStretches, witnessedHeadings } from './contents.ts';
@@ -70,7 +71,7 @@ export function findHeadings(given: readonly LinedPage[], sources: HeadingSource
 
 /** Headings of the highest level that the tags or the outline have left out, such as a preface: known by their type. */
 function alikeAtTop(known: readonly Heading[], pages: readonly LinedPage[], body: BodyType): Heading[] {
-  const top = Math.min(...known.map((heading) => heading.level));
+  const top = least(known.map((heading) => heading.level));
   const styleAt = (heading: Heading): string => linesOf(heading, pages).map(styleOf)[0] ?? '';
   const styles = new Set(known.filter((heading) => heading.level === top).map(styleAt));
   const lower = new Set(known.filter((heading) => heading.level > top).map(styleAt));
@@ -85,7 +86,7 @@ function alikeAtTop(known: readonly Heading[], pages: readonly LinedPage[], body
 }
 
 function fromLevelOne(headings: readonly Heading[]): Heading[] {
-  const top = Math.min(...headings.map((heading) => heading.level));
+  const top = least(headings.map((heading) => heading.level));
   return headings.map((heading) => ({ ...heading, level: heading.level - top + 1 }));
 }
 

@@ -155,7 +155,7 @@ function addPage(items: FlowItem[], own: readonly FlowItem[], { joiner, body }: 
   if (pair && before?.type === 'block' && after?.type === 'block') {
     items[pair.from] = joinBlocks(before, after, joiner);
   }
-  items.push(...own.filter((_, at) => at !== pair?.to));
+  for (const [at, item] of own.entries()) if (at !== pair?.to) items.push(item);
 }
 
 function joinBlocks(before: FlowBlock, after: FlowBlock, joiner: LineJoiner): FlowBlock {

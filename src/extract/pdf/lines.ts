@@ -4,6 +4,7 @@
  */
 import type { PdfPage, PdfRun, PdfTag } from '../../model/pdf-text.ts';
 import { cleanText } from '../../text/normalize.ts';
+import { greatest, least } from '../extremes.ts';
 import { columnByColumn } from './columns.ts';
 import { closeLetters } from './spaced-letters.ts';
 
@@ -128,8 +129,8 @@ function makeLine(group: readonly PdfRun[], page: number): Line {
   return {
     page,
     text,
-    x: Math.min(...group.map((run) => run.x)),
-    right: Math.max(...group.map((run) => run.x + run.width)),
+    x: least(group.map((run) => run.x)),
+    right: greatest(group.map((run) => run.x + run.width)),
     y: base.y,
     size: main.run.size,
     font: main.run.font,
@@ -202,7 +203,7 @@ function isStretched(runs: readonly PdfRun[]): boolean {
 }
 
 function spread(values: readonly number[]): number {
-  return Math.max(...values) - Math.min(...values);
+  return greatest(values) - least(values);
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Footnotes: the small lines at the end of a page, from the first that begins with a small raised sign. */
+import { least } from '../extremes.ts';
 import type { Line } from './lines.ts';
 import type { BodyType } from './type-style.ts';
 
@@ -38,7 +39,7 @@ function drawnLast(lines: readonly Line[], body: BodyType): readonly Line[] | nu
 
 /** Some files draw a note where its sign stands, before the rest of the page: it is told by its place below all others. */
 function standsLowest(lines: readonly Line[], body: BodyType): readonly Line[] | null {
-  const lowest = Math.min(...lines.filter((line) => isLarge(line, body)).map(({ y }) => y));
+  const lowest = least(lines.filter((line) => isLarge(line, body)).map(({ y }) => y));
   return fromFirstSign(lines.filter(({ y }) => y < lowest));
 }
 

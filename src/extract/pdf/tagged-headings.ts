@@ -4,6 +4,7 @@
  * where they look like one.
  */
 import type { PdfTag } from '../../model/pdf-text.ts';
+import { least } from '../extremes.ts';
 import { type Heading, joinLines, linesOf, numberOf } from './headings.ts';
 import type { Line, LinedPage } from './lines.ts';
 import { withLevels } from './rule-headings.ts';
@@ -145,7 +146,7 @@ function mostFrequent(values: readonly number[]): number {
 
 /** Without a number, a heading stands right below the one that it is in: that its style skips levels is a matter of looks. */
 function nested(headings: readonly Heading[]): Heading[] {
-  const top = Math.min(...headings.map((heading) => heading.level));
+  const top = least(headings.map((heading) => heading.level));
   const open: { readonly told: number; readonly level: number }[] = [];
   return headings.map((heading) => {
     while ((open.at(-1)?.told ?? -1) >= heading.level) open.pop();
