@@ -89,7 +89,7 @@ module.exports = {
       from: {
         path: '^src/',
         pathNot:
-          '^src/(main[.]ts|config/load[.]ts|archive/|alert/(file-mailer|feed-file)[.]ts|cli/|demo/|extract/pdf/pdf-process[.]ts|fetch/agents[.]ts|compose[.]ts)',
+          '^src/(main[.]ts|config/load[.]ts|archive/|alert/(file-mailer|feed-file)[.]ts|cli/|demo/|fetch/agents[.]ts|compose[.]ts)',
       },
       to: { path: '^(node:)?fs(/promises)?$' },
     },
@@ -106,8 +106,8 @@ module.exports = {
     onlyIn('(robots-parser|tough-cookie|p-retry)', '^src/fetch/', 'Manners belong to the fetcher.'),
     onlyIn('cheerio', '^src/extract/html/', 'Only the reader of pages knows the DOM library.'),
     onlyIn(
-      'pdf-parse',
-      '^src/extract/pdf/pdf-process[.]ts$',
+      '(pdf-parse|pdfjs-dist)',
+      '^src/extract/pdf/library[.]ts$',
       'It replaces global functions when loaded: it stays in its own process.',
     ),
     onlyIn('diff', '^src/text/diff[.]ts$', 'One wrapper sets the limit on effort for every comparison.'),

@@ -1,4 +1,5 @@
 /** `variorum rebuild`: reads the kept payloads again with today's readers. */
+import { availableParallelism } from 'node:os';
 import { withSteps } from '../compose.ts';
 import { rebuild } from '../run/rebuild.ts';
 import { terminalSafe } from '../text/escape.ts';
@@ -25,6 +26,8 @@ export async function rebuildCommand(
       rebuild(steps, context.config.sources, {
         source: source ?? null,
         force: options.force ?? false,
+        // Of PDF files as many are read at once as there are processors.
+        concurrency: availableParallelism(),
         onEvent: progress.show,
       }),
     );

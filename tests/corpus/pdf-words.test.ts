@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { textOfFile } from '../../src/extract/pdf/file-text.ts';
 import { loadLibrary } from '../../src/extract/pdf/library.ts';
 import { linesOfPage } from '../../src/extract/pdf/lines.ts';
-import type { PdfText } from '../../src/model/pdf-text.ts';
+import type { PdfText } from '../../src/extract/pdf/pdf-text.ts';
 import { foldCase } from '../../src/text/normalize.ts';
 
 const CORPUS = join(import.meta.dirname, '..', '..', '..', 'shared', 'corpus');

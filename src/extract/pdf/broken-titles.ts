@@ -1,7 +1,8 @@
 /** Titles that a page break divides: the lines on the later page are put with those on the first, where the title begins. */
-import type { PdfOutlineEntry } from '../../model/pdf-text.ts';
+
 import { headingAt, soughtTitle } from './headings.ts';
 import type { Line, LinedPage } from './lines.ts';
+import type { PdfOutlineEntry } from './pdf-text.ts';
 
 /** So many lines at most of a title stand on one side of the break. */
 const LINES_LOOKED_AT = 4;

@@ -3,8 +3,8 @@
  * are told from a table by their lines, which fill the columns and follow each other as closely as those of a paragraph.
  */
 
-import type { PdfRun } from '../../model/pdf-text.ts';
 import { greatest, least } from '../extremes.ts';
+import type { PdfRun } from './pdf-text.ts';
 
 type Runs = readonly PdfRun[];
 

@@ -1,5 +1,5 @@
 /** The outline of a PDF file, flat, with each entry's page and height. */
-import type { PdfOutlineEntry } from '../../model/pdf-text.ts';
+import type { PdfOutlineEntry } from './pdf-text.ts';
 import type { PdfjsDocument, PdfjsOutlineNode } from './pdfjs-types.ts';
 
 /** A hostile outline may loop or branch without end; real ones have some hundred entries, a few levels deep. */

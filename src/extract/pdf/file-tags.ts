@@ -2,7 +2,7 @@
  * The structure of a tagged PDF file: for each piece of marked content of a page, the nearest element that says how it
  * is to be read. Elements that only hold others (`Document`, `Sect`, `Span`) and roles that nobody knows say nothing.
  */
-import type { PdfTag } from '../../model/pdf-text.ts';
+import type { PdfTag } from './pdf-text.ts';
 import type { PdfjsDocument, PdfjsMark, PdfjsPage, PdfjsStructLeaf, PdfjsStructNode } from './pdfjs-types.ts';
 
 export interface TagReader {

@@ -1,9 +1,10 @@
 /** All that is taken from an opened PDF file: pages with their runs and tags, fonts, outline, labels and properties. */
-import type { PdfPage, PdfText } from '../../model/pdf-text.ts';
+
 import { createFontTable, type FontTable } from './file-fonts.ts';
 import { outlineOf } from './file-outline.ts';
 import { createTagReader, type TagReader } from './file-tags.ts';
 import { runsOfPage } from './page-runs.ts';
+import type { PdfPage, PdfText } from './pdf-text.ts';
 import type { PdfjsDocument } from './pdfjs-types.ts';
 
 /** Throws where not one page can be read; a single damaged page becomes a warning. */

@@ -2,7 +2,7 @@
  * All headings of a document, from every witness: the structure of a tagged file; its outline, else plain rules; its
  * contents list; its changelog.
  */
-import type { PdfOutlineEntry } from '../../model/pdf-text.ts';
+
 import { least } from '../extremes.ts';
 import { mendBrokenTitles } from './broken-titles.ts';
 import { changelogHeadings, isChangelogTitle } from './changelog.ts';
@@ -12,6 +12,7 @@ import { joinWitnesses } from './join-witnesses.ts';
 import type { Line, LinedPage } from './lines.ts';
 import { withoutIntruders } from './number-order.ts';
 import { outlineHeadings } from './outline-headings.ts';
+import type { PdfOutlineEntry } from './pdf-text.ts';
 import { headingsInStyle, ruleHeadings } from './rule-headings.ts';
 import { splitRunInTitles } from './run-in-titles.ts';
 import { besideTags, linesToldOtherwise, taggedHeadings } from './tagged-headings.ts';

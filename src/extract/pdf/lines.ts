@@ -2,10 +2,11 @@
  * From runs to lines, in the order in which the file draws them: that is the reading order in nearly every file, of
  * columns and of table cells too, but for columns that are drawn line by line across both. Superscript markers stay with their line; what is drawn twice is read once.
  */
-import type { PdfPage, PdfRun, PdfTag } from '../../model/pdf-text.ts';
+
 import { cleanText } from '../../text/normalize.ts';
 import { greatest, least } from '../extremes.ts';
 import { columnByColumn } from './columns.ts';
+import type { PdfPage, PdfRun, PdfTag } from './pdf-text.ts';
 import { closeLetters } from './spaced-letters.ts';
 
 export interface Line {

@@ -2,9 +2,10 @@
  * Headings by the file's own outline: each entry is looked for on the page that it names, so that the heading's words,
  * number and place are those of the page. Entries without words, and those that name running text, are left out.
  */
-import type { PdfOutlineEntry } from '../../model/pdf-text.ts';
+
 import { type Heading, headingAt, joinLines, soughtTitle } from './headings.ts';
 import type { Line, LinedPage } from './lines.ts';
+import type { PdfOutlineEntry } from './pdf-text.ts';
 import { mayBeHeading, siftHeadings } from './sift-headings.ts';
 import { type BodyType, isSetApart } from './type-style.ts';
 

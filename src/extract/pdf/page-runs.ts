@@ -3,7 +3,7 @@
  * that runs sideways or downwards is laid out below the page, each direction in its own frame, so that it keeps its
  * lines and does not cut into the upright ones.
  */
-import type { PdfRun, PdfTag } from '../../model/pdf-text.ts';
+import type { PdfRun, PdfTag } from './pdf-text.ts';
 import type { PdfjsMark, PdfjsTextContent, PdfjsTextItem, PdfjsViewport } from './pdfjs-types.ts';
 
 type Direction = 'upright' | 'up' | 'over' | 'down' | 'columns';

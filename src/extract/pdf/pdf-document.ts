@@ -1,7 +1,6 @@
 /** From what a PDF file says to a document: the steps, in order. Each has its own file. */
 import type { Document, Section } from '../../model/document.ts';
 import { ExtractError } from '../../model/errors.ts';
-import type { PdfText } from '../../model/pdf-text.ts';
 import { cleanText } from '../../text/normalize.ts';
 import { buildSections, type Item } from '../build-sections.ts';
 import { EXTRACTORS } from '../versions.ts';
@@ -10,6 +9,7 @@ import { type FlowItem, flowOf } from './flow.ts';
 import { removeFurniture } from './furniture.ts';
 import { createLineJoiner } from './line-joiner.ts';
 import { linesOfPage } from './lines.ts';
+import type { PdfText } from './pdf-text.ts';
 import { inReadingOrder } from './reading-order.ts';
 import { statedDate, titleLines, titleOf } from './title.ts';
 import { bodyType } from './type-style.ts';

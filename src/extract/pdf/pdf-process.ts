@@ -4,10 +4,10 @@
  * hours. It ends when its parent does.
  */
 import { ExtractError } from '../../model/errors.ts';
-import type { PdfText } from '../../model/pdf-text.ts';
 import { textOfFile } from './file-text.ts';
 import { loadLibrary } from './library.ts';
 import { documentFromPdf } from './pdf-document.ts';
+import type { PdfText } from './pdf-text.ts';
 import type { ReadFault, ReadReply, ReadRequest } from './process-messages.ts';
 
 const library = await loadLibrary();

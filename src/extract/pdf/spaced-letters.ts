@@ -2,7 +2,7 @@
  * Words whose letters are set apart, as in a title or where a line is stretched to its margins: files often have a blank
  * after each letter of them. They are read as words where a line has enough of them to tell it from a row of signs.
  */
-import type { PdfRun } from '../../model/pdf-text.ts';
+import type { PdfRun } from './pdf-text.ts';
 
 /** Single characters with a blank between any two. */
 const APART = /^\S(?: \S)+ ?$/u;

@@ -3,10 +3,11 @@
  * Tags are written by people who chose a style and by programs that guess, so that they are a guide to a document only
  * where they look like one.
  */
-import type { PdfTag } from '../../model/pdf-text.ts';
+
 import { least } from '../extremes.ts';
 import { type Heading, joinLines, linesOf, numberOf } from './headings.ts';
 import type { Line, LinedPage } from './lines.ts';
+import type { PdfTag } from './pdf-text.ts';
 import { withLevels } from './rule-headings.ts';
 import { mayBeHeading, siftHeadings } from './sift-headings.ts';
 import { isDate } from './title.ts';

@@ -1,8 +1,8 @@
 /** What the marks of a page mean by the structure of its file. */
 import { expect, test } from 'vitest';
 import { createTagReader } from '../../../src/extract/pdf/file-tags.ts';
+import type { PdfTag } from '../../../src/extract/pdf/pdf-text.ts';
 import type { PdfjsDocument, PdfjsPage, PdfjsStructNode } from '../../../src/extract/pdf/pdfjs-types.ts';
-import type { PdfTag } from '../../../src/model/pdf-text.ts';
 
 /** An element around others, or around the marked content of that name. */
 function element(role: string, ...within: readonly (PdfjsStructNode | string)[]): PdfjsStructNode {

@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { createLineJoiner } from '../../../src/extract/pdf/line-joiner.ts';
 import { type LinedPage, linesOfPage } from '../../../src/extract/pdf/lines.ts';
 import { documentFromPdf } from '../../../src/extract/pdf/pdf-document.ts';
+import type { PdfPage, PdfRun, PdfTag, PdfText } from '../../../src/extract/pdf/pdf-text.ts';
 import { printedLabels } from '../../../src/extract/pdf/printed-labels.ts';
 import { documentText } from '../../../src/model/document.ts';
 import { ExtractError } from '../../../src/model/errors.ts';
-import type { PdfPage, PdfRun, PdfTag, PdfText } from '../../../src/model/pdf-text.ts';
 
 const WIDTH = 480;
 const HEIGHT = 640;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createLineJoiner } from '../../../src/extract/pdf/line-joiner.ts';
 import { linesOfPage } from '../../../src/extract/pdf/lines.ts';
 import { documentFromPdf } from '../../../src/extract/pdf/pdf-document.ts';
-import type { PdfPage, PdfRun } from '../../../src/model/pdf-text.ts';
+import type { PdfPage, PdfRun } from '../../../src/extract/pdf/pdf-text.ts';
 import { column, textOf, words } from './made-pages.ts';
 
 function pageOf(runs: readonly PdfRun[]): PdfPage {

@@ -1,8 +1,8 @@
 /** Pages that their file draws in another order than they are read in, and pages where drawing and reading agree. */
 import { describe, expect, test } from 'vitest';
 import { documentFromPdf } from '../../../src/extract/pdf/pdf-document.ts';
+import type { PdfRun } from '../../../src/extract/pdf/pdf-text.ts';
 import { headingText } from '../../../src/model/document.ts';
-import type { PdfRun } from '../../../src/model/pdf-text.ts';
 import { column, textOf, words } from './made-pages.ts';
 
 /** Headings with a hash before them, and blocks, a line each. */

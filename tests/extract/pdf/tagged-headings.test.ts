@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Heading } from '../../../src/extract/pdf/headings.ts';
 import { joinWitnesses } from '../../../src/extract/pdf/join-witnesses.ts';
 import type { Line, LinedPage } from '../../../src/extract/pdf/lines.ts';
+import type { PdfTag } from '../../../src/extract/pdf/pdf-text.ts';
 import { besideTags, taggedHeadings } from '../../../src/extract/pdf/tagged-headings.ts';
-import type { PdfTag } from '../../../src/model/pdf-text.ts';
 
 const body = { font: 0, size: 10, leading: 12 };
 const TEXT = 'Words of the text, of which there are always many more than there are words of headings.';
