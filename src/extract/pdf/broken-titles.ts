@@ -1,5 +1,4 @@
 /** Titles that a page break divides: the lines on the later page are put with those on the first, where the title begins. */
-
 import { headingAt, soughtTitle } from './headings.ts';
 import type { Line, LinedPage } from './lines.ts';
 import type { PdfOutlineEntry } from './pdf-text.ts';

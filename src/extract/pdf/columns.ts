@@ -2,7 +2,6 @@
  * Two columns of running text that a file draws line by line, across both of them, as it draws the rows of a table. They
  * are told from a table by their lines, which fill the columns and follow each other as closely as those of a paragraph.
  */
-
 import { greatest, least } from '../extremes.ts';
 import type { PdfRun } from './pdf-text.ts';
 

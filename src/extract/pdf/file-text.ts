@@ -1,5 +1,4 @@
 /** All that is taken from an opened PDF file: pages with their runs and tags, fonts, outline, labels and properties. */
-
 import { createFontTable, type FontTable } from './file-fonts.ts';
 import { outlineOf } from './file-outline.ts';
 import { createTagReader, type TagReader } from './file-tags.ts';

@@ -2,7 +2,6 @@
  * All headings of a document, from every witness: the structure of a tagged file; its outline, else plain rules; its
  * contents list; its changelog.
  */
-
 import { least } from '../extremes.ts';
 import { mendBrokenTitles } from './broken-titles.ts';
 import { changelogHeadings, isChangelogTitle } from './changelog.ts';

@@ -2,7 +2,6 @@
  * From runs to lines, in the order in which the file draws them: that is the reading order in nearly every file, of
  * columns and of table cells too, but for columns that are drawn line by line across both. Superscript markers stay with their line; what is drawn twice is read once.
  */
-
 import { cleanText } from '../../text/normalize.ts';
 import { greatest, least } from '../extremes.ts';
 import { columnByColumn } from './columns.ts';

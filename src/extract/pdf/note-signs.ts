@@ -25,18 +25,23 @@ export type NoteSign = readonly [offset: number, length: number];
 export function noteSignsOf(texts: readonly SignedText[], notes: readonly NotePlace[]): NoteSign[][] {
   const signs: NoteSign[][] = texts.map((text) => raisedSigns(text, notes));
   const byPage = textsByPage(texts);
+  const figures = new Map<number, readonly PlainFigure[]>();
+  const figuresOf = (at: number): readonly PlainFigure[] => {
+    const known = figures.get(at) ?? plainFigures(texts[at]?.text ?? '');
+    figures.set(at, known);
+    return known;
+  };
   for (const { page, sign } of notes) {
     const near = byPage.get(page) ?? [];
     const isFound = near.some((at) =>
       signs[at]?.some(([from, length]) => texts[at]?.text.slice(from, from + length) === sign),
     );
     if (isFound || !/^\d{1,3}$/.test(sign)) continue;
-    const pattern = plainSign(sign);
     const plain = near.flatMap((at) =>
-      offsetsOf(sign, pattern, texts[at]?.text ?? '').map((from) => ({ at, sign: [from, sign.length] as const })),
+      figuresOf(at).flatMap((figure) => (figure.sign === sign ? [{ at, from: figure.from }] : [])),
     );
     const [only, ...others] = plain;
-    if (only && others.length === 0) signs[only.at]?.push(only.sign);
+    if (only && others.length === 0) signs[only.at]?.push([only.from, sign.length]);
   }
   return signs.map((own) => own.sort(([a], [b]) => a - b));
 }
@@ -48,19 +53,20 @@ function raisedSigns({ page, pageEnd, markers }: SignedText, notes: readonly Not
   return markers.flatMap(({ sign, at }) => (at !== null && near.includes(sign) ? [[at, sign.length] as const] : []));
 }
 
+interface PlainFigure {
+  readonly sign: string;
+  readonly from: number;
+}
+
 /**
  * A figure of plain size that is glued to a word or to the mark that ends a sentence ("the paper6 says",
  * "by hand.6 Then"), or stands alone between two sentences ("by hand. 6 Then").
  */
-function plainSign(sign: string): RegExp {
-  const glued = String.raw`(?<=[\p{Ll}]{2}|\p{L}[.)\]”"’])${sign}(?=[.,;:)\]”"]?(?:\s|$))`;
-  const alone = String.raw`(?<=\p{L}[.)\]”"] )${sign}(?= [\p{Lu}“"])`;
-  return new RegExp(`${glued}|${alone}`, 'gu');
-}
+const PLAIN_FIGURE =
+  /(?<=[\p{Ll}]{2}|\p{L}[.)\]”"’])\d{1,3}(?=[.,;:)\]”"]?(?:\s|$))|(?<=\p{L}[.)\]”"] )\d{1,3}(?= [\p{Lu}“"])/gu;
 
-function offsetsOf(sign: string, pattern: RegExp, text: string): number[] {
-  // Few texts have the figure at all, and to look for it is far cheaper than to look for it in its place.
-  return text.includes(sign) ? [...text.matchAll(pattern)].map((match) => match.index) : [];
+function plainFigures(text: string): PlainFigure[] {
+  return [...text.matchAll(PLAIN_FIGURE)].map((match) => ({ sign: match[0], from: match.index }));
 }
 
 function textsByPage(texts: readonly SignedText[]): Map<number, number[]> {

@@ -2,7 +2,6 @@
  * Headings by the file's own outline: each entry is looked for on the page that it names, so that the heading's words,
  * number and place are those of the page. Entries without words, and those that name running text, are left out.
  */
-
 import { type Heading, headingAt, joinLines, soughtTitle } from './headings.ts';
 import type { Line, LinedPage } from './lines.ts';
 import type { PdfOutlineEntry } from './pdf-text.ts';

@@ -3,7 +3,6 @@
  * Tags are written by people who chose a style and by programs that guess, so that they are a guide to a document only
  * where they look like one.
  */
-
 import { least } from '../extremes.ts';
 import { type Heading, joinLines, linesOf, numberOf } from './headings.ts';
 import type { Line, LinedPage } from './lines.ts';
