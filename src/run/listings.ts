@@ -1,6 +1,7 @@
 /**
- * The listing pages of one pass: each is asked for once, however many documents are followed from it, and archived as a
- * source of its own, so that it is known later what linked to which address.
+ * The listing pages of one pass: each is asked for once, however many documents are followed from it, unless their
+ * sources ask with other headers; and archived as a source of its own, so that it is known later what linked to which
+ * address.
  */
 import type { Retrieval } from '../model/capture.ts';
 import type { Source } from '../model/source.ts';
@@ -19,10 +20,12 @@ export class Listings {
 
   /** The page that a source is followed from. */
   get(source: Source): Promise<Retrieval> {
-    const known = this.#pages.get(source.url);
+    // Who asks with other headers may be shown another page.
+    const asked = JSON.stringify([source.url, source.access?.headers, source.access?.tlsCa]);
+    const known = this.#pages.get(asked);
     if (known) return known;
     const page = this.#capture(source);
-    this.#pages.set(source.url, page);
+    this.#pages.set(asked, page);
     return page;
   }
 

@@ -27,6 +27,7 @@ beforeEach(async () => {
   server = createServer((request, response) => {
     if (request.url === '/cards') {
       response.setHeader('content-type', 'text/html');
+      if (request.headers['x-reader'] === 'none') return void response.end('<p>There is nothing for you here.</p>');
       response.end(`<ul><li><a href="/about">About us</a></li><li><a href="${name}">The card</a></li></ul>`);
     } else if (request.url === name) {
       response.setHeader('content-type', 'text/markdown');
@@ -104,6 +105,19 @@ test('a listing that does not say which document is meant is an error that lists
   const several = (await json('run')).captures[0].error;
   expect(several.code).toBe('FETCH_FOLLOW_AMBIGUOUS');
   expect(several.message).toContain(`"About us" (${origin}/about)`);
+});
+
+test('a source that asks with headers of its own gets a listing of its own', async () => {
+  publish('# Card\n\nThe model is careful.\n');
+  const source = `title: Card, url: "${origin}/cards", follow: { text: The card }`;
+  writeFileSync(
+    join(folder, 'variorum.yaml'),
+    `archive: ./snapshots\nsources: [{ id: shut, ${source}, headers: { x-reader: none } }, { id: open, ${source} }]\nnetwork: { allow: [127.0.0.1/32], delay: 0s }\n`,
+  );
+  expect((await json('run')).captures).toMatchObject([
+    { source: 'shut', error: { code: 'FETCH_FOLLOW_NONE' } },
+    { source: 'open', outcome: 'new' },
+  ]);
 });
 
 test('the listing is kept with each address that it linked to, also where no document fits', async () => {
