@@ -2,6 +2,7 @@
 import { type Document, headingText, readableText, type Section, sectionText } from '../model/document.ts';
 import { spanText } from '../model/passage.ts';
 import type { Snapshot } from '../model/snapshot.ts';
+import { footnotesOf } from './footnotes.ts';
 import { UNTITLED } from './wording.ts';
 
 export interface ShownDocument {
@@ -21,17 +22,59 @@ export const DOCUMENT_FORMATS: Readonly<
 };
 
 function renderMarkdown({ sections }: ShownDocument): string {
+  const labels = new FootnoteLabels();
   const parts = sections.flatMap((section) => {
     const heading = headingText(section);
-    const blocks = section.blocks.map(({ kind, text }) => {
-      if (kind === 'item') return `- ${text}`;
-      if (kind === 'quote') return text.replace(/^/gm, '> ');
-      if (kind === 'code') return text.replace(/^/gm, '    ');
-      return text;
-    });
+    const blocks = markdownBlocks(section, labels);
     return heading === '' ? blocks : [`${'#'.repeat(Math.min(Math.max(section.level, 1), 6))} ${heading}`, ...blocks];
   });
   return `${parts.join('\n\n')}\n`;
+}
+
+function markdownBlocks(section: Section, labels: FootnoteLabels): string[] {
+  const notes = footnotesOf(section).map((note) => ({ ...note, label: labels.next(note.sign) }));
+  const definitions = notes.values();
+  return section.blocks.map(({ kind, text }, block) => {
+    if (kind === 'note') {
+      const note = definitions.next().value;
+      return note?.label ? `[^${note.label}]: ${note.text}` : text;
+    }
+    const signed = withReferences(
+      text,
+      notes.flatMap(({ reference, sign, label }) =>
+        reference?.block === block && sign && label ? [{ at: reference.at, length: sign.length, label }] : [],
+      ),
+    );
+    if (kind === 'item') return `- ${signed}`;
+    if (kind === 'quote') return signed.replace(/^/gm, '> ');
+    return kind === 'code' ? text.replace(/^/gm, '    ') : signed;
+  });
+}
+
+interface Reference {
+  readonly at: number;
+  readonly length: number;
+  readonly label: string;
+}
+
+function withReferences(text: string, references: readonly Reference[]): string {
+  // From the end, so that the offsets before stay what they are.
+  return [...references]
+    .sort((one, other) => other.at - one.at)
+    .reduce((signed, { at, length, label }) => `${signed.slice(0, at)}[^${label}]${signed.slice(at + length)}`, text);
+}
+
+/** Labels of footnotes, of which Markdown allows each once: `33`; `1-2` for the second note with the sign 1. */
+class FootnoteLabels {
+  readonly #used = new Map<string, number>();
+
+  /** Null for a note without a sign. */
+  next(sign: string | null): string | null {
+    if (sign === null) return null;
+    const count = (this.#used.get(sign) ?? 0) + 1;
+    this.#used.set(sign, count);
+    return count === 1 ? sign : `${sign}-${count}`;
+  }
 }
 
 function renderOutline({ sections }: ShownDocument): string {
@@ -79,7 +122,19 @@ function renderJson({ snapshot, document, sections }: ShownDocument): string {
       labelEnd: section.labelEnd,
       sha256: section.sha256,
       text: sectionText(section),
+      footnotes: footnotesOf(section).map(({ sign, text, page, reference }) => ({
+        sign,
+        text,
+        page,
+        at: reference === null ? null : offsetInSection(section, reference),
+      })),
     })),
   };
   return `${JSON.stringify(shown, null, 2)}\n`;
+}
+
+/** Offset in the section's text of a place in one of its blocks. */
+function offsetInSection(section: Section, { block, at }: { readonly block: number; readonly at: number }): number {
+  const upTo = sectionText({ ...section, blocks: section.blocks.slice(0, block + 1) });
+  return upTo.length - (section.blocks[block]?.text.length ?? 0) + at;
 }
