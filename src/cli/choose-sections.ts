@@ -34,18 +34,24 @@ export function choosePages(document: Document, range: string): Section[] {
   const indexOf = (page: string): number => {
     const found = document.pages.find(({ index, label }) => (labelled ? label === page : String(index) === page));
     if (found) return found.index;
-    throw new UsageError(
-      'USAGE_PAGES',
-      `--pages ${range}: there is no page ${page}. The document has ${document.pages.length} page(s).`,
-    );
+    const what = labelled ? `no page has ${page} printed on it` : `there is no page ${page}`;
+    throw new UsageError('USAGE_PAGES', `--pages ${range}: ${what}. ${pagesOf(document, labelled !== undefined)}`);
   };
   const [first, last] = [indexOf(from), indexOf(to)];
+  if (last < first) throw new UsageError('USAGE_PAGES', `--pages ${range}: it ends before it begins.`);
   const inside = (start: number | null, end: number | null): boolean =>
     start !== null && start <= last && (end ?? start) >= first;
   return document.sections.flatMap((section) => {
     if (!inside(section.pageStart, section.pageEnd)) return [];
     return [{ ...section, blocks: section.blocks.filter((block) => inside(block.page, block.pageEnd)) }];
   });
+}
+
+function pagesOf({ pages }: Document, labelled: boolean): string {
+  if (pages.length === 0) return 'The document has no pages: show a section of it (--section).';
+  const labels = pages.flatMap(({ label }) => label ?? []);
+  if (!labelled) return `Its pages are 1-${pages.length}.`;
+  return labels.length === 0 ? 'Its pages have no numbers.' : `Its printed numbers are ${labels[0]}-${labels.at(-1)}.`;
 }
 
 const MAX_NAMED = 5;

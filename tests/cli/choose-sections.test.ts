@@ -1,0 +1,42 @@
+/** Which pages are shown, and what is said of a range that the document does not have. */
+import { expect, test } from 'vitest';
+import { choosePages } from '../../src/cli/choose-sections.ts';
+import type { Document } from '../../src/model/document.ts';
+
+const block = (text: string, page: number, pageEnd: number) => ({ kind: 'paragraph', text, page, pageEnd });
+const PAGED = {
+  pages: [
+    { index: 1, label: null },
+    { index: 2, label: 'i' },
+    { index: 3, label: '1' },
+    { index: 4, label: '2' },
+  ],
+  sections: [
+    { title: 'One', pageStart: 2, pageEnd: 3, blocks: [block('a', 2, 2), block('b', 2, 3)] },
+    { title: 'Two', pageStart: 4, pageEnd: 4, blocks: [block('c', 4, 4)] },
+  ],
+} as unknown as Document;
+const unlabelled = { ...PAGED, pages: [{ index: 1, label: null }] } as Document;
+const pageless = { pages: [], sections: [] } as unknown as Document;
+
+test.each([
+  ['1', ''],
+  ['3', 'b'],
+  ['3-4', 'b c'],
+  ['label:i-1', 'a b'],
+  ['label:2', 'c'],
+])('--pages %s shows what stands on them', (range, texts) => {
+  const shown = choosePages(PAGED, range).flatMap(({ blocks }) => blocks.map(({ text }) => text));
+  expect(shown.join(' ')).toBe(texts);
+});
+
+test.each([
+  [PAGED, '9', '--pages 9: there is no page 9. Its pages are 1-4.'],
+  [PAGED, 'label:4', '--pages label:4: no page has 4 printed on it. Its printed numbers are i-2.'],
+  [PAGED, '4-3', '--pages 4-3: it ends before it begins.'],
+  [PAGED, 'first', '--pages first: give pages such as 150-152, or label:115-123 for the printed numbers.'],
+  [unlabelled, 'label:1', '--pages label:1: no page has 1 printed on it. Its pages have no numbers.'],
+  [pageless, '1', '--pages 1: there is no page 1. The document has no pages: show a section of it (--section).'],
+])('a range that is not there is answered with what is (%#)', (document, range, message) => {
+  expect(() => choosePages(document, range)).toThrow(message);
+});
