@@ -31,6 +31,8 @@ export function choosePages(document: Document, range: string): Section[] {
       `--pages ${range}: give pages such as 150-152, or label:115-123 for the printed numbers.`,
     );
   const [, labelled, from = '', to = from] = match;
+  if (document.pages.length === 0)
+    throw new UsageError('USAGE_PAGES', `--pages ${range}: the document has no pages. Choose a part with --section.`);
   const indexOf = (page: string): number => {
     const found = document.pages.find(({ index, label }) => (labelled ? label === page : String(index) === page));
     if (found) return found.index;
@@ -40,6 +42,7 @@ export function choosePages(document: Document, range: string): Section[] {
     );
   };
   const [first, last] = [indexOf(from), indexOf(to)];
+  if (first > last) throw new UsageError('USAGE_PAGES', `--pages ${range}: the first page stands after the last one.`);
   const inside = (start: number | null, end: number | null): boolean =>
     start !== null && start <= last && (end ?? start) >= first;
   return document.sections.flatMap((section) => {
