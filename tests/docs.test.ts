@@ -89,6 +89,16 @@ test('every command line of docs/service is one that the program knows, and docs
   expect(running).toContain(read('docs/service/variorum.service').trim());
 });
 
+test('the container file copies all that the build reads', () => {
+  const copied = read('docs/service/Dockerfile')
+    .match(/(?<=^COPY (?!--)).*(?= )/gm)
+    ?.flatMap((line) => line.split(' '));
+  const config = read('rolldown.config.mjs');
+  const folders = readdirSync(root).filter((name) => config.includes(`'${name}/`));
+  expect(folders.sort()).toEqual(['patches', 'src']);
+  expect(copied).toEqual(expect.arrayContaining([...folders, 'package-lock.json', 'rolldown.config.mjs']));
+});
+
 test('every key under notify is in docs/config.md', () => {
   const documented = read('docs/config.md');
   const { notify } = (configJsonSchema() as { properties: Record<string, { properties: Record<string, unknown> }> })
