@@ -157,7 +157,7 @@ export function checkRetrieved(cited: WrittenDay | null, { snapshots, stoodThen 
   if (shown) {
     if (stoodThen !== false) return [];
     return [
-      { ...issue, verdict: 'wrong', actual: shown.id, note: `on that day the text read otherwise (${shown.id})` },
+      { ...issue, verdict: 'wrong', actual: shown.id, note: 'the passage does not stand in the text of that day' },
     ];
   }
   const span = parseInstant(cited);

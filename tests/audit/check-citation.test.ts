@@ -170,7 +170,7 @@ describe('a retrieved date', () => {
       'is contradicted where the words did not stand then',
       '2026-05-05',
       false,
-      ['wrong; 2026-05-05 → s@2026-04-10; on that day the text read otherwise (s@2026-04-10)'],
+      ['wrong; 2026-05-05 → s@2026-04-10; the passage does not stand in the text of that day'],
     ],
     [
       'is unproven between two texts',
