@@ -83,7 +83,8 @@ function draftAt(page: LinedPage, from: number, body: BodyType): Draft | null {
   let to = from;
   while (goesOn(page.lines[to], page.lines[to + 1], first)) to += 1;
   const text = joinLines(page.lines, from, to);
-  const number = numberOf(text);
+  // A letter before a small one is a word: "A final word".
+  const number = /^[A-Z]\s+\p{Ll}/u.test(text) ? null : numberOf(text);
   const next = page.lines[to + 1];
   const draft: Draft = { page: page.index, from, to, text, style: styleOf(first), size: first.size, number };
   if (number !== null) return isNumberedHeading(text) || isLargeSentence(draft, body) ? draft : null;

@@ -45,6 +45,17 @@ test('a numbered line that ends in a point is one where it is set larger than th
   expect(titles(page)).toEqual([]);
 });
 
+test('a title that begins with an article is not numbered, and so leaves the others in their right', () => {
+  const page = pageOf([
+    [700, '*Overview'],
+    [670, 'Some of the services are free.'],
+    [640, '*A final word'],
+    [610, 'By card.'],
+  ]);
+  const larger = { ...page, lines: page.lines.map((line, at) => (at === 0 ? { ...line, size: 14 } : line)) };
+  expect(titles(larger)).toEqual(['Overview', 'A final word']);
+});
+
 test('the heads of a table’s columns are none, on one line or side by side', () => {
   const page = pageOf([
     [700, '*1. Fees'],
