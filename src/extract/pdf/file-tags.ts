@@ -42,8 +42,6 @@ function tagOfMarks(marks: readonly PdfjsMark[], tags: ReadonlyMap<string, PdfTa
 }
 
 const ARTIFACT: PdfTag = { kind: 'artifact' };
-const PARAGRAPH: PdfTag = { kind: 'paragraph' };
-const ITEM: PdfTag = { kind: 'item' };
 const TITLE: PdfTag = { kind: 'title' };
 
 /** What an element of these roles holds is of its kind altogether, whatever stands within. */
@@ -58,7 +56,7 @@ const CLOSED: Readonly<Record<string, PdfTag>> = {
   Artifact: ARTIFACT,
 };
 const NOTES = new Set(['Note', 'FENote']);
-const ITEMS = new Set(['LI', 'Lbl', 'LBody']);
+const ITEM_PARTS = new Set(['Lbl', 'LBody']);
 const PARTS = new Set(['Sect', 'Part', 'Art']);
 const NUMBERED_HEADING = /^H([1-9]\d?)$/;
 
@@ -70,6 +68,8 @@ interface Around {
   readonly inList: boolean;
   /** True in a table that sets no two cells side by side: it may be a frame, with headings of the text in it. */
   readonly inFrame: boolean;
+  /** The row of a table, by its number. */
+  readonly row: Pick<PdfTag, 'element'>;
   /** How many parts of the document are around it: the level of a heading without one. */
   readonly parts: number;
 }
@@ -87,7 +87,7 @@ function tagsOfTree(tree: PdfjsStructNode, nextElement: () => number): ReadonlyM
     const within = enter(node, around, nextElement);
     for (const child of node.children) visit(child, within);
   };
-  visit(tree, { tag: null, isClosed: false, inList: false, inFrame: false, parts: 0 });
+  visit(tree, { tag: null, isClosed: false, inList: false, inFrame: false, row: {}, parts: 0 });
   return tags;
 }
 
@@ -96,9 +96,11 @@ function enter(node: PdfjsStructNode, around: Around, nextElement: () => number)
   const kind = around.tag?.kind;
   if (around.isClosed) return around;
   if (role === 'Table') return { ...around, inFrame: isFrame(node) };
+  if (role === 'TR') return { ...around, row: { element: nextElement() } };
   if (NOTES.has(role)) return { ...around, tag: { kind: 'note', element: nextElement() }, isClosed: true };
   const closed = CLOSED[role];
-  if (closed) return { ...around, tag: closed, isClosed: closed.kind !== 'cell' || !around.inFrame };
+  if (closed?.kind === 'cell') return { ...around, tag: { ...closed, ...around.row }, isClosed: !around.inFrame };
+  if (closed) return { ...around, tag: closed, isClosed: true };
   // A paragraph or a label within a heading is the heading's.
   if (kind === 'heading' || kind === 'title') return around;
   if (role === 'Title') return { ...around, tag: TITLE };
@@ -107,8 +109,16 @@ function enter(node: PdfjsStructNode, around: Around, nextElement: () => number)
     const inList = around.inList ? ({ inList: true } as const) : {};
     return { ...around, tag: { kind: 'heading', level, ...inList, element: nextElement() } };
   }
-  if (ITEMS.has(role)) return { ...around, tag: ITEM, inList: true };
-  if (role === 'P') return kind === 'item' || kind === 'cell' ? around : { ...around, tag: PARAGRAPH };
+  // An item's label and its words are one, though each is an element.
+  if (ITEM_PARTS.has(role) && kind === 'item') return around;
+  if (role === 'LI' || ITEM_PARTS.has(role)) {
+    return { ...around, tag: { kind: 'item', element: nextElement() }, inList: true };
+  }
+  if (role === 'P') {
+    return kind === 'item' || kind === 'cell'
+      ? around
+      : { ...around, tag: { kind: 'paragraph', element: nextElement() } };
+  }
   return PARTS.has(role) ? { ...around, parts: around.parts + 1 } : around;
 }
 

@@ -16,6 +16,7 @@ import {
   type Margins,
   marginsOf,
   type Paragraph,
+  type ParagraphSetting,
   paragraphsOf,
   withoutBullet,
 } from './paragraphs.ts';
@@ -39,8 +40,7 @@ export interface FlowBlock {
 
 export type FlowItem = FlowHeading | FlowBlock;
 
-export interface FlowSources extends FoundHeadings {
-  readonly body: BodyType;
+export interface FlowSources extends FoundHeadings, ParagraphSetting {
   readonly joiner: LineJoiner;
 }
 
@@ -77,7 +77,7 @@ function itemsOfPage(page: LinedPage, running: ReadonlySet<Line>, sources: FlowS
   let text: Line[] = [];
   const margins = marginsOf([...running]);
   const flush = (): void => {
-    for (const paragraph of paragraphsOf(text, sources.body)) items.push(blockOf(paragraph, margins, sources.joiner));
+    for (const paragraph of paragraphsOf(text, sources)) items.push(blockOf(paragraph, margins, sources.joiner));
     text = [];
   };
   for (let at = 0; at < page.lines.length; at += 1) {

@@ -31,9 +31,12 @@ export function removeFurniture(pages: readonly LinedPage[]): Unfurnished {
   const { labels, lines } = printedLabels(pages);
   const groups = repeatedLines(pages, lines);
   const fewest = Math.max(FEWEST_PAGES, SHARE_OF_PAGES * pages.length);
-  const frequent = new Set(groups.filter((group) => pageCount(group) >= fewest).flat());
+  const often = groups.filter((group) => pageCount(group) >= fewest);
+  const frequent = new Set(often.flat());
+  // Below the band of heads and feet, words with another number are other words.
+  const alike = new Set(often.filter((group) => new Set(group.map(({ text }) => text)).size === 1).flat());
   const heads = new Set(pages.flatMap((page) => outerLines(page, BAND).filter((line) => frequent.has(line))));
-  const tableHeads = new Map(pages.map((page) => [page.index, tableHeadOf(page, heads, frequent)]));
+  const tableHeads = new Map(pages.map((page) => [page.index, tableHeadOf(page, heads, alike)]));
   const headRows = groups.filter((group) => pageCount(group) < fewest && group.every((line) => isHeadRow(line, pages)));
   const running = new Set([...heads, ...[...tableHeads.values(), ...headRows].flat(), ...pages.flatMap(toldLines)]);
   const firstTableHead = [...tableHeads.values()].find((head) => head.length > 0) ?? [];
@@ -75,7 +78,10 @@ function metBefore(lines: readonly Line[], pages: readonly LinedPage[]): (line: 
 function tableHeadOf(page: LinedPage, heads: ReadonlySet<Line>, repeated: ReadonlySet<Line>): readonly Line[] {
   const first = page.lines.findIndex((line) => heads.has(line) && line.y > (1 - BAND) * page.height);
   if (first === -1) return [];
-  const isOther = (line: Line): boolean => !repeated.has(line) || line.y < (1 - TABLE_HEAD_BAND) * page.height;
+  // A row of the table may begin with the same words on every page; its other cells tell that it is no head.
+  const rows = new Set(page.lines.filter((line) => !repeated.has(line)).map(heightOf));
+  const isOther = (line: Line): boolean =>
+    !repeated.has(line) || line.y < (1 - TABLE_HEAD_BAND) * page.height || rows.has(heightOf(line));
   const from = page.lines.findLastIndex((line, at) => at < first && isOther(line)) + 1;
   const end = page.lines.findIndex((line, at) => at > first && isOther(line));
   const head = page.lines.slice(from, end === -1 ? page.lines.length : end);
@@ -97,13 +103,17 @@ function repeatedLines(pages: readonly LinedPage[], known: ReadonlySet<Line>): L
       const words = maskNumbers(line);
       // A number alone that no vote has made a page number may be anything, such as a mark on a chart's axis.
       if (known.has(line) || words === NUMBER_ALONE) continue;
-      const key = `${Math.round(line.y / HEIGHT_STEP)} ${words}`;
+      const key = `${heightOf(line)} ${words}`;
       const place = places.get(key);
       if (place) place.push(line);
       else places.set(key, [line]);
     }
   }
   return [...places.values()].filter((group) => pageCount(group) >= FEWEST_PAGES);
+}
+
+function heightOf(line: Line): number {
+  return Math.round(line.y / HEIGHT_STEP);
 }
 
 function pageCount(lines: readonly Line[]): number {

@@ -46,11 +46,20 @@ export function createLineJoiner(pages: readonly LinedPage[]): LineJoiner {
       if (before === '' || after === '') return before + after;
       if (ADDRESS_AT_END.test(before.slice(-300)) && goesOnInAddress(before, after)) return before + after;
       const broken = brokenWord(before, after);
-      if (!broken) return /\p{L}[-‐]$/u.test(before) && /^\p{Lu}/u.test(after) ? before + after : `${before} ${after}`;
+      if (!broken) return isGlued(before, after) ? before + after : `${before} ${after}`;
+      // "10- and 20-year terms": the hyphen stands for the word that comes later.
+      if (/\p{N}.$/u.test(before)) return /^(?:and|or|to)\b/.test(after) ? `${before} ${after}` : before + after;
       const isKept = isKnown(words, ...broken) ?? (usuallyKept || isCompound(whole, ...broken));
       return isKept ? before + after : before.slice(0, -1) + after;
     },
   };
+}
+
+/** True where a line ends at the hyphen before a name, or between two figures: "Anglo-Saxon", "2026-06-08". */
+function isGlued(before: string, after: string): boolean {
+  return (
+    (/\p{L}[-‐]$/u.test(before) && /^\p{Lu}/u.test(after)) || (/\p{N}[-‐]$/u.test(before) && /^\p{N}/u.test(after))
+  );
 }
 
 /** The words of a line in lower case; those with hyphens whole. */

@@ -120,7 +120,7 @@ function makeLine(group: readonly PdfRun[], page: number): Line {
   const marked = ordered.map((run, at) => (raised[at] && at > 0 ? { ...run, text: enclose(run.text) } : run));
   const joined = joinRuns(marked);
   const main = mostUsed(group, (run) => `${run.font} ${run.size}`);
-  const tagged = mostUsed(group, ({ tag }) => (tag ? `${tag.kind} ${tag.element}` : ''));
+  const tag = tagOf(group);
   const first = ordered[0] ?? base;
   // A soft hyphen at the end of a line is the hyphen that is seen there.
   const whole = joined.join(' ');
@@ -138,8 +138,17 @@ function makeLine(group: readonly PdfRun[], page: number): Line {
     leadingMarker: raised[0] && ordered.length > 1 ? first.text.trim() : null,
     markers,
     cells: (isPlain ? [text] : joined.map((cell) => cleanText(withoutEnclosures(cell)))).filter((cell) => cell !== ''),
-    ...(tagged.run.tag && tagged.share >= 1 - MIXED_SHARE ? { tag: tagged.run.tag } : {}),
+    ...(tag ? { tag } : {}),
   };
+}
+
+/** What is said of nearly all of a line; of two paragraphs or items on it, that it is of their kind. */
+function tagOf(group: readonly PdfRun[]): PdfTag | undefined {
+  const own = mostUsed(group, ({ tag }) => (tag ? `${tag.kind} ${tag.element}` : ''));
+  if (own.share >= 1 - MIXED_SHARE) return own.run.tag;
+  const alike = mostUsed(group, ({ tag }) => tag?.kind ?? '');
+  const kind = alike.share >= 1 - MIXED_SHARE ? alike.run.tag?.kind : undefined;
+  return kind === 'paragraph' || kind === 'item' ? { kind } : undefined;
 }
 
 /** Two characters that stand in no text (Unicode calls them noncharacters) hold a sign while its line is put together. */
@@ -196,10 +205,23 @@ function gapBetween(last: PdfRun, run: PdfRun, runs: readonly PdfRun[]): number 
  * places of the cells that are even; their gaps are not, unless their words are alike in length.
  */
 function isStretched(runs: readonly PdfRun[]): boolean {
-  if (runs.length < FEWEST_STRETCHED || runs.some(({ text }) => /\S\s+\S/.test(text))) return false;
-  const steps = runs.slice(1).map((run, at) => run.x - (runs[at]?.x ?? 0));
-  const gaps = steps.map((step, at) => step - (runs[at]?.width ?? 0));
+  const words = wordsOf(runs);
+  if (words.length < FEWEST_STRETCHED || runs.some(({ text }) => /\S\s+\S/.test(text))) return false;
+  const steps = words.slice(1).map((word, at) => word.x - (words[at]?.x ?? 0));
+  const gaps = steps.map((step, at) => step - (words[at]?.width ?? 0));
   return spread(gaps) <= EVEN_GAP * (runs[0]?.size ?? 0) && spread(steps) > spread(gaps) + (runs[0]?.size ?? 0);
+}
+
+/** Runs that stand close together, such as a ligature and the letters around it, are one word. */
+function wordsOf(runs: readonly PdfRun[]): Pick<PdfRun, 'x' | 'width'>[] {
+  const words: Pick<PdfRun, 'x' | 'width'>[] = [];
+  for (const run of runs) {
+    const word = words.at(-1);
+    const isClose = word !== undefined && run.x >= word.x && run.x - (word.x + word.width) <= SPACE_GAP * run.size;
+    if (isClose) words[words.length - 1] = { x: word.x, width: run.x + run.width - word.x };
+    else words.push(run);
+  }
+  return words;
 }
 
 function spread(values: readonly number[]): number {
@@ -214,12 +236,19 @@ function inScriptOrder(group: readonly PdfRun[]): readonly PdfRun[] {
   const leftward = group.filter((run) => isRightToLeft(run.text)).length;
   if (leftward * 2 <= group.length) return group;
   const stretches: PdfRun[][] = [];
-  for (const run of [...group].sort((a, b) => b.x - a.x)) {
+  for (const run of group.map(withSpaceBefore).sort((a, b) => b.x - a.x)) {
     const stretch = stretches.at(-1);
     if (stretch?.[0] && !isRightToLeft(stretch[0].text) && !isRightToLeft(run.text)) stretch.unshift(run);
     else stretches.push([run]);
   }
   return stretches.flat();
+}
+
+/** The space after a run that is drawn before the one on its right stands on that side: it is read before the run. */
+function withSpaceBefore(run: PdfRun, at: number, group: readonly PdfRun[]): PdfRun {
+  const next = group[at + 1];
+  const isDrawnOnward = next !== undefined && next.x > run.x && isRightToLeft(run.text);
+  return isDrawnOnward && run.text.endsWith(' ') ? { ...run, text: ` ${run.text.trimEnd()}` } : run;
 }
 
 function isRightToLeft(text: string): boolean {

@@ -2,7 +2,7 @@
  * From lines to paragraphs, list items and table rows, by the gaps between lines, their indents, their type and the
  * signs they begin with. A wrong guess here moves the end of a paragraph, never a word.
  */
-import type { Line } from './lines.ts';
+import type { Line, LinedPage } from './lines.ts';
 import { type BodyType, isSetApart, styleOf } from './type-style.ts';
 
 export interface Paragraph {
@@ -28,13 +28,48 @@ const ENUMERATOR = /^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z])\.)\s
 /** An entry of a list of references; its further lines are set in. */
 const LABEL = /^\[[^\]]{1,60}\]\s/;
 
+export interface ParagraphSetting {
+  readonly body: BodyType;
+  /** True where the tags of the file tell its paragraphs and items apart. */
+  readonly areTold: boolean;
+}
+
+/**
+ * True where tags tell paragraphs: most characters of what they call paragraphs and items stand in those of several
+ * lines. Some writers make an element of each line.
+ */
+export function tellParagraphs(pages: readonly LinedPage[]): boolean {
+  const elements = new Map<number, { lines: number; length: number }>();
+  for (const line of pages.flatMap((page) => page.lines)) {
+    const element = line.tag?.element;
+    if (element === undefined || !isPart(line) || isCell(line)) continue;
+    const { lines, length } = elements.get(element) ?? { lines: 0, length: 0 };
+    elements.set(element, { lines: lines + 1, length: length + line.text.length });
+  }
+  let [all, inSeveral] = [0, 0];
+  for (const { lines, length } of elements.values()) {
+    all += length;
+    if (lines > 1) inSeveral += length;
+  }
+  return inSeveral * 2 > all;
+}
+
+/** True for a line that is tagged as a part of a paragraph, of a list item, or of a row. */
+function isPart(line: Line): boolean {
+  return line.tag?.kind === 'paragraph' || line.tag?.kind === 'item' || isCell(line);
+}
+
+function isCell({ tag }: Line): boolean {
+  return tag?.kind === 'cell';
+}
+
 /** The paragraphs of some lines of one page, in order. */
-export function paragraphsOf(lines: readonly Line[], body: BodyType): Paragraph[] {
+export function paragraphsOf(lines: readonly Line[], { body, areTold }: ParagraphSetting): Paragraph[] {
   const margins = marginsOf(lines);
   const groups: Line[][] = [];
   for (const line of lines) {
     const group = groups.at(-1);
-    if (group && !begins(group, line, { margins, body })) group.push(line);
+    if (group && !begins(group, line, { margins, body, areTold })) group.push(line);
     else groups.push([line]);
   }
   return groups.map((group) => ({ kind: kindOf(group), lines: group }));
@@ -79,19 +114,23 @@ export function endsSentence(text: string): boolean {
   return /[.!?:;…。！？][\p{Pe}\p{Pf}"'*†‡]*$|(?<!\d)[.!?…][\p{Pe}\p{Pf}"']*\d{1,3}$/u.test(text);
 }
 
-interface Setting {
+interface Setting extends ParagraphSetting {
   readonly margins: Margins;
-  readonly body: BodyType;
 }
 
-function begins(group: readonly Line[], line: Line, { margins, body }: Setting): boolean {
+function begins(group: readonly Line[], line: Line, { margins, body, areTold }: Setting): boolean {
   const before = group.at(-1) ?? line;
   if (Math.abs(line.size - before.size) > 0.08 * body.size || before.y < 0 !== line.y < 0) return true;
   if (line.cells.length >= ROW_CELLS || (before.cells.length >= ROW_CELLS && !isRestOfCell(before, line))) return true;
   if (BULLET.test(line.text)) return true;
   const step = before.y - line.y;
+  const isTold = (each: Line): boolean => each.tag?.element !== undefined && (areTold ? isPart(each) : isCell(each));
+  const areBoth = isTold(before) && isTold(line);
+  if (areBoth && before.tag?.element !== line.tag?.element) return true;
   // Upwards is the next column, or the next cell of a table.
-  if (step < -0.5 * line.size) return endsSentence(before.text) || !/^\p{Ll}/u.test(line.text);
+  if (step < -0.5 * line.size) {
+    return !(areBoth && !isCell(line)) && (endsSentence(before.text) || !/^\p{Ll}/u.test(line.text));
+  }
   const leading = (body.leading / body.size) * line.size;
   if (step > PARAGRAPH_GAP * leading) return true;
   const isBroken = margins.isShort(before);

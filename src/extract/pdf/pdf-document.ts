@@ -9,6 +9,7 @@ import { type FlowItem, flowOf } from './flow.ts';
 import { removeFurniture } from './furniture.ts';
 import { createLineJoiner } from './line-joiner.ts';
 import { linesOfPage } from './lines.ts';
+import { tellParagraphs } from './paragraphs.ts';
 import type { PdfText } from './pdf-text.ts';
 import { inReadingOrder } from './reading-order.ts';
 import { statedDate, titleLines, titleOf } from './title.ts';
@@ -31,7 +32,7 @@ export function documentFromPdf(text: PdfText): Document {
   const pages = drawn.map((page) => inReadingOrder(page, body));
   const title = titleLines(pages, body);
   const found = findHeadings(pages, { outline: text.outline, body, title, labels });
-  const flow = flowOf({ ...found, body, joiner: createLineJoiner(pages) });
+  const flow = flowOf({ ...found, body, areTold: tellParagraphs(pages), joiner: createLineJoiner(pages) });
   const author = cleanText(text.author ?? '');
   return {
     mediaType: 'application/pdf',

@@ -18,7 +18,10 @@ export interface PdfTag {
   readonly level?: number;
   /** True for a heading that is an item of a list. */
   readonly inList?: true;
-  /** Tells the headings, and the notes, of one file apart: the runs of one have one number. */
+  /**
+   * Tells the headings, notes, paragraphs, list items and rows of tables of one file apart: the runs of one on a page
+   * have one number. That of a cell is its row's.
+   */
   readonly element?: number;
 }
 

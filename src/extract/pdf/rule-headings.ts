@@ -83,10 +83,11 @@ function draftAt(page: LinedPage, from: number, body: BodyType): Draft | null {
   let to = from;
   while (goesOn(page.lines[to], page.lines[to + 1], first)) to += 1;
   const text = joinLines(page.lines, from, to);
-  const number = numberOf(text);
+  // A letter before a small one is a word: "A final word".
+  const number = /^[A-Z]\s+\p{Ll}/u.test(text) ? null : numberOf(text);
   const next = page.lines[to + 1];
   const draft: Draft = { page: page.index, from, to, text, style: styleOf(first), size: first.size, number };
-  if (number !== null) return isNumberedHeading(text) ? draft : null;
+  if (number !== null) return isNumberedHeading(text) || isLargeSentence(draft, body) ? draft : null;
   // What comes next beside it, not below, makes it the first cell of a table's row, as what comes before beside it makes
   // it a later one; a wide gap within it makes it the whole row.
   const before = page.lines[from - 1];
@@ -106,6 +107,11 @@ function goesOn(line: Line | undefined, next: Line | undefined, first: Line): bo
 
 function isNumberedHeading(text: string): boolean {
   return text.length <= LONGEST_NUMBERED && !/[.,;]$/.test(text) && /\p{L}/u.test(text);
+}
+
+/** Terms of use often end a heading in a point; where it is set larger than the text it is no sentence of that. */
+function isLargeSentence({ text, size }: Draft, body: BodyType): boolean {
+  return size >= 1.12 * body.size && text.length <= LONGEST_PLAIN && isNumberedHeading(text.replace(/\.$/, ''));
 }
 
 function isPlainHeading(text: string): boolean {

@@ -73,6 +73,20 @@ test('two headings are two, on one page and on two', async () => {
   expect(elements).toEqual([1, 2, 1, 3, 4, 3]);
 });
 
+test('paragraphs, list items and rows of tables are told apart; an item is one with its label', async () => {
+  const reader = await createTagReader(documentOf(true));
+  const item = (label: string, words: string): PdfjsStructNode =>
+    element('LI', element('Lbl', label), element('LBody', element('P', words)));
+  const row = (...names: readonly string[]): PdfjsStructNode =>
+    element('TR', ...names.map((name) => element('TD', element('P', name))));
+  const list = element('L', item('c', 'd'), item('e', 'f'));
+  const table = element('Table', row('g', 'h'), row('i', 'j'));
+  const tree = element('Root', element('P', 'a'), element('P', 'b'), list, table);
+  const told = await reader.learn(pageOf(async () => tree));
+  const elements = [...'abcdefghij'].map((id) => told?.([{ type: 'beginMarkedContentProps', id }])?.element);
+  expect(elements).toEqual([1, 2, 3, 3, 4, 4, 5, 5, 6, 6]);
+});
+
 test('the innermost mark that says something counts; one that no element names says nothing', async () => {
   const reader = await createTagReader(documentOf(true));
   const told = await reader.learn(pageOf(async () => element('Root', element('P', 'x'))));

@@ -40,6 +40,17 @@ describe('the head of a table that is set again on each page', () => {
     expect(blocksOf(...tables, ...others).filter((text) => text.includes('Lit since'))).toHaveLength(1);
   });
 
+  test('ends where the row below it is not the same on each page', () => {
+    const tables = rows.map((name) => [
+      ...head,
+      words(60, 550, 'Light no.'),
+      words(260, 550, `Since ${name.length}70.`),
+    ]);
+    const read = blocksOf(...tables);
+    expect(read.filter((text) => text.includes('Light no.'))).toHaveLength(rows.length);
+    expect(read.filter((text) => text.includes('Which of'))).toHaveLength(1);
+  });
+
   test('is told from running heads and feet, which are no part of the text, in whatever order they are drawn', () => {
     const furnished = rows.map((name) => [
       words(60, 20, 'Printed at the mole'),

@@ -43,6 +43,19 @@ describe('a line with wide gaps', () => {
     expect(cellsOf([60, 'resolution'], [130, 'platform'], [190, 'at'], [220, 'the'], [255, 'address'])).toHaveLength(1);
   });
 
+  test('is stretched where words are made of several runs, such as a ligature', () => {
+    const placed = (x: number, text: string): PdfRun => words(x, 500, text, { endOfLine: false });
+    const line = [
+      placed(60, 'resolution,'),
+      placed(135, 'of'),
+      placed(145, 'fi'),
+      placed(155, 'ces'),
+      placed(190, 'at'),
+    ];
+    const [read] = linesOfPage(pageOf([...line, placed(220, 'the'), placed(255, 'address')])).lines;
+    expect(read?.cells).toEqual(['resolution, offices at the address']);
+  });
+
   test('between cells of even places, or of several words, is a row', () => {
     expect(cellsOf([60, '0.25'], [130, '1.5'], [200, '2'], [270, '0.125'])).toHaveLength(4);
     expect(cellsOf([60, 'North mole'], [130, 'twelve'], [180, 'at sea'], [230, 'none'])).toHaveLength(4);
@@ -114,6 +127,13 @@ describe('a word that a line end breaks', () => {
     ['under-', 'records', 'underrecords', 'the first half begins words'],
   ])('%s %s', (before, after, whole) => {
     expect(join(before, after)).toBe(whole);
+  });
+
+  test('keeps the hyphen between two figures, and before a name', () => {
+    expect(join('Read on 2026-06-', '08 by all')).toBe('Read on 2026-06-08 by all');
+    expect(join('the Anglo-', 'Saxon keeper')).toBe('the Anglo-Saxon keeper');
+    expect(join('of 10-', 'and 20-year terms')).toBe('of 10- and 20-year terms');
+    expect(join('of 20-', 'year terms')).toBe('of 20-year terms');
   });
 
   test('is one where an address goes on, none where its sentence ends', () => {

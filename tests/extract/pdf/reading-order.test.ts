@@ -147,6 +147,11 @@ describe('text that runs to the left', () => {
       expect(read(drawn)).toEqual(['שלום לכל העולם']);
   });
 
+  test('has its spaces where they stand, also between letters that are runs of their own', () => {
+    const letters = [words(231, 500, 'לם'), words(242, 500, 'ם'), words(248, 500, 'ל '), words(261, 500, 'ש')];
+    expect(read(letters)).toEqual(['ש לםלם']);
+  });
+
   test('keeps words that run to the right in their own order', () => {
     const drawn = [
       words(330, 500, 'הקובץ'),

@@ -33,6 +33,29 @@ test('a bold line by itself is one where numbered ones are set alike', () => {
   expect(titles(page)).toEqual(['1. Fees', 'Ways to pay']);
 });
 
+test('a numbered line that ends in a point is one where it is set larger than the text', () => {
+  const page = pageOf([
+    [700, '*1. Who we are.'],
+    [670, 'Some of the services are free.'],
+    [640, '*2. Accounts.'],
+    [610, 'By card.'],
+  ]);
+  const larger = { ...page, lines: page.lines.map((line) => (line.font === 1 ? { ...line, size: 14 } : line)) };
+  expect(titles(larger)).toEqual(['1. Who we are.', '2. Accounts.']);
+  expect(titles(page)).toEqual([]);
+});
+
+test('a title that begins with an article is not numbered, and so leaves the others in their right', () => {
+  const page = pageOf([
+    [700, '*Overview'],
+    [670, 'Some of the services are free.'],
+    [640, '*A final word'],
+    [610, 'By card.'],
+  ]);
+  const larger = { ...page, lines: page.lines.map((line, at) => (at === 0 ? { ...line, size: 14 } : line)) };
+  expect(titles(larger)).toEqual(['Overview', 'A final word']);
+});
+
 test('the heads of a table’s columns are none, on one line or side by side', () => {
   const page = pageOf([
     [700, '*1. Fees'],
