@@ -7,7 +7,7 @@ import { isCaption } from './captions.ts';
 import type { FoundHeadings } from './find-headings.ts';
 import type { Heading } from './headings.ts';
 import type { LineJoiner } from './line-joiner.ts';
-import type { Line, LinedPage, Marker } from './lines.ts';
+import type { Line, LinedPage } from './lines.ts';
 import { noteSignsOf } from './note-signs.ts';
 import { type Note, splitNotes } from './notes.ts';
 import {
@@ -20,6 +20,7 @@ import {
   paragraphsOf,
   withoutBullet,
 } from './paragraphs.ts';
+import type { Marker } from './raised-signs.ts';
 import type { BodyType } from './type-style.ts';
 
 export interface FlowHeading {

@@ -3,7 +3,7 @@
  * pages. Some files set their signs as plain figures: such a figure is taken for a sign only where no sentence could
  * mean it as a number, since a number must never be mistaken for one.
  */
-import type { Marker } from './lines.ts';
+import type { Marker } from './raised-signs.ts';
 
 /** A footnote by its sign and page. */
 export interface NotePlace {
