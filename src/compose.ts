@@ -87,6 +87,11 @@ export interface WriteOptions {
   readonly wait: boolean;
 }
 
+export interface StepOptions extends WriteOptions {
+  /** How many PDF files are read at once, at most; unless told, as many as there are processors. */
+  readonly pdfsAtOnce?: number;
+}
+
 /** Opens the archive to read only. */
 export function openReader(folder: string): Promise<ArchiveReader> {
   return openArchive({ folder, clock: systemClock, write: null });
@@ -106,7 +111,7 @@ export function openWriter(
 export async function withSteps<Result>(
   config: Pick<Config, 'network' | 'suspect'>,
   folder: string,
-  write: WriteOptions,
+  { pdfsAtOnce, ...write }: StepOptions,
   work: (steps: Steps) => Promise<Result>,
   clock: Clock = systemClock,
 ): Promise<Result> {
@@ -117,7 +122,7 @@ export async function withSteps<Result>(
     import('./extract/pdf/process-pdf-reader.ts'),
   ]);
   const fetcher = new HttpFetcher({ clock, userAgent: USER_AGENT, ...config.network });
-  const pdf = new ProcessPdfReader();
+  const pdf = new ProcessPdfReader({ processes: pdfsAtOnce });
   try {
     return await work({ archive, fetcher, pdf, clock, files: userFiles, lasting: config.suspect });
   } finally {

@@ -1,4 +1,5 @@
 /** One pass as `run` and the worker make it: what it needs is opened and closed, and what could not be told is named. */
+import { availableParallelism } from 'node:os';
 import { withChannels, withSteps } from '../compose.ts';
 import type { Fault } from '../model/capture.ts';
 import { UsageError } from '../model/errors.ts';
@@ -25,7 +26,9 @@ export interface Pass {
 /** One pass, with all that it needs opened and closed. */
 export function passOf(io: Io, { config, folder }: Context, pass: Pass): Promise<ToldPass> {
   const { purpose, sources, wait, notify, ...how } = pass;
-  return withSteps(config, folder, { purpose, wait }, (steps) =>
+  // The pass itself keeps one processor busy, with pages: one reader more would end it no sooner.
+  const pdfsAtOnce = Math.max(1, availableParallelism() - 1);
+  return withSteps(config, folder, { purpose, wait, pdfsAtOnce }, (steps) =>
     withChannels(config, (channels) =>
       withProgress(io, purpose, (progress) =>
         makePass(steps, sources, {

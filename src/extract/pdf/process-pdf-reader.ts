@@ -12,7 +12,7 @@ import { type ReadingLimits, ReadingProcess } from './reading-process.ts';
 
 export interface ProcessPdfReaderOptions {
   /** How many files are read at once, at most; unless told, as many as there are processors. */
-  readonly processes?: number;
+  readonly processes?: number | undefined;
   /** Time for one file, in milliseconds. */
   readonly deadlineMs?: number;
   /** Ceiling on the resident memory of a child, in bytes, not counting the copies that are made of the file itself. */
