@@ -1,7 +1,7 @@
 /**
  * The program as it is run: what a command needs in a few files, with the libraries in them, since looking up and
- * loading a thousand small modules takes longer than a pass in which nothing changed (docs/decisions/0009). Two
- * expressions of the library of PDF are changed on the way in (docs/decisions/0010).
+ * loading a thousand small modules takes longer than a pass in which nothing changed (docs/decisions/0009). A few
+ * places of the library of PDF are changed on the way in (docs/decisions/0010).
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { applyPatch, parsePatch } from 'diff';
