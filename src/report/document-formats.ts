@@ -33,10 +33,9 @@ function renderMarkdown({ sections }: ShownDocument): string {
 
 function markdownBlocks(section: Section, labels: FootnoteLabels): string[] {
   const notes = footnotesOf(section).map((note) => ({ ...note, label: labels.next(note.sign) }));
-  const definitions = notes.values();
   return section.blocks.map(({ kind, text }, block) => {
     if (kind === 'note') {
-      const note = definitions.next().value;
+      const note = notes.find((each) => each.block === block);
       return note?.label ? `[^${note.label}]: ${note.text}` : text;
     }
     const signed = withReferences(

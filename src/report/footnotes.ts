@@ -2,6 +2,8 @@
 import type { Block, Section } from '../model/document.ts';
 
 export interface Footnote {
+  /** Which block of the section it is. */
+  readonly block: number;
   /** As printed: `33`, `*`; null where the page gives its notes none. */
   readonly sign: string | null;
   /** The note without its sign. */
@@ -17,13 +19,13 @@ export function footnotesOf({ blocks }: Pick<Section, 'blocks'>): Footnote[] {
   const references = blocks.flatMap(({ text, noteSigns = [] }, block) =>
     noteSigns.map(([at, length]) => ({ block, at, sign: text.slice(at, at + length) })),
   );
-  return blocks.flatMap((note): Footnote[] => {
+  return blocks.flatMap((note, block): Footnote[] => {
     if (note.kind !== 'note') return [];
     const { sign, text } = signOf(note);
     const found = references.findIndex((each) => each.sign === sign);
     const [reference] = found === -1 ? [] : references.splice(found, 1);
     const place = reference === undefined ? null : { block: reference.block, at: reference.at };
-    return [{ sign, text, page: note.page, reference: place }];
+    return [{ block, sign, text, page: note.page, reference: place }];
   });
 }
 

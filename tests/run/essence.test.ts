@@ -4,23 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openArchive } from '../../src/archive/sqlite-archive.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import type { Source } from '../../src/model/source.ts';
 import type { Archive } from '../../src/ports.ts';
 import { importHistory } from '../../src/run/import-history.ts';
 import { makeReady } from '../../src/run/read-payload.ts';
 import { NO_PDF } from '../extract/read-case.ts';
-
-const SOURCE: Source = {
-  id: 's',
-  title: 'S',
-  aliases: [],
-  url: 'https://example.org/',
-  follow: null,
-  sections: [],
-  published: null,
-  include: [],
-  exclude: [],
-};
+import { SOURCE } from './sample-source.ts';
 
 const page = (words: string, { nonce = '', names = 'a' } = {}): Buffer =>
   Buffer.from(

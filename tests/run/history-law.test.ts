@@ -5,20 +5,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openArchive } from '../../src/archive/sqlite-archive.ts';
 import { ProcessPdfReader } from '../../src/extract/pdf/process-pdf-reader.ts';
-import type { Source } from '../../src/model/source.ts';
 import { type DatedFile, importHistory, timeOfName } from '../../src/run/import-history.ts';
+import { SOURCE as source } from './sample-source.ts';
 
-const source: Source = {
-  id: 's',
-  title: 'S',
-  aliases: [],
-  url: 'https://example.org/',
-  follow: null,
-  sections: [],
-  published: null,
-  include: [],
-  exclude: [],
-};
 const clock = { now: () => '2026-06-01T00:00:00.000Z' };
 const pdf = new ProcessPdfReader();
 let folder: string;

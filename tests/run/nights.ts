@@ -10,6 +10,7 @@ import type { RunReport } from '../../src/model/report.ts';
 import type { Source } from '../../src/model/source.ts';
 import { checkAll } from '../../src/run/check-all.ts';
 import { NO_PDF } from '../extract/read-case.ts';
+import { SOURCE as SAMPLE } from './sample-source.ts';
 
 export interface Night {
   readonly at: string;
@@ -18,17 +19,7 @@ export interface Night {
 
 const LASTING = { captures: 3, hours: 36 };
 
-export const SOURCE: Source = {
-  id: 'page',
-  title: 'Page',
-  aliases: [],
-  url: 'https://example.org/',
-  follow: null,
-  sections: [],
-  published: null,
-  include: [],
-  exclude: [],
-};
+export const SOURCE: Source = { ...SAMPLE, id: 'page', title: 'Page' };
 
 /** The report of each pass, with the subject of its mail; null where it is worth none. */
 export async function passNights(

@@ -4,30 +4,18 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openArchive } from '../../src/archive/sqlite-archive.ts';
 import { compactTime } from '../../src/model/datetime.ts';
-import type { Source } from '../../src/model/source.ts';
 import type { Archive } from '../../src/ports.ts';
 import { importHistory } from '../../src/run/import-history.ts';
 import { type PassageHistory, passageHistories } from '../../src/run/passage-history.ts';
 import { SightingBook } from '../../src/run/sighting-book.ts';
 import { capture } from '../archive/sample-records.ts';
 import { NO_PDF } from '../extract/read-case.ts';
+import { SOURCE } from './sample-source.ts';
 
 const STANDS = 'Every keeper must light the lamp before dusk, whatever the weather.';
 const ALTERED = 'Every keeper may light the lamp before dusk, whatever the weather.';
 const GONE = 'Of the sea nothing is said in this version, nor of any bird.';
 const day = (number: number): string => `2026-01-${String(number).padStart(2, '0')}T05:15:00.000Z`;
-
-const SOURCE: Source = {
-  id: 's',
-  title: 'S',
-  aliases: [],
-  url: 'https://example.org/',
-  follow: null,
-  sections: [],
-  published: null,
-  include: [],
-  exclude: [],
-};
 
 let folder: string;
 beforeEach(() => {

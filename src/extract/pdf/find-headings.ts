@@ -43,9 +43,7 @@ export function findHeadings(given: readonly LinedPage[], sources: HeadingSource
   const contents = contentsStretches(given);
   const pages = mendBrokenTitles(splitRunInTitles(given, { contents, labels }), outline);
   const barred = new Set<Line>(sources.title);
-  for (const { page, from, to } of contents) {
-    for (const line of pages[page - 1]?.lines.slice(from, to + 1) ?? []) barred.add(line);
-  }
+  for (const line of contents.flatMap((stretch) => linesOf(stretch, pages))) barred.add(line);
   const isFree = (heading: Heading): boolean => linesOf(heading, pages).every((line) => !barred.has(line));
   const tagged = taggedHeadings(pages, body).filter(isFree);
   // Only tags that are a guide to the headings are believed of what is none.

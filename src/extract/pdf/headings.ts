@@ -119,7 +119,10 @@ export function joinLines(lines: readonly Line[], from: number, to: number): str
   );
 }
 
-/** The lines of a heading on its page. */
-export function linesOf(heading: Heading, pages: readonly LinedPage[]): readonly Line[] {
-  return pages[heading.page - 1]?.lines.slice(heading.from, heading.to + 1) ?? [];
+/** The lines of a heading, or of another stretch, on its page. */
+export function linesOf(
+  { page, from, to }: Pick<Heading, 'page' | 'from' | 'to'>,
+  pages: readonly LinedPage[],
+): readonly Line[] {
+  return pages[page - 1]?.lines.slice(from, to + 1) ?? [];
 }

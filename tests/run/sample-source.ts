@@ -1,0 +1,14 @@
+/** A source as a plain config gives it. */
+import type { Source } from '../../src/model/source.ts';
+
+export const SOURCE: Source = {
+  id: 's',
+  title: 'S',
+  aliases: [],
+  url: 'https://example.org/',
+  follow: null,
+  sections: [],
+  published: null,
+  include: [],
+  exclude: [],
+};
