@@ -2,7 +2,7 @@
  * The import law of the house (ARCHITECTURE.md). Imports go down, never up, never sideways between steps; type imports
  * count, since types tie knots as well as values do. Each rule says what a violation means.
  */
-const STEPS = ['config', 'fetch', 'extract', 'judge', 'archive', 'compare', 'audit', 'report', 'alert'];
+const STEPS = ['config', 'fetch', 'extract', 'classify', 'archive', 'compare', 'audit', 'report', 'delivery'];
 
 /** A package that one file alone may import, so that a change of its interface is mended in one place. */
 const onlyIn = (name, files, comment) => ({
@@ -62,10 +62,10 @@ module.exports = {
       comment:
         'The story imports the pure steps and is handed the others by compose.ts, so that it can be tested whole.',
       severity: 'error',
-      from: { path: '^src/run/' },
+      from: { path: '^src/usecases/' },
       to: {
         path: '^src/',
-        pathNot: '^src/(run|extract|judge|compare|audit|model|text|alert/policy|report)(/|[.]|$)|^src/ports[.]ts$',
+        pathNot: '^src/(usecases|extract|classify|compare|audit|model|text|delivery/policy|report)(/|[.]|$)|^src/ports[.]ts$',
       },
     },
     {
@@ -89,7 +89,7 @@ module.exports = {
       from: {
         path: '^src/',
         pathNot:
-          '^src/(main[.]ts|config/load[.]ts|archive/|alert/(file-mailer|feed-file)[.]ts|cli/|demo/|fetch/agents[.]ts|compose[.]ts)',
+          '^src/(main[.]ts|config/load[.]ts|archive/|delivery/(file-mailer|feed-file)[.]ts|cli/|demo/|fetch/agents[.]ts|compose[.]ts)',
       },
       to: { path: '^(node:)?fs(/promises)?$' },
     },
@@ -97,7 +97,7 @@ module.exports = {
       name: 'sockets-behind-doors',
       comment: 'Every connection goes through the fetcher’s gate or the mailer; the demo serves its own site.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(fetch/|alert/smtp-mailer[.]ts|demo/)' },
+      from: { path: '^src/', pathNot: '^src/(fetch/|delivery/smtp-mailer[.]ts|demo/)' },
       to: { path: '^(node:)?(net|tls|dgram|http|https|http2|dns)(/promises)?$' },
     },
     onlyIn('kysely', '^src/archive/', 'Only the archive knows SQL.'),
@@ -107,7 +107,7 @@ module.exports = {
     onlyIn('cheerio', '^src/extract/html/', 'Only the reader of pages knows the DOM library.'),
     onlyIn(
       '(pdf-parse|pdfjs-dist)',
-      '^src/extract/pdf/library[.]ts$',
+      '^src/extract/pdf/file/library[.]ts$',
       'It replaces global functions when loaded: it stays in its own process.',
     ),
     onlyIn('diff', '^src/text/diff[.]ts$', 'One wrapper sets the limit on effort for every comparison.'),
@@ -116,13 +116,13 @@ module.exports = {
     onlyIn('zod', '^src/config/', 'Validation of input from outside happens in config.'),
     onlyIn(
       'node-cron',
-      '^src/(cli/schedule|config/schema)[.]ts$',
+      '^src/(cli/watch/schedule|config/schema)[.]ts$',
       'Only the check of the config and the face of the worker know the clock’s schedule.',
     ),
     onlyIn('commander', '^src/cli/', 'Only the command line knows options.'),
-    onlyIn('standardwebhooks', '^src/alert/webhook-sender[.]ts$', 'One way of signing.'),
-    onlyIn('feed', '^src/report/feed[.]ts$', 'One writer of feeds.'),
-    onlyIn('nodemailer', '^src/alert/', 'Only the alert step knows mail.'),
+    onlyIn('standardwebhooks', '^src/delivery/webhook-sender[.]ts$', 'One way of signing.'),
+    onlyIn('feed', '^src/report/feed/feed[.]ts$', 'One writer of feeds.'),
+    onlyIn('nodemailer', '^src/delivery/', 'Only the alert step knows mail.'),
   ],
   options: {
     tsPreCompilationDeps: true,

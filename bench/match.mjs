@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { buildIndex } from '../dist/modules/audit/match/build-index.js';
 import { findPassage } from '../dist/modules/audit/match/find-passage.js';
 import { extractDocument } from '../dist/modules/extract/extract.js';
-import { ProcessPdfReader } from '../dist/modules/extract/pdf/process-pdf-reader.js';
+import { PdfExtractorPool } from '../dist/modules/extract/pdf/process/pdf-extractor-pool.js';
 
 const [corpus, spans = '1000', seed = '1'] = process.argv.slice(2);
 if (!corpus) throw new Error('name the folder of documents');
@@ -39,7 +39,7 @@ function random() {
 const below = (count) => Math.floor(random() * count);
 const pick = (list) => list[below(list.length)];
 
-const pdf = new ProcessPdfReader();
+const pdf = new PdfExtractorPool();
 async function documentOf(name) {
   const payload = readFileSync(join(corpus, name));
   if (name.endsWith('.json')) return documentOfPages(JSON.parse(payload));

@@ -32,9 +32,9 @@ const versions = await Promise.all(
 const TICK = 0.01;
 
 async function load([name, dist]) {
-  const { ProcessPdfReader } = await import(join(dist, 'extract/pdf/process-pdf-reader.js'));
-  const reader = new ProcessPdfReader({ processes: 1 });
-  return { name, ProcessPdfReader, reader, pid: 0, spent: 0, peak: 0, cold: [], warm: new Map() };
+  const { PdfExtractorPool } = await import(join(dist, 'extract/pdf/process/pdf-extractor-pool.js'));
+  const reader = new PdfExtractorPool({ processes: 1 });
+  return { name, PdfExtractorPool, reader, pid: 0, spent: 0, peak: 0, cold: [], warm: new Map() };
 }
 
 function children() {
@@ -143,7 +143,7 @@ for (let round = 0; round < Number(values.rounds) + 1; round += 1) {
   for (const file of pair) spawnSync('pdftotext', ['-bbox-layout', file, '/dev/null']);
   const baseline = seconds(start);
   const before = children();
-  const reader = new versions[0].ProcessPdfReader();
+  const reader = new versions[0].PdfExtractorPool();
   const fresh = await readPair(reader);
   const again = Math.min(await readPair(reader), await readPair(reader));
   const pids = children().filter((child) => !before.includes(child));

@@ -1,15 +1,15 @@
 /** The composition root: from a checked config to the parts that a face uses. The only place with the wall clock. */
 
 import { readFile } from 'node:fs/promises';
-import { feedFile } from './alert/feed-file.ts';
 import { openArchive } from './archive/sqlite-archive.ts';
-import { makeJudge } from './judge/make-judge.ts';
+import { makeClassifier } from './classify/classifier.ts';
+import { feedFile } from './delivery/feed-file.ts';
 import type { Config, MailSettings, WebhookSettings } from './model/config.ts';
 import { UsageError } from './model/errors.ts';
-import { fileFault } from './model/file-fault.ts';
+import { fileErrorText } from './model/file-error.ts';
 import type { Archive, ArchiveReader, Clock, Fetcher, FileReader, Poster, Sender } from './ports.ts';
-import type { Channels } from './run/deliver.ts';
-import type { Steps } from './run/steps.ts';
+import type { Dependencies } from './usecases/dependencies.ts';
+import type { Channels } from './usecases/notify/deliver.ts';
 
 export const systemClock: Clock = { now: () => new Date().toISOString() };
 
@@ -18,7 +18,7 @@ export const userFiles: FileReader = {
     try {
       return await readFile(path);
     } catch (error) {
-      throw new UsageError('USAGE_PATH', `Reading ${path}: ${fileFault(error)}.`, { cause: error });
+      throw new UsageError('USAGE_PATH', `Reading ${path}: ${fileErrorText(error)}.`, { cause: error });
     }
   },
 };
@@ -48,12 +48,12 @@ export async function withChannels<Result>(
   const { mail, webhook } = notify;
   const opened: Poster[] = [];
   const openMail = async (settings: MailSettings): Promise<Sender> => {
-    const { SmtpMailer } = await import('./alert/smtp-mailer.ts');
+    const { SmtpMailer } = await import('./delivery/smtp-mailer.ts');
     return new SmtpMailer(settings);
   };
   const openWebhook = async (settings: WebhookSettings): Promise<Sender> => {
     const [{ WebhookSender }, { HttpPoster }] = await Promise.all([
-      import('./alert/webhook-sender.ts'),
+      import('./delivery/webhook-sender.ts'),
       import('./fetch/http-poster.ts'),
     ]);
     const poster = new HttpPoster({ allow: network.allow, userAgent: USER_AGENT });
@@ -87,7 +87,7 @@ export interface WriteOptions {
   readonly wait: boolean;
 }
 
-export interface StepOptions extends WriteOptions {
+export interface DependencyOptions extends WriteOptions {
   /** How many PDF files are read at once, at most; unless told, as many as there are processors. */
   readonly pdfsAtOnce?: number;
 }
@@ -104,27 +104,27 @@ export function openWriter(
   write: WriteOptions,
   clock: Clock = systemClock,
 ): Promise<Archive> {
-  return openArchive({ folder, clock, write, judge: makeJudge(config.suspect) });
+  return openArchive({ folder, clock, write, judge: makeClassifier(config.suspect) });
 }
 
 /** Opens all that a writing command needs, runs it, and closes all of it however it ends. */
-export async function withSteps<Result>(
+export async function withDependencies<Result>(
   config: Pick<Config, 'network' | 'suspect'>,
   folder: string,
-  { pdfsAtOnce, ...write }: StepOptions,
-  work: (steps: Steps) => Promise<Result>,
+  { pdfsAtOnce, ...write }: DependencyOptions,
+  work: (dependencies: Dependencies) => Promise<Result>,
   clock: Clock = systemClock,
 ): Promise<Result> {
   const archive = await openWriter(config, folder, write, clock);
   // Loaded here and not above, so that a command which only reads the archive need not wait for them.
-  const [{ HttpFetcher }, { ProcessPdfReader }] = await Promise.all([
+  const [{ HttpFetcher }, { PdfExtractorPool }] = await Promise.all([
     import('./fetch/http-fetcher.ts'),
-    import('./extract/pdf/process-pdf-reader.ts'),
+    import('./extract/pdf/process/pdf-extractor-pool.ts'),
   ]);
   const fetcher = new HttpFetcher({ clock, userAgent: USER_AGENT, ...config.network });
-  const pdf = new ProcessPdfReader({ processes: pdfsAtOnce });
+  const pdf = new PdfExtractorPool({ processes: pdfsAtOnce });
   try {
-    return await work({ archive, fetcher, pdf, clock, files: userFiles, lasting: config.suspect });
+    return await work({ archive, fetcher, pdf, clock, files: userFiles, persistence: config.suspect });
   } finally {
     await pdf.close();
     await fetcher.close();

@@ -1,9 +1,9 @@
 /** The doors: what the program needs of the world, each passed in by `compose.ts`, so that a run can be tested whole. */
-import type { Capture, Fault, Retrieval } from './model/capture.ts';
+import type { Capture, Failure, Retrieval } from './model/capture.ts';
+import type { CandidateCapture, CaptureWindow, Classification, TextSketch } from './model/classification.ts';
 import type { Digest } from './model/digest.ts';
 import type { Document } from './model/document.ts';
-import type { Ruling, Seen, Shape, Stretch } from './model/judgement.ts';
-import type { KeptNews, News } from './model/news.ts';
+import type { News, StoredNews } from './model/news.ts';
 import type { Attempt, FeedEntry, NewMessage, OutboxMessage, SourceActivity } from './model/outbox.ts';
 import type { PassageStatus, Sighting } from './model/passage.ts';
 import type { Outage } from './model/report.ts';
@@ -48,30 +48,30 @@ export interface FileReader {
   read(path: string): Promise<Uint8Array>;
 }
 
-export interface PdfReader {
+export interface PdfExtractor {
   /** Throws ExtractError with a stable code where the file cannot be read within its limits of time and memory. */
   read(payload: Uint8Array): Promise<Document>;
   close(): Promise<void>;
 }
 
 /** What was read from a payload: a document, or why there is none. */
-export interface Reading {
+export interface Extraction {
   /** Digest of the kept payload that was read. */
   readonly payloadSha256: Digest;
   /** Names the reader, its version and the source's settings: equal keys read equal documents from equal bytes. */
-  readonly readingKey: string;
+  readonly extractionKey: string;
   /** Null where the payload could not be read. */
   readonly document: Document | null;
   readonly textSha256: Digest | null;
-  readonly fault: Fault | null;
+  readonly failure: Failure | null;
   /** Null where there is no text, or it was read before shapes were kept. */
-  readonly shape: Shape | null;
+  readonly sketch: TextSketch | null;
   /** Digest of all that the reader looks at in the payload; null where that is the payload itself. */
-  readonly essence: Digest | null;
+  readonly markupDigest: Digest | null;
 }
 
 /** A reading without its document, as a lookup gives it. */
-export type ReadingSummary = Omit<Reading, 'document' | 'essence'>;
+export type ExtractionSummary = Omit<Extraction, 'document' | 'markupDigest'>;
 
 export type NewCapture = Omit<Capture, 'id' | 'recordedAt' | 'previousHash' | 'hash'>;
 
@@ -81,9 +81,9 @@ export interface CaptureRecord {
   /** The bytes, where they are to be kept. */
   readonly payload: Uint8Array | null;
   /** What was read from them, where they were read. */
-  readonly reading: Reading | null;
+  readonly reading: Extraction | null;
   /** Of bytes that are not kept, since a kept payload reads alike: their essence, by which others are known next time. */
-  readonly essence: Digest | null;
+  readonly markupDigest: Digest | null;
 }
 
 /** A fault that `verify` found: what is damaged, and how. */
@@ -118,27 +118,27 @@ export interface Suspect {
   readonly capturedAt: string;
   /** Null where it cannot be read. */
   readonly textSha256: Digest | null;
-  readonly reason: Fault;
+  readonly reason: Failure;
 }
 
 /** Tells the document from what stands in its place. */
-export interface Judge {
+export interface CaptureClassifier {
   /** Names the judge and its settings: judgements by another key are made anew. */
   readonly key: string;
   /**
    * A ruling for each capture of a stretch; it depends on nothing but its arguments. One that shows the text of the
    * settled one before it is settled by itself.
    */
-  judge(stretch: Stretch): readonly Ruling[];
+  classify(window: CaptureWindow): readonly Classification[];
 }
 
 /** A kept payload with its reading, for `rebuild`. */
-export interface KeptPayload {
+export interface StoredPayload {
   readonly source: string;
   /** Headers and address of the first capture that brought it: a reader needs the media type and the charset. */
   readonly headers: Readonly<Record<string, string>>;
   readonly url: string;
-  readonly reading: ReadingSummary;
+  readonly reading: ExtractionSummary;
 }
 
 /** A section as a list of changes needs it, without its words. */
@@ -154,8 +154,8 @@ export interface TextInForce {
   readonly capturedAt: string;
   readonly payloadSha256: Digest;
   readonly textSha256: Digest;
-  readonly readingKey: string;
-  readonly shape: Shape | null;
+  readonly extractionKey: string;
+  readonly sketch: TextSketch | null;
 }
 
 /** Names a passage looked for in what a payload reads as. */
@@ -172,7 +172,7 @@ export interface ArchiveReader {
   sources(): Promise<string[]>;
   sourceState(source: string): Promise<SourceState>;
   /** When a source was last asked, whatever it answered; null where it never was: an import asks nobody. */
-  lastAsked(source: string): Promise<string | null>;
+  lastRequested(source: string): Promise<string | null>;
   /** The last capture that showed a text; null where there is none. */
   lastGoodCapture(source: string): Promise<Capture | null>;
   /** Snapshots of a source, oldest first. */
@@ -197,9 +197,9 @@ export interface ArchiveReader {
   /** Null before the first audit of a page. */
   lastAudit(page: string): Promise<LastAudit | null>;
   /** True where the source itself brought another text since a time: not an import, nor another reading. */
-  broughtText(source: string, since: string): Promise<boolean>;
+  hasNewText(source: string, since: string): Promise<boolean>;
   /** Every kept payload, of one source or of all, oldest first within a source. */
-  keptPayloads(source: string | null): Promise<KeptPayload[]>;
+  storedPayloads(source: string | null): Promise<StoredPayload[]>;
   /** Every damage found; empty where the archive is sound. */
   verify(onProgress: (progress: VerifyProgress) => void): Promise<Damage[]>;
   close(): Promise<void>;
@@ -210,13 +210,13 @@ export interface Archive extends ArchiveReader {
   /** True where this very capture (source, time, raw digest) is archived. */
   hasCapture(source: string, capturedAt: string, rawSha256: Digest | null): Promise<boolean>;
   /** The reading that stands for these bytes of this source, whether or not the bytes themselves were kept. */
-  findReading(source: string, rawSha256: Digest): Promise<ReadingSummary | null>;
+  findExtraction(source: string, rawSha256: Digest): Promise<ExtractionSummary | null>;
   /** The reading of a kept payload of this source in which a reader looks at the very same; null where there is none. */
-  findEssence(source: string, essence: Digest): Promise<ReadingSummary | null>;
+  findByMarkup(source: string, markupDigest: Digest): Promise<ExtractionSummary | null>;
   /** A reading of this source with this text and shape; null where no kept payload holds it. */
-  findText(source: string, textSha256: Digest, shape: Shape | null): Promise<ReadingSummary | null>;
+  findText(source: string, textSha256: Digest, sketch: TextSketch | null): Promise<ExtractionSummary | null>;
   /** What the judge says of a capture that is not recorded, after all that precede it. */
-  foresee(source: string, page: Seen): Promise<Ruling>;
+  classifyCandidate(source: string, page: CandidateCapture): Promise<Classification>;
   /**
    * Writes a capture and all that comes with it, in one transaction, and gives the row as chained. Only a pass has
    * news: what is imported is never told.
@@ -225,9 +225,9 @@ export interface Archive extends ArchiveReader {
   /** Notes that a person takes a capture for the document, and judges its source anew. */
   accept(source: string, capture: number): Promise<void>;
   /** Judges anew every source whose readings or judge have changed. */
-  judgeAnew(): Promise<void>;
+  reclassify(): Promise<void>;
   /** Puts a new reading of a kept payload in the place of the old; `judgeAnew` is due after the last of them. */
-  replaceReading(source: string, reading: Reading): Promise<void>;
+  replaceExtraction(source: string, reading: Extraction): Promise<void>;
   /** Keeps what an audit found, so that nothing is looked for twice, and each status that is not what it was. */
   recordAudit(record: AuditRecord): Promise<void>;
 }
@@ -235,7 +235,7 @@ export interface Archive extends ArchiveReader {
 export interface LastAudit {
   readonly at: string;
   /** The faults of citations that it found and the words that cite, by their digests. */
-  readonly citationFaults: ReadonlySet<Digest>;
+  readonly citationDigests: ReadonlySet<Digest>;
 }
 
 /** What an audit of one reference page leaves behind; written in one transaction. */
@@ -246,7 +246,7 @@ export interface AuditRecord {
   /** Those that differ from the last recorded ones, by the passage's digest. */
   readonly statuses: ReadonlyMap<Digest, PassageStatus>;
   /** All that it found, in the place of what the last audit did. */
-  readonly citationFaults: ReadonlySet<Digest>;
+  readonly citationDigests: ReadonlySet<Digest>;
   readonly news: readonly News[];
 }
 
@@ -270,17 +270,17 @@ export interface OutboxReader {
 
 export interface Outbox extends OutboxReader {
   /** News that no message covers, oldest first. */
-  untoldNews(): Promise<KeptNews[]>;
+  unreportedNews(): Promise<StoredNews[]>;
   tell(told: Told): Promise<void>;
   /** The waiting messages whose time has come, oldest first. */
   due(at: string): Promise<OutboxMessage[]>;
   noteAttempt(id: string, attempt: Attempt): Promise<void>;
   /** Lets all that is not sent be tried anew; gives how many messages there are. */
-  release(at: string): Promise<number>;
+  requeue(at: string): Promise<number>;
   /** Drops the parked messages; gives how many there were. */
-  dropParked(): Promise<number>;
+  dropDeadLettered(): Promise<number>;
   /** When the last heartbeat for an audience was composed; null where there was none. */
-  lastHeartbeat(audience: string): Promise<string | null>;
+  lastHeartbeat(recipients: string): Promise<string | null>;
   /** What no other archive is named by: the hash of its first capture; empty before it. */
   identity(): Promise<string>;
   /** The newest entries of the feed, newest first. */

@@ -1,9 +1,9 @@
 /** The archive on one SQLite file: the port's methods, each a call into the file that knows its tables. */
 import { join } from 'node:path';
 import type { Capture } from '../model/capture.ts';
+import type { CandidateCapture, Classification, TextSketch } from '../model/classification.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Document } from '../model/document.ts';
-import type { Ruling, Seen, Shape } from '../model/judgement.ts';
 import type { News } from '../model/news.ts';
 import type { PassageStatus, Sighting } from '../model/passage.ts';
 import type { Outage } from '../model/report.ts';
@@ -11,45 +11,20 @@ import type { Snapshot } from '../model/snapshot.ts';
 import type {
   Archive,
   AuditRecord,
+  CaptureClassifier,
   CaptureRecord,
   Clock,
   Damage,
-  Judge,
-  KeptPayload,
+  Extraction,
+  ExtractionSummary,
   LastAudit,
-  Reading,
-  ReadingSummary,
   SectionDigest,
   SourceState,
+  StoredPayload,
   Suspect,
   TextInForce,
   VerifyProgress,
 } from '../ports.ts';
-import { archiveFault } from './archive-fault.ts';
-import {
-  addressBefore,
-  appendCapture,
-  broughtText,
-  hasCapture,
-  lastAsked,
-  lastCapture,
-  lastGoodCapture,
-} from './captures.ts';
-import { foresee, judgeCapture, judgeSource, markStale, staleSources } from './judgements.ts';
-import { writeNews } from './news.ts';
-import { type OpenDatabase, openDatabase } from './open-database.ts';
-import { insertPayload, packPayload, readPayload } from './payloads.ts';
-import {
-  findEssence,
-  findReading,
-  findText,
-  keptPayloads,
-  noteEssence,
-  packReading,
-  readDocument,
-  sectionDigests,
-  writeReading,
-} from './readings.ts';
 import {
   findSightings,
   lastAudit,
@@ -57,13 +32,44 @@ import {
   writeCitationFaults,
   writeSightings,
   writeStatuses,
-} from './sightings.ts';
-import { listSnapshots, snapshotIdAt, textInForce } from './snapshots.ts';
-import { SqliteOutbox } from './sqlite-outbox.ts';
-import { acceptCapture, findOutage, listSuspects } from './suspects.ts';
-import { inTransaction } from './transaction.ts';
-import { verifyArchive } from './verify.ts';
-import { acquireWriterLock, type WriterLock } from './writer-lock.ts';
+} from './audits/sightings.ts';
+import {
+  addressBefore,
+  appendCapture,
+  hasCapture,
+  hasNewText,
+  lastCapture,
+  lastGoodCapture,
+  lastRequested,
+} from './captures/captures.ts';
+import {
+  classifyCandidate,
+  classifyCapture,
+  classifySource,
+  markStale,
+  staleSources,
+} from './captures/classifications.ts';
+import { insertPayload, packPayload, readPayload } from './captures/payloads.ts';
+import { listSnapshots, snapshotIdAt, textInForce } from './captures/snapshots.ts';
+import { acceptCapture, findOutage, listSuspects } from './captures/suspects.ts';
+import { toArchiveError } from './database/archive-error.ts';
+import { type OpenDatabase, openDatabase } from './database/open-database.ts';
+import { inTransaction } from './database/transaction.ts';
+import { acquireWriterLock, type WriterLock } from './database/writer-lock.ts';
+import {
+  findByMarkup,
+  findExtraction,
+  findText,
+  noteMarkupDigest,
+  packExtraction,
+  readDocument,
+  sectionDigests,
+  storedPayloads,
+  writeExtraction,
+} from './extractions/extractions.ts';
+import { verifyArchive } from './maintenance/verify.ts';
+import { writeNews } from './outbox/news.ts';
+import { SqliteOutbox } from './outbox/sqlite-outbox.ts';
 
 export interface ArchiveOptions {
   /** Folder that holds the archive. */
@@ -72,12 +78,12 @@ export interface ArchiveOptions {
   /** Null to read only. To write: what for (shown to others), and whether to wait for another writer to end. */
   readonly write: { readonly purpose: string; readonly wait: boolean } | null;
   /** Tells the document from what is not, whenever something is written; without one every text is the document. */
-  readonly judge?: Judge;
+  readonly judge?: CaptureClassifier;
 }
 
-const TRUSTING: Judge = {
+const TRUSTING: CaptureClassifier = {
   key: 'trusting',
-  judge: ({ seen }) =>
+  classify: ({ seen }) =>
     seen.map(({ id, textSha256 }) => {
       const standing = textSha256 === null ? 'unread' : 'good';
       return { standing, reason: null, settledBy: standing === 'good' ? id : null, inert: false, former: null };
@@ -93,10 +99,10 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
   try {
     const open = await openDatabase(file, { create: lock !== null });
     const archive = new SqliteArchive(file, open, options.clock, lock, options.judge ?? TRUSTING);
-    if (lock) await archive.judgeAnew();
+    if (lock) await archive.reclassify();
     return archive;
   } catch (error) {
-    lock?.release();
+    lock?.requeue();
     throw error;
   }
 }
@@ -107,9 +113,9 @@ class SqliteArchive implements Archive {
   readonly #open: OpenDatabase;
   readonly #clock: Clock;
   readonly #lock: WriterLock | null;
-  readonly #judge: Judge;
+  readonly #judge: CaptureClassifier;
 
-  constructor(file: string, open: OpenDatabase, clock: Clock, lock: WriterLock | null, judge: Judge) {
+  constructor(file: string, open: OpenDatabase, clock: Clock, lock: WriterLock | null, judge: CaptureClassifier) {
     this.#file = file;
     this.#open = open;
     this.#clock = clock;
@@ -137,8 +143,8 @@ class SqliteArchive implements Archive {
     });
   }
 
-  lastAsked(source: string): Promise<string | null> {
-    return this.#guard(({ db }) => lastAsked(db, source));
+  lastRequested(source: string): Promise<string | null> {
+    return this.#guard(({ db }) => lastRequested(db, source));
   }
 
   lastGoodCapture(source: string): Promise<Capture | null> {
@@ -161,20 +167,20 @@ class SqliteArchive implements Archive {
     return this.#guard(({ db }) => hasCapture(db, source, capturedAt, rawSha256));
   }
 
-  findReading(source: string, rawSha256: Digest): Promise<ReadingSummary | null> {
-    return this.#guard(({ db }) => findReading(db, source, rawSha256));
+  findExtraction(source: string, rawSha256: Digest): Promise<ExtractionSummary | null> {
+    return this.#guard(({ db }) => findExtraction(db, source, rawSha256));
   }
 
-  findEssence(source: string, essence: Digest): Promise<ReadingSummary | null> {
-    return this.#guard(({ db }) => findEssence(db, source, essence));
+  findByMarkup(source: string, markupDigest: Digest): Promise<ExtractionSummary | null> {
+    return this.#guard(({ db }) => findByMarkup(db, source, markupDigest));
   }
 
-  findText(source: string, textSha256: Digest, shape: Shape | null): Promise<ReadingSummary | null> {
-    return this.#guard(({ db }) => findText(db, source, textSha256, shape));
+  findText(source: string, textSha256: Digest, sketch: TextSketch | null): Promise<ExtractionSummary | null> {
+    return this.#guard(({ db }) => findText(db, source, textSha256, sketch));
   }
 
-  foresee(source: string, page: Seen): Promise<Ruling> {
-    return this.#guard(({ db }) => foresee(db, this.#judge, source, page));
+  classifyCandidate(source: string, page: CandidateCapture): Promise<Classification> {
+    return this.#guard(({ db }) => classifyCandidate(db, this.#judge, source, page));
   }
 
   suspects(source: string): Promise<Suspect[]> {
@@ -189,15 +195,15 @@ class SqliteArchive implements Archive {
     return this.#guard(({ db }) =>
       inTransaction(db, async (transaction) => {
         await acceptCapture(transaction, capture, this.#clock.now());
-        await judgeSource(transaction, this.#judge, source);
+        await classifySource(transaction, this.#judge, source);
       }),
     );
   }
 
-  judgeAnew(): Promise<void> {
+  reclassify(): Promise<void> {
     return this.#guard(async ({ db }) => {
       for (const source of await staleSources(db, this.#judge)) {
-        await inTransaction(db, (transaction) => judgeSource(transaction, this.#judge, source));
+        await inTransaction(db, (transaction) => classifySource(transaction, this.#judge, source));
       }
     });
   }
@@ -214,28 +220,28 @@ class SqliteArchive implements Archive {
     return this.#guard(({ db }) => readPayload(db, digest));
   }
 
-  keptPayloads(source: string | null): Promise<KeptPayload[]> {
-    return this.#guard(({ db }) => keptPayloads(db, source));
+  storedPayloads(source: string | null): Promise<StoredPayload[]> {
+    return this.#guard(({ db }) => storedPayloads(db, source));
   }
 
-  record({ capture, payload, reading, essence }: CaptureRecord, news: readonly News[] = []): Promise<Capture> {
+  record({ capture, payload, reading, markupDigest }: CaptureRecord, news: readonly News[] = []): Promise<Capture> {
     return this.#guard(async ({ db }) => {
       // Compression is done before the transaction begins: a transaction holds the file, and should be short.
       const packed = payload === null ? null : await packPayload(payload);
-      const read = reading === null ? null : await packReading(capture.source, reading);
+      const read = reading === null ? null : await packExtraction(capture.source, reading);
       // A version, and what is to be told, is safe before the next source is asked; a row that says that nothing is new may wait for the next.
       const durable = packed !== null || read !== null || news.length > 0;
       return inTransaction(
         db,
         async (transaction) => {
           if (packed) await insertPayload(transaction, packed);
-          if (read) await writeReading(transaction, read);
-          if (essence !== null && capture.payloadSha256 !== null) {
-            await noteEssence(transaction, capture.source, capture.payloadSha256, essence);
+          if (read) await writeExtraction(transaction, read);
+          if (markupDigest !== null && capture.payloadSha256 !== null) {
+            await noteMarkupDigest(transaction, capture.source, capture.payloadSha256, markupDigest);
           }
           const recorded = await appendCapture(transaction, capture, this.#clock.now());
           if (recorded.payloadSha256 !== null) {
-            await judgeCapture(transaction, this.#judge, recorded.source, recorded.capturedAt);
+            await classifyCapture(transaction, this.#judge, recorded.source, recorded.capturedAt);
           }
           await writeNews(transaction, news, recorded.recordedAt);
           return recorded;
@@ -245,11 +251,11 @@ class SqliteArchive implements Archive {
     });
   }
 
-  replaceReading(source: string, reading: Reading): Promise<void> {
+  replaceExtraction(source: string, reading: Extraction): Promise<void> {
     return this.#guard(async ({ db }) => {
-      const read = await packReading(source, reading);
+      const read = await packExtraction(source, reading);
       await inTransaction(db, async (transaction) => {
-        await writeReading(transaction, read);
+        await writeExtraction(transaction, read);
         await markStale(transaction, source);
       });
     });
@@ -267,16 +273,16 @@ class SqliteArchive implements Archive {
     return this.#guard(({ db }) => lastAudit(db, page));
   }
 
-  broughtText(source: string, since: string): Promise<boolean> {
-    return this.#guard(({ db }) => broughtText(db, source, since));
+  hasNewText(source: string, since: string): Promise<boolean> {
+    return this.#guard(({ db }) => hasNewText(db, source, since));
   }
 
-  recordAudit({ page, at, sightings, statuses, citationFaults, news }: AuditRecord): Promise<void> {
+  recordAudit({ page, at, sightings, statuses, citationDigests, news }: AuditRecord): Promise<void> {
     return this.#guard(({ db }) =>
       inTransaction(db, async (transaction) => {
         await writeSightings(transaction, sightings);
         await writeStatuses(transaction, page, statuses, at);
-        await writeCitationFaults(transaction, page, citationFaults, at);
+        await writeCitationFaults(transaction, page, citationDigests, at);
         await writeNews(transaction, news, this.#clock.now());
       }),
     );
@@ -288,14 +294,14 @@ class SqliteArchive implements Archive {
 
   async close(): Promise<void> {
     await this.#open.db.destroy();
-    this.#lock?.release();
+    this.#lock?.requeue();
   }
 
   async #guard<Result>(work: (open: OpenDatabase) => Promise<Result>): Promise<Result> {
     try {
       return await work(this.#open);
     } catch (error) {
-      throw archiveFault(error, this.#file, 'Using the archive');
+      throw toArchiveError(error, this.#file, 'Using the archive');
     }
   }
 }

@@ -118,8 +118,8 @@ function decide(
   if (dated[0] && dated.length === 1) return { source: dated[0].source.id, by: 'date', note: null };
   if (only) return { source: null, by: null, note: `may be any of ${listOf(matches.map(({ source }) => source.id))}` };
   const near = nearest(citation, catalogue.sources);
-  const hint = near.length === 0 ? '' : `; the nearest are ${listOf(near)}`;
-  return { source: null, by: null, note: `no source of the config has this address or title${hint}` };
+  const locator = near.length === 0 ? '' : `; the nearest are ${listOf(near)}`;
+  return { source: null, by: null, note: `no source of the config has this address or title${locator}` };
 }
 
 /** A title that fits while the address does not is worth a word: two versions of a text may stand on two sites. */

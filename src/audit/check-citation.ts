@@ -4,7 +4,7 @@
  */
 import { parseInstant } from '../model/datetime.ts';
 import { type Document, headingText, numberText, type Section } from '../model/document.ts';
-import { type CitationIssue, type PageSpan, type Place, spanText, type WrittenDay } from '../model/passage.ts';
+import { type CitationIssue, type Location, type PageSpan, spanText, type WrittenDay } from '../model/passage.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { foldCase } from '../text/normalize.ts';
 import { readableDay } from '../text/written-day.ts';
@@ -21,14 +21,14 @@ const MAX_SHIFT = 3;
 
 export function checkSection(
   cited: string | null,
-  place: SectionPlace,
-  revisions: readonly { readonly name: string; readonly place: SectionPlace }[] = [],
+  location: SectionPlace,
+  revisions: readonly { readonly name: string; readonly location: SectionPlace }[] = [],
 ): CitationIssue[] {
-  if (cited === null || isInSection(cited, place)) return [];
+  if (cited === null || isInSection(cited, location)) return [];
   // A document without section numbers cannot contradict one, and a passage before the first heading has no section.
-  if (place.section === null) return [];
-  const actual = nameOf(place.section);
-  const then = revisions.find((revision) => isInSection(cited, revision.place));
+  if (location.section === null) return [];
+  const actual = nameOf(location.section);
+  const then = revisions.find((revision) => isInSection(cited, revision.location));
   if (then) {
     const note = `the section has another number now; right in the revision of ${then.name}`;
     return [{ field: 'section', verdict: 'shifted', cited: nameOf(cited), actual, note }];
@@ -36,7 +36,7 @@ export function checkSection(
   return [{ field: 'section', verdict: 'wrong', cited: nameOf(cited), actual, note: `the words stand in ${actual}` }];
 }
 
-type SectionPlace = Pick<Place, 'section' | 'path' | 'numbers'>;
+type SectionPlace = Pick<Location, 'section' | 'path' | 'numbers'>;
 
 function isInSection(cited: string, { numbers, path }: SectionPlace): boolean {
   return numbers.includes(cited) || (path !== '' && foldCase(path).includes(foldCase(cited)));
@@ -44,7 +44,7 @@ function isInSection(cited: string, { numbers, path }: SectionPlace): boolean {
 
 function pagesIssue(cited: readonly [number, number], span: PageSpan) {
   const { pages, labels } = span;
-  return { field: 'pages' as const, cited: rangeText(cited), actual: citableText(span), place: { pages, labels } };
+  return { field: 'pages' as const, cited: rangeText(cited), actual: citableText(span), location: { pages, labels } };
 }
 
 /** The pages of a passage: right where the cited ones contain them. */
@@ -113,11 +113,11 @@ export function checkDate(
 ): CitationIssue[] {
   if (cited === null) return [];
   const others = [...new Set(mentions)].filter((other) => !agree(cited, other));
-  const elsewhere =
+  const alternatives =
     others.length === 0 ? '' : `the page says ${others.map(readableDay).join(' and ')} in another place`;
   if (published !== null) {
     if (agree(cited, published)) return [];
-    const note = [`it is dated ${published}`, elsewhere].filter((part) => part !== '').join('; ');
+    const note = [`it is dated ${published}`, alternatives].filter((part) => part !== '').join('; ');
     return [{ field: 'date', verdict: 'wrong', cited: readableDay(cited), actual: published, note }];
   }
   return others.length === 0
@@ -128,13 +128,13 @@ export function checkDate(
           verdict: 'note',
           cited: readableDay(cited),
           actual: others.map(readableDay).join(', '),
-          note: elsewhere,
+          note: alternatives,
         },
       ];
 }
 
 /** What is known of the day on which a source is said to have been retrieved. */
-export interface RetrievedFacts {
+export interface AccessFacts {
   /** Snapshots of the source, oldest first. */
   readonly snapshots: readonly Snapshot[];
   /** Whether the passage stands in the snapshot of that day; null where there is no passage, or no such snapshot. */
@@ -150,7 +150,7 @@ export function snapshotOn(day: WrittenDay, snapshots: readonly Snapshot[]): Sna
 }
 
 /** A retrieved date is proven by a capture of that day, or by one text before and after it. */
-export function checkRetrieved(cited: WrittenDay | null, { snapshots, stoodThen }: RetrievedFacts): CitationIssue[] {
+export function checkAccessed(cited: WrittenDay | null, { snapshots, stoodThen }: AccessFacts): CitationIssue[] {
   if (cited === null) return [];
   const shown = snapshotOn(cited, snapshots);
   const issue = { field: 'retrieved' as const, cited: readableDay(cited) };
@@ -187,7 +187,7 @@ export function sectionSpan(
   const at = findSection(document.sections, cited);
   const section = document.sections[at];
   if (!section) return null;
-  const end = document.sections.findIndex((each, place) => place > at && each.level <= section.level);
+  const end = document.sections.findIndex((each, location) => location > at && each.level <= section.level);
   const under = document.sections.slice(at, end === -1 ? undefined : end);
   const pages = under.flatMap(({ pageStart, pageEnd }) => [pageStart, pageEnd]).filter((page) => page !== null);
   if (pages.length === 0) return { heading: headingText(section), span: { pages: null, labels: null } };

@@ -5,7 +5,7 @@ import { VariorumError } from '../model/errors.ts';
 import { terminalSafe } from '../text/escape.ts';
 import { COMMANDS, type CommandSpec } from './commands.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
-import type { Io } from './io.ts';
+import type { Io } from './terminal/io.ts';
 
 /** Runs one command line (without the program's own name) and gives its exit status. A bug is thrown. */
 export async function cli(args: readonly string[], io: Io): Promise<number> {

@@ -1,6 +1,6 @@
 /** The table of commands: name, words, options, examples, and what each runs. */
 import type { CommonOptions } from './context.ts';
-import type { Io } from './io.ts';
+import type { Io } from './terminal/io.ts';
 
 export interface OptionSpec {
   readonly flags: string;
@@ -49,7 +49,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     args: [['[dir]', 'folder in which config/variorum.yaml is written (default: here)']],
     options: [],
     examples: ['variorum init', 'variorum init ~/watch'],
-    load: async () => (await import('./init.ts')).initCommand,
+    load: async () => (await import('./start/init.ts')).initCommand,
   },
   {
     name: 'run',
@@ -68,7 +68,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       JSON_OPTION,
     ],
     examples: ['variorum run', 'variorum run opus-4-7 --dry-run', 'variorum run --json | jq .changes'],
-    load: async () => (await import('./run.ts')).runCommand,
+    load: async () => (await import('./watch/run.ts')).runCommand,
   },
   {
     name: 'worker',
@@ -82,7 +82,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       { flags: '--json', description: 'log JSON, a line a pass' },
     ],
     examples: ['variorum worker', 'variorum worker --json >> worker.log'],
-    load: async () => (await import('./worker.ts')).workerCommand,
+    load: async () => (await import('./watch/worker.ts')).workerCommand,
   },
   {
     name: 'import',
@@ -96,7 +96,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     options: [CONFIG, ARCHIVE, WAIT, JSON_OPTION],
     examples: ['variorum import opus-4-7 2026-04-16.pdf 2026-05-05.pdf', 'variorum import terms captures/'],
-    load: async () => (await import('./import.ts')).importCommand,
+    load: async () => (await import('./history/import.ts')).importCommand,
   },
   {
     name: 'accept',
@@ -104,7 +104,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     args: [['<source>', 'the source whose capture is suspect']],
     options: [CONFIG, ARCHIVE, WAIT, JSON_OPTION],
     examples: ['variorum accept terms', 'variorum show terms', 'variorum diff terms'],
-    load: async () => (await import('./accept.ts')).acceptCommand,
+    load: async () => (await import('./watch/accept.ts')).acceptCommand,
   },
   {
     name: 'sources',
@@ -121,7 +121,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       JSON_OPTION,
     ],
     examples: ['variorum sources', 'variorum sources --json', 'variorum sources --suggest page.html >> more.yaml'],
-    load: async () => (await import('./sources.ts')).sourcesCommand,
+    load: async () => (await import('./watch/sources.ts')).sourcesCommand,
   },
   {
     name: 'log',
@@ -129,7 +129,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     args: [['<source>', 'id of the source']],
     options: [CONFIG, ARCHIVE, format('terminal, json'), JSON_OPTION],
     examples: ['variorum log opus-4-7', 'variorum log opus-4-7 --json'],
-    load: async () => (await import('./log.ts')).logCommand,
+    load: async () => (await import('./history/log.ts')).logCommand,
   },
   {
     name: 'show',
@@ -148,7 +148,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'variorum show opus-4-7@2026-04-16 --section 7.1.2',
       'variorum show opus-4-7@~1 --format raw > before.pdf',
     ],
-    load: async () => (await import('./show.ts')).showCommand,
+    load: async () => (await import('./history/show.ts')).showCommand,
   },
   {
     name: 'diff',
@@ -165,7 +165,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'variorum diff opus-4-7 2026-04-16 2026-05-05',
       'variorum diff opus-4-7 first latest --format html > diff.html',
     ],
-    load: async () => (await import('./diff.ts')).diffCommand,
+    load: async () => (await import('./history/diff.ts')).diffCommand,
   },
   {
     name: 'audit',
@@ -186,7 +186,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'variorum audit model-welfare --at 2026-05-05',
       'variorum audit page.html --format html > audit.html',
     ],
-    load: async () => (await import('./audit.ts')).auditCommand,
+    load: async () => (await import('./quotes/audit.ts')).auditCommand,
   },
   {
     name: 'trace',
@@ -197,7 +197,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     options: [CONFIG, ARCHIVE, format('terminal, markdown, html, json'), JSON_OPTION],
     examples: ['variorum trace charter "We will not train Halcyon to say that it is content"'],
-    load: async () => (await import('./trace.ts')).traceCommand,
+    load: async () => (await import('./quotes/trace.ts')).traceCommand,
   },
   {
     name: 'cite',
@@ -214,7 +214,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'variorum cite opus-4-7 --section 7.1.2',
       'variorum cite constitution@2026-06-17 --format bibtex >> sources.bib',
     ],
-    load: async () => (await import('./cite.ts')).citeCommand,
+    load: async () => (await import('./quotes/cite.ts')).citeCommand,
   },
   {
     name: 'stamp',
@@ -229,7 +229,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       JSON_OPTION,
     ],
     examples: ['variorum stamp page.html', 'variorum stamp page.md --write'],
-    load: async () => (await import('./stamp.ts')).stampCommand,
+    load: async () => (await import('./quotes/stamp.ts')).stampCommand,
   },
   {
     name: 'outbox',
@@ -244,7 +244,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       JSON_OPTION,
     ],
     examples: ['variorum outbox', 'variorum outbox --retry', 'variorum outbox --drop'],
-    load: async () => (await import('./outbox.ts')).outboxCommand,
+    load: async () => (await import('./upkeep/outbox.ts')).outboxCommand,
   },
   {
     name: 'verify',
@@ -252,7 +252,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     args: [],
     options: [CONFIG, ARCHIVE, JSON_OPTION],
     examples: ['variorum verify'],
-    load: async () => (await import('./verify.ts')).verifyCommand,
+    load: async () => (await import('./upkeep/verify.ts')).verifyCommand,
   },
   {
     name: 'rebuild',
@@ -266,7 +266,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       JSON_OPTION,
     ],
     examples: ['variorum rebuild', 'variorum rebuild opus-4-7 --force'],
-    load: async () => (await import('./rebuild.ts')).rebuildCommand,
+    load: async () => (await import('./history/rebuild.ts')).rebuildCommand,
   },
   {
     name: 'demo',
@@ -274,6 +274,6 @@ export const COMMANDS: readonly CommandSpec[] = [
     args: [['[dir]', 'an empty folder for what it leaves (default: a new temporary one)']],
     options: [],
     examples: ['variorum demo', 'variorum demo /tmp/demo'],
-    load: async () => (await import('./demo.ts')).demoCommand,
+    load: async () => (await import('./start/demo.ts')).demoCommand,
   },
 ];

@@ -8,9 +8,9 @@ import type { Snapshot } from '../model/snapshot.ts';
 import type { Source } from '../model/source.ts';
 import { resolveWhen, splitSelector } from '../model/when.ts';
 import type { ArchiveReader } from '../ports.ts';
-import { listOf } from '../report/wording.ts';
+import { listOf } from '../report/views/wording.ts';
 import { nearestFirst } from '../text/nearest.ts';
-import type { Io } from './io.ts';
+import type { Io } from './terminal/io.ts';
 
 /** Options of every command, as the option library gives them. */
 export interface CommonOptions {
@@ -70,7 +70,7 @@ export async function knownSource(
   config: Config,
   archive: ArchiveReader,
   id: string,
-): Promise<Pick<Source, 'id' | 'title' | 'sections' | 'url' | 'alternatesDays'>> {
+): Promise<Pick<Source, 'id' | 'title' | 'sections' | 'url' | 'flipFlopDays'>> {
   const source = config.sources.find((each) => each.id === id);
   if (source) return source;
   if ((await archive.sources()).includes(id)) return { id, title: id, sections: [], url: '' };

@@ -2,7 +2,7 @@
  * What changed between two documents, section by section. A section that only stands on another page has not changed;
  * one that only got another number or place has, but no word of it.
  */
-import { type Cause, type Change, isLoud, type SectionChange, type SectionStatus } from '../model/change.ts';
+import { type Cause, type Change, isSignificantHunk, type SectionChange, type SectionStatus } from '../model/change.ts';
 import { parseInstant } from '../model/datetime.ts';
 import { type Document, headingText, type Section, sectionText } from '../model/document.ts';
 import type { Source } from '../model/source.ts';
@@ -10,14 +10,14 @@ import { foldTypography } from '../text/normalize.ts';
 import { foldDays } from '../text/written-day.ts';
 import { alignSections, type SectionPair } from './align-sections.ts';
 import { newEntries, onlyGrew, readChangelog } from './changelog.ts';
-import { matchEntries } from './declared.ts';
-import { tellHunks } from './hunks.ts';
-import { kinOf } from './kin.ts';
-import type { Renumbering } from './kinds.ts';
+import type { Renumbering } from './hunk-kinds.ts';
+import { buildHunks } from './hunks.ts';
+import { matchEntries } from './match-changelog.ts';
 import { findMovedBlocks, type MovedBlocks } from './moved-blocks.ts';
 import { relevantSections } from './relevant-sections.ts';
 import { findRenumbering } from './renumbering.ts';
 import { sectionEdits } from './section-edits.ts';
+import { splitsAndMerges } from './splits-and-merges.ts';
 
 export interface CompareOptions {
   readonly relevant: (section: Pick<Section, 'number' | 'title' | 'path'>) => boolean;
@@ -31,11 +31,11 @@ export interface Comparison {
   readonly cause: Cause;
   readonly before: Document;
   readonly after: Document;
-  readonly alternation?: Change['alternation'];
+  readonly flipFlop?: Change['flipFlop'];
 }
 
 /** The change from one snapshot of a source to another. Its list of sections is empty where none differs. */
-export function makeChange({ source, from, to, cause, before, after, alternation = null }: Comparison): Change {
+export function makeChange({ source, from, to, cause, before, after, flipFlop = null }: Comparison): Change {
   const relevant = relevantSections(source.sections);
   const [old, now] = [readChangelog(before), readChangelog(after)];
   const entries = now === null ? null : newEntries(old, now);
@@ -53,7 +53,7 @@ export function makeChange({ source, from, to, cause, before, after, alternation
     cause,
     sections,
     unfound: unfound.filter(isNews),
-    alternation,
+    flipFlop,
   };
 }
 
@@ -126,10 +126,10 @@ function pairChange(before: Section, after: Section, moved: boolean, whole: Whol
   const equalWords = before.sha256 === after.sha256;
   const status = statusOf(before, after, moved);
   if (status === 'unchanged' || (!equalWords && onlyPagesDiffer(before, after))) return null;
-  const told = tellHunks(sectionEdits(before, after, whole.moved), before, after, whole.renumbering);
+  const told = buildHunks(sectionEdits(before, after, whole.moved), before, after, whole.renumbering);
   // Equal digests mean equal words, however the places look by themselves.
   const hunks = equalWords
-    ? told.hunks.map((hunk) => ({ ...hunk, kind: 'typography' as const, marks: [] }))
+    ? told.hunks.map((hunk) => ({ ...hunk, kind: 'typography' as const, flags: [] }))
     : told.hunks;
   return {
     ...headingOf(after),
@@ -138,7 +138,7 @@ function pairChange(before: Section, after: Section, moved: boolean, whole: Whol
     previousNumber: before.number,
     previousTitle: before.title,
     moved,
-    cosmetic: foldTitle(before) === foldTitle(after) && !hunks.some(isLoud),
+    cosmetic: foldTitle(before) === foldTitle(after) && !hunks.some(isSignificantHunk),
     relevant: whole.relevant(after) || whole.relevant(before),
     announces: whole.announcing.has(after),
     hunks,
@@ -170,30 +170,35 @@ function onlyPagesDiffer(before: Section, after: Section): boolean {
 }
 
 function addedChange(section: Section, whole: Whole): SectionChange {
-  const kin = kinOf(section, whole.moved.come);
+  const splitOrMerge = splitsAndMerges(section, whole.moved.come);
   return {
-    ...aloneChange(section, 'added', kin, whole),
-    splitFrom: kin === null ? null : headingText(kin),
+    ...aloneChange(section, 'added', splitOrMerge, whole),
+    splitFrom: splitOrMerge === null ? null : headingText(splitOrMerge),
     announces: whole.announcing.has(section),
   };
 }
 
 function removedChange(section: Section, whole: Whole): SectionChange {
-  const kin = kinOf(section, whole.moved.gone);
+  const splitOrMerge = splitsAndMerges(section, whole.moved.gone);
   return {
-    ...aloneChange(section, 'removed', kin, whole),
-    joinedInto: kin === null ? null : headingText(kin),
+    ...aloneChange(section, 'removed', splitOrMerge, whole),
+    joinedInto: splitOrMerge === null ? null : headingText(splitOrMerge),
     previousNumber: section.number,
     previousTitle: section.title,
   };
 }
 
 /** A section that has no other side. */
-function aloneChange(section: Section, status: 'added' | 'removed', kin: Section | null, whole: Whole): SectionChange {
+function aloneChange(
+  section: Section,
+  status: 'added' | 'removed',
+  splitOrMerge: Section | null,
+  whole: Whole,
+): SectionChange {
   const nothing: Section = { ...section, blocks: [] };
   const [before, after] = status === 'added' ? [null, section] : [section, null];
   const edits = sectionEdits(before ?? nothing, after ?? nothing, whole.moved);
-  const told = tellHunks(edits, before, after, whole.renumbering);
+  const told = buildHunks(edits, before, after, whole.renumbering);
   return {
     ...headingOf(section),
     ...UNTOLD,
@@ -201,7 +206,7 @@ function aloneChange(section: Section, status: 'added' | 'removed', kin: Section
     previousNumber: null,
     previousTitle: null,
     moved: false,
-    cosmetic: section.kind === 'contents' || (kin !== null && !told.hunks.some(isLoud)),
+    cosmetic: section.kind === 'contents' || (splitOrMerge !== null && !told.hunks.some(isSignificantHunk)),
     relevant: whole.relevant(section),
     announces: false,
     ...told,

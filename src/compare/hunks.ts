@@ -1,11 +1,11 @@
 /** The hunks of a section's edits: each place where words differ, with its kind, its marks and its page. */
-import { type Edit, type Hunk, isLoudKind } from '../model/change.ts';
+import { type Edit, type Hunk, isSignificantKind } from '../model/change.ts';
 import type { Block, Section } from '../model/document.ts';
 import { sectionText } from '../model/document.ts';
 import type { TextEdit } from '../text/word-diff.ts';
-import { kindOf, type NotedText, type Renumbering } from './kinds.ts';
-import { marksOf } from './marks.ts';
-import { type DifferingPlace, placesOf } from './places.ts';
+import { flagsOf } from './hunk-flags.ts';
+import { kindOf, type NotedText, type Renumbering } from './hunk-kinds.ts';
+import { type HunkRange, placesOf } from './hunk-ranges.ts';
 import { BREAK, CROSSED, MOVED, WHOLE } from './section-edits.ts';
 
 const NOTE_NUMBER = /^\d{1,3}\s/;
@@ -17,7 +17,7 @@ export interface Told {
 }
 
 /** The hunks of a section's edits, in order. */
-export function tellHunks(
+export function buildHunks(
   edits: readonly TextEdit[],
   before: Section | null,
   after: Section | null,
@@ -36,20 +36,25 @@ export function tellHunks(
     const page = now === '' && old !== '' ? pageBefore(place.beforeStart) : pageAfter(place.afterStart);
     const words = { before: old, after: now, page };
     if (place.tag?.startsWith(MOVED)) {
-      const elsewhere = place.tag === MOVED ? null : place.tag.slice(MOVED.length + 1);
-      return { kind: 'order', ...words, marks: [], elsewhere };
+      const otherSection = place.tag === MOVED ? null : place.tag.slice(MOVED.length + 1);
+      return { kind: 'order', ...words, flags: [], otherSection };
     }
     // For a reader of the watched section, words that left it are gone.
     if (place.tag?.startsWith(CROSSED)) {
-      return { kind: 'wording', ...words, marks: [], elsewhere: place.tag.slice(CROSSED.length + 1) };
+      return { kind: 'wording', ...words, flags: [], otherSection: place.tag.slice(CROSSED.length + 1) };
     }
     const kind = kindOf(place.before, place.after, texts, renumbering);
-    return { kind, ...words, marks: isLoudKind(kind) && place.tag !== WHOLE ? marksOf(old, now) : [], elsewhere: null };
+    return {
+      kind,
+      ...words,
+      flags: isSignificantKind(kind) && place.tag !== WHOLE ? flagsOf(old, now) : [],
+      otherSection: null,
+    };
   });
   return { hunks, edits: withHunks(edits, places) };
 }
 
-function withHunks(edits: readonly TextEdit[], places: readonly DifferingPlace[]): Edit[] {
+function withHunks(edits: readonly TextEdit[], places: readonly HunkRange[]): Edit[] {
   const hunkOf = new Map<number, number>();
   for (const [hunk, { first, last }] of places.entries()) {
     for (let at = first; at <= last; at += 1) hunkOf.set(at, hunk);
@@ -68,7 +73,7 @@ function notedText(section: Section | null): NotedText {
   for (const block of section.blocks) {
     const number = block.kind === 'note' ? (NOTE_NUMBER.exec(block.text)?.[0].trimEnd().length ?? 0) : 0;
     if (number > 0) signs.push([start, start + number]);
-    for (const [offset, length] of block.noteSigns ?? []) signs.push([start + offset, start + offset + length]);
+    for (const [offset, length] of block.noteReferences ?? []) signs.push([start + offset, start + offset + length]);
     start += block.text.length + BREAK.length;
   }
   return { text: sectionText(section), signs };

@@ -4,7 +4,7 @@
  */
 import type { Block, Section } from '../model/document.ts';
 import { foldTypography } from '../text/normalize.ts';
-import { differingBlocks, regionsOf } from './one-direction.ts';
+import { differingBlocks, regionsOf } from './canonical-order.ts';
 
 /** Shorter paragraphs ("Yes.", "GOOD") stand in many sections: only within their own one are they said to have moved. */
 const MIN_CHARACTERS_ELSEWHERE = 40;

@@ -2,7 +2,7 @@
 import type { Document, Section } from '../model/document.ts';
 import { foldTypography } from '../text/normalize.ts';
 import type { SectionPair } from './align-sections.ts';
-import type { Renumbering } from './kinds.ts';
+import type { Renumbering } from './hunk-kinds.ts';
 
 export function findRenumbering(before: Document, after: Document, pairs: readonly SectionPair[]): Renumbering {
   const sections = new Map<string, string>();
@@ -13,7 +13,7 @@ export function findRenumbering(before: Document, after: Document, pairs: readon
     if (old.number !== null && now.number !== null && old.number !== now.number) sections.set(old.number, now.number);
     for (const [from, to] of pagesOf(old, now)) if (from !== null && to !== null) pages.add(`${from}>${to}`);
   }
-  return { sections, pages, furniture: new Set([...furnitureOf(before), ...furnitureOf(after)]) };
+  return { sections, pages, pagination: new Set([...paginationOf(before), ...paginationOf(after)]) };
 }
 
 function pagesOf(old: Section, now: Section) {
@@ -26,6 +26,6 @@ function pagesOf(old: Section, now: Section) {
 }
 
 /** Running heads and feet. A number alone is none: it may as well be the figure that a page is about. */
-function furnitureOf({ furniture = [] }: Document): string[] {
-  return furniture.map(foldTypography).filter((line) => line !== '#');
+function paginationOf({ runningHeaders = [] }: Pick<Document, 'runningHeaders'>): string[] {
+  return runningHeaders.map(foldTypography).filter((line) => line !== '#');
 }

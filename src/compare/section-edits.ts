@@ -11,8 +11,8 @@ import type { Region } from '../text/regions.ts';
 import { fingerprint, matchSimilar, similarity } from '../text/similarity.ts';
 import { diffWords, mergeEdits, type TextEdit } from '../text/word-diff.ts';
 import { isDay } from '../text/written-day.ts';
+import { differingBlocks, isInCanonicalOrder, swapRegions } from './canonical-order.ts';
 import type { MovedBlocks } from './moved-blocks.ts';
-import { differingBlocks, isInDirection, mirrorOf } from './one-direction.ts';
 
 /** Between two blocks of a section's text. */
 export const BREAK = '\n\n';
@@ -49,9 +49,9 @@ export function sectionEdits(before: Section, after: Section, moved: MovedBlocks
       return `${moved.crossed.has(block) ? CROSSED : MOVED} ${headingText(other)}`;
     },
   };
-  if (isInDirection(before, after)) return mergeEdits(blockEdits(sides));
+  if (isInCanonicalOrder(before, after)) return mergeEdits(blockEdits(sides));
   const mirrored = {
-    regions: mirrorOf(regions),
+    regions: swapRegions(regions),
     before: sides.after,
     after: sides.before,
     tagOf: (block: Block, side: MoveSide) => sides.tagOf(block, side === 'gone' ? 'come' : 'gone'),

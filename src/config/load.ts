@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Config } from '../model/config.ts';
 import { ConfigError } from '../model/errors.ts';
-import { fileFault } from '../model/file-fault.ts';
+import { fileErrorText } from '../model/file-error.ts';
 import { parseConfig } from './parse-config.ts';
 
 /** The checked config of a file; throws ConfigError where it is missing, unreadable or wrong. */
@@ -13,7 +13,7 @@ export function loadConfig(file: string, env: Readonly<Record<string, string | u
   } catch (error) {
     throw new ConfigError(
       'CONFIG_UNREADABLE',
-      `Reading the config ${file}: ${fileFault(error)}. Write one with \`variorum init\`, or name another with --config.`,
+      `Reading the config ${file}: ${fileErrorText(error)}. Write one with \`variorum init\`, or name another with --config.`,
       { cause: error },
     );
   }

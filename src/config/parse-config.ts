@@ -6,7 +6,7 @@ import type { Follow, Source } from '../model/source.ts';
 import { parseYaml, type Yaml } from '../text/yaml.ts';
 import { type ConfigInput, configSchema, measure } from './schema.ts';
 
-interface FaultAt {
+interface ErrorAt {
   readonly path: readonly (string | number)[];
   readonly message: string;
 }
@@ -17,12 +17,13 @@ export function parseConfig(text: string, file: string, env: Readonly<Record<str
   if (yaml.errors.length > 0) {
     throw configError(yaml.errors.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`));
   }
-  const missing: FaultAt[] = [];
+  const missing: ErrorAt[] = [];
   const value = expandSecrets(yaml.value ?? {}, env, missing);
   const parsed = configSchema.safeParse(value);
-  const faults = [...missing, ...(parsed.error?.issues ?? []).flatMap(toFaults)];
-  if (parsed.success) faults.push(...repeatedIds(parsed.data), ...unknownSources(parsed.data));
-  if (faults.length > 0 || !parsed.success) throw configError(faults.map((fault) => describe(fault, file, yaml)));
+  const failures = [...missing, ...(parsed.error?.issues ?? []).flatMap(toErrors)];
+  if (parsed.success) failures.push(...repeatedIds(parsed.data), ...unknownSources(parsed.data));
+  if (failures.length > 0 || !parsed.success)
+    throw configError(failures.map((failure) => describe(failure, file, yaml)));
   return toConfig(parsed.data, file);
 }
 
@@ -30,7 +31,7 @@ function configError(lines: readonly string[]): ConfigError {
   return new ConfigError('CONFIG_INVALID', lines.join('\n'));
 }
 
-function describe({ path, message }: FaultAt, file: string, yaml: Yaml): string {
+function describe({ path, message }: ErrorAt, file: string, yaml: Yaml): string {
   const place = yaml.locate(path) ?? { line: 1, column: 1 };
   const key = path.reduce<string>(
     (key, step) => (typeof step === 'number' ? `${key}[${step}]` : `${key}${key && '.'}${step}`),
@@ -47,7 +48,7 @@ interface Issue {
   readonly keys?: readonly string[];
 }
 
-function toFaults(issue: Issue): FaultAt[] {
+function toErrors(issue: Issue): ErrorAt[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
   if (issue.code === 'unrecognized_keys') {
     return (issue.keys ?? []).map((key) => ({ path: [...path, key], message: 'no such key (see docs/config.md)' }));
@@ -57,20 +58,20 @@ function toFaults(issue: Issue): FaultAt[] {
   return [{ path, message: issue.message.replace(/^Invalid input: /, '') }];
 }
 
-function repeatedIds({ sources, pages }: ConfigInput): FaultAt[] {
+function repeatedIds({ sources, pages }: ConfigInput): ErrorAt[] {
   const seen = new Set<string>();
-  const faults: FaultAt[] = [];
+  const failures: ErrorAt[] = [];
   const visit = (list: 'sources' | 'pages', index: number, id: string): void => {
-    if (seen.has(id)) faults.push({ path: [list, index, 'id'], message: `"${id}" is the id of another entry too` });
+    if (seen.has(id)) failures.push({ path: [list, index, 'id'], message: `"${id}" is the id of another entry too` });
     seen.add(id);
   };
   for (const [index, { id }] of sources.entries()) visit('sources', index, id);
   for (const [index, { id }] of pages.entries()) visit('pages', index, id);
-  return faults;
+  return failures;
 }
 
 /** A recipient of a source that is not there would never hear of anything. */
-function unknownSources({ sources, notify }: ConfigInput): FaultAt[] {
+function unknownSources({ sources, notify }: ConfigInput): ErrorAt[] {
   const known = new Set(sources.map(({ id }) => id));
   return (notify.mail?.to ?? []).flatMap((recipient, at) =>
     (recipient.sources ?? []).flatMap((id, place) =>
@@ -82,12 +83,16 @@ function unknownSources({ sources, notify }: ConfigInput): FaultAt[] {
 }
 
 /** Secrets come from the environment: `${NAME}` in any text under `notify`, and in the headers of a source. */
-function expandSecrets(value: unknown, env: Readonly<Record<string, string | undefined>>, faults: FaultAt[]): unknown {
+function expandSecrets(
+  value: unknown,
+  env: Readonly<Record<string, string | undefined>>,
+  failures: ErrorAt[],
+): unknown {
   const expand = (node: unknown, path: readonly (string | number)[]): unknown => {
     if (typeof node === 'string') {
       return node.replace(/\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g, (_, name: string) => {
         const secret = env[name];
-        if (secret === undefined) faults.push({ path, message: `the environment has no ${name}` });
+        if (secret === undefined) failures.push({ path, message: `the environment has no ${name}` });
         return secret ?? `\${${name}}`;
       });
     }
@@ -114,7 +119,7 @@ function toSource(input: ConfigInput['sources'][number], folder: string, days: n
     ...source,
     follow: (source.follow as Follow | undefined) ?? null,
     published: source.published ?? null,
-    alternatesDays: alternates?.days ?? days,
+    flipFlopDays: alternates?.days ?? days,
     access: {
       headers,
       timeoutMs: timeout === undefined ? null : measure(timeout),

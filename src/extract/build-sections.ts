@@ -5,7 +5,7 @@
 import { sha256 } from '../model/digest.ts';
 import type { Block, Section, SectionKind } from '../model/document.ts';
 import { cleanText, foldTypography } from '../text/normalize.ts';
-import { greatest, least } from './extremes.ts';
+import { greatest, least } from './min-max.ts';
 
 export interface HeadingItem {
   readonly type: 'heading';

@@ -1,17 +1,17 @@
 /** From bytes to a Document: what kind they are, and the reader of that kind. */
 import type { Document, MediaType } from '../model/document.ts';
 import { ExtractError } from '../model/errors.ts';
-import type { PdfReader } from '../ports.ts';
-import { type Decoded, decodePayload } from './decode.ts';
+import type { PdfExtractor } from '../ports.ts';
+import { type Decoded, decodePayload } from './bytes/decode.ts';
+import { detectMediaType } from './bytes/media-type.ts';
+import { type ExtractionSettings, selectorsOf } from './extractors.ts';
 import { documentFromHtml } from './html/html-document.ts';
-import { hydrateMarkup, showsText } from './html/hydrate.ts';
-import { reduceMarkup } from './html/reduce-markup.ts';
+import { canonicalizeMarkup } from './html/markup/canonicalize-markup.ts';
+import { hydrateMarkup, showsText } from './html/markup/hydrate-markup.ts';
 import { documentFromMarkdown } from './markdown.ts';
-import { detectMediaType } from './media-type.ts';
 import { documentFromPlainText } from './plain-text.ts';
-import { type ReadingSettings, selectorsOf } from './versions.ts';
 
-export interface ExtractInput extends ReadingSettings {
+export interface ExtractInput extends ExtractionSettings {
   readonly payload: Uint8Array;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
@@ -43,26 +43,26 @@ export function preparePayload(input: ExtractInput): Prepared {
 function reducedPage(decoded: Decoded, selectors: readonly string[]): string {
   const reduced = reduceDecoded(decoded, selectors);
   const whole = showsText(reduced) ? null : hydrateMarkup(decoded.text, reduced);
-  return whole === null ? reduced : reduceMarkup(whole, selectors);
+  return whole === null ? reduced : canonicalizeMarkup(whole, selectors);
 }
 
 /** UTF-8 is reduced byte by byte, and only what is left of it decoded: of most pages that is a small part. */
 function reduceDecoded(decoded: Decoded, selectors: readonly string[]): string {
   // Selectors name attributes as they are spelled in the decoded text.
   const plain = selectors.every((selector) => /^[\x20-\x7e]*$/.test(selector));
-  if (decoded.utf8 === null || !plain) return reduceMarkup(decoded.text, selectors);
-  return Buffer.from(reduceMarkup(decoded.utf8.toString('latin1'), selectors), 'latin1').toString('utf8');
+  if (decoded.utf8 === null || !plain) return canonicalizeMarkup(decoded.text, selectors);
+  return Buffer.from(canonicalizeMarkup(decoded.utf8.toString('latin1'), selectors), 'latin1').toString('utf8');
 }
 
 /** Throws ExtractError where no document can be made; what is merely odd becomes a warning of the document. */
-export async function readPrepared(prepared: Prepared, input: ExtractInput, pdf: PdfReader): Promise<Document> {
+export async function readPrepared(prepared: Prepared, input: ExtractInput, pdf: PdfExtractor): Promise<Document> {
   const { mediaType, text, warnings } = prepared;
   if (text === null) return pdf.read(input.payload);
   const document = readText(mediaType, text, input);
   return warnings.length === 0 ? document : { ...document, warnings: [...warnings, ...document.warnings] };
 }
 
-export async function extractDocument(input: ExtractInput, pdf: PdfReader): Promise<Document> {
+export async function extractDocument(input: ExtractInput, pdf: PdfExtractor): Promise<Document> {
   return readPrepared(preparePayload(input), input, pdf);
 }
 

@@ -8,13 +8,13 @@ import { ExtractError } from '../model/errors.ts';
 import { escapeHtml } from '../text/escape.ts';
 import { cleanText } from '../text/normalize.ts';
 import { parseYaml } from '../text/yaml.ts';
+import { EXTRACTORS, type ExtractionSettings } from './extractors.ts';
 import { documentFromHtml } from './html/html-document.ts';
 import { isoDate } from './iso-date.ts';
-import { EXTRACTORS, type ReadingSettings } from './versions.ts';
 
 /** Throws ExtractError where there is no text, or nothing that a selector matches. */
 export function documentFromMarkdown(
-  input: { readonly text: string; readonly url: string } & ReadingSettings,
+  input: { readonly text: string; readonly url: string } & ExtractionSettings,
 ): Document {
   const { front, body, warnings } = splitFrontMatter(input.text.replace(/\r\n?/g, '\n'));
   if (body.trim() === '') throw new ExtractError('EXTRACT_NO_TEXT', `${input.url}: there is no text in it`);
@@ -59,10 +59,10 @@ function splitFrontMatter(text: string): FrontMatter {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     return { front: value as Record<string, unknown>, body, warnings: [] };
   }
-  const [fault] = errors;
+  const [failure] = errors;
   // A line of dashes also parts sections: without a fault and without a map this is text.
-  if (fault === undefined) return { front: {}, body: text, warnings: [] };
-  const warning = `the front matter cannot be read: line ${fault.line + 1}: ${fault.message}`;
+  if (failure === undefined) return { front: {}, body: text, warnings: [] };
+  const warning = `the front matter cannot be read: line ${failure.line + 1}: ${failure.message}`;
   return { front: {}, body, warnings: [warning] };
 }
 

@@ -6,7 +6,7 @@ import type { Document } from '../model/document.ts';
 import { ExtractError } from '../model/errors.ts';
 import { cleanText } from '../text/normalize.ts';
 import { buildSections, type Item } from './build-sections.ts';
-import { EXTRACTORS } from './versions.ts';
+import { EXTRACTORS } from './extractors.ts';
 
 /** Throws ExtractError where there is no text. */
 export function documentFromPlainText(text: string, url: string): Document {

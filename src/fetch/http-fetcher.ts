@@ -8,11 +8,11 @@ import type { Clock, Fetcher, FetchRequest, Validators } from '../ports.ts';
 import { checkHost, type Resolve } from './address-gate.ts';
 import { Agents } from './agents.ts';
 import { ACCEPTED_ENCODINGS } from './decode-body.ts';
-import { fetchFault } from './fetch-fault.ts';
+import { fetchFailure } from './fetch-failure.ts';
 import { type Answer, get, type Limits } from './get.ts';
 import { parseAddress } from './parse-address.ts';
 import { Politeness } from './politeness.ts';
-import { FailedAttempt, type RetryOptions, SettledFault, withRetries } from './retry.ts';
+import { FailedAttempt, FinalFailure, type RetryOptions, withRetries } from './retry.ts';
 import { Robots, type RobotsAnswer } from './robots.ts';
 
 export interface HttpFetcherOptions extends Limits, Omit<RetryOptions, 'pauseMs'> {
@@ -38,7 +38,7 @@ const MAX_CRAWL_DELAY_MS = 60_000;
 const ACCEPT = 'text/html,application/xhtml+xml,application/pdf,text/markdown,text/plain;q=0.9,*/*;q=0.5';
 
 /** The headers that tell what a payload is and which version of it; the others differ at every request. */
-const KEPT_HEADERS = ['content-type', 'content-language', 'etag', 'last-modified', 'date', 'location', 'retry-after'];
+const STORED_HEADERS = ['content-type', 'content-language', 'etag', 'last-modified', 'date', 'location', 'retry-after'];
 
 interface Hops {
   finalUrl: string | null;
@@ -92,14 +92,14 @@ export class HttpFetcher implements Fetcher {
       try {
         return await this.#follow({ ...how, start: parseAddress(url), cookies: new CookieJar() }, hops);
       } catch (cause) {
-        const { code, message } = fetchFault(`GET ${url}`, cause);
-        const error = cause instanceof SettledFault ? cause : new FetchError(code, message, { cause });
+        const { code, message } = fetchFailure(`GET ${url}`, cause);
+        const error = cause instanceof FinalFailure ? cause : new FetchError(code, message, { cause });
         throw new FailedAttempt({ error, status: hops.status, retryAfter: hops.headers['retry-after'] ?? null });
       }
     };
     const result = await withRetries(attempt, { retries, longestWaitMs, pauseMs }).then(
-      (payload) => ({ payload, fault: null }),
-      (error: unknown) => ({ payload: null, fault: fetchFault(`GET ${url}`, error) }),
+      (payload) => ({ payload, failure: null }),
+      (error: unknown) => ({ payload: null, failure: fetchFailure(`GET ${url}`, error) }),
     );
     return { capturedAt, url, ...hops, ...result };
   }
@@ -116,7 +116,7 @@ export class HttpFetcher implements Fetcher {
       }
       hops.finalUrl = url.href;
       hops.status = answer.status;
-      hops.headers = keptHeaders(answer);
+      hops.headers = storedHeaders(answer);
       if (answer.body !== null) return answer.body;
       if (answer.status === 304 && Object.keys(conditions).length > 0) {
         // A server may leave out what it has been told: it stands all the same.
@@ -170,9 +170,9 @@ export class HttpFetcher implements Fetcher {
 
   async #robotsTxt(file: URL, access: Access): Promise<RobotsAnswer> {
     const how = { access, validators: null, heedsRobots: false };
-    const { status, payload, fault } = await this.#pursue(file.href, how);
+    const { status, payload, failure } = await this.#pursue(file.href, how);
     // Asked for as often as may be: the document itself need not be asked for again on its account.
-    if (fault !== null && fault.code !== 'FETCH_STATUS') throw new SettledFault(fault.code, fault.message);
+    if (failure !== null && failure.code !== 'FETCH_STATUS') throw new FinalFailure(failure.code, failure.message);
     return { status: status ?? 0, text: Buffer.from(payload ?? []).toString('utf8') };
   }
 }
@@ -215,9 +215,9 @@ function namesOf(validators: Validators | null): Record<string, string> {
   };
 }
 
-function keptHeaders({ headers }: Answer): Record<string, string> {
+function storedHeaders({ headers }: Answer): Record<string, string> {
   return Object.fromEntries(
-    KEPT_HEADERS.flatMap((name) => {
+    STORED_HEADERS.flatMap((name) => {
       const value = headers[name];
       return value === undefined ? [] : [[name, value]];
     }),

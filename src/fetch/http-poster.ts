@@ -4,7 +4,7 @@ import { FetchError } from '../model/errors.ts';
 import type { Post, Poster } from '../ports.ts';
 import { checkHost } from './address-gate.ts';
 import { Agents } from './agents.ts';
-import { fetchFault } from './fetch-fault.ts';
+import { fetchFailure } from './fetch-failure.ts';
 import { parseAddress } from './parse-address.ts';
 
 export interface HttpPosterOptions {
@@ -49,7 +49,7 @@ export class HttpPoster implements Poster {
       await response.body.dump({ limit: MAX_DUMPED_BYTES, signal }).catch(() => {});
       return response.statusCode;
     } catch (error) {
-      const { code, message } = fetchFault(`POST ${site}`, error);
+      const { code, message } = fetchFailure(`POST ${site}`, error);
       throw new FetchError(code, message, { cause: error });
     }
   }

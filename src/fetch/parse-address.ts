@@ -7,8 +7,8 @@ import { FetchError } from '../model/errors.ts';
 
 /** The address, read from `base` where it is relative. Throws FetchError FETCH_ADDRESS, which says what is odd. */
 export function parseAddress(written: string, base?: URL): URL {
-  const oddity = findOddSpelling(written);
-  if (oddity !== null) throw badAddress(written, oddity);
+  const anomaly = findOddSpelling(written);
+  if (anomaly !== null) throw badAddress(written, anomaly);
   if (!URL.canParse(written, base?.href)) throw badAddress(written, 'it cannot be read');
   const url = new URL(written, base?.href);
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
@@ -40,9 +40,9 @@ function hostOf(written: string): string | null {
   return authorityOf(written)?.replace(/:\d*$/, '') ?? null;
 }
 
-function badAddress(written: string, oddity: string): FetchError {
+function badAddress(written: string, anomaly: string): FetchError {
   return new FetchError(
     'FETCH_ADDRESS',
-    `GET ${JSON.stringify(written).slice(1, -1)}: this is no plain address; ${oddity}`,
+    `GET ${JSON.stringify(written).slice(1, -1)}: this is no plain address; ${anomaly}`,
   );
 }

@@ -13,7 +13,7 @@ export interface RetryOptions {
 }
 
 /** What is known of an attempt that failed. */
-export interface Failure {
+export interface AttemptFailure {
   readonly error: FetchError;
   readonly status: number | null;
   readonly retryAfter: string | null;
@@ -28,13 +28,13 @@ const PASSING_CODES: ReadonlySet<string> = new Set([
 const PASSING_STATUSES: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
 /** A fault that was asked about again already: it is final. */
-export class SettledFault extends FetchError {}
+export class FinalFailure extends FetchError {}
 
 /** Thrown by an attempt. */
 export class FailedAttempt extends Error {
-  readonly failure: Failure;
+  readonly failure: AttemptFailure;
 
-  constructor(failure: Failure) {
+  constructor(failure: AttemptFailure) {
     super(failure.error.message, { cause: failure.error });
     this.failure = failure;
   }
@@ -60,9 +60,9 @@ export async function withRetries<Result>(attempt: () => Promise<Result>, option
   }
 }
 
-function maySucceed(failure: Failure, longestWaitMs: number): boolean {
+function maySucceed(failure: AttemptFailure, longestWaitMs: number): boolean {
   const { error, status } = failure;
-  if (error instanceof SettledFault) return false;
+  if (error instanceof FinalFailure) return false;
   if (error.code === 'FETCH_STATUS') {
     return status !== null && PASSING_STATUSES.has(status) && waitOf(failure) <= longestWaitMs;
   }
@@ -70,7 +70,7 @@ function maySucceed(failure: Failure, longestWaitMs: number): boolean {
 }
 
 /** What Retry-After asks for (RFC 9110, 10.2.3: seconds, or a date), in milliseconds from now. */
-function waitOf({ retryAfter }: Failure): number {
+function waitOf({ retryAfter }: AttemptFailure): number {
   if (retryAfter === null) return 0;
   if (/^\d+$/.test(retryAfter.trim())) return Number(retryAfter) * 1000;
   const until = Date.parse(retryAfter);

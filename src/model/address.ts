@@ -1,5 +1,5 @@
 /** Addresses of documents: where one has moved, and what a name says of the file that it names. */
-import type { Fault } from './capture.ts';
+import type { Failure } from './capture.ts';
 import { sha1 } from './digest.ts';
 
 /** True where two addresses lead to one place, whatever is asked of it there (a session, a mark of where a reader came from). */
@@ -17,7 +17,7 @@ export function statedSha1(address: string): string | null {
 }
 
 /** A fault where a file is not the one that its address states by digest; null where it is, or none is stated. */
-export function checkStatedName(address: string, payload: Uint8Array): Fault | null {
+export function checkStatedName(address: string, payload: Uint8Array): Failure | null {
   const stated = statedSha1(address);
   if (stated === null) return null;
   const actual = sha1(payload);

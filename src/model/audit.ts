@@ -2,7 +2,14 @@
  * Audit: what became of every passage and citation of a reference page in the archive, as of a time; and trace: how
  * one passage stood through all snapshots of a source. Plain data, from which every face is rendered.
  */
-import type { CitationIssue, PageReading, PassageStatus, Place, Sighting, WrittenCitation } from './passage.ts';
+import type {
+  CitationIssue,
+  Location,
+  PassageStatus,
+  ReferencePageContent,
+  Sighting,
+  WrittenCitation,
+} from './passage.ts';
 
 /** A citation with the source that it was bound to. */
 export interface BoundCitation extends WrittenCitation {
@@ -17,12 +24,12 @@ export interface BoundCitation extends WrittenCitation {
 }
 
 /** Another source, or another snapshot of the cited one, in which the words stand though the cited text lacks them. */
-export interface Elsewhere {
+export interface AlternativeSource {
   readonly source: string;
   readonly title: string;
   readonly snapshot: string;
   readonly status: Sighting['status'];
-  readonly place: Place | null;
+  readonly location: Location | null;
 }
 
 /** A passage with what was found of it. */
@@ -44,7 +51,7 @@ export interface Finding {
   readonly lastVerified: string | null;
   /** The last capture in which it stood, where it does not stand now but did; null otherwise. */
   readonly stoodUntil: string | null;
-  readonly elsewhere: readonly Elsewhere[];
+  readonly alternatives: readonly AlternativeSource[];
   readonly citationIssues: readonly CitationIssue[];
 }
 
@@ -63,7 +70,7 @@ export interface CitationFinding {
 export interface AuditReport {
   /** Id of the configured page, or the file or address that was named. */
   readonly page: string;
-  readonly pageTitle: PageReading['title'];
+  readonly pageTitle: ReferencePageContent['title'];
   /** The instant as of which it was asked, ISO 8601. */
   readonly at: string;
   readonly passages: readonly Finding[];
@@ -117,7 +124,7 @@ export function ownCitationNews(
 }
 
 /** True for a fault of a citation that leads its reader to another place than the words. */
-export function isOff({ verdict }: CitationIssue): boolean {
+export function isIncorrect({ verdict }: CitationIssue): boolean {
   return verdict === 'wrong' || verdict === 'shifted';
 }
 
@@ -133,6 +140,6 @@ export function isBroken({ status }: Pick<Finding, 'status'>): boolean {
 }
 
 /** True where a curator's hand is needed: the passage does not stand, or its citation is wrong. */
-export function needsHand({ status, citationIssues }: Pick<Finding, 'status' | 'citationIssues'>): boolean {
+export function needsAttention({ status, citationIssues }: Pick<Finding, 'status' | 'citationIssues'>): boolean {
   return status !== 'stands' || citationIssues.some(({ verdict }) => verdict === 'wrong');
 }

@@ -4,7 +4,7 @@ import type { Digest } from './digest.ts';
 export type Outcome = 'new' | 'changed' | 'unchanged' | 'not-modified' | 'suspect' | 'failed';
 
 /** Why a capture failed: a stable code (`docs/errors.md`) and one line for a person. */
-export interface Fault {
+export interface Failure {
   readonly code: string;
   readonly message: string;
 }
@@ -26,7 +26,7 @@ export interface Retrieval {
   readonly headers: Readonly<Record<string, string>>;
   /** The body with its content encoding undone; null where there is none. */
   readonly payload: Uint8Array | null;
-  readonly fault: Fault | null;
+  readonly failure: Failure | null;
 }
 
 export interface Capture {
@@ -51,7 +51,7 @@ export interface Capture {
    */
   readonly payloadSha256: Digest | null;
   readonly outcome: Outcome;
-  readonly fault: Fault | null;
+  readonly failure: Failure | null;
   /** Digest of the row before this one, and of this row with it. */
   readonly previousHash: Digest;
   readonly hash: Digest;

@@ -12,10 +12,10 @@ export type SectionStatus = 'added' | 'removed' | 'modified' | 'moved' | 'renumb
  */
 export type HunkKind = 'wording' | 'number' | 'typography' | 'date' | 'reference' | 'notes' | 'furniture' | 'order';
 
-export type LoudKind = 'wording' | 'number';
+export type SignificantKind = 'wording' | 'number';
 
 /** Small changes with large meaning: a figure or a number word, a verb such as "must" or "may", a word such as "not". */
-export type Mark = 'number' | 'modal' | 'negation';
+export type HunkFlag = 'number' | 'modal' | 'negation';
 
 /** A stretch of text that both versions share (`same`), that only the old has (`removed`), or only the new (`added`). */
 export interface Edit {
@@ -34,12 +34,12 @@ export interface Hunk {
   readonly after: string;
   /** The page of the newer text (of the older where words were only removed) on which the place stands. */
   readonly page: number | null;
-  readonly marks: readonly Mark[];
+  readonly flags: readonly HunkFlag[];
   /**
    * Of a paragraph that moved: the heading of the other section that it came from or went to; null within one section.
    * Such a place is of kind `order`, or of `wording` where only one of the two sections is watched.
    */
-  readonly elsewhere: string | null;
+  readonly otherSection: string | null;
 }
 
 /** An entry of the publisher's own list of changes. */
@@ -85,7 +85,7 @@ export interface SectionChange {
 }
 
 /** A source that goes back to wording it had before. */
-export interface Alternation {
+export interface FlipFlop {
   /** Since when the one or the other of the two wordings stands. */
   readonly since: string;
   /** How often it has gone back within the time that counts, this time included. */
@@ -105,28 +105,28 @@ export interface Change {
   readonly sections: readonly SectionChange[];
   /** New entries of that list which no difference answers to. */
   readonly unfound: readonly ChangelogEntry[];
-  readonly alternation: Alternation | null;
+  readonly flipFlop: FlipFlop | null;
 }
 
 /**
  * True where a reader should hear of the change: a relevant section of the source itself differs in its words, or its
  * list of changes announces what is not found; and it is no wording that the source was already told to alternate with.
  */
-export function matters(change: Change): boolean {
-  if (change.cause !== 'source' || change.alternation?.told) return false;
-  return change.unfound.length > 0 || change.sections.some(sectionMatters);
+export function isSignificant(change: Change): boolean {
+  if (change.cause !== 'source' || change.flipFlop?.told) return false;
+  return change.unfound.length > 0 || change.sections.some(isSignificantSection);
 }
 
 /** True for a section that a reader asked to hear of, and whose words differ. */
-export function sectionMatters({ relevant, cosmetic, announces }: SectionChange): boolean {
+export function isSignificantSection({ relevant, cosmetic, announces }: SectionChange): boolean {
   return relevant && !cosmetic && !announces;
 }
 
 /** True for a place that is told of by itself. */
-export function isLoud({ kind }: Pick<Hunk, 'kind'>): boolean {
-  return isLoudKind(kind);
+export function isSignificantHunk({ kind }: Pick<Hunk, 'kind'>): boolean {
+  return isSignificantKind(kind);
 }
 
-export function isLoudKind(kind: HunkKind): kind is LoudKind {
+export function isSignificantKind(kind: HunkKind): kind is SignificantKind {
   return kind === 'wording' || kind === 'number';
 }

@@ -1,5 +1,5 @@
 /** Config: what the user's file says, checked and with its defaults filled in. */
-import type { Lasting } from './judgement.ts';
+import type { Persistence } from './classification.ts';
 import type { Source } from './source.ts';
 
 /** A reference page whose quotes are audited: an address, or a file beside the config. */
@@ -78,6 +78,6 @@ export interface Config {
   readonly pages: readonly ReferencePage[];
   readonly network: Network;
   /** How long an odd page lasts before it counts as a version, and an outage before it is told. */
-  readonly suspect: Lasting;
+  readonly suspect: Persistence;
   readonly notify: NotifySettings;
 }

@@ -26,7 +26,7 @@ export interface Block {
   /** Offsets in `text` at which each page after the first begins; left out where it stands on one page. */
   readonly breaks?: readonly number[];
   /** Where signs of footnotes stand in `text`: offset and length of each; left out where there is none. */
-  readonly noteSigns?: readonly (readonly [number, number])[];
+  readonly noteReferences?: readonly (readonly [number, number])[];
 }
 
 export interface Section {
@@ -70,7 +70,7 @@ export interface Document {
   readonly pages: readonly Page[];
   readonly sections: readonly Section[];
   /** Running heads and feet of its pages, each once, with `#` for a number; they stand in no section. */
-  readonly furniture?: readonly string[];
+  readonly runningHeaders?: readonly string[];
   /** What was odd about the payload and did not stop it from being read. */
   readonly warnings: readonly string[];
 }

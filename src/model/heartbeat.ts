@@ -10,11 +10,11 @@ export interface HeartbeatSource {
   /** In the while that it tells of. */
   readonly captures: number;
   readonly changes: number;
-  readonly amiss: number;
+  readonly unsuccessful: number;
   /** First and last capture of the text in force; null where there is none yet. */
   readonly inForce: { readonly since: string; readonly lastSeen: string } | null;
   /** Since when the document has not been seen; null where the last capture brought it. */
-  readonly amissSince: string | null;
+  readonly outageSince: string | null;
 }
 
 export interface Heartbeat {

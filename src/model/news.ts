@@ -14,7 +14,7 @@ export type News =
   | { readonly kind: 'citation'; readonly at: string; readonly change: CitationChange };
 
 /** News as the archive keeps it. */
-export interface KeptNews {
+export interface StoredNews {
   readonly id: number;
   readonly recordedAt: string;
   readonly news: News;

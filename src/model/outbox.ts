@@ -1,5 +1,5 @@
 /** Outbox: messages composed and not yet taken by whoever they are for; kept in the archive, sent after the commit. */
-import type { Fault } from './capture.ts';
+import type { Failure } from './capture.ts';
 
 export type Channel = 'mail' | 'webhook';
 
@@ -20,7 +20,7 @@ export interface NewMessage {
   readonly id: string;
   readonly channel: Channel;
   /** Names whom it is for, among all on its channel: empty for whoever hears of all sources, else their ids. */
-  readonly audience: string;
+  readonly recipients: string;
   /** One line that says what it is about. */
   readonly subject: string;
   /** True where it says of each source how it stood. */
@@ -39,7 +39,7 @@ export interface OutboxMessage extends NewMessage {
   /** Not before this is it tried again. */
   readonly nextAttemptAt: string;
   /** What the last attempt ended with; null before the first. */
-  readonly fault: Fault | null;
+  readonly failure: Failure | null;
 }
 
 /** What came of an attempt. */
@@ -47,7 +47,7 @@ export interface Attempt {
   readonly at: string;
   readonly pending: readonly string[];
   /** Null where it was taken for all. */
-  readonly fault: Fault | null;
+  readonly failure: Failure | null;
   readonly state: 'sent' | 'waiting' | 'parked';
   readonly nextAttemptAt: string;
 }
@@ -69,5 +69,5 @@ export interface SourceActivity {
   readonly captures: number;
   readonly changes: number;
   /** Captures that did not bring the document. */
-  readonly amiss: number;
+  readonly unsuccessful: number;
 }

@@ -14,7 +14,7 @@ export type PassageStatus = 'stands' | 'altered' | 'partial' | 'missing' | 'unav
 export type WrittenDay = string;
 
 /** Where on the reference page a part of a citation was read. */
-export type ReadFrom = 'link' | 'lead-in' | 'heading' | 'attribution' | 'footnote' | 'row' | 'text';
+export type Provenance = 'link' | 'lead-in' | 'heading' | 'attribution' | 'footnote' | 'row' | 'text';
 
 /** The citation before under the same heading: what is cited where a lead-in names no source of its own. */
 export interface InheritedCitation {
@@ -39,10 +39,10 @@ export interface WrittenCitation {
   readonly pages: readonly [number, number] | null;
   /** The date of publication, or of the version, that is stated. */
   readonly date: WrittenDay | null;
-  readonly retrieved: WrittenDay | null;
+  readonly accessed: WrittenDay | null;
   readonly inherited: InheritedCitation | null;
   /** Where each part was read, for `--explain`. */
-  readonly readFrom: Readonly<Partial<Record<'source' | 'section' | 'pages' | 'date' | 'retrieved', ReadFrom>>>;
+  readonly provenance: Readonly<Partial<Record<'source' | 'section' | 'pages' | 'date' | 'retrieved', Provenance>>>;
 }
 
 /** A quoted text as it stands on the page. */
@@ -57,7 +57,7 @@ export interface WrittenPassage {
 }
 
 /** All that a reference page quotes and cites. */
-export interface PageReading {
+export interface ReferencePageContent {
   readonly title: string | null;
   readonly passages: readonly WrittenPassage[];
   /** Citations without a quote: table rows, lists of sources. `under` as in a passage. */
@@ -95,7 +95,7 @@ export interface Artefact {
 }
 
 /** Where words stand in a document. */
-export interface Place {
+export interface Location {
   /** Number of the section, its title where it has no number; null for words before the first heading. */
   readonly section: string | null;
   readonly path: string;
@@ -118,7 +118,7 @@ export interface Sighting {
   readonly similarity: number;
   readonly artefacts: readonly Artefact[];
   /** Null where it is missing. */
-  readonly place: Place | null;
+  readonly location: Location | null;
   /** The source's words there; null where it is missing. */
   readonly text: string | null;
   /** From the quote (`removed`) to the source (`added`); artefacts count as `same`. Empty where it stands or is missing. */
@@ -126,7 +126,7 @@ export interface Sighting {
 }
 
 /** Pages of a passage or a section: by index, and as printed. */
-export type PageSpan = Pick<Place, 'pages' | 'labels'>;
+export type PageSpan = Pick<Location, 'pages' | 'labels'>;
 
 /** How pages are said everywhere: `p. 9 (printed 8)`, `pp. 151–152`; empty where there are none. */
 export function spanText({ pages, labels }: PageSpan): string {
@@ -152,7 +152,7 @@ export interface CitationIssue {
   /** As it is; empty where it is not known. */
   readonly actual: string;
   /** The pages as they are, where the issue is of pages. */
-  readonly place?: PageSpan;
+  readonly location?: PageSpan;
   /** One line for a person. */
   readonly note: string;
 }

@@ -1,6 +1,6 @@
 /** Report: the plain outcome of one pass, from which every face (terminal, mail, HTML, JSON) is rendered. */
 import type { AuditReport, CitationChange, StatusChange } from './audit.ts';
-import type { Capture, Fault } from './capture.ts';
+import type { Capture, Failure } from './capture.ts';
 import type { Change } from './change.ts';
 
 /** Captures in a row that did not bring the document: they failed, or something else was given in its place. */
@@ -16,7 +16,7 @@ export interface Outage {
 }
 
 /** An outage as a pass saw it. */
-export interface OutageNews extends Outage {
+export interface ReportedOutage extends Outage {
   /** True where this pass saw the document again. */
   readonly ended: boolean;
   /** True in the one pass with which it has lasted, and in the one that sees the end of one that was told. */
@@ -28,14 +28,14 @@ export interface ReportedCapture extends Omit<Capture, 'id' | 'previousHash' | '
   readonly title: string;
   readonly snapshot: string | null;
   /** The outage that this capture is part of or ends; null where there is none. */
-  readonly outage: OutageNews | null;
+  readonly outage: ReportedOutage | null;
   /** Where the document was before, where it answered at another address this time. */
   readonly movedFrom: string | null;
   /** What is odd about the answer though it is taken for the document; null where nothing is. */
-  readonly notice: Fault | null;
+  readonly notice: Failure | null;
 }
 
-export interface RunReport {
+export interface PassReport {
   readonly run: { readonly id: string; readonly startedAt: string; readonly finishedAt: string };
   /** One for each source asked, in the order of the config. */
   readonly captures: readonly ReportedCapture[];
@@ -48,5 +48,5 @@ export interface RunReport {
   /** Citations that have come to lead to the wrong place since the pass before. */
   readonly citationChanges: readonly CitationChange[];
   /** Reference pages that could not be had, or not today. */
-  readonly pageFaults: readonly { readonly page: string; readonly fault: Fault }[];
+  readonly pageFailures: readonly { readonly page: string; readonly failure: Failure }[];
 }

@@ -18,7 +18,7 @@ export interface Access {
 export const PLAIN_ACCESS: Access = { headers: {}, timeoutMs: null, maxBytes: null, robots: 'obey', tlsCa: null };
 
 /** Days within which a source that goes back to a wording it had before is said to alternate. */
-export const ALTERNATES_DAYS = 30;
+export const FLIP_FLOP_DAYS = 30;
 
 export interface Source {
   readonly id: string;
@@ -37,7 +37,7 @@ export interface Source {
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   /** Left out: ALTERNATES_DAYS. */
-  readonly alternatesDays?: number;
+  readonly flipFlopDays?: number;
   /** CSS selectors of the first element that is read, and of the first after it that is not. Left out: all is. */
   readonly from?: string | null | undefined;
   readonly until?: string | null | undefined;

@@ -2,20 +2,20 @@
 import type { AuditReport, Trace } from '../model/audit.ts';
 import type { Change } from '../model/change.ts';
 import type { Document } from '../model/document.ts';
-import type { RunReport } from '../model/report.ts';
-import { renderAuditHtml, renderTraceHtml } from './audit-html.ts';
-import { renderAuditJson, renderTraceJson } from './audit-json.ts';
-import { renderAuditMarkdown, renderTraceMarkdown } from './audit-markdown.ts';
-import { renderAuditTerminal, renderTraceTerminal } from './audit-terminal.ts';
-import { renderChangeHtml, renderRunHtml } from './html.ts';
-import { renderChangeJson, renderRunJson } from './json.ts';
-import { renderChangeMarkdown, renderRunMarkdown } from './markdown.ts';
-import { type Palette, PLAIN } from './palette.ts';
-import { renderChangePatch } from './patch.ts';
-import { renderChangeTerminal, renderRunTerminal } from './terminal.ts';
+import type { PassReport } from '../model/report.ts';
+import { renderChangePatch } from './document/patch.ts';
+import { renderAuditHtml, renderTraceHtml } from './html/audit-html.ts';
+import { renderChangeHtml, renderPassHtml } from './html/pass-html.ts';
+import { renderAuditJson, renderTraceJson } from './json/audit-json.ts';
+import { renderChangeJson, renderPassJson } from './json/pass-json.ts';
+import { renderAuditMarkdown, renderTraceMarkdown } from './markdown/audit-markdown.ts';
+import { renderChangeMarkdown, renderPassMarkdown } from './markdown/pass-markdown.ts';
+import { renderAuditTerminal, renderTraceTerminal } from './terminal/audit-terminal.ts';
+import { type Palette, PLAIN } from './terminal/palette.ts';
+import { renderChangeTerminal, renderPassTerminal } from './terminal/pass-terminal.ts';
 
-export type RunFormat = 'terminal' | 'markdown' | 'html' | 'json';
-export type ChangeFormat = RunFormat | 'patch';
+export type PassFormat = 'terminal' | 'markdown' | 'html' | 'json';
+export type ChangeFormat = PassFormat | 'patch';
 
 /** A change with the two documents that it lies between, and the colours of the terminal, if it has any. */
 export interface ShownChange {
@@ -27,8 +27,8 @@ export interface ShownChange {
   readonly palette?: Palette;
 }
 
-export interface ShownRun {
-  readonly report: RunReport;
+export interface ShownPass {
+  readonly report: PassReport;
   /** Shows what differs quietly too. */
   readonly all?: boolean;
   readonly palette?: Palette;
@@ -42,11 +42,11 @@ export const CHANGE_FORMATS: Readonly<Record<ChangeFormat, (shown: ShownChange) 
   patch: ({ change, before, after }) => renderChangePatch(change, before, after),
 };
 
-export const RUN_FORMATS: Readonly<Record<RunFormat, (shown: ShownRun) => string>> = {
-  terminal: ({ report, all = false, palette = PLAIN }) => renderRunTerminal(report, { all, palette }),
-  markdown: ({ report, all = false }) => renderRunMarkdown(report, { all }),
-  html: ({ report, all = false }) => renderRunHtml(report, { all }),
-  json: ({ report }) => renderRunJson(report),
+export const PASS_FORMATS: Readonly<Record<PassFormat, (shown: ShownPass) => string>> = {
+  terminal: ({ report, all = false, palette = PLAIN }) => renderPassTerminal(report, { all, palette }),
+  markdown: ({ report, all = false }) => renderPassMarkdown(report, { all }),
+  html: ({ report, all = false }) => renderPassHtml(report, { all }),
+  json: ({ report }) => renderPassJson(report),
 };
 
 export interface ShownAudit {
@@ -61,14 +61,14 @@ export interface ShownTrace {
   readonly palette?: Palette;
 }
 
-export const AUDIT_FORMATS: Readonly<Record<RunFormat, (shown: ShownAudit) => string>> = {
+export const AUDIT_FORMATS: Readonly<Record<PassFormat, (shown: ShownAudit) => string>> = {
   terminal: ({ report, explain = false, palette = PLAIN }) => renderAuditTerminal(report, { explain, palette }),
   markdown: ({ report, explain = false }) => renderAuditMarkdown(report, { explain }),
   html: ({ report, explain = false }) => renderAuditHtml(report, { explain }),
   json: ({ report }) => renderAuditJson(report),
 };
 
-export const TRACE_FORMATS: Readonly<Record<RunFormat, (shown: ShownTrace) => string>> = {
+export const TRACE_FORMATS: Readonly<Record<PassFormat, (shown: ShownTrace) => string>> = {
   terminal: ({ trace, palette }) => renderTraceTerminal(trace, palette),
   markdown: ({ trace }) => renderTraceMarkdown(trace),
   html: ({ trace }) => renderTraceHtml(trace),

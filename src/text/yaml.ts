@@ -10,14 +10,14 @@ export interface Place {
   readonly column: number;
 }
 
-export interface YamlFault extends Place {
+export interface YamlError extends Place {
   readonly message: string;
 }
 
 export interface Yaml {
   /** Null where the text is empty or has faults. */
   readonly value: unknown;
-  readonly errors: readonly YamlFault[];
+  readonly errors: readonly YamlError[];
   /** Where the key (or the list item) at a path stands; the nearest one above it that exists; null where there is none. */
   locate(path: readonly (string | number)[]): Place | null;
 }
@@ -38,7 +38,7 @@ export function parseYaml(text: string): Yaml {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const errors: YamlFault[] = document.errors.map((error) => ({
+  const errors: YamlError[] = document.errors.map((error) => ({
     message: firstSentence(error.message),
     ...placeOf(error.pos[0]),
   }));

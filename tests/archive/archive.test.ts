@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { archiveFault } from '../../src/archive/archive-fault.ts';
-import { openDatabase } from '../../src/archive/open-database.ts';
-import { insertPayload } from '../../src/archive/payloads.ts';
+import { insertPayload } from '../../src/archive/captures/payloads.ts';
+import { toArchiveError } from '../../src/archive/database/archive-error.ts';
+import { openDatabase } from '../../src/archive/database/open-database.ts';
+import { inTransaction } from '../../src/archive/database/transaction.ts';
 import { openArchive } from '../../src/archive/sqlite-archive.ts';
-import { inTransaction } from '../../src/archive/transaction.ts';
 import { textDigest } from '../../src/model/document.ts';
 import type { Archive } from '../../src/ports.ts';
 import { capture } from './sample-records.ts';
@@ -185,7 +185,7 @@ test('on a full disk the fault is told as what it is, and what was written befor
   const writing = inTransaction(db, (transaction) =>
     insertPayload(transaction, { digest: 'd', size: body.length, encoding: 'identity', body }),
   ).catch((error: unknown) => {
-    throw archiveFault(error, file, 'Writing');
+    throw toArchiveError(error, file, 'Writing');
   });
   await expect(writing).rejects.toMatchObject({ code: 'ARCHIVE_DISK_FULL' });
   await db.destroy();
@@ -193,7 +193,7 @@ test('on a full disk the fault is told as what it is, and what was written befor
 });
 
 describe('what audits keep', () => {
-  const sighting = { status: 'stands', similarity: 1, artefacts: [], place: null, text: 'A', diff: [] } as const;
+  const sighting = { status: 'stands', similarity: 1, artefacts: [], location: null, text: 'A', diff: [] } as const;
   const payload = async (archive: Archive): Promise<string> => (await archive.snapshots('s'))[0]?.rawSha256 ?? '';
 
   test('a sighting is kept with the reading that it was made in, and goes with it', async () => {
@@ -206,15 +206,15 @@ describe('what audits keep', () => {
         at: day(1),
         sightings: [[key, sighting]],
         statuses: new Map(),
-        citationFaults: new Set(),
+        citationDigests: new Set(),
         news: [],
       });
       expect(await archive.findSightings('s', 'p')).toEqual(new Map([[payloadSha256, sighting]]));
       expect(await archive.findSightings('s', 'q')).toEqual(new Map());
       const document = await archive.document('s', payloadSha256);
-      const read = { document, textSha256: textDigest(document), fault: null, shape: null, essence: null };
-      const reading = { payloadSha256, readingKey: 'text/2', ...read };
-      await archive.replaceReading('s', reading);
+      const read = { document, textSha256: textDigest(document), failure: null, sketch: null, markupDigest: null };
+      const reading = { payloadSha256, extractionKey: 'text/2', ...read };
+      await archive.replaceExtraction('s', reading);
       expect(await archive.findSightings('s', 'p')).toEqual(new Map());
       expect(await archive.verify(() => {})).toEqual([]);
     });
@@ -229,7 +229,7 @@ describe('what audits keep', () => {
           at: day(1),
           sightings: [],
           statuses: new Map(statuses),
-          citationFaults: new Set(),
+          citationDigests: new Set(),
           news: [],
         });
       await record('page', [

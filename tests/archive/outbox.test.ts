@@ -13,7 +13,7 @@ const NEWS: News = { kind: 'change', source: 'a', capturedAt: AT, before: '2026-
 const MESSAGE: NewMessage = {
   id: 'm1',
   channel: 'mail',
-  audience: '',
+  recipients: '',
   subject: 'A changed',
   heartbeat: false,
   content: { messageId: '<m1@example.org>', date: AT, to: ['b@example.org'], subject: 'A changed', text: '', html: '' },
@@ -32,11 +32,11 @@ const failed = (capturedAt: string): CaptureRecord => ({
     },
     ...{ rawSha256: null, rawBytes: null, textSha256: null, extractor: null, payloadSha256: null },
     outcome: 'failed',
-    fault: { code: 'FETCH_DNS', message: 'no such name' },
+    failure: { code: 'FETCH_DNS', message: 'no such name' },
   },
   payload: null,
   reading: null,
-  essence: null,
+  markupDigest: null,
 });
 
 let folder: string;
@@ -63,23 +63,26 @@ describe('the outbox', () => {
     await expect(archive.record(failed(AT), [NEWS])).rejects.toThrow('no room');
     expect(await archive.sources()).toEqual([]);
     await archive.record(failed(AT));
-    expect(await archive.outbox.untoldNews()).toEqual([]);
+    expect(await archive.outbox.unreportedNews()).toEqual([]);
   });
 
   test('marks news as told with the message that tells it, or neither', async () => {
     await archive.record(failed(AT), [NEWS]);
     const told = { at: AT, news: [1], messages: [MESSAGE], entries: [] };
     await expect(archive.outbox.tell({ ...told, messages: [MESSAGE, MESSAGE] })).rejects.toThrow();
-    expect([await archive.outbox.untoldNews(), await archive.outbox.unsent()]).toMatchObject([[{ news: NEWS }], []]);
+    expect([await archive.outbox.unreportedNews(), await archive.outbox.unsent()]).toMatchObject([
+      [{ news: NEWS }],
+      [],
+    ]);
     await archive.outbox.tell(told);
-    expect([await archive.outbox.untoldNews(), await archive.outbox.unsent()]).toMatchObject([[], [{ id: 'm1' }]]);
+    expect([await archive.outbox.unreportedNews(), await archive.outbox.unsent()]).toMatchObject([[], [{ id: 'm1' }]]);
   });
 
   test('keeps news of one name once, told or not', async () => {
     await archive.record(failed(AT), [NEWS]);
     await archive.outbox.tell({ at: AT, news: [1], messages: [], entries: [] });
     await archive.record(failed('2026-06-02T05:15:00.000Z'), [NEWS]);
-    expect(await archive.outbox.untoldNews()).toEqual([]);
+    expect(await archive.outbox.unreportedNews()).toEqual([]);
   });
 
   test('drops the body of told news, and knows its name', async () => {
@@ -95,7 +98,7 @@ describe('the outbox', () => {
     await archive.outbox.tell({ at: AT, news: [], messages: [{ ...MESSAGE, heartbeat: true }], entries: [] });
     const [message] = await archive.outbox.due(AT);
     expect(message).toMatchObject({ content: MESSAGE.content, pending: ['b@example.org'], attempts: 0 });
-    await archive.outbox.noteAttempt('m1', { at: AT, pending: [], fault: null, state: 'sent', nextAttemptAt: AT });
+    await archive.outbox.noteAttempt('m1', { at: AT, pending: [], failure: null, state: 'sent', nextAttemptAt: AT });
     expect([await archive.outbox.unsent(), await archive.outbox.due(AT)]).toEqual([[], []]);
     expect([await archive.outbox.lastHeartbeat(''), await archive.outbox.lastHeartbeat('a')]).toEqual([AT, null]);
     const database = new Sqlite(join(folder, 'archive.sqlite'), { readonly: true });
@@ -106,13 +109,13 @@ describe('the outbox', () => {
   test('gives what is due and leaves what waits or is parked', async () => {
     const messages = ['m1', 'm2', 'm3'].map((id) => ({ ...MESSAGE, id }));
     await archive.outbox.tell({ at: AT, news: [], messages, entries: [] });
-    const fault = { code: 'DELIVERY_SMTP', message: 'no' };
-    const attempt = { at: AT, pending: ['b@example.org'], fault, nextAttemptAt: '2026-06-01T05:20:00.000Z' };
+    const failure = { code: 'DELIVERY_SMTP', message: 'no' };
+    const attempt = { at: AT, pending: ['b@example.org'], failure, nextAttemptAt: '2026-06-01T05:20:00.000Z' };
     await archive.outbox.noteAttempt('m2', { ...attempt, state: 'waiting' });
     await archive.outbox.noteAttempt('m3', { ...attempt, state: 'parked' });
     const due = async (at: string) => (await archive.outbox.due(at)).map(({ id }) => id);
     expect([await due(AT), await due('2026-06-01T05:20:00.000Z')]).toEqual([['m1'], ['m1', 'm2']]);
-    expect(await archive.outbox.release(AT)).toBe(3);
+    expect(await archive.outbox.requeue(AT)).toBe(3);
     expect(await due(AT)).toEqual(['m1', 'm2', 'm3']);
   });
 });

@@ -1,6 +1,7 @@
 /** Records as a run would hand them to the archive, made of a few words: real payloads, documents and digests. */
+
+import { sketchOf } from '../../src/classify/text-sketch.ts';
 import { buildSections } from '../../src/extract/build-sections.ts';
-import { shapeOf } from '../../src/judge/shape.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { type Document, textDigest } from '../../src/model/document.ts';
 import type { Archive, CaptureRecord } from '../../src/ports.ts';
@@ -32,8 +33,8 @@ export async function capture(
   const document = documentOf(text);
   const textSha256 = textDigest(document);
   const rawSha256 = sha256(bytes);
-  const shape = shapeOf(document, bytes);
-  const known = await archive.findText(source, textSha256, shape);
+  const sketch = sketchOf(document, bytes);
+  const known = await archive.findText(source, textSha256, sketch);
   const facts = {
     source,
     capturedAt,
@@ -52,13 +53,21 @@ export async function capture(
       extractor: 'text/1',
       payloadSha256: known?.payloadSha256 ?? rawSha256,
       outcome: 'new',
-      fault: null,
+      failure: null,
     },
     payload: known ? null : bytes,
     reading: known
       ? null
-      : { payloadSha256: rawSha256, readingKey: 'text/1', document, textSha256, fault: null, shape, essence: null },
-    essence: null,
+      : {
+          payloadSha256: rawSha256,
+          extractionKey: 'text/1',
+          document,
+          textSha256,
+          failure: null,
+          sketch,
+          markupDigest: null,
+        },
+    markupDigest: null,
   };
   await archive.record(record);
 }

@@ -38,9 +38,9 @@ const cited = (more: Partial<WrittenCitation>): WrittenCitation => ({
   section: null,
   pages: null,
   date: null,
-  retrieved: null,
+  accessed: null,
   inherited: null,
-  readFrom: {},
+  provenance: {},
   ...more,
 });
 

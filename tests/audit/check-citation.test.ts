@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import {
+  checkAccessed,
   checkDate,
   checkPassagePages,
-  checkRetrieved,
   checkSection,
   checkSectionPages,
   sectionSpan,
 } from '../../src/audit/check-citation.ts';
 import type { CitationIssue, PageSpan } from '../../src/model/passage.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
-import { issueText } from '../../src/report/audit-wording.ts';
+import { issueText } from '../../src/report/views/audit-wording.ts';
 import { documentOf } from '../compare/documents.ts';
 
 const said = (issues: readonly CitationIssue[]): string[] =>
@@ -20,7 +20,7 @@ const span = (pages: [number, number], labels?: [number, number]): PageSpan => (
   pages,
   labels: labels ? [String(labels[0]), String(labels[1])] : null,
 });
-const place = { section: '7.1.2', path: '7 Welfare > 7.1 Overview > 7.1.2 Methods', numbers: ['7', '7.1', '7.1.2'] };
+const location = { section: '7.1.2', path: '7 Welfare > 7.1 Overview > 7.1.2 Methods', numbers: ['7', '7.1', '7.1.2'] };
 
 describe('a cited section', () => {
   test.each([
@@ -32,7 +32,7 @@ describe('a cited section', () => {
     ['is wrong by a number that only begins alike', '7.1.2.1', ['wrong; §7.1.2.1 → §7.1.2; the words stand in §7.1.2']],
     ['may be left out', null, []],
   ])('%s', (_, cited, issues) => {
-    expect(said(checkSection(cited, place))).toEqual(issues);
+    expect(said(checkSection(cited, location))).toEqual(issues);
   });
 
   test('says nothing of words before the first heading', () => {
@@ -63,7 +63,7 @@ describe('the cited pages of a passage', () => {
     const [issue] = checkPassagePages([12, 12], span([151, 152], [150, 151]), []);
     expect(issue).toMatchObject({
       actual: 'pp. 150–151 (of the file: pp. 151–152)',
-      place: { pages: [151, 152], labels: ['150', '151'] },
+      location: { pages: [151, 152], labels: ['150', '151'] },
       note: 'the words stand on pp. 151–152 (printed 150–151)',
     });
     expect(issue && issueText(issue).text).toBe(
@@ -189,7 +189,7 @@ describe('a retrieved date', () => {
     ['is unproven where it is no day', '2026-05', null, ['unproven; 2026-05 → ; it names no one day']],
     ['is not given', null, null, []],
   ] as const)('%s', (_, cited, stoodThen, issues) => {
-    expect(said(checkRetrieved(cited, { snapshots, stoodThen }))).toEqual(issues);
+    expect(said(checkAccessed(cited, { snapshots, stoodThen }))).toEqual(issues);
   });
 });
 

@@ -1,6 +1,6 @@
 /** Which pages are shown, and what is said of a range that the document does not have. */
 import { expect, test } from 'vitest';
-import { choosePages } from '../../src/cli/choose-sections.ts';
+import { choosePages } from '../../src/cli/history/choose-sections.ts';
 import type { Document } from '../../src/model/document.ts';
 
 const block = (text: string, page: number, pageEnd: number) => ({ kind: 'paragraph', text, page, pageEnd });

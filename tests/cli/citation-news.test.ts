@@ -73,7 +73,7 @@ describe.each(['file', 'url'] as const)('of a page at its %s', (kind) => {
   test('not told is what another setting makes of the same text', async () => {
     exclude();
     expect([await pass(), await pass()]).toEqual([[], []]);
-    expect(await isOff()).toBe(true);
+    expect(await isIncorrect()).toBe(true);
   });
 
   test('not told is what imported history brings', async () => {
@@ -83,7 +83,7 @@ describe.each(['file', 'url'] as const)('of a page at its %s', (kind) => {
     expect((await site.run('import', 'rules', join(site.folder, 'files'))).status).toBe(0);
     site.pages.set('/rules', rules(3));
     expect([await pass(), await pass()]).toEqual([[], []]);
-    expect(await isOff()).toBe(true);
+    expect(await isIncorrect()).toBe(true);
   });
 });
 
@@ -93,7 +93,7 @@ function exclude(): void {
   writeFileSync(site.config, config.replace('title: "Rules of the club"', '$&, exclude: ["h2 span"]'));
 }
 
-async function isOff(): Promise<boolean> {
+async function isIncorrect(): Promise<boolean> {
   const { passages } = JSON.parse((await site.run('audit', '--json')).out);
   return passages[0].citationIssues.some(({ verdict }: { verdict: string }) => ['wrong', 'shifted'].includes(verdict));
 }

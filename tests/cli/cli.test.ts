@@ -116,8 +116,8 @@ describe('history from dated files', () => {
     try {
       const payloadSha256 = (await archive.snapshots('charter'))[0]?.rawSha256 ?? '';
       const document = { ...(await archive.document('charter', payloadSha256)), extractor: 'html/0' };
-      const rest = { textSha256: textDigest(document), fault: null, shape: null, essence: null };
-      await archive.replaceReading('charter', { payloadSha256, readingKey: 'html/0', document, ...rest });
+      const rest = { textSha256: textDigest(document), failure: null, sketch: null, markupDigest: null };
+      await archive.replaceExtraction('charter', { payloadSha256, extractionKey: 'html/0', document, ...rest });
     } finally {
       await archive.close();
     }
@@ -127,7 +127,7 @@ describe('history from dated files', () => {
     expect(JSON.parse((await variorum('diff', 'charter', '--json')).out).cause).toBe('source');
   });
 
-  const faults: readonly (readonly [readonly string[], RegExp])[] = [
+  const failures: readonly (readonly [readonly string[], RegExp])[] = [
     [
       ['log', 'chartr'],
       /^variorum: USAGE_UNKNOWN_SOURCE: chartr: no source has this id in .+ It has charter, zebra\.\n$/,
@@ -168,7 +168,7 @@ describe('history from dated files', () => {
     ],
     [['log', 'charter', '--jsno'], /^variorum: USAGE_COMMAND: unknown option '--jsno'\n\(Did you mean --json\?\)/],
   ];
-  test.each(faults)('%j is told in one line what is wrong, and ends with 2', async (args, expected) => {
+  test.each(failures)('%j is told in one line what is wrong, and ends with 2', async (args, expected) => {
     write();
     configure(
       `  - { id: zebra, title: Zebra, url: "https://example.org/z" }\n${SOURCE}`,

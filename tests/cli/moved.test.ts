@@ -130,7 +130,7 @@ test('the listing is kept with each address that it linked to, also where no doc
   const archive = await openReader(join(folder, 'snapshots'));
   try {
     const id = `listing:${origin.replace('http://', '')}/cards`;
-    const kept = await archive.keptPayloads(id);
+    const kept = await archive.storedPayloads(id);
     const pages = await Promise.all(kept.map(({ reading }) => archive.payload(reading.payloadSha256)));
     const links = pages.map((page) => /href="(\/files[^"]*)"/.exec(Buffer.from(page).toString())?.[1]);
     expect(links).toEqual([`/files/${sha1('Words.')}.md`, '/files/second.md', '/files/second.md']);

@@ -97,8 +97,8 @@ describe('the worker', () => {
     writeFileSync(join(folder, 'files', name), '<main><p>Members must vote by letter.</p></main>');
     const [command = '', source = '', ...files] = args;
     const paths = files.map((each) => join(folder, each));
-    const quiet = { stdout: { write: () => {} }, stderr: { write: () => {} }, env: {} };
-    expect(await cli([command, source, ...paths, '--config', file], quiet)).toBe(0);
+    const minor = { stdout: { write: () => {} }, stderr: { write: () => {} }, env: {} };
+    expect(await cli([command, source, ...paths, '--config', file], minor)).toBe(0);
     expect((await workUntil(/waiting/)).out).toMatch(/ run-\S+: 2 sources/);
     expect((await workUntil(/waiting/)).out).not.toContain(' run-');
   });
@@ -156,9 +156,9 @@ describe('the worker', () => {
 
   test('ends with 0 on SIGTERM, with the capture at hand kept and no other begun', async () => {
     const file = configure(SELDOM, '', 40);
-    let release = (): void => {};
+    let requeue = (): void => {};
     answer = (response) => {
-      release = () => response.end('<main><p>Late, but whole.</p></main>');
+      requeue = () => response.end('<main><p>Late, but whole.</p></main>');
     };
     const child = spawn(
       'node',
@@ -169,7 +169,7 @@ describe('the worker', () => {
     while (requests === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     child.kill('SIGTERM');
     await new Promise((resolve) => setTimeout(resolve, 300));
-    release();
+    requeue();
     expect([await ended, requests]).toEqual([0, 1]);
     let out = '';
     await cli(['sources', '--json', '--config', file], {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readChangelog } from '../../src/compare/changelog.ts';
 import { makeChange } from '../../src/compare/compare.ts';
-import { matters } from '../../src/model/change.ts';
+import { isSignificant } from '../../src/model/change.ts';
 import { documentOf } from './documents.ts';
 
 describe('readChangelog', () => {
@@ -84,20 +84,20 @@ describe('what a list of changes declares', () => {
   it('names what is announced and not found', () => {
     const made = change(OLD, OLD + log('Corrected Section 9.'));
     expect(told(made)).toEqual({ sections: ['(Changelog)'], unfound: ['Corrected Section 9.'] });
-    expect(matters(made)).toBe(true);
+    expect(isSignificant(made)).toBe(true);
   });
 
   it('finds quiet changes that are announced, and tells of none', () => {
-    const quiet = OLD.replace('90 seconds in fog', '90 seconds - in fog');
-    const typed = change(quiet, quiet.replace(' - ', ' — ') + log('Fixed typography in Section 2.'));
+    const minor = OLD.replace('90 seconds in fog', '90 seconds - in fog');
+    const typed = change(minor, minor.replace(' - ', ' — ') + log('Fixed typography in Section 2.'));
     expect(told(typed)).toEqual({ sections: ['The horn: null', '(Changelog)'], unfound: [] });
-    expect(matters(typed)).toBe(false);
+    expect(isSignificant(typed)).toBe(false);
     const [duties = '', horn = '', oil = ''] = OLD.split(/\n\n(?=# )/).map((part) => part.replace(/# \d/, '#'));
     const order = (...parts: readonly string[]): string =>
       parts.map((part, index) => part.replace('#', `# ${index + 1}`)).join('\n\n');
     const swapped = change(OLD, order(duties, oil, horn) + log('Moved Section 3 before Section 2.'));
     expect(swapped.unfound).toEqual([]);
-    expect(matters(swapped)).toBe(false);
+    expect(isSignificant(swapped)).toBe(false);
   });
 
   it('takes no other number or place for a correction', () => {
@@ -108,7 +108,7 @@ describe('what a list of changes declares', () => {
   it('asks for no answer to what is said of no place', () => {
     const made = change(OLD, OLD + log('Minor edits throughout.', 'Various corrections.'));
     expect(made.unfound).toEqual([]);
-    expect(matters(made)).toBe(false);
+    expect(isSignificant(made)).toBe(false);
     const named = ['Another season in “Oil and wicks”.', 'Corrected the chart on page 53.', 'The horn was described.'];
     expect(told(change(OLD, OLD + log(...named))).unfound).toEqual(named);
   });
@@ -126,7 +126,7 @@ describe('what a list of changes declares', () => {
   it('asks only for sections that are watched', () => {
     const made = change(OLD, OLD + log('Corrected Section 9.'), ['1']);
     expect(made.unfound).toEqual([]);
-    expect(matters(made)).toBe(false);
+    expect(isSignificant(made)).toBe(false);
   });
 
   it('is partly where an entry quotes what it is of, and more changed beside it', () => {
@@ -144,6 +144,6 @@ describe('what a list of changes declares', () => {
   it('is loud where an older entry was changed', () => {
     const made = change(OLD + log('Corrected Section 9.'), OLD + log('Corrected Section 8.'));
     expect(made.sections[0]).toMatchObject({ title: 'Changelog', announces: false, cosmetic: false });
-    expect(matters(made)).toBe(true);
+    expect(isSignificant(made)).toBe(true);
   });
 });

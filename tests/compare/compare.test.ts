@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { causeOf } from '../../src/compare/cause.ts';
 import { compareDocuments, makeChange } from '../../src/compare/compare.ts';
-import { matters, type SectionChange, sectionMatters } from '../../src/model/change.ts';
+import { isSignificant, isSignificantSection, type SectionChange } from '../../src/model/change.ts';
 import { type Document, headingText, sectionText } from '../../src/model/document.ts';
 import { CHANGE_FORMATS } from '../../src/report/formats.ts';
 import { documentOf } from './documents.ts';
@@ -17,15 +17,15 @@ function line(change: SectionChange): string {
       : change.previousNumber !== change.number || change.previousTitle !== change.title
         ? ` (was ${headingText({ number: change.previousNumber, title: change.previousTitle ?? '' })})`
         : '';
-  const places = change.hunks.map(({ kind, before, after, page, marks, elsewhere }) => {
-    const facts = [kind, ...(page === null ? [] : [`p${page}`]), ...marks.map((mark) => `(${mark})`)];
-    return ` | ${facts.join(' ')}${elsewhere === null ? '' : ` of ${elsewhere}`}: ${before} => ${after}`;
+  const places = change.hunks.map(({ kind, before, after, page, flags, otherSection }) => {
+    const facts = [kind, ...(page === null ? [] : [`p${page}`]), ...flags.map((mark) => `(${mark})`)];
+    return ` | ${facts.join(' ')}${otherSection === null ? '' : ` of ${otherSection}`}: ${before} => ${after}`;
   });
-  const kin = [
+  const splitOrMerge = [
     ...(change.splitFrom === null ? [] : [` from ${change.splitFrom}`]),
     ...(change.joinedInto === null ? [] : [` into ${change.joinedInto}`]),
   ];
-  return `${change.status}${change.cosmetic ? ' cosmetic' : ''} ${headingText(change)}${was}${kin.join('')}${places.join('')}`;
+  return `${change.status}${change.cosmetic ? ' cosmetic' : ''} ${headingText(change)}${was}${splitOrMerge.join('')}${places.join('')}`;
 }
 
 interface Case {
@@ -341,9 +341,9 @@ describe('a paragraph that crosses the border of the watched sections', () => {
     ['came', there, here],
   ])('is told of the watched one: it %s', (_, before, after) => {
     const made = change(before, after, ['7']);
-    expect(matters(made)).toBe(true);
-    expect(made.sections.filter(sectionMatters).map(({ title, hunks }) => ({ title, hunks }))).toMatchObject([
-      { title: 'Promises', hunks: [{ kind: 'wording', elsewhere: '8 Notes' }] },
+    expect(isSignificant(made)).toBe(true);
+    expect(made.sections.filter(isSignificantSection).map(({ title, hunks }) => ({ title, hunks }))).toMatchObject([
+      { title: 'Promises', hunks: [{ kind: 'wording', otherSection: '8 Notes' }] },
     ]);
     expect(CHANGE_FORMATS.terminal({ change: made, before: documentOf(''), after: documentOf('') })).toMatch(
       /\(moved (?:to|from) “8 Notes”\)/,
@@ -351,14 +351,14 @@ describe('a paragraph that crosses the border of the watched sections', () => {
   });
 
   it('is a move where both or none are watched', () => {
-    for (const sections of [[], ['7', '8'], ['9']]) expect(matters(change(here, there, sections))).toBe(false);
+    for (const sections of [[], ['7', '8'], ['9']]) expect(isSignificant(change(here, there, sections))).toBe(false);
   });
 
   it('is told where it was all of a section', () => {
     const alone = documentOf(`# 7 Promises\n\n${PROMISE}\n\n# 8 Notes\n\nInk is black, and paper is ruled by hand.`);
     const joined = documentOf(`# 8 Notes\n\nInk is black, and paper is ruled by hand.\n\n${PROMISE}`);
-    expect(matters(change(alone, joined, ['7']))).toBe(true);
-    expect(matters(change(joined, alone, ['7']))).toBe(true);
+    expect(isSignificant(change(alone, joined, ['7']))).toBe(true);
+    expect(isSignificant(change(joined, alone, ['7']))).toBe(true);
   });
 });
 

@@ -3,7 +3,7 @@ import { parseConfig } from '../../src/config/parse-config.ts';
 
 const SOURCE = 'sources:\n  - { id: a, title: A, url: "https://example.org/" }\n';
 
-function faults(text: string, env = {}): string {
+function failures(text: string, env = {}): string {
   try {
     parseConfig(text, 'c.yaml', env);
     return '';
@@ -37,7 +37,7 @@ describe('a config', () => {
       published: null,
       include: [],
       exclude: [],
-      alternatesDays: 30,
+      flipFlopDays: 30,
       access: { headers: {}, timeoutMs: null, maxBytes: null, robots: 'obey', tlsCa: null },
     });
   });
@@ -46,7 +46,7 @@ describe('a config', () => {
     const entry = (id: string, more = '') => `  - { id: ${id}, title: A, url: "https://example.org/"${more} }\n`;
     const text = `alternates: { days: 7 }\nsources:\n${entry('a')}${entry('b', ', alternates: { days: 0 }')}`;
     const { sources } = parseConfig(text, '/somewhere/config/c.yaml', {});
-    expect(sources.map(({ alternatesDays }) => alternatesDays)).toEqual([7, 0]);
+    expect(sources.map(({ flipFlopDays }) => flipFlopDays)).toEqual([7, 0]);
   });
 
   test('says how one source is asked for, with secrets in its headers', () => {
@@ -60,13 +60,13 @@ describe('a config', () => {
       robots: 'ignore',
       tlsCa: '/somewhere/config/ca.pem',
     });
-    expect(faults(text)).toContain('sources[0].headers.authorization: the environment has no T');
+    expect(failures(text)).toContain('sources[0].headers.authorization: the environment has no T');
   });
 
   test('takes secrets from the environment', () => {
     const text = `${SOURCE}notify: { mail: { smtp: "smtp://u:\${P}@h", from: a@b, to: [c@d] } }\n`;
     expect(parseConfig(text, 'c.yaml', { P: 'secret' }).notify.mail?.smtp).toBe('smtp://u:secret@h');
-    expect(faults(text)).toBe('c.yaml:3:19: notify.mail.smtp: the environment has no P');
+    expect(failures(text)).toBe('c.yaml:3:19: notify.mail.smtp: the environment has no P');
   });
 
   test('reads who is told of what, and by which way', () => {
@@ -91,8 +91,8 @@ describe('a config', () => {
 
   test('knows the sources that somebody is to hear of', () => {
     const text = `${SOURCE}notify: { mail: { smtp: "smtp://h", from: a@b, to: [{ address: c@d, sources: [a, zzz] }] } }\n`;
-    expect(faults(text)).toMatch(/notify\.mail\.to\[0\]\.sources\[1\]: no source has the id "zzz"/);
-    expect(faults(text.replace('sources: [a, zzz]', 'source: a'))).toMatch(/notify\.mail\.to\[0\].*address/);
+    expect(failures(text)).toMatch(/notify\.mail\.to\[0\]\.sources\[1\]: no source has the id "zzz"/);
+    expect(failures(text.replace('sources: [a, zzz]', 'source: a'))).toMatch(/notify\.mail\.to\[0\].*address/);
   });
 
   test('tells every fault at once, each with its line, column and key', () => {
@@ -108,7 +108,7 @@ describe('a config', () => {
       '    follow: { text: a, href: b }',
       'network: { delay: soon }',
     ].join('\n');
-    expect(faults(text).split('\n').sort()).toEqual([
+    expect(failures(text).split('\n').sort()).toEqual([
       'c.yaml:10:12: network.delay: must be a time such as 500ms, 1s or 2m',
       'c.yaml:2:5: sources[0].id: must be of a-z, 0-9 and -, and begin with a letter or digit',
       'c.yaml:4:5: sources[0].url: must be an http:// or https:// address',
@@ -143,6 +143,6 @@ describe('a config', () => {
       'c.yaml:2:1: timezone: must be a time zone such as Europe/Berlin',
     ],
   ])('with %s is refused', (_, text, expected) => {
-    expect(faults(text)).toBe(expected);
+    expect(failures(text)).toBe(expected);
   });
 });

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { worthMail } from '../../src/alert/policy.ts';
 import { compareDocuments, makeChange } from '../../src/compare/compare.ts';
+import { notificationOf } from '../../src/delivery/policy.ts';
 import { extractDocument } from '../../src/extract/extract.ts';
-import { ProcessPdfReader } from '../../src/extract/pdf/process-pdf-reader.ts';
-import { type Change, type SectionChange, sectionMatters } from '../../src/model/change.ts';
+import { PdfExtractorPool } from '../../src/extract/pdf/process/pdf-extractor-pool.ts';
+import { type Change, isSignificantSection, type SectionChange } from '../../src/model/change.ts';
 import { type Document, readableText, sectionText } from '../../src/model/document.ts';
 import { CHANGE_FORMATS } from '../../src/report/formats.ts';
 
@@ -17,7 +17,7 @@ const CORPUS = join(import.meta.dirname, '..', '..', '..', 'shared', 'corpus');
 const here = existsSync(CORPUS);
 if (!here) console.warn('Skipped: the real documents (../shared/corpus) are not beside the project.');
 
-const pdf = new ProcessPdfReader();
+const pdf = new PdfExtractorPool();
 afterAll(() => pdf.close());
 
 function read(file: string): Promise<Document> {
@@ -152,7 +152,7 @@ const PAGE_STEPS: Readonly<Record<string, readonly string[]>> = {
 /** The sections that are told in full, and those that moved, a line each. */
 function told(changes: readonly SectionChange[]): string[] {
   return changes
-    .filter((change) => sectionMatters(change) || change.moved)
+    .filter((change) => isSignificantSection(change) || change.moved)
     .map(({ status, moved, title, previousTitle }) => {
       const was = previousTitle === null || previousTitle === title ? '' : ` (was ${previousTitle})`;
       return `${status}${moved && status !== 'moved' ? ' and moved' : ''}: ${title}${was}`;
@@ -225,14 +225,14 @@ describe.runIf(here)('the comparison of real documents', () => {
     expect(changes).toHaveLength(edits.length + 1);
     // The list of changes itself is quiet: loud are the four.
     const change = changeOf(before, after, 'a@2026-04-16');
-    expect(change.sections.filter(sectionMatters).map(({ number, declaration }) => `${number} ${declaration}`)).toEqual(
-      ['7.1.2 undeclared', '7.1.3 undeclared', '7.2.2 declared', '7.3.1 declared'],
-    );
+    expect(
+      change.sections.filter(isSignificantSection).map(({ number, declaration }) => `${number} ${declaration}`),
+    ).toEqual(['7.1.2 undeclared', '7.1.3 undeclared', '7.2.2 declared', '7.3.1 declared']);
     expect(change.unfound).toEqual([]);
-    expect(worthMail({ captures: [], changes: [change], statusChanges: [], citationChanges: [] })?.subject).toBe(
+    expect(notificationOf({ captures: [], changes: [change], statusChanges: [], citationChanges: [] })?.subject).toBe(
       'A changed in §7.1.2 and §7.1.3, not declared',
     );
-    expect(change.sections.flatMap(({ hunks }) => hunks.flatMap(({ marks }) => marks))).toEqual([
+    expect(change.sections.flatMap(({ hunks }) => hunks.flatMap(({ flags }) => flags))).toEqual([
       'modal',
       'negation',
       'negation',
@@ -247,7 +247,7 @@ describe.runIf(here)('the comparison of real documents', () => {
     expect(changes.map(({ status, title }) => `${status} ${title}`)).toEqual(['added Changelog']);
     // What its eight entries announce was made to these texts long before: none of it is found between them.
     const { sections, unfound } = changeOf(before, after, 'a@2026-04-07');
-    expect(sections.filter(sectionMatters)).toEqual([]);
+    expect(sections.filter(isSignificantSection)).toEqual([]);
     expect(unfound.map(({ date, sections: named }) => `${date} ${named}`)).toEqual([
       '2026-04-08 ',
       '2026-04-08 7.9',

@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { decodePayload } from '../../src/extract/decode.ts';
+import { decodePayload } from '../../src/extract/bytes/decode.ts';
 import { extractDocument } from '../../src/extract/extract.ts';
 import { documentFromHtml } from '../../src/extract/html/html-document.ts';
-import { reduceMarkup } from '../../src/extract/html/reduce-markup.ts';
+import { canonicalizeMarkup } from '../../src/extract/html/markup/canonicalize-markup.ts';
 import { type Document, documentText, textDigest } from '../../src/model/document.ts';
 import { ExtractError } from '../../src/model/errors.ts';
 
@@ -52,7 +52,7 @@ describe.skipIf(!present)('real pages', () => {
     const html = decodePayload(payload, {}, { markup: true }).text;
     const settings = { url: file, include: [], exclude: [] };
     const whole = outcomeOf(() => documentFromHtml({ html, ...settings }));
-    expect(outcomeOf(() => documentFromHtml({ html: reduceMarkup(html), ...settings }))).toEqual(whole);
+    expect(outcomeOf(() => documentFromHtml({ html: canonicalizeMarkup(html), ...settings }))).toEqual(whole);
   });
 
   test('captures that differ in noise alone are one text', async () => {

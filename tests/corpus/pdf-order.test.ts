@@ -5,14 +5,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ProcessPdfReader } from '../../src/extract/pdf/process-pdf-reader.ts';
+import { PdfExtractorPool } from '../../src/extract/pdf/process/pdf-extractor-pool.ts';
 import { type Block, type Document, documentText, headingText } from '../../src/model/document.ts';
 
 const CORPUS = join(import.meta.dirname, '..', '..', '..', 'shared', 'corpus');
 const here = existsSync(CORPUS);
 if (!here) console.warn('Skipped: the real documents (../shared/corpus) are not beside the project.');
 
-const reader = new ProcessPdfReader();
+const reader = new PdfExtractorPool();
 afterAll(() => reader.close());
 
 const known = new Map<string, Promise<Document>>();
@@ -194,9 +194,9 @@ describe.runIf(here)('the footnotes of real PDF files', () => {
     const blocks = blocksOf(await read(file));
     const notes = blocks.filter((block) => block.kind === 'note' && block.page === page);
     expect(notes.map(({ text }) => text)).toContainEqual(expect.stringContaining(`${sign} ${begins}`));
-    const signed = blocks.flatMap(({ text, page: own, pageEnd, noteSigns = [] }) =>
+    const signed = blocks.flatMap(({ text, page: own, pageEnd, noteReferences = [] }) =>
       (own ?? 0) <= page && (pageEnd ?? 0) >= page
-        ? noteSigns.map(([at, length]) => text.slice(Math.max(0, at - 40), at + length))
+        ? noteReferences.map(([at, length]) => text.slice(Math.max(0, at - 40), at + length))
         : [],
     );
     expect(signed.some((words) => words.replace(` ${sign}`, sign).endsWith(`${after}${sign}`))).toBe(true);

@@ -6,10 +6,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { diffArrays } from 'diff';
 import { describe, expect, it } from 'vitest';
-import { textOfFile } from '../../src/extract/pdf/file-text.ts';
-import { loadLibrary } from '../../src/extract/pdf/library.ts';
-import { linesOfPage } from '../../src/extract/pdf/lines.ts';
-import type { PdfText } from '../../src/extract/pdf/pdf-text.ts';
+import { textOfFile } from '../../src/extract/pdf/file/file-text.ts';
+import { loadLibrary } from '../../src/extract/pdf/file/library.ts';
+import type { PdfText } from '../../src/extract/pdf/file/pdf-text.ts';
+import { linesOfPage } from '../../src/extract/pdf/lines/lines.ts';
 import { foldCase } from '../../src/text/normalize.ts';
 
 const CORPUS = join(import.meta.dirname, '..', '..', '..', 'shared', 'corpus');

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ProcessPdfReader } from '../../src/extract/pdf/process-pdf-reader.ts';
+import { PdfExtractorPool } from '../../src/extract/pdf/process/pdf-extractor-pool.ts';
 import { type Document, documentText, type Section } from '../../src/model/document.ts';
 import { ExtractError } from '../../src/model/errors.ts';
 import { foldTypography } from '../../src/text/normalize.ts';
@@ -11,7 +11,7 @@ const CORPUS = join(import.meta.dirname, '..', '..', '..', 'shared', 'corpus');
 const here = existsSync(CORPUS);
 if (!here) console.warn('Skipped: the real documents (../shared/corpus) are not beside the project.');
 
-const reader = new ProcessPdfReader();
+const reader = new PdfExtractorPool();
 afterAll(() => reader.close());
 
 const read = new Map<string, Promise<Document>>();

@@ -84,8 +84,8 @@ describe('the passages of the reference page', () => {
   });
 
   test('bear the scars of copying that truth.json names', () => {
-    const scars = truths.flatMap((truth) => (truth.artefact ? [truth.artefact.quoted] : []));
-    expect(scars.length).toBeGreaterThan(0);
-    for (const scar of scars) expect(quotes.some((quote) => quote.includes(scar))).toBe(true);
+    const copyArtefacts = truths.flatMap((truth) => (truth.artefact ? [truth.artefact.quoted] : []));
+    expect(copyArtefacts.length).toBeGreaterThan(0);
+    for (const artefact of copyArtefacts) expect(quotes.some((quote) => quote.includes(artefact))).toBe(true);
   });
 });

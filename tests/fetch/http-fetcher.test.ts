@@ -22,14 +22,14 @@ describe('a capture', () => {
       finalUrl: `${origin}/new`,
       redirects: [`${origin}/old`],
       status: 200,
-      fault: null,
+      failure: null,
     });
     expect(retrieval.headers['content-type']).toBe('text/html');
     expect(retrieval.headers['x-noise']).toBeUndefined();
     expect(Buffer.from(retrieval.payload ?? []).toString()).toBe('<p>Words');
   });
 
-  const faults: readonly (readonly [string, RequestListener, string])[] = [
+  const failures: readonly (readonly [string, RequestListener, string])[] = [
     ['a status that is no success', (_, response) => response.writeHead(503).end('busy'), 'FETCH_STATUS'],
     [
       'a redirect without end',
@@ -75,10 +75,10 @@ describe('a capture', () => {
       'FETCH_MALFORMED',
     ],
   ];
-  test.each(faults)('of %s is a fault with a stable code, and no payload', async (_, listener, code) => {
+  test.each(failures)('of %s is a fault with a stable code, and no payload', async (_, listener, code) => {
     const retrieval = await get(await serve(listener), { timeoutMs: 1_000 });
     expect(retrieval.payload).toBeNull();
-    expect(retrieval.fault?.code).toBe(code);
+    expect(retrieval.failure?.code).toBe(code);
   });
 
   test.each([
@@ -87,7 +87,7 @@ describe('a capture', () => {
     ['the same by a name', 'http://localhost:8099/', 'FETCH_PRIVATE_ADDRESS'],
     ['the same in IPv6', 'http://[::ffff:127.0.0.1]:8099/', 'FETCH_PRIVATE_ADDRESS'],
   ])('does not reach %s by default', async (_, url, code) => {
-    expect((await get(url, { allow: [] })).fault?.code).toBe(code);
+    expect((await get(url, { allow: [] })).failure?.code).toBe(code);
   });
 
   test('one host is asked one thing at a time', async () => {
@@ -157,7 +157,7 @@ describe('a question with what was answered before', () => {
     expect(retrieval).toMatchObject({
       status: 304,
       payload: null,
-      fault: null,
+      failure: null,
       headers: { etag: '"1"', 'last-modified': lastModified },
     });
     expect(asked).toEqual(['"1"', lastModified]);
@@ -166,7 +166,7 @@ describe('a question with what was answered before', () => {
   test('brings the whole where another version stands', async () => {
     const origin = await serveVersion('"2"');
     const retrieval = await ask(origin, { url: `${origin}/page`, etag: '"1"', lastModified: null });
-    expect(retrieval).toMatchObject({ status: 200, fault: null, headers: { etag: '"2"' } });
+    expect(retrieval).toMatchObject({ status: 200, failure: null, headers: { etag: '"2"' } });
     expect(Buffer.from(retrieval.payload ?? []).toString()).toBe('<p>Words.</p>');
   });
 
@@ -183,7 +183,7 @@ describe('a question with what was answered before', () => {
     const origin = await serve((_, response) => void response.writeHead(304).end());
     expect(await ask(origin, { url: `${origin}/moved`, etag: '"1"', lastModified: null })).toMatchObject({
       payload: null,
-      fault: { code: 'FETCH_STATUS' },
+      failure: { code: 'FETCH_STATUS' },
     });
   });
 });
@@ -209,9 +209,9 @@ describe('a name', () => {
     const fetcher = makeFetcher({ resolve: answering(() => [address]) });
     const url = await served();
     try {
-      expect((await fetcher.fetch({ source: 's', url, access })).fault).toBeNull();
+      expect((await fetcher.fetch({ source: 's', url, access })).failure).toBeNull();
       address = '10.0.0.7';
-      expect((await fetcher.fetch({ source: 's', url, access })).fault?.code).toBe('FETCH_PRIVATE_ADDRESS');
+      expect((await fetcher.fetch({ source: 's', url, access })).failure?.code).toBe('FETCH_PRIVATE_ADDRESS');
     } finally {
       await fetcher.close();
     }
@@ -223,7 +223,7 @@ describe('a name', () => {
     ['that is of the cloud’s own', ['169.254.169.254']],
   ])('%s is refused', async (_, addresses) => {
     const retrieval = await get(await served(), { resolve: answering(() => addresses) });
-    expect(retrieval).toMatchObject({ payload: null, fault: { code: 'FETCH_PRIVATE_ADDRESS' } });
+    expect(retrieval).toMatchObject({ payload: null, failure: { code: 'FETCH_PRIVATE_ADDRESS' } });
   });
 
   test('is resolved once for a request, which goes to the very address that was checked', async () => {

@@ -38,8 +38,8 @@ test('gives the status of any answer, also of one whose body never ends', async 
 
 test('gives up on one that never answers, and names the site alone', async () => {
   answer = () => {};
-  const fault = await post({ timeoutMs: 200 });
-  expect(fault).toMatchObject({ code: 'FETCH_TIMEOUT', message: expect.not.stringContaining('secret') });
+  const failure = await post({ timeoutMs: 200 });
+  expect(failure).toMatchObject({ code: 'FETCH_TIMEOUT', message: expect.not.stringContaining('secret') });
 });
 
 test('reaches no private address that is not allowed, by number or by name', async () => {

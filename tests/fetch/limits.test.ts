@@ -19,8 +19,8 @@ describe('a packed body', () => {
     ['identity', Buffer.from(WORDS)],
     ['gzip, br', brotliCompressSync(gzipSync(WORDS))],
   ])('is unpacked: %s (%#)', async (encoding, body) => {
-    const { payload, fault } = await get(await packed(encoding, body));
-    expect(fault).toBeNull();
+    const { payload, failure } = await get(await packed(encoding, body));
+    expect(failure).toBeNull();
     expect(Buffer.from(payload ?? []).toString()).toBe(WORDS);
   });
 
@@ -30,7 +30,7 @@ describe('a packed body', () => {
     ['deflate', deflateSync(WORDS)],
   ])('that breaks off is no version: %s', async (encoding, body) => {
     const retrieval = await get(await packed(encoding, body.subarray(0, -6)));
-    expect(retrieval).toMatchObject({ payload: null, fault: { code: 'FETCH_MALFORMED' } });
+    expect(retrieval).toMatchObject({ payload: null, failure: { code: 'FETCH_MALFORMED' } });
   });
 
   test.each([
@@ -45,7 +45,7 @@ describe('a packed body', () => {
       'FETCH_TOO_LARGE',
     ],
   ])('is refused where it is %s', async (_, encoding, body, code) => {
-    expect((await get(await packed(encoding, body))).fault?.code).toBe(code);
+    expect((await get(await packed(encoding, body))).failure?.code).toBe(code);
   });
 });
 
@@ -55,8 +55,8 @@ test('ten gigabytes in ten megabytes are refused, and take no more room than the
   const head = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]);
   const bomb = Buffer.concat([head, ...Array.from({ length: 10_000 }, () => megabyte)]);
   const before = process.memoryUsage().rss;
-  const { fault } = await get(await packed('gzip', bomb), { maxBytes: 50_000_000, timeoutMs: 60_000 });
-  expect(fault?.code).toBe('FETCH_TOO_LARGE');
+  const { failure } = await get(await packed('gzip', bomb), { maxBytes: 50_000_000, timeoutMs: 60_000 });
+  expect(failure?.code).toBe('FETCH_TOO_LARGE');
   expect(process.memoryUsage().rss - before).toBeLessThan(500_000_000);
 });
 
@@ -70,7 +70,7 @@ test('a body without end is broken off at its limit', async () => {
     };
     send();
   });
-  expect((await get(url)).fault?.code).toBe('FETCH_TOO_LARGE');
+  expect((await get(url)).failure?.code).toBe('FETCH_TOO_LARGE');
   expect(sent).toBeLessThan(50_000_000);
 });
 
@@ -116,7 +116,7 @@ describe('a server that does not keep to the protocol', () => {
     ['a body that stops', (socket) => socket.write(`${HEAD}content-length: 1000\r\n\r\nWords`), 'FETCH_TIMEOUT'],
   ])('is a fault: %s', async (_, write, code) => {
     const retrieval = await get(await serveBytes(write), { timeoutMs: 1_500, idleMs: 1_000 });
-    expect(retrieval).toMatchObject({ payload: null, fault: { code } });
+    expect(retrieval).toMatchObject({ payload: null, failure: { code } });
   });
 });
 
@@ -136,7 +136,7 @@ describe('an address that is spelled oddly', () => {
     ['another scheme', 'file:///etc/passwd'],
     ['no host', 'http://'],
   ])('is refused: %s', async (_, url) => {
-    expect((await get(url, { allow: ['0.0.0.0/0'] })).fault?.code).toBe('FETCH_ADDRESS');
+    expect((await get(url, { allow: ['0.0.0.0/0'] })).failure?.code).toBe('FETCH_ADDRESS');
   });
 
   test.each(['/page', 'page?x=a@b', '../page', '?q=1\\2', '/a b'])(
@@ -146,7 +146,7 @@ describe('an address that is spelled oddly', () => {
         if (request.url === '/here/') response.writeHead(302, { location }).end();
         else response.end('Words.');
       });
-      expect((await get(`${origin}/here/`)).fault).toBeNull();
+      expect((await get(`${origin}/here/`)).failure).toBeNull();
     },
   );
 });

@@ -47,7 +47,7 @@ describe('robots.txt', () => {
       if (request.url === '/rules') response.end('User-agent: *\nDisallow: /page');
       else response.end('Words.');
     }, robots);
-    expect((await get(`${origin}/page.html`)).fault?.code ?? null).toBe(code);
+    expect((await get(`${origin}/page.html`)).failure?.code ?? null).toBe(code);
   });
 
   test('is asked once for all pages of a site, and not at all where it is ignored', async () => {
@@ -58,7 +58,7 @@ describe('robots.txt', () => {
     });
     const fetcher = makeFetcher();
     const ignoring = { ...PLAIN_ACCESS, robots: 'ignore' as const };
-    expect((await fetcher.fetch({ source: 's', url: `${origin}/page`, access: ignoring })).fault).toBeNull();
+    expect((await fetcher.fetch({ source: 's', url: `${origin}/page`, access: ignoring })).failure).toBeNull();
     expect(asked).toBe(0);
     await Promise.all(['/a', '/b', '/page'].map((path) => fetcher.fetch({ source: 's', url: origin + path })));
     await fetcher.close();
@@ -71,14 +71,14 @@ describe('robots.txt', () => {
       asked++;
       response.destroy();
     });
-    expect((await get(origin, { retries: 2 })).fault?.code).toBe('FETCH_CONNECTION');
+    expect((await get(origin, { retries: 2 })).failure?.code).toBe('FETCH_CONNECTION');
     expect(asked).toBe(3);
   });
 
   test('has its say of where a redirect leads', async () => {
     const forbidding = await serve(words, rules('User-agent: *\nDisallow: /'));
     const origin = await serve((_, response) => response.writeHead(302, { location: `${forbidding}/` }).end());
-    expect((await get(origin)).fault?.code).toBe('FETCH_ROBOTS');
+    expect((await get(origin)).failure?.code).toBe('FETCH_ROBOTS');
   });
 
   test('may ask for a pause between two requests', async () => {
@@ -109,7 +109,7 @@ describe('a fault that may pass', () => {
   ])('%s', async (_, script, code, asked) => {
     const count = { asked: 0 };
     const retrieval = await get(await serve(script(count)), { retries: 2 });
-    expect(retrieval.fault?.code ?? null).toBe(code);
+    expect(retrieval.failure?.code ?? null).toBe(code);
     expect(count.asked).toBe(asked);
   });
 
@@ -119,7 +119,7 @@ describe('a fault that may pass', () => {
       if (asked++ === 0) response.destroy();
       else response.end('Words.');
     });
-    expect(await get(origin, { retries: 1 })).toMatchObject({ status: 200, fault: null });
+    expect(await get(origin, { retries: 1 })).toMatchObject({ status: 200, failure: null });
   });
 });
 
@@ -156,8 +156,8 @@ describe('what is sent', () => {
   test('a source may have limits of its own', async () => {
     const origin = await serve((_, response) => response.end('x'.repeat(1_000)));
     const access = { ...PLAIN_ACCESS, maxBytes: 999 };
-    expect((await get(origin, {}, { access })).fault?.code).toBe('FETCH_TOO_LARGE');
-    expect((await get(origin, { maxBytes: 999 }, { access: { ...access, maxBytes: 1_000 } })).fault).toBeNull();
+    expect((await get(origin, {}, { access })).failure?.code).toBe('FETCH_TOO_LARGE');
+    expect((await get(origin, { maxBytes: 999 }, { access: { ...access, maxBytes: 1_000 } })).failure).toBeNull();
   });
 });
 

@@ -35,10 +35,10 @@ async function serveTls(ip: string, from: number, until: number): Promise<{ orig
 
 test('a private authority is trusted by the source that names it, and by no other', async () => {
   const { origin, file } = await serveTls('127.0.0.1', -1, 30);
-  expect((await get(origin)).fault?.code).toBe('FETCH_TLS');
+  expect((await get(origin)).failure?.code).toBe('FETCH_TLS');
   expect(await get(origin, {}, { access: { ...PLAIN_ACCESS, tlsCa: file } })).toMatchObject({
     status: 200,
-    fault: null,
+    failure: null,
   });
 });
 
@@ -48,17 +48,17 @@ test.each([
   ['that is not valid yet', '127.0.0.1', 1, 30],
 ])('a certificate %s is refused, whoever signed it', async (_, ip, from, until) => {
   const { origin, file } = await serveTls(ip, from, until);
-  expect((await get(origin, {}, { access: { ...PLAIN_ACCESS, tlsCa: file } })).fault?.code).toBe('FETCH_TLS');
+  expect((await get(origin, {}, { access: { ...PLAIN_ACCESS, tlsCa: file } })).failure?.code).toBe('FETCH_TLS');
 });
 
 test('a file of certificates that is not there is a fault of its source', async () => {
   const { origin } = await serveTls('127.0.0.1', -1, 30);
   const access = { ...PLAIN_ACCESS, tlsCa: join(folder, 'none.pem') };
-  expect((await get(origin, {}, { access })).fault).toMatchObject({ code: 'FETCH_TLS', message: /cannot be read/ });
+  expect((await get(origin, {}, { access })).failure).toMatchObject({ code: 'FETCH_TLS', message: /cannot be read/ });
 });
 
 test('a redirect from https to http is refused', async () => {
   const { origin, file } = await serveTls('127.0.0.1', -1, 30);
-  const { fault } = await get(`${origin}/down`, {}, { access: { ...PLAIN_ACCESS, tlsCa: file } });
-  expect(fault?.code).toBe('FETCH_REDIRECT');
+  const { failure } = await get(`${origin}/down`, {}, { access: { ...PLAIN_ACCESS, tlsCa: file } });
+  expect(failure?.code).toBe('FETCH_REDIRECT');
 });

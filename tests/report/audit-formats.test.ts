@@ -1,8 +1,8 @@
 import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
-import type { RunReport } from '../../src/model/report.ts';
-import { AUDIT_FORMATS, RUN_FORMATS, TRACE_FORMATS } from '../../src/report/formats.ts';
-import { renderRunMailHtml } from '../../src/report/mail-html.ts';
+import type { PassReport } from '../../src/model/report.ts';
+import { AUDIT_FORMATS, PASS_FORMATS, TRACE_FORMATS } from '../../src/report/formats.ts';
+import { renderPassMailHtml } from '../../src/report/mail/mail-html.ts';
 import { EMPTY, MIXED, TRACED } from './audit-reports.ts';
 import { expectGolden } from './golden.ts';
 
@@ -82,7 +82,7 @@ describe('a trace', () => {
 });
 
 describe('a pass in which quotes fell', () => {
-  const report: RunReport = {
+  const report: PassReport = {
     run: { id: 'run-1', startedAt: '2026-03-30T05:15:00.000Z', finishedAt: '2026-03-30T05:15:04.000Z' },
     captures: [],
     changes: [],
@@ -93,16 +93,16 @@ describe('a pass in which quotes fell', () => {
       before: at === 5 ? 'missing' : 'stands',
     })),
     citationChanges: [],
-    pageFaults: [
-      { page: 'other', fault: { code: 'FETCH_STATUS', message: 'GET https://desk.example.net/: 404 Not Found' } },
+    pageFailures: [
+      { page: 'other', failure: { code: 'FETCH_STATUS', message: 'GET https://desk.example.net/: 404 Not Found' } },
     ],
   };
 
   it.each(FORMATS)('is rendered as %s', (format) => {
-    expectGolden(`quotes.${SUFFIX[format]}`, RUN_FORMATS[format]({ report }));
+    expectGolden(`quotes.${SUFFIX[format]}`, PASS_FORMATS[format]({ report }));
   });
 
   it('is rendered for mail', () => {
-    expectGolden('quotes.mail.html', renderRunMailHtml(report));
+    expectGolden('quotes.mail.html', renderPassMailHtml(report));
   });
 });

@@ -1,8 +1,8 @@
 /** An audit with every status, artefact and verdict, and a trace: authored, for the golden files. */
 import type { AuditReport, Finding, Trace } from '../../src/model/audit.ts';
-import type { Artefact, Place, Sighting } from '../../src/model/passage.ts';
+import type { Artefact, Location, Sighting } from '../../src/model/passage.ts';
 
-const place = (more: Partial<Place> = {}): Place => ({
+const location = (more: Partial<Location> = {}): Location => ({
   section: '5.1',
   path: '5 Welfare > 5.1 What we assume',
   numbers: ['5', '5.1'],
@@ -17,7 +17,7 @@ const sighting = (status: Sighting['status'], more: Partial<Sighting> = {}): Sig
   status,
   similarity: status === 'stands' ? 1 : 0.9,
   artefacts: [],
-  place: place(),
+  location: location(),
   text: 'The lamp must be lit before dusk, and never after.',
   diff: [],
   ...more,
@@ -34,9 +34,9 @@ const finding = (id: string, status: Finding['status'], more: Partial<Finding> =
     section: '5.1',
     pages: [8, 9],
     date: '--04-07',
-    retrieved: '2026-03-02',
+    accessed: '2026-03-02',
     inherited: null,
-    readFrom: { source: 'link', section: 'lead-in', pages: 'lead-in' },
+    provenance: { source: 'link', section: 'lead-in', pages: 'lead-in' },
     source: 'lamp-2',
     sourceTitle: 'Lamp 2 system report',
     boundBy: 'address',
@@ -49,7 +49,7 @@ const finding = (id: string, status: Finding['status'], more: Partial<Finding> =
   since: '2026-03-23T05:15:00.000Z',
   lastVerified: '2026-03-30T05:15:00.000Z',
   stoodUntil: null,
-  elsewhere: [],
+  alternatives: [],
   citationIssues: [],
   ...more,
 });
@@ -127,15 +127,15 @@ export const MIXED: AuditReport = {
       ],
     }),
     finding('p3', 'missing', {
-      sighting: sighting('missing', { place: null, text: null, similarity: 0 }),
+      sighting: sighting('missing', { location: null, text: null, similarity: 0 }),
       lastVerified: null,
-      elsewhere: [
+      alternatives: [
         {
           source: 'oil',
           title: 'On oil',
           snapshot: 'oil@1',
           status: 'stands',
-          place: place({ pages: null, labels: null }),
+          location: location({ pages: null, labels: null }),
         },
       ],
     }),
@@ -216,16 +216,16 @@ export const TRACED: Trace = {
       '2026-03-02',
       '2026-03-09',
       false,
-      sighting('stands', { place: place({ section: '6', pages: null, labels: null }) }),
+      sighting('stands', { location: location({ section: '6', pages: null, labels: null }) }),
     ),
     traced(
       '2026-03-16',
       '2026-03-16',
       false,
-      sighting('stands', { place: place({ section: '8', pages: null, labels: null }) }),
+      sighting('stands', { location: location({ section: '8', pages: null, labels: null }) }),
     ),
     traced('2026-03-23', '2026-03-30', true, MIXED.passages[1]?.sighting ?? sighting('altered')),
-    traced('2026-04-06', '2026-04-06', true, sighting('missing', { place: null, text: null, similarity: 0 })),
+    traced('2026-04-06', '2026-04-06', true, sighting('missing', { location: null, text: null, similarity: 0 })),
     traced('2026-04-13', '2026-04-13', true, sighting('stands')),
   ],
 };

@@ -3,7 +3,7 @@ import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-csl';
 import { describe, expect, test } from 'vitest';
 import type { Snapshot } from '../../src/model/snapshot.ts';
-import { CITATION_FORMATS, type Cited } from '../../src/report/citation-formats.ts';
+import { CITATION_FORMATS, type Cited } from '../../src/report/document/citation-formats.ts';
 import { documentOf } from '../compare/documents.ts';
 
 const snapshot: Snapshot = {

@@ -1,11 +1,11 @@
 /** A document as it is shown: footnotes apart from the text, with the place that refers to each. */
 import { describe, expect, test } from 'vitest';
 import type { Block, Section } from '../../src/model/document.ts';
-import { DOCUMENT_FORMATS, type ShownDocument } from '../../src/report/document-formats.ts';
+import { DOCUMENT_FORMATS, type ShownDocument } from '../../src/report/document/document-formats.ts';
 
 const block = (kind: Block['kind'], text: string, signs: readonly string[] = [], page: number | null = 3): Block => {
-  const noteSigns = signs.map((sign) => [text.indexOf(sign), sign.length] as const);
-  return { kind, text, page, pageEnd: page, ...(noteSigns.length > 0 ? { noteSigns } : {}) };
+  const noteReferences = signs.map((sign) => [text.indexOf(sign), sign.length] as const);
+  return { kind, text, page, pageEnd: page, ...(noteReferences.length > 0 ? { noteReferences } : {}) };
 };
 
 const shownOf = (...sections: readonly (readonly Block[])[]): ShownDocument => {

@@ -1,7 +1,7 @@
 /** The feed as text: what titles and bodies may do to its XML. */
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
-import { renderFeed } from '../../src/report/feed.ts';
+import { renderFeed } from '../../src/report/feed/feed.ts';
 
 test('nothing that XML has no sign for reaches the feed', () => {
   const bad = 'a\u0000b\u001Bc\uFFFEd\uD83Ee\uDD80f';

@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
 import type { Document } from '../../src/model/document.ts';
-import { CHANGE_FORMATS, RUN_FORMATS } from '../../src/report/formats.ts';
-import { renderRunMailHtml } from '../../src/report/mail-html.ts';
+import { CHANGE_FORMATS, PASS_FORMATS } from '../../src/report/formats.ts';
+import { renderPassMailHtml } from '../../src/report/mail/mail-html.ts';
 import { expectGolden, reportCases } from './golden.ts';
 
 const EMPTY: Document = {
@@ -19,11 +19,11 @@ const FORMATS = ['terminal', 'markdown', 'html', 'json'] as const;
 
 describe.each(reportCases())('the report "%s"', (name, report) => {
   it.each(FORMATS)('of a pass is rendered as %s', (format) => {
-    expectGolden(`${name}.${SUFFIX[format]}`, RUN_FORMATS[format]({ report }));
+    expectGolden(`${name}.${SUFFIX[format]}`, PASS_FORMATS[format]({ report }));
   });
 
   it('of a pass is rendered for mail', () => {
-    expectGolden(`${name}.mail.html`, renderRunMailHtml(report));
+    expectGolden(`${name}.mail.html`, renderPassMailHtml(report));
   });
 });
 

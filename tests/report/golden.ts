@@ -2,12 +2,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { RunReport } from '../../src/model/report.ts';
+import type { PassReport } from '../../src/model/report.ts';
 
 const CASES = join(import.meta.dirname, 'cases');
 
 /** The reports of the case folder, by name. */
-export function reportCases(): [name: string, report: RunReport][] {
+export function reportCases(): [name: string, report: PassReport][] {
   return readdirSync(CASES)
     .filter((file) => file.endsWith('.report.json'))
     .map((file) => [file.replace('.report.json', ''), JSON.parse(readFileSync(join(CASES, file), 'utf8'))]);

@@ -10,9 +10,9 @@ import { describe, expect, it } from 'vitest';
 import { makeChange } from '../../src/compare/compare.ts';
 import type { Edit } from '../../src/model/change.ts';
 import { documentText } from '../../src/model/document.ts';
-import { excerptsOf } from '../../src/report/excerpts.ts';
-import { CHANGE_FORMATS, RUN_FORMATS } from '../../src/report/formats.ts';
-import { renderRunMailHtml } from '../../src/report/mail-html.ts';
+import { CHANGE_FORMATS, PASS_FORMATS } from '../../src/report/formats.ts';
+import { renderPassMailHtml } from '../../src/report/mail/mail-html.ts';
+import { excerptsOf } from '../../src/report/views/excerpts.ts';
 import { documentOf } from '../compare/documents.ts';
 import { reportCases } from './golden.ts';
 
@@ -25,8 +25,8 @@ const report = (name: string) => {
 
 describe('a page', () => {
   const pages = [...reports].flatMap(([name, each]): [string, string][] => [
-    [`${name}, page`, RUN_FORMATS.html({ report: each })],
-    [`${name}, mail`, renderRunMailHtml(each)],
+    [`${name}, page`, PASS_FORMATS.html({ report: each })],
+    [`${name}, mail`, renderPassMailHtml(each)],
   ]);
 
   it.each(pages)('needs nothing else and runs nothing: %s', (_, markup) => {
@@ -43,7 +43,7 @@ describe('a page', () => {
   });
 
   it('admits its own style sheet by digest, and no other thing', () => {
-    const page = load(RUN_FORMATS.html({ report: report('changed') }));
+    const page = load(PASS_FORMATS.html({ report: report('changed') }));
     const policy = page('meta[http-equiv="Content-Security-Policy"]').attr('content') ?? '';
     const digest = createHash('sha256').update(page('style').text()).digest('base64');
     expect(policy).toBe(`default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'`);
@@ -52,13 +52,13 @@ describe('a page', () => {
   });
 
   it('says in words for a screen reader what was removed and what was added', () => {
-    const page = load(RUN_FORMATS.html({ report: report('changed') }));
+    const page = load(PASS_FORMATS.html({ report: report('changed') }));
     expect(page('del .aside').length).toBe(2 * page('del').length);
     expect(page('ins .aside').length).toBe(2 * page('ins').length);
   });
 
   it('sets new words off from old ones only where no space stands between', () => {
-    const page = load(RUN_FORMATS.html({ report: report('changed') }));
+    const page = load(PASS_FORMATS.html({ report: report('changed') }));
     const next = page('ins.next').toArray();
     expect(next.length).toBeGreaterThan(0);
     for (const ins of next) expect(ins.prev).toMatchObject({ name: 'del' });
@@ -67,7 +67,7 @@ describe('a page', () => {
   });
 
   it('shows each place inline and side by side, and chooses by style alone', () => {
-    const page = load(RUN_FORMATS.html({ report: report('changed') }));
+    const page = load(PASS_FORMATS.html({ report: report('changed') }));
     expect(page('#view-inline').attr('checked')).toBeDefined();
     expect(page('.place > .sides').length).toBe(page('.place').length);
     expect(page('.place').length).toBeGreaterThan(3);
@@ -82,7 +82,7 @@ describe('a page', () => {
   });
 
   it('links from its outline to each section that differs', () => {
-    const page = load(RUN_FORMATS.html({ report: report('changed') }));
+    const page = load(PASS_FORMATS.html({ report: report('changed') }));
     const targets = page('nav a')
       .toArray()
       .map((link) => page(link).attr('href') ?? '');
@@ -103,7 +103,7 @@ describe('a terminal', () => {
   });
 
   it('gets no control character of a hostile document', () => {
-    expect(RUN_FORMATS.terminal({ report: report('hostile') })).not.toMatch(
+    expect(PASS_FORMATS.terminal({ report: report('hostile') })).not.toMatch(
       /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/,
     );
   });
@@ -121,14 +121,16 @@ describe('what is quiet', () => {
   const formats = ['terminal', 'markdown', 'html'] as const;
 
   it.each(formats)('is named in %s, and shown where all is asked for', (format) => {
-    const [loud, all] = [false, true].map((each) => CHANGE_FORMATS[format]({ change, before, after, all: each }));
-    for (const text of [loud, all]) expect(text).toContain('weekly');
-    const body = loud?.replace(/<head>.*<\/head>/s, '');
+    const [significant, all] = [false, true].map((each) =>
+      CHANGE_FORMATS[format]({ change, before, after, all: each }),
+    );
+    for (const text of [significant, all]) expect(text).toContain('weekly');
+    const body = significant?.replace(/<head>.*<\/head>/s, '');
     for (const words of ['Two', 'May']) {
       expect(body).not.toContain(words);
       expect(all).toContain(words);
     }
-    expect(loud).toMatch(/not among the watched sections/);
+    expect(significant).toMatch(/not among the watched sections/);
     expect(all).toMatch(/typography/);
   });
 
@@ -145,7 +147,7 @@ describe('what is quiet', () => {
 
 describe('JSON', () => {
   it('of a pass has the fields that are promised', () => {
-    const json = JSON.parse(RUN_FORMATS.json({ report: report('changed') }));
+    const json = JSON.parse(PASS_FORMATS.json({ report: report('changed') }));
     expect(Object.keys(json)).toEqual(['run', 'captures', 'changes', 'audit']);
     expect(json.audit).toEqual({ passages: [], changed: [], citationsChanged: [], errors: [] });
     expect(json.captures[0]).toMatchObject({ source: 'charter', outcome: 'changed', status: 200, error: null });
@@ -156,7 +158,7 @@ describe('JSON', () => {
   });
 
   it('of a change has the fields that are promised', () => {
-    const json = JSON.parse(RUN_FORMATS.json({ report: report('changed') })).changes[0];
+    const json = JSON.parse(PASS_FORMATS.json({ report: report('changed') })).changes[0];
     expect(json).toMatchObject({ source: 'charter', cause: 'source', matters: true, alternation: null });
     expect(json.declared).toMatchObject([{ number: '1.2', partly: false, entries: [{ date: '2026-05-05' }] }]);
     expect(json.undeclared.map(({ number }: { number: string }) => number)).toEqual(['1.1', '2', '4']);
@@ -176,7 +178,7 @@ describe('JSON', () => {
   });
 
   it('of another reading of the same text has nothing undeclared', () => {
-    expect(JSON.parse(RUN_FORMATS.json({ report: report('reread') })).changes[0].undeclared).toEqual([]);
+    expect(JSON.parse(PASS_FORMATS.json({ report: report('reread') })).changes[0].undeclared).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { headingKey, titleKey } from '../../src/extract/pdf/headings.ts';
+import { headingKey, titleKey } from '../../src/extract/pdf/headings/heading.ts';
 import { cleanLines, cleanText, foldTypography } from '../../src/text/normalize.ts';
 
 test.each([

@@ -59,7 +59,7 @@ export interface PassageIndex {
   readonly signs: ReadonlyMap<number, readonly Sign[]>;
   readonly notes: readonly IndexedNote[];
   /** Running heads and feet as keys; `#` stands for a number. */
-  readonly furniture: readonly (readonly string[])[];
+  readonly runningHeaders: readonly (readonly string[])[];
 }
 
 /** Place of a heading or block in the text, before it is divided into tokens. */
@@ -70,7 +70,7 @@ interface Part {
   readonly text: string;
   readonly page: number | null;
   readonly breaks: readonly number[];
-  readonly noteSigns: readonly (readonly [number, number])[];
+  readonly noteReferences: readonly (readonly [number, number])[];
 }
 
 export function buildIndex(document: Document): PassageIndex {
@@ -90,7 +90,7 @@ export function buildIndex(document: Document): PassageIndex {
     const { section, kind, start } = part;
     for (let at = from; at < tokens.keys.length; at += 1) pages.push(pageOf(part, (tokens.starts[at] ?? 0) - start));
     units.push({ section, kind, from, to: tokens.keys.length, start, end: start + part.text.length });
-    for (const [offset, length] of part.noteSigns) {
+    for (const [offset, length] of part.noteReferences) {
       placed.add(`${pageOf(part, offset)} ${part.text.slice(offset, offset + length)}`);
     }
   };
@@ -113,7 +113,9 @@ export function buildIndex(document: Document): PassageIndex {
       const sign = /^\S{1,4}(?=\s)/.exec(note.text)?.[0] ?? '';
       return { sign, page: note.page, placed: placed.has(`${note.page ?? 0} ${sign}`), unit: firstNote + at };
     }),
-    furniture: (document.furniture ?? []).map((head) => tokensOf(head.replaceAll('#', ' 0 ')).keys.map(maskNumber)),
+    runningHeaders: (document.runningHeaders ?? []).map((head) =>
+      tokensOf(head.replaceAll('#', ' 0 ')).keys.map(maskNumber),
+    ),
   };
 }
 
@@ -132,10 +134,10 @@ function partsOf(document: Document): Part[] {
     start += part.text.length + 2;
   };
   document.sections.forEach((section, at) => {
-    const none = { breaks: [], noteSigns: [] };
+    const none = { breaks: [], noteReferences: [] };
     add({ section: at, kind: 'heading', text: headingText(section), page: section.pageStart, ...none });
-    for (const { kind, text, page, breaks = [], noteSigns = [] } of section.blocks) {
-      add({ section: at, kind, text, page, breaks, noteSigns });
+    for (const { kind, text, page, breaks = [], noteReferences = [] } of section.blocks) {
+      add({ section: at, kind, text, page, breaks, noteReferences });
     }
   });
   return parts;
@@ -144,7 +146,7 @@ function partsOf(document: Document): Part[] {
 /** The tokens of a part, without the signs of footnotes in it; each of these is told when all before it are added. */
 function addPart(tokens: Tokens, text: string, part: Part, onSign: (sign: Sign) => void): void {
   let from = part.start;
-  for (const [offset, length] of part.noteSigns) {
+  for (const [offset, length] of part.noteReferences) {
     const at = part.start + offset;
     addTokens(tokens, text, from, at);
     onSign({ text: text.slice(at, at + length), start: at, end: at + length });
@@ -184,9 +186,9 @@ function postingsOf(
   const next = firstPosting.slice();
   const postings = new Int32Array(words.length);
   ids.forEach((id, at) => {
-    const place = next[id] ?? 0;
-    postings[place] = at;
-    next[id] = place + 1;
+    const location = next[id] ?? 0;
+    postings[location] = at;
+    next[id] = location + 1;
   });
   return { ids, vocabulary, keys: [...vocabulary.keys()], firstPosting, postings };
 }

@@ -9,7 +9,7 @@ export interface Difference {
 }
 
 /** A stretch of a quote with its place: for each word the token that it equals, or -1, and the one in its place. */
-export interface Laid {
+export interface Aligned {
   /** Index of the first word in the quote. */
   readonly offset: number;
   readonly matches: Int32Array;
@@ -17,7 +17,7 @@ export interface Laid {
 }
 
 /** The differences in order. At either end of the stretch the document's side is what stands in the words' place. */
-export function differencesOf({ offset, matches, pairs }: Laid): Difference[] {
+export function differencesOf({ offset, matches, pairs }: Aligned): Difference[] {
   const differences: Difference[] = [];
   let next = -1;
   for (let at = 0; at <= matches.length; at += 1) {

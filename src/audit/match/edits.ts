@@ -1,16 +1,16 @@
 /** What differs, told in the quote's own words: without the additions the edits are the quote, sign for sign. */
 import type { Edit } from '../../model/change.ts';
 import { mergeEdits } from '../../text/word-diff.ts';
+import type { FoundSegment } from './align-segment.ts';
 import type { PassageIndex } from './build-index.ts';
 import type { Difference } from './differences.ts';
-import type { FoundSegment } from './lay-segment.ts';
 import type { Quote, Segment } from './quote.ts';
 
 /** The quote as edits towards the document. A stretch that was not found is removed as a whole. */
 export function editsOf(
   index: PassageIndex,
   quote: Quote,
-  laid: readonly (FoundSegment | null)[],
+  aligned: readonly (FoundSegment | null)[],
   segments: readonly Segment[],
 ): Edit[] {
   const edits: Edit[] = [];
@@ -19,8 +19,8 @@ export function editsOf(
     if (to > at) edits.push({ kind, text: quote.text.slice(at, to) });
     at = Math.max(at, to);
   };
-  segments.forEach((segment, place) => {
-    const found = laid[place];
+  segments.forEach((segment, location) => {
+    const found = aligned[location];
     take('same', quote.starts[segment.from] ?? at);
     if (!found) take('removed', quote.ends[segment.to - 1] ?? at);
     for (const difference of found?.differences ?? []) {

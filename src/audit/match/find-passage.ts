@@ -4,16 +4,16 @@
  * of the stretches, never from an overall percentage.
  */
 import type { Artefact, Sighting } from '../../model/passage.ts';
+import { alignExact, alignNear, exactPlaces, type FoundSegment } from './align-segment.ts';
 import type { PassageIndex } from './build-index.ts';
 import type { Difference } from './differences.ts';
 import { editsOf, sourceWords } from './edits.ts';
 import { weightOf } from './find-windows.ts';
-import { exactPlaces, type FoundSegment, layExact, layNear } from './lay-segment.ts';
-import { fitOf, type PassageHint, placeOf } from './place.ts';
+import { fitOf, locationOf, type PassageLocator } from './locate.ts';
 import { parseQuote, type Quote, type Segment, segmentsBetween } from './quote.ts';
 import { withoutNotes } from './without-notes.ts';
 
-export type { PassageHint } from './place.ts';
+export type { PassageLocator } from './locate.ts';
 
 /** Version of the method, raised when a result may change; kept with results that are stored. */
 export const MATCHER = 'match/1';
@@ -22,7 +22,7 @@ const MISSING: Sighting = {
   status: 'missing',
   similarity: 0,
   artefacts: [],
-  place: null,
+  location: null,
   text: null,
   diff: [],
 };
@@ -37,35 +37,35 @@ const NEAR_TOKENS = 900;
  * `similarity` is the share of the quote's words, and of those put in between, that is found as quoted, artefacts set
  * aside.
  */
-export function findPassage(index: PassageIndex, text: string, hint: PassageHint): Sighting {
+export function findPassage(index: PassageIndex, text: string, locator: PassageLocator): Sighting {
   const quote = parseQuote(text);
   if (quote.keys.length === 0) return MISSING;
-  const sighting = findQuote(index, quote, hint);
+  const sighting = findQuote(index, quote, locator);
   if (sighting.status === 'stands') return sighting;
   // A note that was copied along may be longer than the passage, and draw the search to itself.
   const without = withoutNotes(index, quote);
   if (without === null) return sighting;
-  const rest = findQuote(index, without.quote, hint);
+  const rest = findQuote(index, without.quote, locator);
   const isBeside = without.pages.every((page) => isNearPage(rest, page));
   if (!isBeside || rank(rest) <= rank(sighting)) return sighting;
   return { ...rest, artefacts: [...without.artefacts, ...rest.artefacts] };
 }
 
-function findQuote(index: PassageIndex, quote: Quote, hint: PassageHint): Sighting {
+function findQuote(index: PassageIndex, quote: Quote, locator: PassageLocator): Sighting {
   const ids = Int32Array.from(quote.keys, (key) => index.vocabulary.get(key) ?? -1);
-  const search = { index, quote, ids, hint };
+  const search = { index, quote, ids, locator };
   const plans = [[], quote.elisions, [...quote.elisions, ...quote.pauses]].map((cuts) => segmentsBetween(quote, cuts));
   const whole = plans[0] ?? [];
   const [only] = whole;
   // Most quotes stand as they are: then nothing else needs to be asked.
   if (only && whole.length === 1) {
     const first = choosePlace(search, exactPlaces(index, ids, only), null);
-    if (first !== null) return verdict(search, [layExact(index, quote, only, first)], whole);
+    if (first !== null) return verdict(search, [alignExact(index, quote, only, first)], whole);
   }
   let best: Sighting | null = null;
   for (const segments of plans.slice(1)) {
     if (best !== null && segments.length === plans[1]?.length) break;
-    const sighting = verdict(search, laySegments(search, segments), segments);
+    const sighting = verdict(search, alignSegments(search, segments), segments);
     if (best === null || rank(sighting) > rank(best)) best = sighting;
     if (best.status === 'stands') break;
   }
@@ -73,8 +73,8 @@ function findQuote(index: PassageIndex, quote: Quote, hint: PassageHint): Sighti
 }
 
 /** True where a passage stands on a page, or on one next to it. */
-function isNearPage({ place }: Sighting, page: number): boolean {
-  const [first, last] = place?.pages ?? [0, 0];
+function isNearPage({ location }: Sighting, page: number): boolean {
+  const [first, last] = location?.pages ?? [0, 0];
   return page >= first - 1 && page <= last + 1;
 }
 
@@ -82,35 +82,35 @@ interface Search {
   readonly index: PassageIndex;
   readonly quote: Quote;
   readonly ids: Int32Array;
-  readonly hint: PassageHint;
+  readonly locator: PassageLocator;
 }
 
 /** The telling stretches first, each near those that are laid; the order of the result is that of the quote. */
-function laySegments(search: Search, segments: readonly Segment[]): (FoundSegment | null)[] {
+function alignSegments(search: Search, segments: readonly Segment[]): (FoundSegment | null)[] {
   const chain = closestChain(search, segments);
-  if (chain) return segments.map((segment, at) => layExact(search.index, search.quote, segment, chain[at] ?? 0));
-  const laid = new Map<Segment, FoundSegment | null>();
+  if (chain) return segments.map((segment, at) => alignExact(search.index, search.quote, segment, chain[at] ?? 0));
+  const aligned = new Map<Segment, FoundSegment | null>();
   const byWeight = [...segments].sort((a, b) => bitsOf(search, b) - bitsOf(search, a));
-  for (const segment of byWeight) laid.set(segment, laySegment(search, segment, laid));
-  return segments.map((segment) => laid.get(segment) ?? null);
+  for (const segment of byWeight) aligned.set(segment, alignSegment(search, segment, aligned));
+  return segments.map((segment) => aligned.get(segment) ?? null);
 }
 
 /**
  * Where each stretch stands word for word, all in their order and as close together as they do; of several such places
  * the one that is cited. Null where one of them stands nowhere, or only out of order.
  */
-function closestChain({ index, ids, hint }: Search, segments: readonly Segment[]): number[] | null {
+function closestChain({ index, ids, locator }: Search, segments: readonly Segment[]): number[] | null {
   const places = segments.map((segment) => exactPlaces(index, ids, segment));
   let best: { chain: number[]; fit: number; span: number } | null = null;
   for (const first of places[0] ?? []) {
     const chain = [first];
     for (let at = 1; at < segments.length && chain.length === at; at += 1) {
       const end = (chain[at - 1] ?? 0) + lengthOf(segments[at - 1]);
-      const next = places[at]?.find((place) => place >= end);
+      const next = places[at]?.find((location) => location >= end);
       if (next !== undefined) chain.push(next);
     }
     if (chain.length < segments.length) continue;
-    const fit = fitOf(index, first, hint);
+    const fit = fitOf(index, first, locator);
     const span = (chain.at(-1) ?? first) - first;
     if (best === null || fit > best.fit || (fit === best.fit && span < best.span)) best = { chain, fit, span };
   }
@@ -121,21 +121,21 @@ function lengthOf(segment: Segment | undefined): number {
   return segment ? segment.to - segment.from : 0;
 }
 
-function laySegment(
+function alignSegment(
   search: Search,
   segment: Segment,
-  laid: ReadonlyMap<Segment, FoundSegment | null>,
+  aligned: ReadonlyMap<Segment, FoundSegment | null>,
 ): FoundSegment | null {
-  const { index, quote, ids, hint } = search;
-  const others = [...laid.values()].filter((each) => each !== null);
+  const { index, quote, ids, locator } = search;
+  const others = [...aligned.values()].filter((each) => each !== null);
   const places = exactPlaces(index, ids, segment);
-  if (bitsOf(search, segment) < TELLING_BITS && laid.size > 0) {
-    const near = places.filter((place) => others.some((other) => Math.abs(other.first - place) <= NEAR_TOKENS));
+  if (bitsOf(search, segment) < TELLING_BITS && aligned.size > 0) {
+    const near = places.filter((location) => others.some((other) => Math.abs(other.first - location) <= NEAR_TOKENS));
     const first = choosePlace(search, near, nearestTo(others, segment));
-    return first === null ? null : layExact(index, quote, segment, first);
+    return first === null ? null : alignExact(index, quote, segment, first);
   }
   const first = choosePlace(search, places, nearestTo(others, segment));
-  return first === null ? layNear(index, quote, ids, { segment, hint }) : layExact(index, quote, segment, first);
+  return first === null ? alignNear(index, quote, ids, { segment, locator }) : alignExact(index, quote, segment, first);
 }
 
 /** Where a stretch should stand: behind the one before it, or before the one behind it. */
@@ -152,22 +152,22 @@ function nearestTo(others: readonly FoundSegment[], { from }: Segment): Expected
 }
 
 /** Of the places of the same words: the one that the citation names, then the one next to the other stretches, then the first. */
-function choosePlace({ index, hint }: Search, places: readonly number[], expected: Expected | null): number | null {
-  let best: { place: number; fit: number; distance: number } | null = null;
-  for (const place of places) {
-    const fit = fitOf(index, place, hint);
-    const distance = expected === null ? 0 : distanceTo(place, expected);
+function choosePlace({ index, locator }: Search, places: readonly number[], expected: Expected | null): number | null {
+  let best: { location: number; fit: number; distance: number } | null = null;
+  for (const location of places) {
+    const fit = fitOf(index, location, locator);
+    const distance = expected === null ? 0 : distanceTo(location, expected);
     const isBetter =
       best === null ||
       (expected === null ? fit > best.fit : distance < best.distance || (distance === best.distance && fit > best.fit));
-    if (isBetter) best = { place, fit, distance };
+    if (isBetter) best = { location, fit, distance };
   }
-  return best?.place ?? null;
+  return best?.location ?? null;
 }
 
 /** Places on the wrong side come after all on the right one. */
-function distanceTo(place: number, { at, side }: Expected): number {
-  const ahead = side === 'after' ? place - at : at - place;
+function distanceTo(location: number, { at, side }: Expected): number {
+  const ahead = side === 'after' ? location - at : at - location;
   return ahead >= 0 ? ahead : 1e9 - ahead;
 }
 
@@ -177,9 +177,9 @@ function bitsOf({ index, ids }: Search, { from, to }: Segment): number {
   return bits;
 }
 
-function verdict(search: Search, laid: readonly (FoundSegment | null)[], segments: readonly Segment[]): Sighting {
+function verdict(search: Search, aligned: readonly (FoundSegment | null)[], segments: readonly Segment[]): Sighting {
   const { index, quote } = search;
-  const found = laid.filter((each) => each !== null);
+  const found = aligned.filter((each) => each !== null);
   const [first] = found;
   if (!first) return MISSING;
   const words = found.reduce((sum, each) => sum + each.found, 0);
@@ -194,9 +194,9 @@ function verdict(search: Search, laid: readonly (FoundSegment | null)[], segment
     status,
     similarity: words / (quote.keys.length + putIn),
     artefacts: artefactsOf(quote, found),
-    place: placeOf(index, first.first, last),
+    location: locationOf(index, first.first, last),
     text: sourceWords(index, found),
-    diff: status === 'stands' ? [] : editsOf(index, quote, laid, segments),
+    diff: status === 'stands' ? [] : editsOf(index, quote, aligned, segments),
   };
 }
 

@@ -104,8 +104,8 @@ function slide(hits: readonly Hit[], span: number): Float64Array {
 function heaviest(scores: Float64Array, hits: readonly Hit[], taken: readonly Window[]): number {
   let best = -1;
   for (let at = 0; at < scores.length; at += 1) {
-    const place = hits[at]?.at ?? 0;
-    if (taken.some(({ from, to }) => place >= from && place < to)) continue;
+    const location = hits[at]?.at ?? 0;
+    if (taken.some(({ from, to }) => location >= from && location < to)) continue;
     if (best === -1 || (scores[at] ?? 0) > (scores[best] ?? 0)) best = at;
   }
   return best;

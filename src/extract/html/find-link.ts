@@ -5,10 +5,10 @@
 import { ExtractError, FetchError } from '../../model/errors.ts';
 import type { Follow } from '../../model/source.ts';
 import { cleanText, foldCase } from '../../text/normalize.ts';
-import { decodePayload } from '../decode.ts';
-import { ancestorsOf, attribute, isElement, type Page, type PageElement, parsePage, walkTree } from './dom.ts';
-import { headingLevel } from './headings.ts';
-import { inlineText } from './inline-text.ts';
+import { decodePayload } from '../bytes/decode.ts';
+import { headingLevel } from './content/headings.ts';
+import { inlineText } from './content/inline-text.ts';
+import { ancestorsOf, attribute, isElement, type Page, type PageElement, parsePage, walkTree } from './page/dom.ts';
 
 export interface ListingPage {
   readonly payload: Uint8Array;

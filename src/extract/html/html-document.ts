@@ -5,16 +5,16 @@
 import type { Document } from '../../model/document.ts';
 import { ExtractError } from '../../model/errors.ts';
 import { buildSections, type Item } from '../build-sections.ts';
-import { least } from '../extremes.ts';
-import { EXTRACTORS, type ReadingSettings } from '../versions.ts';
-import { readBlocks } from './blocks.ts';
-import { withBoldHeadings } from './bold-headings.ts';
-import { isElement, type Page, type PageElement, parsePage } from './dom.ts';
-import { readMetadata } from './metadata.ts';
-import { keepRange } from './range.ts';
-import { surveyPage } from './survey.ts';
+import { EXTRACTORS, type ExtractionSettings } from '../extractors.ts';
+import { least } from '../min-max.ts';
+import { extractBlocks } from './content/blocks.ts';
+import { withBoldHeadings } from './content/bold-headings.ts';
+import { extractMetadata } from './content/metadata.ts';
+import { isElement, type Page, type PageElement, parsePage } from './page/dom.ts';
+import { analyzePage } from './page/page-analysis.ts';
+import { keepRange } from './page/page-range.ts';
 
-export interface HtmlInput extends ReadingSettings {
+export interface HtmlInput extends ExtractionSettings {
   readonly html: string;
   /** Named in faults. */
   readonly url: string;
@@ -34,7 +34,7 @@ export function documentFromHtml({ html, url, include, exclude, from = null, unt
   return {
     mediaType: 'text/html',
     extractor: EXTRACTORS['text/html'],
-    ...readMetadata(page, titleHeading(items)),
+    ...extractMetadata(page, titleHeading(items)),
     pages: [],
     sections: buildSections(fromLevelOne(items)),
     warnings: lenient
@@ -44,10 +44,10 @@ export function documentFromHtml({ html, url, include, exclude, from = null, unt
 }
 
 function readItems(page: Page, chosen: readonly PageElement[] | null): { items: readonly Item[]; lenient: boolean } {
-  const items = withBoldHeadings(readBlocks(surveyPage(page, chosen)));
+  const items = withBoldHeadings(extractBlocks(analyzePage(page, chosen)));
   if (items.length > 0) return { items, lenient: false };
   // A page that is furniture from end to end, such as a list of links, is better read whole than not at all.
-  return { items: withBoldHeadings(readBlocks(surveyPage(page, chosen, true))), lenient: true };
+  return { items: withBoldHeadings(extractBlocks(analyzePage(page, chosen, true))), lenient: true };
 }
 
 /** A heading that names a part, and no document. */

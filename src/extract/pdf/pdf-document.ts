@@ -3,21 +3,21 @@ import type { Document, Section } from '../../model/document.ts';
 import { ExtractError } from '../../model/errors.ts';
 import { cleanText } from '../../text/normalize.ts';
 import { buildSections, type Item } from '../build-sections.ts';
-import { EXTRACTORS } from '../versions.ts';
-import { findHeadings } from './find-headings.ts';
-import { type FlowItem, flowOf } from './flow.ts';
-import { removeFurniture } from './furniture.ts';
-import { createLineJoiner } from './line-joiner.ts';
-import { linesOfPage } from './lines.ts';
-import { tellParagraphs } from './paragraphs.ts';
-import type { PdfText } from './pdf-text.ts';
-import { inReadingOrder } from './reading-order.ts';
-import { statedDate, titleLines, titleOf } from './title.ts';
-import { bodyType } from './type-style.ts';
+import { EXTRACTORS } from '../extractors.ts';
+import type { PdfText } from './file/pdf-text.ts';
+import { findHeadings } from './headings/find-headings.ts';
+import { statedDate, titleLines, titleOf } from './headings/title.ts';
+import { createLineJoiner } from './lines/line-joiner.ts';
+import { linesOfPage } from './lines/lines.ts';
+import { inReadingOrder } from './lines/reading-order.ts';
+import { bodyType } from './lines/type-style.ts';
+import { removePaginationArtifacts } from './pages/pagination-artifacts.ts';
+import { paragraphsByTags } from './paragraphs/paragraphs.ts';
+import { type FlowItem, flowOf } from './paragraphs/text-flow.ts';
 
 /** Throws ExtractError `EXTRACT_NO_TEXT` where no page has text, as in a scan. */
 export function documentFromPdf(text: PdfText): Document {
-  const { pages: drawn, labels: printed, heads } = removeFurniture(text.pages.map(linesOfPage));
+  const { pages: drawn, labels: printed, heads } = removePaginationArtifacts(text.pages.map(linesOfPage));
   if (drawn.every((page) => page.lines.length === 0)) {
     const count = `${text.pages.length} page${text.pages.length === 1 ? '' : 's'}`;
     throw new ExtractError('EXTRACT_NO_TEXT', `no text on its ${count}`);
@@ -32,7 +32,7 @@ export function documentFromPdf(text: PdfText): Document {
   const pages = drawn.map((page) => inReadingOrder(page, body));
   const title = titleLines(pages, body);
   const found = findHeadings(pages, { outline: text.outline, body, title, labels });
-  const flow = flowOf({ ...found, body, areTold: tellParagraphs(pages), joiner: createLineJoiner(pages) });
+  const flow = flowOf({ ...found, body, areTold: paragraphsByTags(pages), joiner: createLineJoiner(pages) });
   const author = cleanText(text.author ?? '');
   return {
     mediaType: 'application/pdf',
@@ -41,7 +41,7 @@ export function documentFromPdf(text: PdfText): Document {
     authors: author === '' ? [] : [author],
     published: statedDate(pages[0]?.lines.map((line) => line.text) ?? []),
     pages: text.pages.map(({ index }) => ({ index, label: labels.get(index) ?? null })),
-    ...(heads.length > 0 ? { furniture: heads } : {}),
+    ...(heads.length > 0 ? { runningHeaders: heads } : {}),
     sections: sectionsOf(flow, (page) => labels.get(page) ?? null),
     warnings: text.warnings,
   };

@@ -5,7 +5,7 @@ export interface CitedParts {
   readonly section: string | null;
   readonly pages: readonly [number, number] | null;
   readonly date: string | null;
-  readonly retrieved: string | null;
+  readonly accessed: string | null;
   /** True for `same section` and `ibid.`: section and pages are those of the citation before. */
   readonly same: boolean;
 }
@@ -24,10 +24,10 @@ const PUBLISHED = /\b(?:published|dated|released|posted|updated|of|from)(?:\s+on
 export function citedParts(text: string, isAttribution = false): CitedParts {
   const days = daysIn(text);
   const before = (start: number): string => text.slice(Math.max(0, start - 40), start);
-  const retrieved = days.find(({ start }) => RETRIEVED.test(before(start)));
+  const accessed = days.find(({ start }) => RETRIEVED.test(before(start)));
   const date = days.find(
     (day) =>
-      day !== retrieved &&
+      day !== accessed &&
       (isAttribution || isInBrackets(text, day.start) || isPublished(text, day.start) || isAll(text, day)),
   );
   const pages = PAGES.exec(text);
@@ -35,14 +35,14 @@ export function citedParts(text: string, isAttribution = false): CitedParts {
     section: sectionIn(text),
     pages: pages ? pageRange(pages[1], pages[2]) : null,
     date: date?.day ?? null,
-    retrieved: retrieved?.day ?? null,
+    accessed: accessed?.day ?? null,
     same: /\b(?:same section|ibid|ibidem)\b/i.test(text),
   };
 }
 
 /** True where a text cites anything at all. */
-export function citesAnything({ section, pages, date, retrieved, same }: CitedParts): boolean {
-  return section !== null || pages !== null || date !== null || retrieved !== null || same;
+export function citesAnything({ section, pages, date, accessed, same }: CitedParts): boolean {
+  return section !== null || pages !== null || date !== null || accessed !== null || same;
 }
 
 function sectionIn(text: string): string | null {

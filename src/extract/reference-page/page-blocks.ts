@@ -11,9 +11,9 @@ import {
   parentOf,
   textOf,
   walkTree,
-} from '../html/dom.ts';
-import { isHidden, openablePanels } from '../html/hidden.ts';
-import { type RunOfText, runOf } from './run-of-text.ts';
+} from '../html/page/dom.ts';
+import { isHidden, openablePanels } from '../html/page/hidden.ts';
+import { type RunOfText, runOf } from './inline-content.ts';
 
 export type PageBlock =
   | { readonly type: 'heading'; readonly level: number; readonly run: RunOfText }
@@ -34,7 +34,7 @@ const MAX_ATTRIBUTION_CHARACTERS = 300;
 /** `AI welfare` above the words that it announces is a heading, though it stands in the quote. */
 const MAX_HEADING_WORDS = 4;
 
-export function readPageBlocks(page: Page): PageBlock[] {
+export function parsePageBlocks(page: Page): PageBlock[] {
   const openable = openablePanels(page.root);
   const blocks: PageBlock[] = [];
   const visit = (groups: readonly Group[], item: boolean): void => {
@@ -64,7 +64,7 @@ function mainOf({ $, body }: Page): PageElement | Page['body'] {
 }
 
 /** The words of what bears an id, as a note does; null where there is none. */
-export function noteReader({ root }: Page): (id: string) => RunOfText | null {
+export function noteFinder({ root }: Page): (id: string) => RunOfText | null {
   const byId = new Map<string, PageElement>();
   walkTree(root, (node) => {
     const id = isElement(node) ? attribute(node, 'id') : null;

@@ -46,7 +46,8 @@ A toll of 1,480 crowns was due for each mast. The toll was lowered twice: once f
   { firstPage: 4, firstLabel: 3 },
 );
 const index = buildIndex(REPORT);
-const find = (quote: string, hint = {}): Sighting => findPassage(index, quote, { section: null, pages: null, ...hint });
+const find = (quote: string, locator = {}): Sighting =>
+  findPassage(index, quote, { section: null, pages: null, ...locator });
 const kinds = ({ artefacts }: Sighting): string[] => [
   ...new Set(artefacts.map(({ kind, side }) => `${kind} (${side})`)),
 ];
@@ -211,13 +212,13 @@ describe('what is gone', () => {
     ['nothing', ''],
     ['signs alone', '— … “”'],
   ])('is missing: %s', (_, quote) => {
-    expect(find(quote)).toMatchObject({ status: 'missing', similarity: 0, place: null, text: null, diff: [] });
+    expect(find(quote)).toMatchObject({ status: 'missing', similarity: 0, location: null, text: null, diff: [] });
   });
 });
 
 describe('a place', () => {
   test('is told by section, page and printed number', () => {
-    expect(find('What the fog does to the lamp is not known').place).toMatchObject({
+    expect(find('What the fog does to the lamp is not known').location).toMatchObject({
       section: '1.1',
       path: '1 The lighthouse > 1.1 Lamps',
       numbers: ['1', '1.1'],
@@ -231,7 +232,7 @@ describe('a place', () => {
       pagedDocument('# 1 One\n\nAll keepers are equal.\n\n|\n\n# 2 Two\n\nAll keepers are equal.'),
     );
     const at = (section: string | null, pages: [number, number] | null) =>
-      findPassage(twice, 'All keepers are equal.', { section, pages }).place?.section;
+      findPassage(twice, 'All keepers are equal.', { section, pages }).location?.section;
     expect([at(null, null), at('2', null), at('Two', null), at(null, [2, 2]), at('9', null)]).toEqual([
       '1',
       '2',
@@ -245,8 +246,8 @@ describe('a place', () => {
     expect(find('we have no reason to be33 sorry for the smoke').text).toBe(
       'we have no reason to be sorry for the smoke',
     );
-    const { place } = find('The keeper counted 64% of the passing ships');
-    expect(readableText(REPORT).slice(...(place?.offsets ?? [0, 0]))).toBe(
+    const { location } = find('The keeper counted 64% of the passing ships');
+    expect(readableText(REPORT).slice(...(location?.offsets ?? [0, 0]))).toBe(
       'The keeper counted 64% of the passing ships',
     );
   });

@@ -14,12 +14,12 @@ export interface PagedOptions {
 
 export function pagedDocument(text: string, { firstLabel = 1, firstPage = 1 }: PagedOptions = {}): Document {
   const items: Item[] = [];
-  const furniture: string[] = [];
+  const runningHeaders: string[] = [];
   let page = firstPage;
   for (const part of text.split(/\n\s*\n/).map((each) => each.trim().replace(/\s+/g, ' '))) {
     const [, level, heading] = /^(#+) (.*)$/.exec(part) ?? [];
     const head = /^<head (.*)>$/.exec(part)?.[1];
-    if (head !== undefined) furniture.push(head);
+    if (head !== undefined) runningHeaders.push(head);
     else if (part === '|') page += 1;
     else if (level !== undefined && heading !== undefined) {
       items.push({ type: 'heading', level: level.length, text: heading, anchor: null, page });
@@ -39,7 +39,7 @@ export function pagedDocument(text: string, { firstLabel = 1, firstPage = 1 }: P
     pages: Array.from({ length: page }, (_, at) => ({ index: at + 1, label: labelOf(at + 1) })),
     sections: buildSections(items, labelOf),
     warnings: [],
-    ...(furniture.length > 0 ? { furniture } : {}),
+    ...(runningHeaders.length > 0 ? { runningHeaders } : {}),
   };
 }
 
@@ -47,14 +47,14 @@ function blockOf(part: string, page: number): Block {
   const kind = part.startsWith('- ') ? 'item' : part.startsWith('^ ') ? 'note' : 'paragraph';
   const body = kind === 'paragraph' ? part : part.slice(2);
   const breaks: number[] = [];
-  const noteSigns: [number, number][] = [];
+  const noteReferences: [number, number][] = [];
   let text = '';
   for (const piece of body.split(/(\s?\|\s?|\{\d+\})/)) {
     if (piece.includes('|')) {
       text = `${text.trimEnd()} `;
       breaks.push(text.length);
     } else if (/^\{\d+\}$/.test(piece)) {
-      noteSigns.push([text.length, piece.length - 2]);
+      noteReferences.push([text.length, piece.length - 2]);
       text += piece.slice(1, -1);
     } else text += piece;
   }
@@ -64,6 +64,6 @@ function blockOf(part: string, page: number): Block {
     page,
     pageEnd: page + breaks.length,
     ...(breaks.length > 0 ? { breaks } : {}),
-    ...(noteSigns.length > 0 ? { noteSigns } : {}),
+    ...(noteReferences.length > 0 ? { noteReferences } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { read } from '../read-case.ts';
+import { read } from '../extract-case.ts';
 
 const shell = (data: unknown, more = ''): string =>
   `<html><head><title>T</title></head><body>${more}<script type="application/json">${JSON.stringify(data)}</script></body></html>`;

@@ -1,8 +1,8 @@
 /** What the marks of a page mean by the structure of its file. */
 import { expect, test } from 'vitest';
-import { createTagReader } from '../../../src/extract/pdf/file-tags.ts';
-import type { PdfTag } from '../../../src/extract/pdf/pdf-text.ts';
-import type { PdfjsDocument, PdfjsPage, PdfjsStructNode } from '../../../src/extract/pdf/pdfjs-types.ts';
+import { createTagLookup } from '../../../src/extract/pdf/file/file-tags.ts';
+import type { PdfTag } from '../../../src/extract/pdf/file/pdf-text.ts';
+import type { PdfjsDocument, PdfjsPage, PdfjsStructNode } from '../../../src/extract/pdf/file/pdfjs-types.ts';
 
 /** An element around others, or around the marked content of that name. */
 function element(role: string, ...within: readonly (PdfjsStructNode | string)[]): PdfjsStructNode {
@@ -22,7 +22,7 @@ function pageOf(getStructTree: () => Promise<PdfjsStructNode | null>): PdfjsPage
 
 /** The tag of the content named `x` in a tree. */
 async function tagIn(tree: PdfjsStructNode): Promise<PdfTag | null | undefined> {
-  const reader = await createTagReader(documentOf(true));
+  const reader = await createTagLookup(documentOf(true));
   const told = await reader.learn(pageOf(async () => element('Root', tree)));
   return told?.([{ type: 'beginMarkedContentProps', tag: 'Span', id: 'x' }]);
 }
@@ -63,7 +63,7 @@ test('the level of a heading is that of its role, or the number of parts around 
 });
 
 test('two headings are two, on one page and on two', async () => {
-  const reader = await createTagReader(documentOf(true));
+  const reader = await createTagLookup(documentOf(true));
   const page = pageOf(async () => element('Root', element('H1', 'x', 'z'), element('H1', 'y')));
   const elements: (number | undefined)[] = [];
   for (let at = 0; at < 2; at += 1) {
@@ -74,7 +74,7 @@ test('two headings are two, on one page and on two', async () => {
 });
 
 test('paragraphs, list items and rows of tables are told apart; an item is one with its label', async () => {
-  const reader = await createTagReader(documentOf(true));
+  const reader = await createTagLookup(documentOf(true));
   const item = (label: string, words: string): PdfjsStructNode =>
     element('LI', element('Lbl', label), element('LBody', element('P', words)));
   const row = (...names: readonly string[]): PdfjsStructNode =>
@@ -88,7 +88,7 @@ test('paragraphs, list items and rows of tables are told apart; an item is one w
 });
 
 test('the innermost mark that says something counts; one that no element names says nothing', async () => {
-  const reader = await createTagReader(documentOf(true));
+  const reader = await createTagLookup(documentOf(true));
   const told = await reader.learn(pageOf(async () => element('Root', element('P', 'x'))));
   const type = 'beginMarkedContentProps';
   const artifact = { type: 'beginMarkedContent', tag: 'Artifact' };
@@ -110,12 +110,12 @@ test('a file that is not tagged is asked once; a damaged page of a tagged one co
     asked += 1;
     return null;
   });
-  const untagged = await createTagReader(documentOf(null));
+  const untagged = await createTagLookup(documentOf(null));
   expect(await untagged.learn(none)).toBe(null);
   expect(await untagged.learn(none)).toBe(null);
   expect(asked).toBe(1);
 
-  const tagged = await createTagReader(documentOf(true));
+  const tagged = await createTagLookup(documentOf(true));
   expect(await tagged.learn(pageOf(() => Promise.reject(new Error('damaged'))))).toBe(null);
   const whole = await tagged.learn(pageOf(async () => element('Root', element('H1', 'x'))));
   expect(whole?.([{ type: 'beginMarkedContentProps', id: 'x' }])?.kind).toBe('heading');

@@ -1,6 +1,6 @@
 /** What the two halves of the PDF library may share, and what each must get for itself. */
 import { expect, test } from 'vitest';
-import { passed } from '../../../src/extract/pdf/library-messages.ts';
+import { passed } from '../../../src/extract/pdf/file/library-messages.ts';
 
 const pass = (message: unknown): unknown => passed(message, () => 'a copy');
 

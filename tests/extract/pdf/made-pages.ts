@@ -1,5 +1,5 @@
 /** Pages of a PDF text written by hand: lines of words at their places. */
-import type { PdfPage, PdfRun, PdfText } from '../../../src/extract/pdf/pdf-text.ts';
+import type { PdfPage, PdfRun, PdfText } from '../../../src/extract/pdf/file/pdf-text.ts';
 
 export const WIDTH = 480;
 export const HEIGHT = 640;

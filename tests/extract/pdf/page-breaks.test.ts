@@ -1,7 +1,7 @@
 /** What stands between two pages: heads of tables that repeat, figures at the break, cells of tables. */
 import { describe, expect, test } from 'vitest';
+import type { PdfRun } from '../../../src/extract/pdf/file/pdf-text.ts';
 import { documentFromPdf } from '../../../src/extract/pdf/pdf-document.ts';
-import type { PdfRun } from '../../../src/extract/pdf/pdf-text.ts';
 import { column, textOf, words } from './made-pages.ts';
 
 function blocksOf(...pages: readonly (readonly PdfRun[])[]): string[] {

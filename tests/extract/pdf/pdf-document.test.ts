@@ -2,12 +2,12 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ProcessPdfReader } from '../../../src/extract/pdf/process-pdf-reader.ts';
+import { PdfExtractorPool } from '../../../src/extract/pdf/process/pdf-extractor-pool.ts';
 import { ExtractError } from '../../../src/model/errors.ts';
 import { MADE_CASES, PDF_CASES, writePdfCases } from '../../tools/make-pdf-cases.ts';
 import { writtenDocument } from './written-document.ts';
 
-const reader = new ProcessPdfReader({ processes: 1 });
+const reader = new PdfExtractorPool({ processes: 1 });
 const isUpdate = process.env.UPDATE_GOLDEN === '1';
 
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 /** Words as they are printed: letters set apart, lines stretched to their margins, marks in a row, words broken at line ends. */
 import { describe, expect, test } from 'vitest';
-import { createLineJoiner } from '../../../src/extract/pdf/line-joiner.ts';
-import { linesOfPage } from '../../../src/extract/pdf/lines.ts';
+import type { PdfPage, PdfRun } from '../../../src/extract/pdf/file/pdf-text.ts';
+import { createLineJoiner } from '../../../src/extract/pdf/lines/line-joiner.ts';
+import { linesOfPage } from '../../../src/extract/pdf/lines/lines.ts';
 import { documentFromPdf } from '../../../src/extract/pdf/pdf-document.ts';
-import type { PdfPage, PdfRun } from '../../../src/extract/pdf/pdf-text.ts';
 import { column, textOf, words } from './made-pages.ts';
 
 function pageOf(runs: readonly PdfRun[]): PdfPage {

@@ -1,7 +1,7 @@
 /** Pages that their file draws in another order than they are read in, and pages where drawing and reading agree. */
 import { describe, expect, test } from 'vitest';
+import type { PdfRun } from '../../../src/extract/pdf/file/pdf-text.ts';
 import { documentFromPdf } from '../../../src/extract/pdf/pdf-document.ts';
-import type { PdfRun } from '../../../src/extract/pdf/pdf-text.ts';
 import { headingText } from '../../../src/model/document.ts';
 import { column, textOf, words } from './made-pages.ts';
 

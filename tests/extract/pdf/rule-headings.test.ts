@@ -1,7 +1,7 @@
 /** Headings by plain rules: what is set as they are and is none. */
 import { expect, test } from 'vitest';
-import type { Line, LinedPage } from '../../../src/extract/pdf/lines.ts';
-import { ruleHeadings } from '../../../src/extract/pdf/rule-headings.ts';
+import { ruleHeadings } from '../../../src/extract/pdf/headings/rule-headings.ts';
+import type { Line, LinedPage } from '../../../src/extract/pdf/lines/lines.ts';
 
 const body = { font: 0, size: 10, leading: 12 };
 

@@ -1,10 +1,10 @@
 /** When the tags of a file are a guide to its headings, and what they say then. */
 import { describe, expect, test } from 'vitest';
-import type { Heading } from '../../../src/extract/pdf/headings.ts';
-import { joinWitnesses } from '../../../src/extract/pdf/join-witnesses.ts';
-import type { Line, LinedPage } from '../../../src/extract/pdf/lines.ts';
-import type { PdfTag } from '../../../src/extract/pdf/pdf-text.ts';
-import { besideTags, taggedHeadings } from '../../../src/extract/pdf/tagged-headings.ts';
+import type { PdfTag } from '../../../src/extract/pdf/file/pdf-text.ts';
+import type { Heading } from '../../../src/extract/pdf/headings/heading.ts';
+import { mergeHeadings } from '../../../src/extract/pdf/headings/merge-headings.ts';
+import { besideTags, taggedHeadings } from '../../../src/extract/pdf/headings/tagged-headings.ts';
+import type { Line, LinedPage } from '../../../src/extract/pdf/lines/lines.ts';
 
 const body = { font: 0, size: 10, leading: 12 };
 const TEXT = 'Words of the text, of which there are always many more than there are words of headings.';
@@ -111,7 +111,7 @@ test('what a second witness adds is put at the levels of the first', () => {
   const pages = pagesOf(['h2 Scope', 'h3 Lights', 'p Keepers', 'p Masons', 'p Boats']);
   const first = [at(1, 0, 2), at(1, 1, 3)];
   const second = [at(1, 0, 1), at(1, 1, 2), at(1, 2, 1), at(1, 3, 2), at(1, 4, 4)];
-  expect(joinWitnesses(first, second, pages).map(({ from, level }) => [from, level])).toEqual([
+  expect(mergeHeadings(first, second, pages).map(({ from, level }) => [from, level])).toEqual([
     [0, 2],
     [1, 3],
     [2, 2],

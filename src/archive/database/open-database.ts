@@ -1,0 +1,100 @@
+/**
+ * Opens the archive's one file: checks that it is ours and not of a newer program, sets it up for safety before speed,
+ * and brings its schema up to date. It never resets or repairs a file.
+ */
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { Kysely, Migrator, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { ArchiveError } from '../../model/errors.ts';
+import { toArchiveError } from './archive-error.ts';
+import { makeFolder } from './make-folder.ts';
+import { MIGRATIONS, SCHEMA_VERSION } from './migrations/index.ts';
+import type { Schema } from './schema.ts';
+
+/** "Vari" in the file's application id: `file` and we can tell an archive from another program's database. */
+const APPLICATION_ID = 0x56617269;
+/** How long a statement waits for a reader's or writer's short lock before it gives up. */
+const BUSY_TIMEOUT_MS = 10_000;
+
+export interface OpenDatabase {
+  readonly db: Kysely<Schema>;
+  readonly sqlite: Sqlite.Database;
+}
+
+/** Opens `file`; with `create`, makes it and its folder where they are missing. */
+export async function openDatabase(file: string, options: { readonly create: boolean }): Promise<OpenDatabase> {
+  if (!options.create && !existsSync(file)) {
+    throw new ArchiveError(
+      'ARCHIVE_MISSING',
+      `No archive at ${file}: nothing has been captured yet. Run \`variorum run\` or \`variorum import\` first, or name another folder with --archive.`,
+    );
+  }
+  let sqlite: Sqlite.Database | null = null;
+  try {
+    makeFolder(dirname(file));
+    sqlite = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
+    const found = checkIdentity(sqlite, file);
+    setPragmas(sqlite);
+    const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: withCachedStatements(sqlite) }) });
+    if (found < SCHEMA_VERSION) await migrate(db, sqlite);
+    return { db, sqlite };
+  } catch (error) {
+    sqlite?.close();
+    throw toArchiveError(error, file, 'Opening the archive');
+  }
+}
+
+/** The schema version of the file (0 for a new one); throws where the file is not ours or newer than this program. */
+function checkIdentity(sqlite: Sqlite.Database, file: string): number {
+  const version = Number(sqlite.pragma('user_version', { simple: true }));
+  const application = Number(sqlite.pragma('application_id', { simple: true }));
+  const empty = Number(sqlite.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()) === 0;
+  if (application !== APPLICATION_ID && !(empty && application === 0)) {
+    throw new ArchiveError(
+      'ARCHIVE_FOREIGN',
+      `Opening the archive ${file}: it is a database of another program. It is left as it is: name another folder with --archive.`,
+    );
+  }
+  if (version > SCHEMA_VERSION) {
+    throw new ArchiveError(
+      'ARCHIVE_NEWER',
+      `Opening the archive ${file}: it was written by a newer Variorum (schema ${version}, this program knows ${SCHEMA_VERSION}). Update Variorum; the file is left as it is.`,
+    );
+  }
+  return version;
+}
+
+/** More different statements than the archive has; lists of values make the rest, which need not be kept for long. */
+const MAX_CACHED_STATEMENTS = 256;
+
+/** Statements are compiled once and kept: a pass asks the same few of each source. */
+function withCachedStatements(sqlite: Sqlite.Database): SqliteDatabase {
+  const kept = new Map<string, Sqlite.Statement>();
+  return {
+    prepare(text) {
+      const known = kept.get(text);
+      if (known) return known;
+      if (kept.size >= MAX_CACHED_STATEMENTS) kept.clear();
+      const statement = sqlite.prepare(text);
+      kept.set(text, statement);
+      return statement;
+    },
+    close: () => void sqlite.close(),
+  };
+}
+
+function setPragmas(sqlite: Sqlite.Database): void {
+  sqlite.pragma('journal_mode = WAL');
+  // FULL: a commit survives a power cut; `inTransaction` says where less is enough.
+  sqlite.pragma('synchronous = FULL');
+  sqlite.pragma('foreign_keys = ON');
+}
+
+async function migrate(db: Kysely<Schema>, sqlite: Sqlite.Database): Promise<void> {
+  sqlite.pragma(`application_id = ${APPLICATION_ID}`);
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+  sqlite.pragma(`user_version = ${SCHEMA_VERSION}`);
+}

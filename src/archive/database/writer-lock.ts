@@ -1,0 +1,88 @@
+/**
+ * One writer at a time. The lock is an exclusive transaction on a small database beside the archive: the operating
+ * system drops it when its holder ends, however it ends, so a dead holder's lock goes by itself and no clock or
+ * process id has to be believed. A note beside it tells people who holds it; the note alone locks nothing.
+ */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import Sqlite from 'better-sqlite3';
+import { displayTime } from '../../model/datetime.ts';
+import { ArchiveError } from '../../model/errors.ts';
+import { toArchiveError } from './archive-error.ts';
+import { makeFolder } from './make-folder.ts';
+
+export interface WriterLock {
+  requeue(): void;
+}
+
+export interface WriterLockOptions {
+  /** What the holder is doing, such as `run`; shown to others. */
+  readonly purpose: string;
+  /** Time now, for the note, ISO 8601. */
+  readonly now: string;
+  /** Wait for the holder to end, instead of giving up at once. */
+  readonly wait: boolean;
+}
+
+/** Polling is plain and cheap beside a pass of minutes; no holder can fail to wake us. */
+const WAIT_STEP_MS = 250;
+
+/** Takes the lock of the archive in `folder`; throws ARCHIVE_LOCKED where another process holds it. */
+export async function acquireWriterLock(folder: string, options: WriterLockOptions): Promise<WriterLock> {
+  const note = join(folder, 'writer.json');
+  for (;;) {
+    const lock = tryLock(folder);
+    if (lock) {
+      writeNote(note, lock, options);
+      return {
+        requeue: () => {
+          rmSync(note, { force: true });
+          lock.close();
+        },
+      };
+    }
+    if (!options.wait) {
+      throw new ArchiveError(
+        'ARCHIVE_LOCKED',
+        `Writing to the archive in ${folder}: ${describeHolder(note)} holds it. Wait for it with --wait, or try again later.`,
+      );
+    }
+    await sleep(WAIT_STEP_MS);
+  }
+}
+
+function writeNote(note: string, lock: Sqlite.Database, { purpose, now }: WriterLockOptions): void {
+  try {
+    writeFileSync(note, `${JSON.stringify({ pid: process.pid, host: hostname(), purpose, since: now })}\n`);
+  } catch (error) {
+    lock.close();
+    throw toArchiveError(error, note, 'Locking the archive with');
+  }
+}
+
+function tryLock(folder: string): Sqlite.Database | null {
+  const file = join(folder, 'writer.lock');
+  let lock: Sqlite.Database | null = null;
+  try {
+    makeFolder(folder);
+    lock = new Sqlite(file, { timeout: 0 });
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch (error) {
+    lock?.close();
+    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY') return null;
+    throw toArchiveError(error, file, 'Locking the archive with');
+  }
+}
+
+function describeHolder(note: string): string {
+  try {
+    const { pid, host, purpose, since } = JSON.parse(readFileSync(note, 'utf8')) as Record<string, unknown>;
+    return `\`variorum ${purpose}\` (process ${pid} on ${host}), since ${displayTime(String(since))} UTC,`;
+  } catch {
+    // The holder may be between taking the lock and writing its note.
+    return 'another process';
+  }
+}

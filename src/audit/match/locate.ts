@@ -1,0 +1,66 @@
+/** From tokens to a place that a person can go to: section, pages, printed numbers, offsets. */
+import { numberText } from '../../model/document.ts';
+import type { Location } from '../../model/passage.ts';
+import { foldCase } from '../../text/normalize.ts';
+import type { PassageIndex } from './build-index.ts';
+
+/** What a citation says of where the words stand. */
+export interface PassageLocator {
+  readonly section: string | null;
+  readonly pages: readonly [number, number] | null;
+}
+
+/** The place of the tokens from the first to the last, both included. */
+export function locationOf(index: PassageIndex, first: number, last: number): Location {
+  const { sections, pages } = index.document;
+  const at = index.units[index.unitOf[first] ?? 0]?.section ?? 0;
+  const section = sections[at];
+  const [from, to] = [index.pages[first] ?? 0, index.pages[last] ?? 0];
+  const label = (page: number): string | null => pages[page - 1]?.label ?? null;
+  return {
+    section: section ? (section.number ?? (section.title === '' ? null : section.title)) : null,
+    path: section?.path ?? '',
+    numbers: numbersOf(index, at),
+    whole: at === (index.units[index.unitOf[last] ?? 0]?.section ?? 0),
+    pages: from === 0 ? null : [from, Math.max(from, to)],
+    labels: from === 0 ? null : [label(from), label(Math.max(from, to))],
+    offsets: [index.starts[first] ?? 0, index.ends[last] ?? 0],
+  };
+}
+
+/** How well a place fits a citation: 2 for its section, 1 for its pages. */
+export function fitOf(index: PassageIndex, token: number, locator: PassageLocator): number {
+  let fit = 0;
+  if (locator.section !== null && isInSection(index, token, locator.section)) fit += 2;
+  if (locator.pages !== null) {
+    const page = index.pages[token] ?? 0;
+    const label = Number(index.document.pages[page - 1]?.label ?? Number.NaN);
+    const [first, last] = locator.pages;
+    if ([page, label].some((each) => each >= first && each <= last)) fit += 1;
+  }
+  return fit;
+}
+
+function isInSection(index: PassageIndex, token: number, cited: string): boolean {
+  const at = index.units[index.unitOf[token] ?? 0]?.section ?? 0;
+  if (numbersOf(index, at).some((number) => number === cited || numberText(number) === cited)) return true;
+  const wanted = foldCase(cited);
+  return foldCase(index.document.sections[at]?.path ?? '').includes(wanted) && wanted !== '';
+}
+
+/** The numbers of a section and of those that it stands in, from the highest. */
+function numbersOf(index: PassageIndex, at: number): string[] {
+  const { sections } = index.document;
+  const numbers: string[] = [];
+  let level = Number.POSITIVE_INFINITY;
+  for (let each = at; each >= 0 && level > 1; each -= 1) {
+    const section = sections[each];
+    if (!section || section.level >= level || section.level === 0) {
+      if (section?.level === 0) break;
+      continue;
+    }
+    level = section.level;
+    if (section.number !== null) numbers.unshift(section.number);
+  }
+  return numbers;
+}

@@ -1,0 +1,85 @@
+/** `variorum diff SOURCE [FROM [TO]]`: what changed between two snapshots. */
+import { createColors } from 'picocolors';
+import { causeOf } from '../../compare/cause.ts';
+import { makeChange } from '../../compare/compare.ts';
+import type { Change } from '../../model/change.ts';
+import { UsageError } from '../../model/errors.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import { resolveWhen } from '../../model/when.ts';
+import { CHANGE_FORMATS } from '../../report/formats.ts';
+import { findFlipFlop } from '../../usecases/history/find-flip-flop.ts';
+import { type CommonOptions, chooseFormat, knownSource, loadContext, withReader } from '../context.ts';
+import { EXIT } from '../exit-codes.ts';
+import { type Io, wantsColour } from '../terminal/io.ts';
+import { chooseSection } from './choose-sections.ts';
+
+export interface DiffOptions extends CommonOptions {
+  readonly section?: string;
+  readonly all?: boolean;
+}
+
+export async function diffCommand(
+  io: Io,
+  [id = '', from, to]: readonly string[],
+  options: DiffOptions,
+): Promise<number> {
+  const context = loadContext(options, io);
+  const format = chooseFormat(options, ['terminal', 'markdown', 'html', 'json', 'patch'], 'terminal');
+  return withReader(context, async (archive) => {
+    const source = await knownSource(context.config, archive, id);
+    const snapshots = await archive.snapshots(id);
+    const [older, newer] = choosePair(id, snapshots, from, to);
+    const [before, after] = await Promise.all([older, newer].map((each) => archive.document(id, each.rawSha256)));
+    if (!before || !after) throw new Error(`no documents for ${older.id} and ${newer.id}`);
+    const isNext = snapshots.indexOf(newer) === snapshots.indexOf(older) + 1;
+    const newest = { firstSeen: newer.firstSeen, sections: after.sections };
+    const flipFlop = isNext ? await findFlipFlop(archive, source, newest) : null;
+    const cause = causeOf(before, after);
+    const whole = makeChange({ source, from: older.id, to: newer.id, cause, before, after, flipFlop });
+    const paths = options.section === undefined ? null : sectionPaths(options.section, before, after);
+    const change = paths === null ? whole : onlyIn(whole, paths);
+    const palette = createColors(wantsColour(io.stdout, io.env));
+    // Of a section that is asked for by name all is shown.
+    const all = options.all ?? options.section !== undefined;
+    io.stdout.write(CHANGE_FORMATS[format]({ change, before, after, palette, all }));
+    return EXIT.done;
+  });
+}
+
+/** The change as far as it is of these sections. */
+function onlyIn(change: Change, paths: ReadonlySet<string>): Change {
+  return { ...change, sections: change.sections.filter(({ path }) => paths.has(path)), unfound: [] };
+}
+
+/** The two snapshots that FROM and TO name; without FROM, the newer one and the one before it. */
+function choosePair(
+  id: string,
+  snapshots: readonly Snapshot[],
+  from: string | undefined,
+  to: string | undefined,
+): [Snapshot, Snapshot] {
+  const newer = resolveWhen(id, snapshots, to ?? 'latest');
+  if (from !== undefined) return [resolveWhen(id, snapshots, from), newer];
+  const older = snapshots[snapshots.indexOf(newer) - 1];
+  if (older) return [older, newer];
+  throw new UsageError(
+    'USAGE_NO_SNAPSHOT',
+    `${id}: it has one snapshot (${newer.id}): there is nothing to compare it with yet.`,
+  );
+}
+
+/** Paths of the sections that `--section` names, in either document. */
+function sectionPaths(name: string, ...documents: readonly Parameters<typeof chooseSection>[0][]): Set<string> {
+  const paths = new Set<string>();
+  let failure: unknown = null;
+  for (const document of documents) {
+    try {
+      for (const { path } of chooseSection(document, name)) paths.add(path);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      failure = error;
+    }
+  }
+  if (paths.size === 0) throw failure;
+  return paths;
+}

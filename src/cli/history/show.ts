@@ -1,0 +1,29 @@
+/** `variorum show SOURCE[@WHEN]`: a snapshot, or a part of it. */
+import { DOCUMENT_FORMATS } from '../../report/document/document-formats.ts';
+import { type CommonOptions, chooseFormat, findSnapshot, loadContext, withReader } from '../context.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { Io } from '../terminal/io.ts';
+import { choosePages, chooseSection } from './choose-sections.ts';
+
+export interface ShowOptions extends CommonOptions {
+  readonly section?: string;
+  readonly pages?: string;
+}
+
+export async function showCommand(io: Io, [selector = '']: readonly string[], options: ShowOptions): Promise<number> {
+  const context = loadContext(options, io);
+  const format = chooseFormat(options, ['text', 'markdown', 'json', 'outline', 'raw'], 'text');
+  return withReader(context, async (archive) => {
+    const snapshot = await findSnapshot(context.config, archive, selector);
+    if (format === 'raw') {
+      // The very bytes, for a file or a pipe: nothing of them is made safe for a terminal.
+      io.stdout.write(await archive.payload(snapshot.rawSha256));
+      return EXIT.done;
+    }
+    const whole = await archive.document(snapshot.source, snapshot.rawSha256);
+    const paged = options.pages === undefined ? whole : { ...whole, sections: choosePages(whole, options.pages) };
+    const sections = options.section === undefined ? paged.sections : chooseSection(paged, options.section);
+    io.stdout.write(DOCUMENT_FORMATS[format]({ snapshot, document: whole, sections }));
+    return EXIT.done;
+  });
+}

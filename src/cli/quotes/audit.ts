@@ -1,0 +1,106 @@
+/** `variorum audit [PAGE]`: every passage of a reference page against the archive, now or as of a time. */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createColors } from 'picocolors';
+import { systemClock, userFiles, withFetcher } from '../../compose.ts';
+import { type AuditReport, isBroken } from '../../model/audit.ts';
+import type { Config, ReferencePage } from '../../model/config.ts';
+import { parseInstant } from '../../model/datetime.ts';
+import { FetchError, UsageError } from '../../model/errors.ts';
+import type { ArchiveReader } from '../../ports.ts';
+import { AUDIT_FORMATS } from '../../report/formats.ts';
+import { terminalSafe } from '../../text/escape.ts';
+import { auditPage } from '../../usecases/audit/audit-page.ts';
+import { type LoadedPage, loadPage } from '../../usecases/audit/load-reference-page.ts';
+import { type CommonOptions, type Context, chooseFormat, knownIds, loadContext, withReader } from '../context.ts';
+import { EXIT } from '../exit-codes.ts';
+import { type Io, wantsColour } from '../terminal/io.ts';
+
+export interface AuditOptions extends CommonOptions {
+  readonly at?: string;
+  readonly explain?: boolean;
+  readonly exitCode?: boolean;
+}
+
+export async function auditCommand(io: Io, [name]: readonly string[], options: AuditOptions): Promise<number> {
+  const context = loadContext(options, io);
+  const format = chooseFormat(options, ['terminal', 'markdown', 'html', 'json'], 'terminal');
+  const page = choosePage(context.config, name);
+  const report = await auditNow(io, context, page, options.at);
+  const palette = createColors(wantsColour(io.stdout, io.env));
+  io.stdout.write(AUDIT_FORMATS[format]({ report, palette, explain: options.explain ?? false }));
+  return options.exitCode && report.passages.some(isBroken) ? EXIT.changed : EXIT.done;
+}
+
+/** The audit of a page as of a time, read from an archive that need not exist yet. */
+export async function auditNow(
+  io: Io,
+  context: Context,
+  page: ReferencePage,
+  when: string | undefined,
+): Promise<AuditReport> {
+  const at = instantOf(when);
+  const work = async (archive: ArchiveReader): Promise<AuditReport> => {
+    const loaded = await loadNow(io, context, archive, page);
+    return (await auditPage(archive, { page: loaded, sources: context.config.sources, at })).report;
+  };
+  if (existsSync(join(context.folder, 'archive.sqlite'))) return withReader(context, work);
+  throw new UsageError(
+    'USAGE_NO_ARCHIVE',
+    `Auditing ${page.id}: there is no archive in ${context.folder} yet. Run \`variorum run\` or \`variorum import\` first.`,
+  );
+}
+
+/** The page that a command names: a configured id, an address, or a file; without a name, the only one configured. */
+export function choosePage(config: Config, name: string | undefined): ReferencePage {
+  const configured = config.pages.find(({ id }) => id === name);
+  if (configured) return configured;
+  if (name !== undefined && /^https?:\/\//i.test(name)) return { id: name, url: name, file: null };
+  if (name !== undefined && existsSync(name)) return { id: name, url: null, file: resolve(name) };
+  if (name !== undefined) {
+    throw new UsageError(
+      'USAGE_UNKNOWN_PAGE',
+      `${name}: no page has this id in ${config.file}, and there is no such file. ` +
+        (config.pages.length > 0 ? knownIds(name, config.pages) : 'It has no pages: add one under `pages`.'),
+    );
+  }
+  const [only, ...others] = config.pages;
+  if (only && others.length === 0) return only;
+  throw new UsageError(
+    'USAGE_PAGE',
+    only
+      ? `audit: name one of the pages in ${config.file}: ${config.pages.map(({ id }) => id).join(', ')}.`
+      : `audit: ${config.file} has no pages. Add one under \`pages\`, or name a file or an address.`,
+  );
+}
+
+function instantOf(when: string | undefined): string {
+  if (when === undefined) return systemClock.now();
+  const instant = parseInstant(when);
+  if (instant) return instant.end;
+  throw new UsageError('USAGE_WHEN', `--at ${when}: give a date or a time, such as 2026-04-16 or 2026-04-16T05:15Z.`);
+}
+
+/** The page's bytes, with a line where they are those of an earlier capture. Throws where it cannot be had. */
+export async function loadNow(
+  io: Io,
+  context: Context,
+  archive: ArchiveReader | null,
+  page: ReferencePage,
+): Promise<LoadedPage> {
+  const answer = await withFetcher(context.config, (fetcher) =>
+    loadPage({ fetcher, files: userFiles, archive, clock: systemClock }, page),
+  );
+  const { page: loaded, failure } = answer;
+  if (loaded && failure) {
+    io.stderr.write(
+      `variorum: ${terminalSafe(`${failure.code}: ${failure.message}`)}; audited as it was last captured\n`,
+    );
+  }
+  if (loaded) return loaded;
+  const ErrorClass = failure?.code.startsWith('USAGE_') ? UsageError : FetchError;
+  throw new ErrorClass(
+    failure?.code ?? 'FETCH_FAILED',
+    failure?.message ?? `Asking for ${page.id}: nothing came back.`,
+  );
+}

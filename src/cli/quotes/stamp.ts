@@ -1,0 +1,56 @@
+/** `variorum stamp FILE`: the "retrieved" dates of a local reference page brought up to date; a diff, or with --write. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { stampDates } from '../../audit/stamp-dates.ts';
+import { UsageError } from '../../model/errors.ts';
+import { fileErrorText } from '../../model/file-error.ts';
+import { unifiedPatch } from '../../text/diff.ts';
+import { terminalSafe } from '../../text/escape.ts';
+import { stampsOf } from '../../usecases/audit/stamp-page.ts';
+import { type CommonOptions, loadContext, printJson, withReader } from '../context.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { Io } from '../terminal/io.ts';
+import { writing } from '../terminal/write-user-file.ts';
+import { auditNow } from './audit.ts';
+
+export interface StampOptions extends CommonOptions {
+  readonly write?: boolean;
+  readonly exitCode?: boolean;
+}
+
+export async function stampCommand(io: Io, [file = '']: readonly string[], options: StampOptions): Promise<number> {
+  const context = loadContext(options, io);
+  const path = resolve(file);
+  const report = await auditNow(io, context, { id: file, url: null, file: path }, undefined);
+  // One character for each byte: whatever the file's encoding is, no byte is touched but those of the dates.
+  const text = readText(path, file);
+  const stamps = await withReader(context, (archive) => stampsOf(archive, report, context.config.sources));
+  const { text: after, changes, refused } = stampDates(text, stamps);
+  if (options.write && after !== text) writing(file, () => writeFileSync(path, Buffer.from(after, 'latin1')));
+  if (options.json) printJson(io, { file, written: options.write === true && after !== text, changes, refused });
+  else if (!options.write)
+    io.stdout.write(unifiedPatch({ name: file, text: asUtf8(text) }, { name: file, text: asUtf8(after) }));
+  if (changes.length === 0 && refused.length === 0) {
+    const why =
+      stamps.length === 0
+        ? 'none of its citations has a retrieved date'
+        : 'each of its retrieved dates is that of the last capture';
+    io.stderr.write(`variorum: ${terminalSafe(file)}: nothing to stamp, ${why}\n`);
+  }
+  for (const { citation, reason } of refused) {
+    io.stderr.write(`variorum: not stamped: ${terminalSafe(`${citation}: ${reason}`)}\n`);
+  }
+  return options.exitCode && refused.length > 0 ? EXIT.changed : EXIT.done;
+}
+
+function readText(path: string, file: string): string {
+  try {
+    return readFileSync(path, 'latin1');
+  } catch (error) {
+    throw new UsageError('USAGE_PATH', `Reading ${file}: ${fileErrorText(error)}.`, { cause: error });
+  }
+}
+
+function asUtf8(text: string): string {
+  return Buffer.from(text, 'latin1').toString('utf8');
+}

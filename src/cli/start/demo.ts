@@ -1,0 +1,117 @@
+/** `variorum demo [DIR]`: the whole job, offline, on the built-in site as it stood at five dates. */
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createColors } from 'picocolors';
+import { withDependencies } from '../../compose.ts';
+import { loadConfig } from '../../config/load.ts';
+import { feedFile } from '../../delivery/feed-file.ts';
+import { FileMailer } from '../../delivery/file-mailer.ts';
+import { demoConfig, startDemoSite } from '../../demo/site-server.ts';
+import type { Config, MailSettings } from '../../model/config.ts';
+import { DeliveryError, UsageError } from '../../model/errors.ts';
+import { PASS_FORMATS } from '../../report/formats.ts';
+import { makePass } from '../../usecases/pass/make-pass.ts';
+import type { CommonOptions } from '../context.ts';
+import { EXIT } from '../exit-codes.ts';
+import { type Io, wantsColour } from '../terminal/io.ts';
+import { withProgress } from '../terminal/progress.ts';
+import { writing } from '../terminal/write-user-file.ts';
+import { failuresOf } from '../watch/open-pass.ts';
+
+const CONCURRENCY = 4;
+const MAIL: MailSettings = {
+  smtp: '',
+  from: 'Variorum <variorum@example.org>',
+  to: [{ address: 'curator@example.org', sources: null }],
+  heartbeat: null,
+};
+
+export async function demoCommand(io: Io, [target]: readonly string[], _options: CommonOptions): Promise<number> {
+  const folder = makeFolder(target);
+  const site = await startDemoSite();
+  try {
+    const file = join(folder, 'variorum.yaml');
+    writeFileSync(file, demoConfig(site.origin));
+    const config = loadConfig(file, io.env);
+    for (const date of site.dates) {
+      site.setDate(date);
+      await passAt(io, config, folder, date);
+    }
+    io.stdout.write(whatNext(folder, file));
+    return EXIT.done;
+  } finally {
+    await site.close();
+  }
+}
+
+/** An empty folder: the one named, or a new one among the temporary files. */
+function makeFolder(target: string | undefined): string {
+  if (target === undefined) return mkdtempSync(join(tmpdir(), 'variorum-demo-'));
+  const folder = resolve(target);
+  const held = writing(folder, () => {
+    mkdirSync(folder, { recursive: true });
+    return readdirSync(folder);
+  });
+  if (held.length === 0) return folder;
+  throw new UsageError('USAGE_EXISTS', `Writing the demo into ${folder}: the folder is not empty. Name another.`);
+}
+
+/** One nightly pass, at a date of the past: its report on the terminal and as HTML, its mail as a file. */
+async function passAt(io: Io, config: Config, folder: string, date: string): Promise<void> {
+  const clock = { now: () => date };
+  const day = date.slice(0, 10);
+  const colours = createColors(wantsColour(io.stdout, io.env));
+  const channels = {
+    senders: { mail: new FileMailer({ folder: join(folder, 'mail'), from: MAIL.from }) },
+    files: feedFile,
+    clock,
+  };
+  const { report, delivery } = await withDependencies(
+    config,
+    config.archive,
+    { purpose: 'demo', wait: false },
+    (dependencies) =>
+      withProgress(io, day, (progress) =>
+        makePass(dependencies, config.sources, {
+          dryRun: false,
+          concurrency: CONCURRENCY,
+          pages: config.pages,
+          watched: config.sources,
+          onEvent: progress.show,
+          notify: { mail: MAIL, webhook: null, feed: { file: join(folder, 'feed.xml'), url: null } },
+          channels,
+          onReport: () => {},
+        }),
+      ),
+    clock,
+  );
+  mkdirSync(join(folder, 'reports'), { recursive: true });
+  writeFileSync(join(folder, 'reports', `${day}.html`), PASS_FORMATS.html({ report }));
+  io.stdout.write(
+    `${colours.bold(`=== The night of ${day}`)}\n\n${PASS_FORMATS.terminal({ report, palette: colours })}`,
+  );
+  for (const failure of failuresOf(delivery)) throw new DeliveryError(failure.code, failure.message);
+  const [sent] = delivery.attempts;
+  io.stdout.write(
+    `${sent === undefined ? 'No mail: nothing that matters changed.' : `Mail: ${sent.message.subject}`}\n\n`,
+  );
+}
+
+function whatNext(folder: string, file: string): string {
+  const config = `--config ${file}`;
+  return [
+    `All of it is in ${folder}:`,
+    '  variorum.yaml  the config      snapshots/  the archive',
+    '  reports/       a page a night  mail/       the mails that would have been sent',
+    '  feed.xml       the news as an Atom feed',
+    '',
+    'Try next:',
+    `  npx variorum log charter ${config}`,
+    `  npx variorum diff halcyon-2 ${config}`,
+    `  npx variorum show charter@2026-03-09 --section 3.2 ${config}`,
+    `  npx variorum audit commonplace --at 2026-03-23 ${config}`,
+    `  npx variorum trace charter We will not train Halcyon ${config}`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,59 @@
+/** `variorum init [DIR]`: a commented starter config. */
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { configJsonSchema } from '../../config/schema.ts';
+import { UsageError } from '../../model/errors.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { Io } from '../terminal/io.ts';
+import { writing } from '../terminal/write-user-file.ts';
+
+const STARTER = `# yaml-language-server: $schema=./variorum.schema.json
+# What Variorum watches. Every key is described in docs/config.md.
+
+archive: ../snapshots            # folder of the archive, relative to this file
+schedule: "15 5 * * *"           # when \`variorum worker\` makes a pass (cron)
+timezone: UTC
+
+sources:
+  - id: example                  # a-z 0-9 - ; used in commands
+    title: Example Domain
+    url: https://example.com/
+
+  # A document that appears at a new address with each revision: follow it from the page that links to it.
+  # - id: a-report
+  #   title: A report
+  #   url: https://example.com/reports
+  #   follow: { text: "A report" }   # or { selector: "a[href$='.pdf']" }, or { href: "report" }
+  #   sections: ["7", "Appendix A"]  # only these raise an alert; the others are kept
+
+# Reference pages whose quotes are audited:
+# pages:
+#   - id: my-page
+#     url: https://example.com/my-page
+
+# network:
+#   delay: 1s                    # between two requests to one host
+
+# notify:
+#   mail:
+#     smtp: "smtp://user:\${SMTP_PASSWORD}@mail.example.com:587"
+#     from: variorum@example.com
+#     to: [me@example.com]
+#     heartbeat: week
+#   feed: ../feed.xml
+`;
+
+export async function initCommand(io: Io, [folder = '.']: readonly string[]): Promise<number> {
+  const target = join(folder, 'config');
+  const file = join(target, 'variorum.yaml');
+  if (existsSync(file))
+    throw new UsageError('USAGE_EXISTS', `Writing ${file}: it exists already and is left as it is.`);
+  writing(file, () => {
+    mkdirSync(target, { recursive: true });
+    writeFileSync(file, STARTER);
+    writeFileSync(join(target, 'variorum.schema.json'), `${JSON.stringify(configJsonSchema(), null, 2)}\n`);
+  });
+  io.stdout.write(`${file}\n`);
+  io.stderr.write(`Written. Edit it, then run \`variorum run${folder === '.' ? '' : ` --config ${file}`}\`.\n`);
+  return EXIT.done;
+}

@@ -1,0 +1,39 @@
+/** `variorum run [SOURCE…]`: one pass. */
+import { createColors } from 'picocolors';
+import { isBroken } from '../../model/audit.ts';
+import { isSignificant } from '../../model/change.ts';
+import type { PassReport } from '../../model/report.ts';
+import { PASS_FORMATS } from '../../report/formats.ts';
+import { terminalSafe } from '../../text/escape.ts';
+import { type CommonOptions, chooseFormat, loadContext, selectSources } from '../context.ts';
+import { EXIT } from '../exit-codes.ts';
+import { type Io, wantsColour } from '../terminal/io.ts';
+import { concurrencyOf, failuresOf, passOf } from './open-pass.ts';
+
+export interface RunOptions extends CommonOptions {
+  readonly dryRun?: boolean;
+  readonly concurrency?: string;
+  readonly exitCode?: boolean;
+  readonly wait?: boolean;
+  readonly all?: boolean;
+  /** False with `--no-notify`. */
+  readonly notify?: boolean;
+}
+
+export async function runCommand(io: Io, ids: readonly string[], options: RunOptions): Promise<number> {
+  const context = loadContext(options, io);
+  const format = chooseFormat(options, ['terminal', 'markdown', 'html', 'json'], 'terminal');
+  const sources = selectSources(context.config, ids);
+  const { dryRun = false, wait = false, notify = true, all = false } = options;
+  const concurrency = concurrencyOf(options);
+  const palette = createColors(wantsColour(io.stdout, io.env));
+  const onReport = (report: PassReport): void => void io.stdout.write(PASS_FORMATS[format]({ report, all, palette }));
+  const pass = { purpose: 'run', sources, dryRun, concurrency, wait, notify, onReport };
+  const { report, delivery } = await passOf(io, context, pass);
+  const failures = failuresOf(delivery);
+  for (const { code, message } of failures) io.stderr.write(`variorum: ${terminalSafe(`${code}: ${message}`)}\n`);
+  const failed = report.pageFailures.length > 0 || report.captures.some(({ outcome }) => outcome === 'failed');
+  if (failures.length > 0 || failed) return EXIT.someFailed;
+  const broken = report.audits.some(({ passages }) => passages.some(isBroken));
+  return options.exitCode && (broken || report.changes.some(isSignificant)) ? EXIT.changed : EXIT.done;
+}

@@ -1,0 +1,89 @@
+/**
+ * Does a source go back to wording that it had before? Told from its versions alone, so that the same history gives the
+ * same answer whenever it is asked.
+ */
+
+import type { FlipFlop } from '../model/change.ts';
+import { DAY_MS } from '../model/datetime.ts';
+
+/** A version of a source, by its sections that count, with the times between which it stood. */
+export interface WordedVersion {
+  /** Equal digests are equal wording. */
+  readonly sections: readonly { readonly path: string; readonly sha256: string }[];
+  readonly firstSeen: string;
+  readonly lastSeen: string;
+}
+
+/** A version as it is compared: its wording in one, and that of each of its sections by path. */
+interface Wording extends WordedVersion {
+  readonly wording: string;
+  readonly byPath: ReadonlyMap<string, string>;
+}
+
+/**
+ * What the last of these versions, oldest first, goes back to; null where its wording is new, or was last seen more
+ * than `days` before. It was told where an earlier return, within the days before this one, came after both wordings
+ * of this change had been seen, and changed every section that this one changes: going to and fro between known
+ * wordings is news once.
+ */
+export function flipFlopOf(given: readonly WordedVersion[], days: number): FlipFlop | null {
+  const versions = given.map(wordingOf);
+  if (versions.at(-1)?.wording === versions.at(-2)?.wording) return null;
+  const merged = joinEqual(versions);
+  const last = merged.length - 1;
+  const [previous, current] = [merged[last - 1], merged[last]];
+  if (!previous || !current || !isReturn(merged, last, days)) return null;
+  const since = daysBefore(current.firstSeen, days);
+  const recent = [...merged.keys()].filter((index) => (merged[index]?.lastSeen ?? '') >= since);
+  const returns = recent.filter((index) => isReturn(merged, index, days));
+  const seenBy = (wording: string): number => recent.find((index) => merged[index]?.wording === wording) ?? last;
+  const bothSeen = Math.max(seenBy(previous.wording), seenBy(current.wording));
+  const first = merged[Math.min(seenBy(previous.wording), seenBy(current.wording))];
+  // A return of other sections may have been a quiet one, and never told.
+  const changed = [...changedBy(merged, last)];
+  const covers = (index: number): boolean => {
+    const there = changedBy(merged, index);
+    return changed.every((path) => there.has(path));
+  };
+  return {
+    since: first?.firstSeen ?? current.firstSeen,
+    times: returns.length,
+    told: returns.some((index) => index < last && index >= bothSeen && covers(index)),
+  };
+}
+
+function wordingOf(version: WordedVersion): Wording {
+  const byPath = new Map<string, string>();
+  // Sections of one path are taken together.
+  for (const { path, sha256 } of version.sections) byPath.set(path, `${byPath.get(path) ?? ''}${sha256}\n`);
+  return { ...version, wording: version.sections.map(({ sha256 }) => sha256).join('\n'), byPath };
+}
+
+/** Paths of the sections that a version has otherwise than the one before it. */
+function changedBy(versions: readonly Wording[], index: number): Set<string> {
+  const [old, now] = [versions[index - 1]?.byPath, versions[index]?.byPath];
+  const paths = [...(old?.keys() ?? []), ...(now?.keys() ?? [])];
+  return new Set(paths.filter((path) => old?.get(path) !== now?.get(path)));
+}
+
+/** Versions in a row that differ in typography alone are one. */
+function joinEqual(versions: readonly Wording[]): Wording[] {
+  const joined: Wording[] = [];
+  for (const version of versions) {
+    const open = joined.at(-1);
+    if (open?.wording === version.wording) joined[joined.length - 1] = { ...open, lastSeen: version.lastSeen };
+    else joined.push(version);
+  }
+  return joined;
+}
+
+function isReturn(versions: readonly Wording[], index: number, days: number): boolean {
+  const version = versions[index];
+  if (!version) return false;
+  const since = daysBefore(version.firstSeen, days);
+  return versions.slice(0, index).some(({ wording, lastSeen }) => wording === version.wording && lastSeen >= since);
+}
+
+function daysBefore(time: string, days: number): string {
+  return new Date(Date.parse(time) - days * DAY_MS).toISOString();
+}

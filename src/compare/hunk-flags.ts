@@ -1,0 +1,45 @@
+/** Small changes with large meaning: figures, modal verbs and negations that one side has and the other has not. English. */
+import type { HunkFlag } from '../model/change.ts';
+
+/** Of longer stretches a reader sees the whole: they are other words, not one word more or less. */
+const MAX_WORDS = 40;
+/** Of words that were only added or only removed. */
+const MAX_WORDS_ALONE = 12;
+
+const FIGURE = /(?<![\p{L}\p{Nd}.])\p{Nd}+(?:[.,:]\p{Nd}+)*/gu;
+const NUMBER_WORDS =
+  /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|half|twice|once|double)\b/g;
+const MODALS =
+  /\b(?:must|may|might|shall|should|will|would|can|could|ought)(?=n't\b|not\b|\b)|\bwo(?=n't\b)|\bca(?=n't\b)/g;
+const NEGATIONS = /\b(?:not|no|never|none|nor|neither|without|nothing|nobody|nowhere)\b|(?<=can)not\b|n't\b/g;
+const MONTHS = /\b(?:january|february|march|april|june|july|august|september|october|november|december)\b/;
+
+export function flagsOf(before: string, after: string): HunkFlag[] {
+  const [old, now] = [before, after].map((text) => text.toLowerCase().replace(/[‘’ʼ]/g, "'"));
+  if (old === undefined || now === undefined) return [];
+  const limit = old === '' || now === '' ? MAX_WORDS_ALONE : MAX_WORDS;
+  if ([old, now].some((text) => countWords(text) > limit)) return [];
+  const differs = (pattern: RegExp): boolean => found(old, pattern) !== found(now, pattern);
+  // Where a month stands opposite, "may" is one too.
+  const isMonth = MONTHS.test(old) || MONTHS.test(now);
+  const modal = isMonth
+    ? found(old.replace(/\bmay\b/g, ''), MODALS) !== found(now.replace(/\bmay\b/g, ''), MODALS)
+    : differs(MODALS);
+  return [
+    ...(differs(FIGURE) || differs(NUMBER_WORDS) ? (['number'] as const) : []),
+    ...(modal ? (['modal'] as const) : []),
+    ...(differs(NEGATIONS) ? (['negation'] as const) : []),
+  ];
+}
+
+/** All that the pattern finds, in alphabetical order: words that only change places are the same. */
+function found(text: string, pattern: RegExp): string {
+  return (text.match(pattern) ?? [])
+    .map((word) => ({ wo: 'will', ca: 'can', "n't": 'not' })[word] ?? word)
+    .sort()
+    .join(' ');
+}
+
+function countWords(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0;
+}

@@ -1,0 +1,54 @@
+/** A mailer that writes each message as an `.eml` file, which any mail program opens: for a machine without SMTP. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTransport } from 'nodemailer';
+import { compactTime } from '../model/datetime.ts';
+import { DeliveryError } from '../model/errors.ts';
+import type { OutboxMessage } from '../model/outbox.ts';
+import type { Sender } from '../ports.ts';
+import { composeMail, mailOf } from './mail-message.ts';
+
+/** Messages of one second are told apart by a number; so many of them are a fault of ours. */
+const MAX_SAME_TIME = 1_000;
+
+export interface FileMailerOptions {
+  readonly folder: string;
+  readonly from: string;
+}
+
+export class FileMailer implements Sender {
+  readonly #options: FileMailerOptions;
+
+  constructor(options: FileMailerOptions) {
+    this.#options = options;
+  }
+
+  /** Writes `TIME.eml`, by when it was composed (`TIME-2.eml` where that is taken), and never over another. */
+  async send(message: Pick<OutboxMessage, 'content'>): Promise<[]> {
+    const { folder, from } = this.#options;
+    const mail = mailOf(message);
+    try {
+      const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
+      const { message: bytes } = await transport.sendMail(composeMail(from, mail));
+      await mkdir(folder, { recursive: true });
+      await writeNew(folder, compactTime(mail.date), bytes as Buffer);
+      return [];
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new DeliveryError('DELIVERY_FILE', `Writing the message into ${folder}: ${reason}`, { cause: error });
+    }
+  }
+}
+
+async function writeNew(folder: string, name: string, bytes: Uint8Array): Promise<void> {
+  for (let copy = 1; copy <= MAX_SAME_TIME; copy += 1) {
+    const path = join(folder, copy === 1 ? `${name}.eml` : `${name}-${copy}.eml`);
+    try {
+      await writeFile(path, bytes, { flag: 'wx' });
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+  throw new Error(`${MAX_SAME_TIME} messages of ${name} stand there already`);
+}

@@ -1,0 +1,125 @@
+/**
+ * The page as a tree, and ways through it that need no call stack: a page can nest deeper than the stack allows. The
+ * library that parses and selects is known here alone.
+ */
+import { type Cheerio, type CheerioAPI, load } from 'cheerio';
+import type { ExtractedAttribute } from '../markup/canonicalize-markup.ts';
+import { limitNesting } from '../markup/limit-nesting.ts';
+
+type Contents<T> = T extends Cheerio<infer Node> ? Node : never;
+
+export type PageRoot = Contents<ReturnType<CheerioAPI['root']>>;
+export type PageNode = PageRoot['children'][number];
+export type PageElement = Extract<PageNode, { readonly attribs: Record<string, string> }>;
+
+export interface Page {
+  readonly $: CheerioAPI;
+  readonly root: PageRoot;
+  readonly body: PageElement | PageRoot;
+  readonly warnings: readonly string[];
+}
+
+export function parsePage(html: string): Page {
+  const limited = limitNesting(html);
+  const $ = load(limited.html);
+  const root = $.root()[0] as PageRoot;
+  const warnings =
+    limited.dropped > 0 ? [`nested too deep: ${limited.dropped} tags were set aside, their text kept`] : [];
+  return { $, root, body: $('body')[0] ?? root, warnings };
+}
+
+export function isElement(node: PageNode | PageRoot | null | undefined): node is PageElement {
+  return node !== null && node !== undefined && 'attribs' in node;
+}
+
+export function textOf(node: PageNode): string | null {
+  return node.type === 'text' ? node.data : null;
+}
+
+export function attribute(element: PageElement, name: ExtractedAttribute): string | null {
+  return element.attribs[name] ?? null;
+}
+
+/** The attributes by name. None may be asked for that `reduceMarkup` leaves out. */
+export function attributesOf(element: PageElement): Readonly<Partial<Record<ExtractedAttribute, string>>> {
+  return element.attribs;
+}
+
+/** Children, without making a list where there is none. */
+export function childrenOf(node: PageNode | PageRoot): readonly PageNode[] {
+  return 'children' in node ? (node.children as readonly PageNode[]) : [];
+}
+
+export function parentOf(node: PageNode | PageRoot): PageElement | null {
+  return isElement(node.parent as PageNode | null) ? (node.parent as PageElement) : null;
+}
+
+/** The ancestors of a node, from its parent up. */
+export function* ancestorsOf(node: PageNode): Generator<PageElement> {
+  for (let parent = parentOf(node); parent !== null; parent = parentOf(parent)) yield parent;
+}
+
+/** All through a tree in reading order. `enter` says false to leave out what is inside; `leave` then is not called. */
+export function walkTree(
+  root: PageNode | PageRoot,
+  enter: (node: PageNode) => boolean,
+  leave: (element: PageElement) => void = () => {},
+): void {
+  const open: { readonly node: PageNode | PageRoot; next: number }[] = [{ node: root, next: 0 }];
+  for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+    const child = childrenOf(top.node)[top.next];
+    top.next += 1;
+    if (child === undefined) {
+      open.pop();
+      if (isElement(top.node) && top.node !== root) leave(top.node);
+    } else if (enter(child) && isElement(child)) open.push({ node: child, next: 0 });
+  }
+}
+
+const SILENT = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'svg', 'head', 'rt', 'rp', 'annotation']);
+/** Elements of running text; any other ends the line before and after it. */
+const INLINE = new Set(
+  (
+    'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math nobr output q rb ruby s ' +
+    'samp slot small span strike strong sub sup time tt u var wbr picture ' +
+    'semantics mrow mi mn mo ms mtext mspace mfrac msqrt mroot msub msup msubsup munder mover munderover mstyle mpadded ' +
+    'mphantom merror menclose mtable mtr mtd'
+  ).split(' '),
+);
+
+export function isSilent(element: PageElement): boolean {
+  return SILENT.has(element.name);
+}
+
+/** True for an element that stands in a line; names that HTML does not know stand in a line too, unless styled as blocks. */
+export function isInline(element: PageElement): boolean {
+  const display = /(?:^|;)\s*display\s*:\s*([a-z-]+)/i.exec(attributesOf(element).style ?? '')?.[1]?.toLowerCase();
+  if (display === 'block' || display === 'flex' || display === 'grid') return false;
+  return INLINE.has(element.name) || (element.name.includes('-') && !/^h[1-6]/.test(element.name));
+}
+
+const namesOf = new WeakMap<PageElement, string>();
+
+/**
+ * The class names and the id as plain words with a space on either side of each: ` site header module cookie banner `.
+ * Hashed class names make all two- and three-letter words by chance, so no such word may mean anything by itself.
+ */
+export function nameWords(element: PageElement): string {
+  const known = namesOf.get(element);
+  if (known !== undefined) return known;
+  const attributes = attributesOf(element);
+  const names = `${attributes.class ?? ''} ${attributes.id ?? ''}`;
+  const words = names
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word.length >= 2);
+  const joined = words.length === 0 ? '' : ` ${words.join(' ')} `;
+  namesOf.set(element, joined);
+  return joined;
+}
+
+export function classTokens(element: PageElement): readonly string[] {
+  const names = attributesOf(element).class;
+  return names === undefined ? [] : names.split(/\s+/);
+}

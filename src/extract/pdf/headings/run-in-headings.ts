@@ -1,0 +1,63 @@
+/**
+ * Titles that share a line with running text, as where a style was lost on the way: each gets a line of its own. Only
+ * a witness is believed: the contents list, which names the title and its page; or the known names of a changelog at the
+ * top of a page.
+ */
+
+import type { Line, LinedPage } from '../lines/lines.ts';
+import { splitChangelogName } from './changelog-headings.ts';
+import { type ContentsStretch, pagesOfEntries } from './contents-list.ts';
+import { headingAt, numberOf, soughtTitle } from './heading.ts';
+
+export interface HeadingEvidence {
+  readonly contents: readonly ContentsStretch[];
+  /** Label by page index. */
+  readonly labels: ReadonlyMap<number, string>;
+}
+
+export function splitRunInHeadings(given: readonly LinedPage[], { contents, labels }: HeadingEvidence): LinedPage[] {
+  const pages = given.map((page) => splitName(page, given.length));
+  for (const { entry, near } of pagesOfEntries(contents, labels)) {
+    const candidates = near.flatMap((index) => pages[index - 1] ?? []);
+    const title = soughtTitle(entry.title);
+    if (candidates.some((page) => page.lines.some((_, at) => headingAt(page.lines, at, title) !== null))) continue;
+    for (const page of candidates) {
+      const split = splitTitle(page, entry.title);
+      if (!split) continue;
+      pages[page.index - 1] = split;
+      break;
+    }
+  }
+  return pages;
+}
+
+function splitName(page: LinedPage, pageCount: number): LinedPage {
+  const first = page.lines[0];
+  const parts = first ? splitChangelogName(first.text, page.index, pageCount) : null;
+  return parts ? withParts(page, 0, parts) : page;
+}
+
+function splitTitle(page: LinedPage, title: string): LinedPage | null {
+  for (const [at, line] of page.lines.entries()) {
+    const parts = partsAround(line.text, title, at === 0);
+    if (parts) return withParts(page, at, parts);
+  }
+  return null;
+}
+
+/**
+ * The words before a title, the title, and the words after it. Without a number it is believed at the top of a page
+ * only; with one also after the end of a sentence, since "see Section 7.2 Methods" is no heading.
+ */
+function partsAround(text: string, title: string, isTop: boolean): readonly string[] | null {
+  const at = `${text} `.indexOf(`${title} `);
+  const before = text.slice(0, Math.max(0, at)).trim();
+  const isBegun = before === '' ? isTop || numberOf(title) !== null : numberOf(title) !== null && /[.!?]$/.test(before);
+  return at !== -1 && isBegun ? [before, title, text.slice(at + title.length).trim()] : null;
+}
+
+function withParts(page: LinedPage, at: number, parts: readonly string[]): LinedPage {
+  const pieces = parts.filter((part) => part !== '');
+  const split = (line: Line): Line[] => pieces.map((text) => ({ ...line, text, cells: [text] }));
+  return { ...page, lines: page.lines.flatMap((line, index) => (index === at ? split(line) : [line])) };
+}

@@ -1,0 +1,139 @@
+/** A document, or a part of it, as text, Markdown, an outline or JSON. */
+import { type Document, headingText, readableText, type Section, sectionText } from '../../model/document.ts';
+import { spanText } from '../../model/passage.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import { UNTITLED } from '../views/wording.ts';
+import { footnotesOf } from './footnotes.ts';
+
+export interface ShownDocument {
+  readonly snapshot: Snapshot;
+  readonly document: Document;
+  /** The sections shown; all of the document's, or those asked for. */
+  readonly sections: readonly Section[];
+}
+
+export const DOCUMENT_FORMATS: Readonly<
+  Record<'text' | 'markdown' | 'outline' | 'json', (shown: ShownDocument) => string>
+> = {
+  text: readableText,
+  markdown: renderMarkdown,
+  outline: renderOutline,
+  json: renderJson,
+};
+
+function renderMarkdown({ sections }: ShownDocument): string {
+  const labels = new FootnoteLabels();
+  const parts = sections.flatMap((section) => {
+    const heading = headingText(section);
+    const blocks = markdownBlocks(section, labels);
+    return heading === '' ? blocks : [`${'#'.repeat(Math.min(Math.max(section.level, 1), 6))} ${heading}`, ...blocks];
+  });
+  return `${parts.join('\n\n')}\n`;
+}
+
+function markdownBlocks(section: Section, labels: FootnoteLabels): string[] {
+  const notes = footnotesOf(section).map((note) => ({ ...note, label: labels.next(note.sign) }));
+  return section.blocks.map(({ kind, text }, block) => {
+    if (kind === 'note') {
+      const note = notes.find((each) => each.block === block);
+      return note?.label ? `[^${note.label}]: ${note.text}` : text;
+    }
+    const signed = withReferences(
+      text,
+      notes.flatMap(({ reference, sign, label }) =>
+        reference?.block === block && sign && label ? [{ at: reference.at, length: sign.length, label }] : [],
+      ),
+    );
+    if (kind === 'item') return `- ${signed}`;
+    if (kind === 'quote') return signed.replace(/^/gm, '> ');
+    return kind === 'code' ? text.replace(/^/gm, '    ') : signed;
+  });
+}
+
+interface Reference {
+  readonly at: number;
+  readonly length: number;
+  readonly label: string;
+}
+
+function withReferences(text: string, references: readonly Reference[]): string {
+  // From the end, so that the offsets before stay what they are.
+  return [...references]
+    .sort((one, other) => other.at - one.at)
+    .reduce((signed, { at, length, label }) => `${signed.slice(0, at)}[^${label}]${signed.slice(at + length)}`, text);
+}
+
+/** Labels of footnotes, of which Markdown allows each once: `33`; `1-2` for the second note with the sign 1. */
+class FootnoteLabels {
+  readonly #used = new Map<string, number>();
+
+  /** Null for a note without a sign. */
+  next(sign: string | null): string | null {
+    if (sign === null) return null;
+    const count = (this.#used.get(sign) ?? 0) + 1;
+    this.#used.set(sign, count);
+    return count === 1 ? sign : `${sign}-${count}`;
+  }
+}
+
+function renderOutline({ sections }: ShownDocument): string {
+  const lines = sections.map((section) => {
+    const heading = headingText(section) || `(${UNTITLED})`;
+    const pages = pagesText(section);
+    return `${'  '.repeat(Math.max(section.level - 1, 0))}${heading}${pages === '' ? '' : `  ${pages}`}`;
+  });
+  return `${lines.join('\n')}\n`;
+}
+
+function pagesText({ pageStart, pageEnd, labelStart, labelEnd }: Section): string {
+  if (pageStart === null) return '';
+  return spanText({
+    pages: [pageStart, pageEnd ?? pageStart],
+    labels: labelStart === null ? null : [labelStart, labelEnd ?? labelStart],
+  });
+}
+
+function renderJson({ snapshot, document, sections }: ShownDocument): string {
+  const shown = {
+    source: snapshot.source,
+    snapshot: snapshot.id,
+    capturedAt: snapshot.firstSeen,
+    lastSeen: snapshot.lastSeen,
+    url: snapshot.url,
+    title: document.title,
+    authors: document.authors,
+    published: document.published,
+    textSha256: snapshot.textSha256,
+    rawSha256: snapshot.rawSha256,
+    extractor: document.extractor,
+    pages: document.pages.length === 0 ? null : document.pages.length,
+    warnings: document.warnings,
+    sections: sections.map((section) => ({
+      kind: section.kind,
+      number: section.number,
+      title: section.title,
+      level: section.level,
+      path: section.path,
+      anchor: section.anchor,
+      pageStart: section.pageStart,
+      pageEnd: section.pageEnd,
+      labelStart: section.labelStart,
+      labelEnd: section.labelEnd,
+      sha256: section.sha256,
+      text: sectionText(section),
+      footnotes: footnotesOf(section).map(({ sign, text, page, reference }) => ({
+        sign,
+        text,
+        page,
+        at: reference === null ? null : offsetInSection(section, reference),
+      })),
+    })),
+  };
+  return `${JSON.stringify(shown, null, 2)}\n`;
+}
+
+/** Offset in the section's text of a place in one of its blocks. */
+function offsetInSection(section: Section, { block, at }: { readonly block: number; readonly at: number }): number {
+  const upTo = sectionText({ ...section, blocks: section.blocks.slice(0, block + 1) });
+  return upTo.length - (section.blocks[block]?.text.length ?? 0) + at;
+}

@@ -1,0 +1,83 @@
+/** An audit, or a trace, as JSON for programs. The fields are a contract (docs/cli.md); more may be added. */
+import type { AuditReport, BoundCitation, CitationFinding, Finding, Trace } from '../../model/audit.ts';
+
+export function renderAuditJson({ page, pageTitle, at, passages, citations }: AuditReport): string {
+  const fields = {
+    page,
+    pageTitle,
+    at,
+    passages: passages.map(passageFields),
+    citations: citations.map(citationFindingFields),
+  };
+  return `${JSON.stringify(fields, null, 2)}\n`;
+}
+
+export function renderTraceJson({ source, title, query, sightings }: Trace): string {
+  const fields = {
+    source,
+    title,
+    query,
+    sightings: sightings.map(({ location, ...rest }) => ({
+      ...rest,
+      section: location?.section ?? null,
+      pages: location?.pages ?? null,
+      labels: location?.labels ?? null,
+      offsets: location?.offsets ?? null,
+    })),
+  };
+  return `${JSON.stringify(fields, null, 2)}\n`;
+}
+
+export function passageFields(finding: Finding) {
+  const { sighting } = finding;
+  const location = sighting?.location ?? null;
+  return {
+    id: finding.id,
+    quote: finding.quote,
+    under: finding.under,
+    citation: citationFields(finding.citation),
+    status: finding.status,
+    reason: finding.reason,
+    snapshot: finding.snapshot,
+    similarity: sighting?.similarity ?? null,
+    artefacts: sighting?.artefacts ?? [],
+    section: location?.section ?? null,
+    path: location?.path ?? null,
+    pages: location?.pages ?? null,
+    labels: location?.labels ?? null,
+    offsets: location?.offsets ?? null,
+    text: sighting?.text ?? null,
+    since: finding.since,
+    lastVerified: finding.lastVerified,
+    stoodUntil: finding.stoodUntil,
+    elsewhere: finding.alternatives.map(({ location: there, ...rest }) => ({
+      ...rest,
+      section: there?.section ?? null,
+      pages: there?.pages ?? null,
+    })),
+    citationIssues: finding.citationIssues,
+    diff: sighting?.diff ?? [],
+  };
+}
+
+function citationFindingFields({ id, under, citation, snapshot, pages, labels, citationIssues }: CitationFinding) {
+  return { id, under, citation: citationFields(citation), snapshot, pages, labels, citationIssues };
+}
+
+/** Without `inherited`, which tells how a citation was read and not what it is. */
+function citationFields(citation: BoundCitation) {
+  const { source, section, pages, date, accessed, text, url, names, boundBy, bindingNote, provenance } = citation;
+  return {
+    source,
+    section,
+    pages,
+    date,
+    retrieved: accessed,
+    text,
+    url,
+    names,
+    boundBy,
+    bindingNote,
+    readFrom: provenance,
+  };
+}

@@ -1,0 +1,78 @@
+/** The words that all formats use for the same thing. */
+
+import type { SectionChange } from '../../model/change.ts';
+import { displayTime, parseInstant } from '../../model/datetime.ts';
+import { numberText } from '../../model/document.ts';
+
+/** Headings that a list names before it says how many more there are. */
+const MAX_LISTED = 12;
+export const UNTITLED = 'before the first heading';
+
+/** `§7.1.2 Uncertainty about welfare`, or in words where the section has no heading. */
+export function sectionHeading({ number, title }: Pick<SectionChange, 'number' | 'title'>): string {
+  if (number === null) return title === '' ? UNTITLED : title;
+  return `${numberText(number)} ${title}`.trim();
+}
+
+/** The pages on which words differ: `p. 152 (printed 151)`. Empty where the document has no pages. */
+export function pagesText({ status, hunks, pageStart, labelStart }: SectionChange): string {
+  // Pages are those of the newer text, but where words are only gone.
+  const standing = hunks.filter(({ after }) => after !== '');
+  const gone = status === 'removed' || (hunks.length > 0 && standing.length === 0);
+  const pages = [...new Set((gone ? hunks : standing).flatMap(({ page }) => page ?? []))].sort((one, two) => one - two);
+  if (pages.length === 0 && pageStart !== null) pages.push(pageStart);
+  const [first] = pages;
+  const last = pages.at(-1);
+  if (first === undefined || last === undefined) return '';
+  const text = pages.length === 1 ? `p. ${first}` : `pp. ${pages.length <= 4 ? pages.join(', ') : `${first}–${last}`}`;
+  // A printed number is known for the page on which the section begins, and said where it differs from the index.
+  const newerPage = status === 'removed' || !gone;
+  const printed =
+    newerPage && first === last && first === pageStart && labelStart !== null && labelStart !== `${first}`;
+  return `${gone ? 'stood on ' : ''}${text}${printed ? ` (printed ${labelStart})` : ''}`;
+}
+
+/** On one line, cut to a number of characters. */
+export function cutText(text: string, longest: number): string {
+  const line = [...text.replace(/\s+/g, ' ').trim()];
+  return line.length <= longest
+    ? line.join('')
+    : `${line
+        .slice(0, longest - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
+/** `1 section`, `2 sections`, `1,240 words`. */
+export function countOf(count: number, noun: string): string {
+  return `${withCommas(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Headings, or the first of many and how many more there are. */
+export function listOf(headings: readonly string[]): string[] {
+  if (headings.length <= MAX_LISTED) return [...headings];
+  return [...headings.slice(0, MAX_LISTED), `and ${withCommas(headings.length - MAX_LISTED)} more`];
+}
+
+/** The time of a snapshot for people, from its id: `2026-04-16 05:15:02 UTC`; the id where it names none. */
+export function versionText(snapshot: string): string {
+  const instant = parseInstant(snapshot.slice(snapshot.lastIndexOf('@') + 1));
+  return instant === null ? snapshot : `${displayTime(instant.start)} UTC`;
+}
+
+/** `12 s`, `3 min 5 s`. */
+export function durationText(startedAt: string, finishedAt: string): string {
+  const seconds = Math.max(0, Math.round((Date.parse(finishedAt) - Date.parse(startedAt)) / 1000));
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** `1.2 MB`, with the units of storage (1 kB is 1000 bytes). */
+export function sizeText(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(0)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+// The runtime's own grouping follows the reader's locale, and equal reports must give equal text.
+function withCommas(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}

@@ -1,9 +1,0 @@
-/** What a face may show while a run goes on. */
-export interface RunEvent {
-  /** Source, file or payload that was just done. */
-  readonly what: string;
-  readonly done: number;
-  readonly total: number;
-}
-
-export type OnEvent = (event: RunEvent) => void;

@@ -1,0 +1,174 @@
+/**
+ * The story of one audit: read what the page quotes and cites, find which source is meant, look for the words in the
+ * text in force and through its history, look elsewhere for what is lost, and check each citation against the place.
+ */
+import { createBinder } from '../../audit/bind-citation.ts';
+import { parseReferencePage } from '../../extract/reference-page/parse-reference-page.ts';
+import type { AlternativeSource, AuditReport, BoundCitation, Finding } from '../../model/audit.ts';
+import type { WrittenCitation, WrittenPassage } from '../../model/passage.ts';
+import type { Source } from '../../model/source.ts';
+import type { ArchiveReader, AuditRecord } from '../../ports.ts';
+import { foldCase } from '../../text/normalize.ts';
+import {
+  bindableSources,
+  loadSourceHistories,
+  type SourceHistories,
+  type SourceHistory,
+} from '../history/source-history.ts';
+import { CitationChecker } from './citation-checker.ts';
+import { findAlternatives, type Lost } from './find-alternatives.ts';
+import type { LoadedPage } from './load-reference-page.ts';
+import { type PassageHistory, passageHistories } from './passage-history.ts';
+import { type PassageQuery, SightingCache } from './sighting-cache.ts';
+
+export interface AuditRequest {
+  readonly page: LoadedPage;
+  readonly sources: readonly Source[];
+  /** As of when, ISO 8601. */
+  readonly at: string;
+}
+
+export interface Audited {
+  readonly report: AuditReport;
+  /** What was looked for anew, to be kept. */
+  readonly sightings: AuditRecord['sightings'];
+}
+
+/** A passage with its source and how it is looked for. */
+interface Bound {
+  readonly passage: WrittenPassage;
+  readonly citation: BoundCitation;
+  readonly query: PassageQuery;
+}
+
+export async function auditPage(archive: ArchiveReader, { page, sources, at }: AuditRequest): Promise<Audited> {
+  const reading = parseReferencePage(page);
+  const sourceHistories = await loadSourceHistories(archive, sources, at);
+  const bind = binderOf(sourceHistories);
+  const bound = reading.passages.map((passage): Bound => {
+    const citation = bind(passage.citation);
+    const { section, pages } = citation;
+    return { passage, citation, query: { quote: passage.quote, locator: { section, pages } } };
+  });
+  const cache = new SightingCache(archive);
+  const histories = await historiesOf(cache, sourceHistories, bound);
+  const alternatives = await alternativesOf(cache, sourceHistories, bound, histories);
+  const citations = reading.citations.map(({ id, under, ...citation }) => ({ id, under, citation: bind(citation) }));
+  const checker = new CitationChecker(
+    archive,
+    cache,
+    sourceHistories,
+    [...bound, ...citations].map(({ citation }) => citation),
+  );
+  const passages: Finding[] = [];
+  for (const each of bound) {
+    const history = histories.get(each.query) ?? null;
+    const finding = findingOf(each, history, sourceHistories, alternatives.get(each.query) ?? []);
+    passages.push({ ...finding, citationIssues: await checker.checkPassage(each.citation, each.query, history) });
+  }
+  const loose = [];
+  for (const each of citations) loose.push({ ...each, ...(await checker.checkCitation(each.citation)) });
+  return {
+    report: { page: page.name, pageTitle: reading.title, at, passages, citations: loose },
+    sightings: cache.fresh,
+  };
+}
+
+/** All that a page cites, bound to sources and not looked up: those of its passages, then the others. */
+export async function boundCitations(
+  archive: ArchiveReader | null,
+  { page, sources, at }: AuditRequest,
+): Promise<BoundCitation[]> {
+  const { passages, citations } = parseReferencePage(page);
+  const bind = binderOf(await loadSourceHistories(archive, sources, at));
+  return [...passages.map(({ citation }) => citation), ...citations].map(bind);
+}
+
+/** Binds citations, as a report shows them. */
+function binderOf(sourceHistories: SourceHistories): (citation: WrittenCitation) => BoundCitation {
+  const binder = createBinder(bindableSources(sourceHistories));
+  return (citation) => {
+    const { source, by, note, section, pages } = binder.bind(citation);
+    const sourceTitle = source === null ? null : (sourceHistories.get(source)?.source.title ?? null);
+    return { ...citation, section, pages, source, sourceTitle, boundBy: by, bindingNote: note };
+  };
+}
+
+/** Source by source, so that each document is opened once. */
+async function historiesOf(
+  cache: SightingCache,
+  sourceHistories: SourceHistories,
+  bound: readonly Bound[],
+): Promise<Map<PassageQuery, PassageHistory>> {
+  const histories = new Map<PassageQuery, PassageHistory>();
+  for (const { source, known } of sourceHistories.values()) {
+    const own = bound.filter(({ citation }) => citation.source === source.id).map(({ query }) => query);
+    if (own.length === 0) continue;
+    for (const [query, history] of await passageHistories(cache, known, own)) histories.set(query, history);
+  }
+  return histories;
+}
+
+async function alternativesOf(
+  cache: SightingCache,
+  sourceHistories: SourceHistories,
+  bound: readonly Bound[],
+  histories: ReadonlyMap<PassageQuery, PassageHistory>,
+): Promise<Map<PassageQuery, AlternativeSource[]>> {
+  const lost = bound.flatMap(({ citation, query }): Lost[] => {
+    const status = histories.get(query)?.sighting.status ?? 'missing';
+    return status === 'stands' ? [] : [{ query, source: citation.source, missing: status === 'missing' }];
+  });
+  const found = await findAlternatives(cache, sourceHistories, lost);
+  return new Map([...found].map(([{ query }, places]) => [query, places]));
+}
+
+function findingOf(
+  { passage, citation }: Bound,
+  history: PassageHistory | null,
+  sourceHistories: SourceHistories,
+  alternatives: readonly AlternativeSource[],
+): Omit<Finding, 'citationIssues'> {
+  const sourceHistory = citation.source === null ? undefined : sourceHistories.get(citation.source);
+  const about = { id: passage.id, quote: passage.quote, under: passage.under, citation, alternatives };
+  if (history === null) {
+    const nothing = { snapshot: null, sighting: null, since: null, lastVerified: null, stoodUntil: null };
+    return { ...about, ...nothing, status: 'unavailable', reason: whyUnavailable(citation, sourceHistory) };
+  }
+  const { sighting, since, stoodUntil, foundUntil } = history;
+  return {
+    ...about,
+    status: sighting.status,
+    // What was watched may be another version than the one that is quoted.
+    reason:
+      sighting.status === 'missing' && alternatives.length === 0
+        ? (citation.bindingNote ?? similarNotCaptured(sourceHistory, sourceHistories))
+        : null,
+    snapshot: sourceHistory?.inForce?.id ?? null,
+    sighting,
+    since,
+    lastVerified: sighting.status === 'missing' ? foundUntil : (sourceHistory?.lastVerified ?? null),
+    stoodUntil,
+  };
+}
+
+/** A source of nearly the same title that was never captured may be the one that the words are from. */
+function similarNotCaptured(sourceHistory: SourceHistory | undefined, sourceHistories: SourceHistories): string | null {
+  if (!sourceHistory) return null;
+  const own = foldCase(sourceHistory.source.title);
+  const twin = [...sourceHistories.values()].find(({ source, snapshots }) => {
+    const title = foldCase(source.title);
+    return (
+      source.id !== sourceHistory.source.id && snapshots.length === 0 && (title.includes(own) || own.includes(title))
+    );
+  });
+  return twin ? `${twin.source.title} (${twin.source.id}) was never captured: the words may stand there` : null;
+}
+
+function whyUnavailable(citation: BoundCitation, sourceHistory: SourceHistory | undefined): string {
+  if (citation.source === null) return citation.bindingNote ?? 'nothing is cited';
+  const [first] = sourceHistory?.snapshots ?? [];
+  return first === undefined
+    ? `${citation.source} was never captured`
+    : `${citation.source} was first captured on ${first.firstSeen.slice(0, 10)}`;
+}

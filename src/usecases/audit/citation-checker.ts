@@ -1,0 +1,174 @@
+/** Checks citations against the archive: gathers what each check needs, and opens a document only where one needs it. */
+import {
+  checkAccessed,
+  checkDate,
+  checkPassagePages,
+  checkSection,
+  checkSectionPages,
+  type Revision,
+  sectionSpan,
+  snapshotOn,
+} from '../../audit/check-citation.ts';
+import type { BoundCitation, CitationFinding } from '../../model/audit.ts';
+import type { Document } from '../../model/document.ts';
+import type { CitationIssue, Location, PageSpan } from '../../model/passage.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import type { ArchiveReader } from '../../ports.ts';
+import type { SourceHistories, SourceHistory } from '../history/source-history.ts';
+import type { PassageHistory } from './passage-history.ts';
+import type { PassageQuery, SightingCache } from './sighting-cache.ts';
+
+/** Other revisions looked into for the pages that are cited. */
+const MAX_REVISIONS = 12;
+
+export class CitationChecker {
+  readonly #archive: Pick<ArchiveReader, 'document'>;
+  readonly #cache: SightingCache;
+  readonly #sourceHistories: SourceHistories;
+  readonly #all: readonly BoundCitation[];
+  readonly #documents = new Map<string, Promise<Document>>();
+
+  constructor(
+    archive: Pick<ArchiveReader, 'document'>,
+    cache: SightingCache,
+    sourceHistories: SourceHistories,
+    all: readonly BoundCitation[],
+  ) {
+    this.#archive = archive;
+    this.#cache = cache;
+    this.#sourceHistories = sourceHistories;
+    this.#all = all;
+  }
+
+  async checkPassage(
+    citation: BoundCitation,
+    query: PassageQuery,
+    history: PassageHistory | null,
+  ): Promise<CitationIssue[]> {
+    const sourceHistory = this.#sourceHistory(citation);
+    if (!sourceHistory) return [];
+    const location = history?.sighting.location ?? null;
+    return [
+      ...(location ? await this.#section(sourceHistory, citation, query, location) : []),
+      ...(location ? await this.#passagePages(sourceHistory, citation, query, location) : []),
+      ...(await this.#dates(sourceHistory, citation, query)),
+    ];
+  }
+
+  /** A citation without a quote: its section and pages in the text in force. */
+  async checkCitation(
+    citation: BoundCitation,
+  ): Promise<Pick<CitationFinding, 'snapshot' | 'pages' | 'labels' | 'citationIssues'>> {
+    const sourceHistory = this.#sourceHistory(citation);
+    const inForce = sourceHistory?.inForce ?? null;
+    const nothing = { snapshot: null, pages: null, labels: null };
+    if (!sourceHistory || inForce === null) {
+      return { ...nothing, citationIssues: sourceHistory ? await this.#dates(sourceHistory, citation, null) : [] };
+    }
+    const { section } = citation;
+    const found = section === null ? null : sectionSpan(await this.#document(inForce), section);
+    const issues: CitationIssue[] = [];
+    if (section !== null && found === null) {
+      const note = 'no section of the text in force has this number or title';
+      issues.push({ field: 'section', verdict: 'wrong', cited: section, actual: '', note });
+    }
+    if (found && section !== null) {
+      const isRight = checkSectionPages(citation.pages, found.span, []).length === 0;
+      const revisions = isRight
+        ? []
+        : await this.#revisions(sourceHistory, (document) => sectionSpan(document, section)?.span);
+      issues.push(...checkSectionPages(citation.pages, found.span, revisions));
+    }
+    issues.push(...(await this.#dates(sourceHistory, citation, null)));
+    const { pages, labels } = found?.span ?? nothing;
+    return { snapshot: inForce.id, pages, labels, citationIssues: issues };
+  }
+
+  async #section(
+    sourceHistory: SourceHistory,
+    { section }: BoundCitation,
+    query: PassageQuery,
+    location: Location,
+  ): Promise<CitationIssue[]> {
+    if (checkSection(section, location).length === 0) return [];
+    return checkSection(section, location, await this.#placesThen(sourceHistory, query));
+  }
+
+  async #passagePages(
+    sourceHistory: SourceHistory,
+    citation: BoundCitation,
+    query: PassageQuery,
+    location: PageSpan,
+  ): Promise<CitationIssue[]> {
+    if (checkPassagePages(citation.pages, location, []).length === 0) return [];
+    const revisions = (await this.#placesThen(sourceHistory, query)).map(({ name, location: span }) => ({
+      name,
+      span,
+    }));
+    return checkPassagePages(citation.pages, location, revisions);
+  }
+
+  /** Where the passage stood in other revisions. */
+  async #placesThen(
+    sourceHistory: SourceHistory,
+    query: PassageQuery,
+  ): Promise<{ name: string; location: Location }[]> {
+    const places: { name: string; location: Location }[] = [];
+    for (const snapshot of this.#others(sourceHistory)) {
+      const { location } = await this.#cache.sight(sourceHistory.source.id, snapshot.rawSha256, query);
+      if (location) places.push({ name: snapshot.firstSeen.slice(0, 10), location });
+    }
+    return places;
+  }
+
+  async #dates(
+    sourceHistory: SourceHistory,
+    citation: BoundCitation,
+    query: PassageQuery | null,
+  ): Promise<CitationIssue[]> {
+    const { source, snapshots, inForce } = sourceHistory;
+    const mentions = this.#all.flatMap((other) =>
+      other.source === source.id && other.date !== null ? [other.date] : [],
+    );
+    const needsDocument = citation.date !== null && source.published === null && inForce !== null;
+    const published = source.published ?? (needsDocument ? (await this.#document(inForce)).published : null);
+    const shown = citation.accessed === null ? null : snapshotOn(citation.accessed, snapshots);
+    const stoodThen =
+      shown && query ? (await this.#cache.sight(source.id, shown.rawSha256, query)).status === 'stands' : null;
+    return [
+      ...checkDate(citation.date, published, mentions),
+      ...checkAccessed(citation.accessed, { snapshots, stoodThen }),
+    ];
+  }
+
+  async #revisions(
+    sourceHistory: SourceHistory,
+    spanOf: (document: Document) => PageSpan | undefined,
+  ): Promise<Revision[]> {
+    const revisions: Revision[] = [];
+    for (const snapshot of this.#others(sourceHistory)) {
+      const span = spanOf(await this.#archive.document(sourceHistory.source.id, snapshot.rawSha256));
+      if (span) revisions.push({ name: snapshot.firstSeen.slice(0, 10), span });
+    }
+    return revisions;
+  }
+
+  /** The other snapshots, the newest first. */
+  #others({ snapshots, inForce }: SourceHistory): Snapshot[] {
+    return snapshots
+      .filter((snapshot) => snapshot !== inForce)
+      .slice(-MAX_REVISIONS)
+      .reverse();
+  }
+
+  #sourceHistory({ source }: BoundCitation): SourceHistory | undefined {
+    return source === null ? undefined : this.#sourceHistories.get(source);
+  }
+
+  /** Several rows of a table may cite one document: it is opened once. */
+  #document({ source, rawSha256 }: Snapshot): Promise<Document> {
+    const known = this.#documents.get(source) ?? this.#archive.document(source, rawSha256);
+    this.#documents.set(source, known);
+    return known;
+  }
+}

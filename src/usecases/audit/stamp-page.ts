@@ -1,0 +1,54 @@
+/** Which "retrieved" dates of a page may be brought up to date, and to which day. */
+import { snapshotOn } from '../../audit/check-citation.ts';
+import type { Stamp } from '../../audit/stamp-dates.ts';
+import type { AuditReport, BoundCitation, Finding } from '../../model/audit.ts';
+import type { Source } from '../../model/source.ts';
+import type { ArchiveReader } from '../../ports.ts';
+import { loadSourceHistories, type SourceHistories } from '../history/source-history.ts';
+
+/**
+ * One stamp for each citation with a retrieved date. It may be moved to the last capture where every passage that cites
+ * this source with this date stands, and the text of that day is the one in force.
+ */
+export async function stampsOf(
+  archive: ArchiveReader,
+  report: AuditReport,
+  sources: readonly Source[],
+): Promise<Stamp[]> {
+  const sourceHistories = await loadSourceHistories(archive, sources, report.at);
+  return leadsOf(report).map((citation) => stampOf(citation, report.passages, sourceHistories));
+}
+
+/** Several passages share one lead-in: it has one date. */
+function leadsOf({ passages, citations }: AuditReport): BoundCitation[] {
+  const dated = [...passages, ...citations].filter(({ citation }) => citation.accessed !== null);
+  return dated
+    .filter(({ citation, under }, at) => {
+      const before = dated[at - 1];
+      return before?.citation.text !== citation.text || before.under !== under;
+    })
+    .map(({ citation }) => citation);
+}
+
+function stampOf(citation: BoundCitation, passages: readonly Finding[], sourceHistories: SourceHistories): Stamp {
+  const day = citation.accessed ?? '';
+  const about = { day, citation: `${citation.sourceTitle ?? citation.text} (retrieved ${day})` };
+  const refuse = (reason: string): Stamp => ({ ...about, to: null, reason });
+  const sourceHistory = citation.source === null ? undefined : sourceHistories.get(citation.source);
+  if (!sourceHistory) return refuse(citation.bindingNote ?? 'no source is bound');
+  const { source, snapshots, inForce, lastVerified } = sourceHistory;
+  if (inForce === null || lastVerified === null) return refuse(`${source.id} was never captured`);
+  const broken = passages.find(
+    (passage) =>
+      passage.citation.source === source.id && passage.citation.accessed === day && passage.status !== 'stands',
+  );
+  if (broken) return refuse(`${broken.id} does not stand: it is ${broken.status}`);
+  const then = snapshotOn(day, snapshots);
+  if (then === null) return refuse('no capture shows the text of that day');
+  if (then.textSha256 !== inForce.textSha256) {
+    return refuse(`the text changed since: \`variorum diff ${source.id} ${day}\` shows how`);
+  }
+  // A date is never moved back.
+  const to = [day, lastVerified.slice(0, 10)].sort().at(-1) ?? day;
+  return { ...about, to, reason: null };
+}

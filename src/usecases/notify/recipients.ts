@@ -1,0 +1,72 @@
+/** What of a pass, or of a heartbeat, is for somebody who hears of some sources only. */
+import type { AuditReport, Finding } from '../../model/audit.ts';
+import type { MailSettings } from '../../model/config.ts';
+import type { PassReport } from '../../model/report.ts';
+
+/** Recipients who hear of the same: one message is for all of them. */
+export interface RecipientGroup {
+  /** Names it: empty for those who hear of all, else the ids of the sources. */
+  readonly name: string;
+  /** Null for all. */
+  readonly sources: ReadonlySet<string> | null;
+  readonly addresses: readonly string[];
+}
+
+export function recipientGroups({ to }: Pick<MailSettings, 'to'>): RecipientGroup[] {
+  const groups = new Map<string, RecipientGroup>();
+  for (const { address, sources } of eachOnce(to)) {
+    const name = sources === null ? '' : [...new Set(sources)].sort().join(' ');
+    const addresses = [...(groups.get(name)?.addresses ?? []), address];
+    groups.set(name, { name, sources: sources === null ? null : new Set(sources), addresses });
+  }
+  return [...groups.values()];
+}
+
+/** An address that is named several times hears of all that it is named for, in one message. */
+function eachOnce(to: MailSettings['to']): MailSettings['to'] {
+  const recipients = new Map<string, MailSettings['to'][number]>();
+  for (const { address, sources } of to) {
+    const mailbox = (/<([^<>]+)>\s*$/.exec(address)?.[1] ?? address).trim().toLowerCase();
+    const known = recipients.get(mailbox);
+    if (known === undefined) recipients.set(mailbox, { address, sources });
+    else {
+      const isOfAll = known.sources === null || sources === null;
+      recipients.set(mailbox, { ...known, sources: isOfAll ? null : [...known.sources, ...sources] });
+    }
+  }
+  return [...recipients.values()];
+}
+
+/** The pass as if no other source were watched. What is the matter with a reference page is for those who hear of all. */
+export function reportFor(report: PassReport, { sources }: Pick<RecipientGroup, 'sources'>): PassReport {
+  if (sources === null) return report;
+  const hears = (source: string | null): boolean => source !== null && sources.has(source);
+  return {
+    run: report.run,
+    captures: report.captures.filter(({ source }) => hears(source)),
+    changes: report.changes.filter(({ source }) => hears(source)),
+    audits: report.audits.map((audit) => auditFor(audit, hears)).filter(({ passages }) => passages.length > 0),
+    statusChanges: report.statusChanges
+      .filter(({ passage }) => hears(passage.citation.source))
+      .map((change) => ({ ...change, passage: withoutOthers(change.passage, hears) })),
+    citationChanges: report.citationChanges.filter(({ citation }) => hears(citation.source)),
+    pageFailures: [],
+  };
+}
+
+function auditFor(audit: AuditReport, hears: (source: string | null) => boolean): AuditReport {
+  return {
+    ...audit,
+    passages: audit.passages
+      .filter(({ citation }) => hears(citation.source))
+      .map((passage) => withoutOthers(passage, hears)),
+    citations: audit.citations.filter(({ citation }) => hears(citation.source)),
+  };
+}
+
+/** Where else a passage stands is for those who hear of that source; a reason may name it too. */
+function withoutOthers(passage: Finding, hears: (source: string | null) => boolean): Finding {
+  const alternatives = passage.alternatives.filter(({ source }) => hears(source));
+  const isTold = alternatives.length === passage.alternatives.length;
+  return { ...passage, alternatives, reason: isTold ? passage.reason : null };
+}

@@ -1,0 +1,72 @@
+/**
+ * One pass over the sources: several hosts side by side, one failure never stops the next, an archive fault stops all.
+ * When all are captured, the reference pages are audited.
+ */
+import pLimit from 'p-limit';
+import type { ReferencePage } from '../../model/config.ts';
+import { compactTime } from '../../model/datetime.ts';
+import type { PassReport } from '../../model/report.ts';
+import type { Source } from '../../model/source.ts';
+import type { AuditedPages } from '../audit/audit-pages.ts';
+import { Listings } from '../capture/listing-pages.ts';
+import type { Dependencies } from '../dependencies.ts';
+import type { OnEvent } from '../progress.ts';
+import { type Checked, checkSource } from './check-source.ts';
+import { inRequestOrder } from './request-order.ts';
+
+export interface PassOptions {
+  readonly dryRun: boolean;
+  /** The reference pages, audited after the captures against all sources that are watched. */
+  readonly pages: readonly ReferencePage[];
+  readonly watched: readonly Source[];
+  /** How many sources are worked on at the same time. */
+  readonly concurrency: number;
+  readonly onEvent: OnEvent;
+  /** Once aborted, no further source is begun; those at hand are finished. */
+  readonly stop?: AbortSignal | undefined;
+}
+
+/** The report of a pass, captures and changes in the order of `sources`. */
+export async function checkAll(
+  dependencies: Dependencies,
+  sources: readonly Source[],
+  options: PassOptions,
+): Promise<PassReport> {
+  const startedAt = dependencies.clock.now();
+  const limit = pLimit(options.concurrency);
+  const listings = new Listings(dependencies, options);
+  let done = 0;
+  const results = await Promise.all(
+    inRequestOrder(sources).map((source) =>
+      limit(async (): Promise<Checked | null> => {
+        if (options.stop?.aborted) return null;
+        const result = await checkSource(dependencies, source, { dryRun: options.dryRun, listings });
+        options.onEvent({ what: source.id, done: ++done, total: sources.length });
+        return result;
+      }),
+    ),
+  );
+  const place = new Map(sources.map(({ id }, index) => [id, index]));
+  const checked = results
+    .filter((result) => result !== null)
+    .sort((one, other) => (place.get(one.capture.source) ?? 0) - (place.get(other.capture.source) ?? 0));
+  const pages = options.stop?.aborted ? [] : options.pages;
+  const audited = await audit(dependencies, pages, options);
+  return {
+    run: { id: `run-${compactTime(startedAt)}`, startedAt, finishedAt: dependencies.clock.now() },
+    captures: checked.map(({ capture }) => capture),
+    changes: checked.flatMap(({ change }) => (change === null ? [] : [change])),
+    ...audited,
+  };
+}
+
+async function audit(
+  dependencies: Dependencies,
+  pages: readonly ReferencePage[],
+  options: PassOptions,
+): Promise<AuditedPages> {
+  if (pages.length === 0) return { audits: [], statusChanges: [], citationChanges: [], pageFailures: [] };
+  // What reads and searches documents is loaded where there is a page to audit.
+  const { auditPages } = await import('../audit/audit-pages.ts');
+  return auditPages(dependencies, pages, options.watched, options);
+}

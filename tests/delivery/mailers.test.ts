@@ -1,0 +1,192 @@
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ParsedMail, simpleParser } from 'mailparser';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FileMailer } from '../../src/delivery/file-mailer.ts';
+import { SmtpMailer } from '../../src/delivery/smtp-mailer.ts';
+import { DeliveryError } from '../../src/model/errors.ts';
+import type { Mail } from '../../src/model/outbox.ts';
+
+const FROM = 'Variorum <variorum@example.org>';
+const TO = ['curator@example.org', 'Second Reader <second@example.org>'];
+const MESSAGE: Mail = {
+  messageId: '<0123456789abcdef@example.org>',
+  date: '2026-05-05T05:16:12.000Z',
+  to: TO,
+  subject: 'Claude Opus 4.7 system card changed in §7.1.2 – “welfare”',
+  text: `The words [-should-]{+ought to+}.\n.\nA line of a dot, é, 漢字.\n${'long '.repeat(400)}\n`,
+  html: '<!doctype html><p>The words <del>should</del><ins>ought to</ins>.</p>\n',
+};
+
+function addresses(mail: ParsedMail): { from: string; to: string } {
+  const to = Array.isArray(mail.to) ? mail.to : mail.to ? [mail.to] : [];
+  return { from: mail.from?.text ?? '', to: to.map(({ text }) => text).join(', ') };
+}
+
+function expectWhole(mail: ParsedMail): void {
+  expect(mail.subject).toBe(MESSAGE.subject);
+  expect(mail.text?.replace(/\s+/g, ' ').trim()).toBe(MESSAGE.text.replace(/\s+/g, ' ').trim());
+  expect(mail.html).toBe(MESSAGE.html);
+  expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
+  expect(mail.attachments).toEqual([]);
+  expect(mail.messageId).toBe(MESSAGE.messageId);
+  expect(mail.date?.toISOString()).toBe(MESSAGE.date);
+  expect(addresses(mail).from).toContain('variorum@example.org');
+  for (const address of ['curator@example.org', 'second@example.org']) expect(addresses(mail).to).toContain(address);
+}
+
+describe('FileMailer', () => {
+  let folder = '';
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'mail-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+  const mailer = (path: string) => new FileMailer({ folder: path, from: FROM });
+  const content = MESSAGE;
+
+  it('writes a message that a mail program reads, named and dated by the time', async () => {
+    await mailer(folder).send({ content });
+    expect(await readdir(folder)).toEqual(['2026-05-05T051612Z.eml']);
+    const mail = await simpleParser(await readFile(join(folder, '2026-05-05T051612Z.eml')));
+    expectWhole(mail);
+  });
+
+  it('makes its folder, and writes a second message of the same time beside the first', async () => {
+    const deep = join(folder, 'a', 'b');
+    await mailer(deep).send({ content });
+    await mailer(deep).send({ content });
+    expect((await readdir(deep)).sort()).toEqual(['2026-05-05T051612Z-2.eml', '2026-05-05T051612Z.eml']);
+  });
+
+  it('fails with a line that names the folder where it cannot write', async () => {
+    const file = join(folder, 'file');
+    await writeFile(file, '');
+    const failure = await mailer(file)
+      .send({ content })
+      .catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(DeliveryError);
+    expect(failure).toMatchObject({ code: 'DELIVERY_FILE', message: expect.stringContaining(file) });
+  });
+
+  it('lets no line end of a subject begin a header', async () => {
+    await mailer(folder).send({ content: { ...MESSAGE, subject: 'News\r\nBcc: all@example.org' } });
+    const mail = await simpleParser(await readFile(join(folder, '2026-05-05T051612Z.eml')));
+    expect(mail.subject).toBe('News Bcc: all@example.org');
+    expect(mail.bcc).toBeUndefined();
+  });
+});
+
+interface Received {
+  readonly mail: ParsedMail;
+  readonly recipients: readonly string[];
+}
+
+describe('SmtpMailer', () => {
+  const received: Received[] = [];
+  const open: SMTPServer[] = [];
+
+  async function serve(options: SMTPServerOptions): Promise<number> {
+    const server = new SMTPServer({
+      disabledCommands: ['STARTTLS'],
+      authOptional: true,
+      onData(stream, session, done) {
+        simpleParser(stream).then((mail) => {
+          received.push({ mail, recipients: session.envelope.rcptTo.map(({ address }) => address) });
+          done();
+        }, done);
+      },
+      ...options,
+    });
+    open.push(server);
+    const listening = server.listen(0, '127.0.0.1');
+    await once(listening, 'listening');
+    return (listening.address() as AddressInfo).port;
+  }
+
+  afterEach(async () => {
+    received.length = 0;
+    await Promise.all(open.splice(0).map((server) => new Promise<void>((done) => server.close(() => done()))));
+  });
+
+  const failure = (smtp: string): Promise<unknown> =>
+    new SmtpMailer({ smtp, from: FROM }).send({ content: MESSAGE, pending: TO }).then(
+      () => null,
+      (error: unknown) => error,
+    );
+
+  it('hands over a whole message to every recipient', async () => {
+    const port = await serve({});
+    await new SmtpMailer({ smtp: `smtp://127.0.0.1:${port}`, from: FROM }).send({ content: MESSAGE, pending: TO });
+    expect(received).toHaveLength(1);
+    for (const { mail, recipients } of received) {
+      expect(recipients).toEqual(['curator@example.org', 'second@example.org']);
+      expectWhole(mail);
+    }
+  });
+
+  it('signs in with the name and password of the address', async () => {
+    const port = await serve({
+      authOptional: false,
+      allowInsecureAuth: true,
+      onAuth: ({ username, password }, _, done) =>
+        username === 'reader' && password === 'p@ss word' ? done(null, { user: 'reader' }) : done(new Error('no')),
+    });
+    await new SmtpMailer({ smtp: `smtp://reader:p%40ss%20word@127.0.0.1:${port}`, from: FROM }).send({
+      content: MESSAGE,
+      pending: TO,
+    });
+    expect(received).toHaveLength(1);
+  });
+
+  it('names the host and not the password where it is not let in', async () => {
+    const port = await serve({
+      authOptional: false,
+      allowInsecureAuth: true,
+      onAuth: ({ username, password }, _, done) => done(new Error(`no such pair: ${username} ${password}`)),
+    });
+    const error = await failure(`smtp://reader:hunter2000@127.0.0.1:${port}`);
+    expect(error).toBeInstanceOf(DeliveryError);
+    const { code, message } = error as DeliveryError;
+    expect(code).toBe('DELIVERY_SMTP');
+    expect(message).toContain(`127.0.0.1:${port}`);
+    expect(message).not.toMatch(/hunter2000|reader|\n/);
+  });
+
+  const refusing = (refused: RegExp): Promise<number> =>
+    serve({ onRcptTo: ({ address }, _, done) => (refused.test(address) ? done(new Error('no such user')) : done()) });
+
+  it('names the recipient who was refused, since that one would never know', async () => {
+    const smtp = `smtp://127.0.0.1:${await refusing(/^second/)}`;
+    const refused = await new SmtpMailer({ smtp, from: FROM }).send({ content: MESSAGE, pending: TO });
+    expect(refused).toEqual([
+      { address: 'Second Reader <second@example.org>', reason: expect.stringContaining('no such user') },
+    ]);
+    expect(received.map(({ recipients }) => recipients)).toEqual([['curator@example.org']]);
+  });
+
+  it('sends to those alone who have not had it, though its head names all', async () => {
+    const port = await serve({});
+    const pending = ['Second Reader <second@example.org>'];
+    await new SmtpMailer({ smtp: `smtp://127.0.0.1:${port}`, from: FROM }).send({ content: MESSAGE, pending });
+    expect(received.map(({ recipients }) => recipients)).toEqual([['second@example.org']]);
+    for (const { mail } of received) expectWhole(mail);
+  });
+
+  it('fails where everybody is refused', async () => {
+    expect(await failure(`smtp://127.0.0.1:${await refusing(/./)}`)).toMatchObject({ code: 'DELIVERY_SMTP' });
+  });
+
+  it('fails with one clear line where nobody listens, or the address is none', async () => {
+    const port = await serve({});
+    await Promise.all(open.splice(0).map((server) => new Promise<void>((done) => server.close(() => done()))));
+    expect(await failure(`smtp://127.0.0.1:${port}`)).toMatchObject({
+      code: 'DELIVERY_SMTP',
+      message: expect.stringMatching(new RegExp(`^Sending mail by 127[.]0[.]0[.]1:${port}: .+$`)),
+    });
+    expect(await failure('not an address')).toBeInstanceOf(DeliveryError);
+  });
+});

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { documentFromHtml } from '../../../src/extract/html/html-document.ts';
+import { canonicalizeMarkup } from '../../../src/extract/html/markup/canonicalize-markup.ts';
+import { ExtractError } from '../../../src/model/errors.ts';
+import { read as readPayloadOf } from '../extract-case.ts';
+
+describe('of the markup is left', () => {
+  test.each([
+    ['a script is there and empty', '<script nonce="q1w2">window.x=1</script>', '<script ></script>'],
+    [
+      'what a page says of itself for machines',
+      '<script type="application/ld+json">{"headline":"A"}</script>',
+      '<script type="application/ld+json">{"headline":"A"}</script>',
+    ],
+    ['a comment parts its neighbours', 'one<!-- build 81 -->two', 'one<!---->two'],
+    ['an attribute that is read', '<p class=a data-v-12="x" id=b>', '<p class=a  id=b>'],
+    ['a drawing is there and empty', '<svg width=1><g><path d="M0 0"/></g></svg>', '<svg ></svg>'],
+    ['a link to another file, without its address', '<link rel=stylesheet href=/a.81.css>', '<link  >'],
+    ['a tag inside a value is no tag', '<p title="<script>a">b</p>', '<p title="<script>a">b</p>'],
+    ['a hidden break', '<br class=hidden data-v=1>', '<br class=hidden >'],
+    ['a drawing whose tag ends in a value', '<svg a=b/><g></g></svg>', '<svg ></svg>'],
+    ['a slash before what goes', '<svg/e>x', '<svg/e>x'],
+    ['the words of a title', '<title>A <b> of it</title>', '<title>A <b> of it</title>'],
+    ['values that stand too close', '<p id="a"nonce="x"class="b">', '<p id="a"class="b">'],
+  ])('%s', (_, html, expected) => {
+    expect(canonicalizeMarkup(html)).toBe(expected);
+  });
+
+  test.each([
+    ['a script hides a script in a comment', '<script><!-- <script> </script> --> x</script><p nonce=1>a'],
+    ['a section of CDATA', '<svg><![CDATA[ <p nonce=1> ]]></svg>'],
+    ['HTML inside a drawing', '<svg><foreignObject><p nonce=1>a</p></foreignObject></svg>'],
+    ['a drawing that HTML ends', '<svg><div nonce=1>a</div></svg>'],
+    ['markup in the style of a drawing', '<svg><style><p nonce=1></style></svg>'],
+    ['an end tag of another drawing', '<svg></math><p nonce=1>a</p></svg>'],
+    ['a column in a template', '<template><col><script></template><p nonce=1>a'],
+    ['a style inside a list to choose from', '<select><style><p nonce=1></style></select>'],
+  ])('all of it where only a parser can tell what it means: %s', (_, html) => {
+    expect(canonicalizeMarkup(html)).toBe(html);
+  });
+
+  test.each([
+    [['[data-part]'], '<p data-part=x data-v=1>', '<p data-part=x >'],
+    [['main > .text'], '<p data-part=x>', '<p >'],
+    [['hr.end'], '<hr class=end id=a data-v=1>', '<hr class=end id=a >'],
+    [['#a'], '<img class=end id=a src=b>', '<img class=end id=a >'],
+    [['p:contains("x")'], '<p data-part=x>', '<p data-part=x>'],
+  ])('what the selectors %j may look at', (selectors, html, expected) => {
+    expect(canonicalizeMarkup(html, selectors)).toBe(expected);
+  });
+});
+
+test('of any markup, the reduced reads as the whole does, and reducing it again changes nothing', () => {
+  const piece = fc.constantFrom(
+    ...'<p> </p> <div> </div> <h2> </h2> <b> </b> <table> <td> <li> <main> </main> <pre> </pre> <button> </button>'.split(
+      ' ',
+    ),
+    ...'<svg> </svg> <math> </math> <path/> <title> </title> <style> </style> <script> </script> <select> </select>'.split(
+      ' ',
+    ),
+    ...'<noscript> </noscript> <textarea> </textarea> <iframe> </iframe> <foreignObject> <desc> </desc> <template>'.split(
+      ' ',
+    ),
+    ...'<!-- --> <!> <![CDATA[ ]]> </ <? < > " \' = / & accept'.split(' '),
+    '<svg a=b/>',
+    '<svg/e>',
+    '<br class=hidden>',
+    '<path data-footnotes>',
+    '<col>',
+    '</math>',
+    '<p nonce="x">',
+    '<p title="a>b" hidden>',
+    "<a href='#fn1' data-x>",
+    '<p class="hidden"id=a nonce=1>',
+    '<p =x a = "b" nonce>',
+    '<script type="application/ld+json">{"headline":"A"}',
+    'Words of some length. ',
+    ' ',
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(piece, fc.string({ maxLength: 4 })), { maxLength: 30 }), (parts) => {
+      const html = parts.join('');
+      const reduced = canonicalizeMarkup(html);
+      expect(read(reduced)).toEqual(read(html));
+      expect(canonicalizeMarkup(reduced)).toBe(reduced);
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+function read(html: string): unknown {
+  try {
+    return documentFromHtml({ html, url: 'page', include: [], exclude: [] });
+  } catch (error) {
+    if (error instanceof ExtractError) return error.message;
+    throw error;
+  }
+}
+
+test.each([
+  ['in UTF-8', Buffer.from('<main data-ü="x" data-v="1"><h1>Häfen</h1><p>Schiffe grüßen.</p></main>')],
+  ['with a byte order mark', Buffer.from('\uFEFF<main data-ü="x"><h1>Häfen</h1><p>Schiffe grüßen.</p></main>')],
+])('a page %s is decoded after it is reduced, and reads the same', async (_, payload) => {
+  const { sections } = await readPayloadOf(payload);
+  expect(sections.map(({ title }) => title)).toEqual(['Häfen']);
+  expect(sections[0]?.blocks[0]?.text).toBe('Schiffe grüßen.');
+  const chosen = await readPayloadOf(payload, { include: ['[data-ü]'] });
+  expect(chosen.sections).toEqual(sections);
+});

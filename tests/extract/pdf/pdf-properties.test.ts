@@ -1,0 +1,202 @@
+/** What holds of any PDF text: laws of the steps from runs to a document. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { PdfPage, PdfRun, PdfTag, PdfText } from '../../../src/extract/pdf/file/pdf-text.ts';
+import { createLineJoiner } from '../../../src/extract/pdf/lines/line-joiner.ts';
+import { type LinedPage, linesOfPage } from '../../../src/extract/pdf/lines/lines.ts';
+import { printedLabels } from '../../../src/extract/pdf/pages/printed-labels.ts';
+import { documentFromPdf } from '../../../src/extract/pdf/pdf-document.ts';
+import { documentText } from '../../../src/model/document.ts';
+import { ExtractError } from '../../../src/model/errors.ts';
+
+const WIDTH = 480;
+const HEIGHT = 640;
+
+function run(text: string, place: Partial<PdfRun>): PdfRun {
+  return { text, x: 60, y: 500, width: text.length * 5, size: 10, font: 0, endOfLine: false, ...place };
+}
+
+function page(index: number, runs: readonly PdfRun[]): PdfPage {
+  return { index, width: WIDTH, height: HEIGHT, label: null, runs };
+}
+
+function textOf(pages: readonly PdfPage[], outline: PdfText['outline'] = []): PdfText {
+  return { pages, fonts: ['Body', 'Bold'], outline, title: null, author: null, warnings: [] };
+}
+
+const word = fc.stringMatching(/^[a-z]{1,9}$/);
+const words = fc.array(word, { minLength: 3, maxLength: 9 });
+
+describe('lines', () => {
+  test('are the same however a line is cut into runs', () => {
+    fc.assert(
+      fc.property(words, fc.array(fc.nat(60), { maxLength: 8 }), (each, cuts) => {
+        const text = each.join(' ');
+        const at = [...new Set([0, ...cuts.filter((cut) => cut < text.length), text.length])].sort((a, b) => a - b);
+        const runs = at.slice(1).map((end, index) => {
+          const start = at[index] ?? 0;
+          return run(text.slice(start, end), { x: 60 + 5 * start, width: 5 * (end - start) });
+        });
+        // The reader gives no run of blanks alone: the blank stands at the end of the run before it.
+        fc.pre(runs.every((each) => each.text.trim() !== ''));
+        expect(linesOfPage(page(1, runs)).lines.map((line) => line.text)).toEqual([text]);
+      }),
+    );
+  });
+
+  test('keep a small raised sign with the words that it follows', () => {
+    fc.assert(
+      fc.property(word, fc.integer({ min: 1, max: 99 }), word, (before, sign, after) => {
+        const x = 60 + before.length * 5;
+        const small = run(String(sign), { x, y: 504, size: 6, width: 6 });
+        const runs = [run(before, {}), small, run(`, ${after}`, { x: x + 6 })];
+        const [line, ...more] = linesOfPage(page(1, runs)).lines;
+        expect(more).toEqual([]);
+        expect(line?.text).toBe(`${before}${sign}, ${after}`);
+        expect(line?.markers).toEqual([{ sign: String(sign), at: before.length }]);
+      }),
+    );
+  });
+});
+
+describe('printed labels', () => {
+  /** Pages with a line of text each, and the given number or none at their foot. */
+  function numbered(labels: readonly (string | null)[]): LinedPage[] {
+    return labels.map((label, at) => {
+      const foot = label === null ? [] : [run(label, { x: 240, y: 30, width: 10 })];
+      return linesOfPage(page(at + 1, [run('Some words of the page', {}), ...foot]));
+    });
+  }
+
+  test('come out whole where the cover has none and any of the others are lost, but for the first and last', () => {
+    const sketch = fc.record({
+      covers: fc.integer({ min: 0, max: 3 }),
+      lost: fc.array(fc.boolean(), { minLength: 12, maxLength: 60 }),
+    });
+    fc.assert(
+      fc.property(sketch, ({ covers, lost }) => {
+        const last = lost.length - 1;
+        const kept = lost.map((isLost, at) => (isLost && at > 0 && at < last ? null : String(at + 1)));
+        fc.pre(kept.filter((label) => label !== null).length >= 3);
+        const { labels } = printedLabels(numbered([...Array<null>(covers).fill(null), ...kept]));
+        const expected = lost.map((_, at) => [covers + at + 1, String(at + 1)] as const);
+        expect([...labels].sort(([a], [b]) => a - b)).toEqual(expected);
+      }),
+    );
+  });
+
+  test('go on after a sheet that was put in without one', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 3, max: 20 }), fc.integer({ min: 3, max: 20 }), (before, after) => {
+        const first = Array.from({ length: before }, (_, at) => String(at + 1));
+        const rest = Array.from({ length: after }, (_, at) => String(before + at + 1));
+        const { labels } = printedLabels(numbered([...first, null, ...rest]));
+        expect(labels.get(before)).toBe(String(before));
+        expect(labels.has(before + 1)).toBe(false);
+        expect(labels.get(before + 2)).toBe(String(before + 1));
+      }),
+    );
+  });
+});
+
+describe('line ends', () => {
+  test('join words with a space, and a broken word as the document writes it elsewhere', () => {
+    fc.assert(
+      fc.property(word, word, fc.boolean(), (head, tail, own) => {
+        fc.pre(head !== tail);
+        const elsewhere = own ? `${head}-${tail}` : head + tail;
+        const { lines } = linesOfPage(page(1, [run(`such ${elsewhere} as`, {})]));
+        const joiner = createLineJoiner([{ index: 1, width: WIDTH, height: HEIGHT, lines }]);
+        expect(joiner.join(`one ${head}`, `${tail} two`)).toBe(`one ${head} ${tail} two`);
+        expect(joiner.join(`one ${head}-`, `${tail} two`)).toBe(`one ${elsewhere} two`);
+      }),
+    );
+  });
+});
+
+const anyTag: fc.Arbitrary<PdfTag> = fc.record(
+  {
+    kind: fc.constantFrom('title', 'heading', 'heading', 'paragraph', 'item', 'cell', 'note', 'artifact'),
+    level: fc.integer({ min: 1, max: 12 }),
+    inList: fc.constant(true),
+    element: fc.nat(9),
+  },
+  { requiredKeys: ['kind'] },
+);
+const anyRun: fc.Arbitrary<PdfRun> = fc.record(
+  {
+    text: fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 30 }),
+      words.map((each) => each.join(' ')),
+      fc.constantFrom('1', '1 Scope', '•', 'Changelog', 'ii'),
+    ),
+    x: fc.double({ min: -500, max: 1500, noNaN: true }),
+    y: fc.double({ min: -500, max: 1500, noNaN: true }),
+    width: fc.double({ min: -50, max: 900, noNaN: true }),
+    size: fc.double({ min: 0, max: 80, noNaN: true }),
+    font: fc.nat(1),
+    endOfLine: fc.boolean(),
+    tag: anyTag,
+  },
+  { requiredKeys: ['text', 'x', 'y', 'width', 'size', 'font', 'endOfLine'] },
+);
+const anyText = fc
+  .record({
+    pages: fc.array(fc.array(anyRun, { maxLength: 12 }), { minLength: 1, maxLength: 6 }),
+    outline: fc.array(
+      fc.record({
+        title: fc.oneof(fc.string({ maxLength: 20 }), fc.constantFrom('1 Scope', ' ', 'Changelog')),
+        level: fc.integer({ min: 1, max: 5 }),
+        page: fc.option(fc.integer({ min: -1, max: 9 })),
+        y: fc.option(fc.double({ min: 0, max: 800, noNaN: true })),
+      }),
+      { maxLength: 6 },
+    ),
+  })
+  .map(({ pages, outline }) =>
+    textOf(
+      pages.map((runs, at) => page(at + 1, runs)),
+      outline,
+    ),
+  );
+
+describe('a document', () => {
+  test('is made of any text, or the text is said to be none; its pages are pages of the file', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        try {
+          const document = documentFromPdf(text);
+          expect(document.pages).toHaveLength(text.pages.length);
+          for (const section of document.sections) {
+            for (const at of [section.pageStart, section.pageEnd, ...section.blocks.map((block) => block.pageEnd)]) {
+              expect(at).toBeGreaterThanOrEqual(1);
+              expect(at).toBeLessThanOrEqual(text.pages.length);
+            }
+          }
+        } catch (error) {
+          expect(error).toBeInstanceOf(ExtractError);
+          expect((error as ExtractError).code).toBe('EXTRACT_NO_TEXT');
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('holds every word of the running text once, in order', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(words, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 4 }),
+        (sheets) => {
+          const pages = sheets.map((lines, at) =>
+            page(
+              at + 1,
+              lines.map((each, row) => run(each.join(' '), { y: 540 - 14 * row })),
+            ),
+          );
+          const found = documentText(documentFromPdf(textOf(pages))).split(/\s+/);
+          expect(found).toEqual(sheets.flat(2));
+        },
+      ),
+    );
+  });
+});

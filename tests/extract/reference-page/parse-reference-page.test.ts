@@ -1,0 +1,71 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parseReferencePage } from '../../../src/extract/reference-page/parse-reference-page.ts';
+import type { ReferencePageContent, WrittenCitation } from '../../../src/model/passage.ts';
+
+const CASES = join(import.meta.dirname, 'cases');
+const URL_OF_PAGE = 'https://desk.example.net/lamps';
+
+function read(text: string | Uint8Array, name = 'page.html'): ReferencePageContent {
+  const payload = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+  return parseReferencePage({ payload, headers: {}, name, url: URL_OF_PAGE });
+}
+
+/** A reading as a person reviews it: one line for the words, one for what is cited. */
+function lines({ title, passages, citations }: ReferencePageContent): string {
+  const cited = ({ url, names, section, pages, date, accessed, inherited, provenance }: WrittenCitation): string => {
+    const parts = { url, names, section, pages, date, accessed, inherited, provenance };
+    const known = Object.entries(parts).filter(([, value]) => value !== null && JSON.stringify(value) !== '[]');
+    return `    ${known.map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join('\n    ')}`;
+  };
+  return [
+    `title: ${title}`,
+    ...passages.map(
+      ({ id, form, under, quote, citation }) => `\n${id} ${form} [${under}]\n  ${quote}\n${cited(citation)}`,
+    ),
+    ...citations.map(({ id, under, ...citation }) => `\n${id} [${under}]\n  ${citation.text}\n${cited(citation)}`),
+    '',
+  ].join('\n');
+}
+
+describe('a reference page', () => {
+  test.each(readdirSync(CASES))('is read: %s', (name) => {
+    const folder = join(CASES, name);
+    const file = readdirSync(folder).find((each) => each.startsWith('page.')) ?? '';
+    const text = lines(read(readFileSync(join(folder, file)), file));
+    const golden = join(folder, 'expected.txt');
+    if (process.env.UPDATE_GOLDEN === '1') writeFileSync(golden, text);
+    if (!existsSync(golden)) throw new Error(`No ${golden}: UPDATE_GOLDEN=1 writes it.`);
+    expect(text).toBe(readFileSync(golden, 'utf8'));
+  });
+
+  test('without a quote is an empty reading', () => {
+    expect(read('<p>Nothing is quoted here.</p>')).toEqual({ title: null, passages: [], citations: [] });
+  });
+
+  test('of five thousand quotes is read to the last', () => {
+    const quotes = Array.from(
+      { length: 5000 },
+      (_, at) =>
+        `<p>From <a href="/d${at}">Doc ${at}</a> (§${at % 9}):</p><blockquote><p>Words ${at}.</p></blockquote>`,
+    );
+    const { passages } = read(quotes.join('\n'));
+    expect(passages).toHaveLength(5000);
+    expect(passages.at(-1)).toMatchObject({
+      quote: 'Words 4999.',
+      citation: { url: 'https://desk.example.net/d4999', section: '4' },
+    });
+  });
+
+  test('of 20 MB is read', () => {
+    const page = `<main><p>${'words and more words '.repeat(1_000_000)}</p><blockquote><p>The one quote.</p></blockquote></main>`;
+    expect(read(page).passages.map(({ quote }) => quote)).toEqual(['The one quote.']);
+  });
+
+  test('that is a PDF file is refused in one line', () => {
+    expect(() => read(new TextEncoder().encode('%PDF-1.7 …'), 'page.pdf')).toThrow(
+      /page\.pdf: a reference page is read as HTML or Markdown/,
+    );
+  });
+});

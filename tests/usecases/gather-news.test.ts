@@ -1,0 +1,105 @@
+/** What passes before left untold, put together with the pass at hand. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openArchive } from '../../src/archive/sqlite-archive.ts';
+import type { PassReport, ReportedCapture, ReportedOutage } from '../../src/model/report.ts';
+import type { Archive } from '../../src/ports.ts';
+import { outagesToTell } from '../../src/usecases/capture/outage.ts';
+import { reportNews } from '../../src/usecases/notify/report-news.ts';
+import { NO_PDF } from '../extract/extract-case.ts';
+
+const day = (number: number): string => `2026-06-0${number}T05:15:00.000Z`;
+const QUIET: PassReport = {
+  run: { id: 'run-1', startedAt: day(4), finishedAt: day(4) },
+  ...{ captures: [], changes: [], audits: [], statusChanges: [], citationChanges: [], pageFailures: [] },
+};
+
+function captureOf(at: string, outage: ReportedOutage | null): ReportedCapture {
+  const location = {
+    source: 'a',
+    url: 'https://example.org/',
+    finalUrl: null,
+    redirects: [],
+    status: null,
+    headers: {},
+  };
+  const nothing = { rawSha256: null, rawBytes: null, textSha256: null, extractor: null, payloadSha256: null };
+  const unknown = { snapshot: null, movedFrom: null, notice: null };
+  const failed = { outcome: 'failed' as const, failure: { code: 'FETCH_DNS', message: 'no such name' } };
+  return { ...location, ...nothing, ...unknown, ...failed, capturedAt: at, recordedAt: at, title: 'A', outage };
+}
+
+describe('a change that cannot be described', () => {
+  let folder: string;
+  let archive: Archive;
+  const clock = { now: () => day(4) };
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'variorum-gather-'));
+    archive = await openArchive({ folder, clock, write: { purpose: 'test', wait: false } });
+  });
+  afterEach(async () => {
+    await archive.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('is left untold, and holds up nothing else', async () => {
+    const { recordedAt, title, snapshot, outage, movedFrom, notice, ...capture } = captureOf(day(2), null);
+    const begun = { ...captureOf(day(2), { ...OUTAGE, ended: false, news: true }) };
+    await archive.record({ capture, payload: null, reading: null, markupDigest: null }, [
+      { kind: 'change', source: 'a', capturedAt: day(2), before: day(1) },
+      { kind: 'outage', capture: begun },
+    ]);
+    const stale = await archive.outbox.unreportedNews();
+    const fetcher = { fetch: () => expect.unreachable(), close: async () => {} };
+    const files = { read: async () => Buffer.alloc(0) };
+    const dependencies = { archive, clock, fetcher, files, pdf: NO_PDF, persistence: { captures: 3, hours: 36 } };
+    const notify = { mail: null, webhook: null, feed: { file: 'feed.xml', url: null } };
+    await reportNews(dependencies, QUIET, {
+      notify,
+      sources: [],
+      pages: [],
+      news: stale.map(({ id }) => id),
+      stale,
+      at: day(4),
+    });
+    expect((await archive.outbox.unreportedNews()).map(({ news }) => news.kind)).toEqual(['change']);
+    expect(await archive.outbox.feedEntries(9)).toMatchObject([{ title: 'A not seen since 2026-06-01' }]);
+  });
+});
+
+const OUTAGE = { since: day(1), until: day(2), captures: 3, suspectSince: null, failingSince: day(1) };
+const LATER = { ...OUTAGE, since: day(4), until: day(4) };
+
+describe('outages that were kept and not told', () => {
+  const begun = captureOf(day(2), { ...OUTAGE, ended: false, news: true });
+  const ended = captureOf(day(3), { ...OUTAGE, ended: true, news: true });
+  const begunAgain = captureOf(day(4), { ...LATER, ended: false, news: true });
+  const lasts = captureOf(day(4), { ...OUTAGE, until: day(4), ended: false, news: false });
+  const anew = captureOf(day(4), { ...LATER, ended: false, news: false });
+  const well = captureOf(day(5), null);
+  const news = (...captures: readonly ReportedCapture[]) =>
+    captures.flatMap(({ outage }) => (outage?.news ? [[outage.since, outage.ended]] : []));
+
+  test.each([
+    ['a beginning, while it lasts', [lasts], [begun], [[day(1), false]]],
+    ['a beginning, of a source that was not asked', [], [begun], [[day(1), false]]],
+    ['no beginning of what a person accepted', [well], [begun], []],
+    ['no other beginning in its place', [anew], [begun], []],
+    ['an end, when the source is well', [well], [ended], [[day(1), true]]],
+    ['an end alone, of what nobody heard begin', [well], [begun, ended], [[day(1), true]]],
+    ['an end, when another outage has begun', [anew], [ended], [[day(1), true]]],
+    [
+      'an end, and a beginning after it',
+      [],
+      [ended, begunAgain],
+      [
+        [day(4), false],
+        [day(1), true],
+      ],
+    ],
+  ])('%s', (_, captures, stored, expected) => {
+    expect(news(...outagesToTell(captures, stored))).toEqual(expected);
+  });
+});

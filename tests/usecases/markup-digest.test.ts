@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openArchive } from '../../src/archive/sqlite-archive.ts';
+import { sha256 } from '../../src/model/digest.ts';
+import type { Archive } from '../../src/ports.ts';
+import { prepareExtraction } from '../../src/usecases/capture/extract-payload.ts';
+import { importHistory } from '../../src/usecases/history/import-history.ts';
+import { NO_PDF } from '../extract/extract-case.ts';
+import { SOURCE } from './sample-source.ts';
+
+const page = (words: string, { nonce = '', names = 'a' } = {}): Buffer =>
+  Buffer.from(
+    `<html><body><main class="${names}"><h1>Rules</h1><p>${words}</p></main>` +
+      `<script nonce="${nonce}">go("${nonce}")</script><!-- ${nonce} --></body></html>`,
+  );
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'variorum-essence-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The pages of days one after another; gives for each whether its reading was known before it came. */
+async function capturePages(pages: readonly Buffer[], source = SOURCE): Promise<{ known: boolean[]; texts: number }> {
+  const clock = { now: () => '2026-02-01T00:00:00.000Z' };
+  const archive: Archive = await openArchive({ folder, clock, write: { purpose: 'test', wait: false } });
+  const known: boolean[] = [];
+  try {
+    for (const [index, bytes] of pages.entries()) {
+      const name = `2026-01-${String(index + 1).padStart(2, '0')}.html`;
+      const { markupDigest } = prepareExtraction({ bytes, sha256: sha256(bytes), headers: {}, url: name }, source);
+      known.push(markupDigest !== null && (await archive.findByMarkup('s', markupDigest)) !== null);
+      await importHistory({ archive, pdf: NO_PDF }, source, [{ name, read: async () => bytes }], () => {});
+    }
+    expect(await archive.verify(() => {})).toEqual([]);
+    return { known, texts: (await archive.snapshots('s')).length };
+  } finally {
+    await archive.close();
+  }
+}
+
+test('a page that differs only in what no reader looks at is known without being read', async () => {
+  const pages = ['x1', 'y2', 'z3'].map((nonce) => page('Lamps are lit at dusk.', { nonce }));
+  expect(await capturePages(pages)).toEqual({ known: [false, true, true], texts: 1 });
+});
+
+test('a page rebuilt under other names is read once, and known from then on', async () => {
+  const pages = [
+    page('Lamps are lit at dusk.', { nonce: 'x1' }),
+    page('Lamps are lit at dusk.', { nonce: 'y2', names: 'b' }),
+    page('Lamps are lit at dusk.', { nonce: 'z3', names: 'b' }),
+  ];
+  expect(await capturePages(pages)).toEqual({ known: [false, false, true], texts: 1 });
+});
+
+test('a changed word is never taken for what no reader looks at', async () => {
+  const pages = [page('Lamps are lit at dusk.'), page('Lamps are not lit at dusk.'), page('Lamps are lit at dusk.')];
+  expect(await capturePages(pages)).toEqual({ known: [false, false, true], texts: 3 });
+});
+
+test('a page that breaks off before its end is read, though all that stands in it is known', async () => {
+  const whole = page('Lamps are lit at dusk.');
+  const cut = Buffer.from(whole.toString().replace('</body></html>', ''));
+  expect((await capturePages([whole, cut])).known).toEqual([false, false]);
+});
