@@ -65,7 +65,8 @@ module.exports = {
       from: { path: '^src/usecases/' },
       to: {
         path: '^src/',
-        pathNot: '^src/(usecases|extract|classify|compare|audit|model|text|delivery/policy|report)(/|[.]|$)|^src/ports[.]ts$',
+        pathNot:
+          '^src/(usecases|extract|classify|compare|audit|model|text|delivery/policy|report)(/|[.]|$)|^src/ports[.]ts$',
       },
     },
     {

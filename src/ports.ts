@@ -145,7 +145,7 @@ export interface StoredPayload {
 export interface SectionDigest {
   readonly number: string | null;
   readonly title: string;
-  readonly path: string;
+  readonly path: readonly string[];
   readonly sha256: Digest;
 }
 

@@ -3,7 +3,7 @@
  * captures and the page's other mentions. What is right gives nothing; every issue says what it is instead.
  */
 import { parseInstant } from '../model/datetime.ts';
-import { type Document, headingText, numberText, type Section } from '../model/document.ts';
+import { type Document, headingText, numberText, pathText, type Section } from '../model/document.ts';
 import { type CitationIssue, type Location, type PageSpan, spanText, type WrittenDay } from '../model/passage.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { foldCase } from '../text/normalize.ts';
@@ -39,7 +39,7 @@ export function checkSection(
 type SectionPlace = Pick<Location, 'section' | 'path' | 'numbers'>;
 
 function isInSection(cited: string, { numbers, path }: SectionPlace): boolean {
-  return numbers.includes(cited) || (path !== '' && foldCase(path).includes(foldCase(cited)));
+  return numbers.includes(cited) || (path.length > 0 && foldCase(pathText(path)).includes(foldCase(cited)));
 }
 
 function pagesIssue(cited: readonly [number, number], span: PageSpan) {

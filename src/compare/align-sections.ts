@@ -2,7 +2,7 @@
  * Which section of the newer document is which of the older: by words, then by heading, then by likeness. Pages play
  * no part in it, and numbers only a small one, since both move when something is inserted before them.
  */
-import { headingText, type Section, sectionText } from '../model/document.ts';
+import { headingText, pathText, type Section, sectionText } from '../model/document.ts';
 import { diffTokens } from '../text/diff.ts';
 import { longestIncreasing } from '../text/increasing.ts';
 import { foldCase } from '../text/normalize.ts';
@@ -43,7 +43,7 @@ function comesFirst(one: readonly Section[], other: readonly Section[]): boolean
 }
 
 function keyOf({ sha256, number, path }: Section): string {
-  return `${sha256}\n${number ?? ''}\n${path}`;
+  return `${sha256}\n${number ?? ''}\n${pathText(path)}`;
 }
 
 function alignInOrder(before: readonly Section[], after: readonly Section[]): SectionPair[] {
@@ -178,7 +178,7 @@ function titles(section: Section): string {
 }
 
 function titlesAbove(section: Section): string | null {
-  const above = section.path.split(' > ').slice(0, -1);
+  const above = section.path.slice(0, -1);
   if (above.length === 0) return null;
   return above.map((each) => foldCase(withoutNumber(each))).join('\n');
 }

@@ -47,7 +47,7 @@ export function onlyGrew(before: Changelog | null, after: Changelog): boolean {
 
 /** True for a section that bears such a title, or stands under one. */
 function isUnder({ path }: Section): boolean {
-  return HINT.test(path) && path.split(' > ').some((heading) => TITLE.test(foldCase(withoutNumber(heading))));
+  return path.some((heading) => HINT.test(heading) && TITLE.test(foldCase(withoutNumber(heading))));
 }
 
 function readEntries(section: Section): ChangelogEntry[] {

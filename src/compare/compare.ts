@@ -44,7 +44,7 @@ export function makeChange({ source, from, to, cause, before, after, flipFlop = 
   const since = old === null ? (parseInstant(from.slice(from.lastIndexOf('@') + 1))?.start.slice(0, 10) ?? '') : '';
   const isNews = ({ date, sections: named }: (typeof unfound)[number]): boolean =>
     (date === null || date >= since.slice(0, date.length)) &&
-    (named.length === 0 || named.some((number) => relevant({ number, title: '', path: '' })));
+    (named.length === 0 || named.some((number) => relevant({ number, title: '', path: [] })));
   return {
     source: source.id,
     title: source.title,

@@ -5,11 +5,12 @@
 
 import type { FlipFlop } from '../model/change.ts';
 import { DAY_MS } from '../model/datetime.ts';
+import { pathText } from '../model/document.ts';
 
 /** A version of a source, by its sections that count, with the times between which it stood. */
 export interface WordedVersion {
   /** Equal digests are equal wording. */
-  readonly sections: readonly { readonly path: string; readonly sha256: string }[];
+  readonly sections: readonly { readonly path: readonly string[]; readonly sha256: string }[];
   readonly firstSeen: string;
   readonly lastSeen: string;
 }
@@ -55,7 +56,10 @@ export function flipFlopOf(given: readonly WordedVersion[], days: number): FlipF
 function wordingOf(version: WordedVersion): Wording {
   const byPath = new Map<string, string>();
   // Sections of one path are taken together.
-  for (const { path, sha256 } of version.sections) byPath.set(path, `${byPath.get(path) ?? ''}${sha256}\n`);
+  for (const { path, sha256 } of version.sections) {
+    const key = pathText(path);
+    byPath.set(key, `${byPath.get(key) ?? ''}${sha256}\n`);
+  }
   return { ...version, wording: version.sections.map(({ sha256 }) => sha256).join('\n'), byPath };
 }
 

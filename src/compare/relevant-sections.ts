@@ -25,14 +25,14 @@ function testOf(name: string): (section: Heading) => boolean {
   if (NUMBER.test(bare)) return (section) => numbersOf(section).some((number) => covers(bare, number));
   const steps = name.split('>').map(foldCase);
   return (section) => {
-    const path = section.path.split('>').map(foldCase);
+    const path = section.path.map(foldCase);
     return path.some((_, start) => steps.every((step, offset) => hasWords(path[start + offset] ?? '', step)));
   };
 }
 
 /** The section's own number, and those of the headings above it, since a subsection may have none. */
 function numbersOf(section: Heading): string[] {
-  const above = section.path.split(' > ').flatMap((heading) => LEADING_NUMBER.exec(heading)?.[0] ?? []);
+  const above = section.path.flatMap((heading) => LEADING_NUMBER.exec(heading)?.[0] ?? []);
   return section.number === null ? above : [section.number, ...above];
 }
 

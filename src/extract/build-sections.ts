@@ -75,7 +75,7 @@ function makeSection(
     number,
     title,
     level: heading?.level ?? 0,
-    path: heading ? open.map((each) => each.heading).join(' > ') : '',
+    path: heading ? open.map((each) => each.heading) : [],
     anchor: heading?.anchor ?? null,
     pageStart,
     pageEnd,

@@ -57,7 +57,7 @@ export type Declaration = 'declared' | 'partly' | 'undeclared';
 export interface SectionChange {
   readonly number: string | null;
   readonly title: string;
-  readonly path: string;
+  readonly path: readonly string[];
   readonly status: SectionStatus;
   /** Null where the section is added. */
   readonly previousNumber: string | null;

@@ -37,8 +37,8 @@ export interface Section {
   readonly title: string;
   /** 1 for the highest heading of the document; 0 for `front`. */
   readonly level: number;
-  /** The headings from the highest to this one, joined by ` > `. */
-  readonly path: string;
+  /** The headings from the highest to this one, each as printed; empty for the words before the first heading. */
+  readonly path: readonly string[];
   /** The id of the heading in the page's markup, for links. */
   readonly anchor: string | null;
   readonly pageStart: number | null;
@@ -83,6 +83,11 @@ export function sectionText(section: Section): string {
 /** The heading as printed: number and title. */
 export function headingText(section: Pick<Section, 'number' | 'title'>): string {
   return section.number === null ? section.title : `${section.number} ${section.title}`.trim();
+}
+
+/** The headings from the highest to a section's own, in one line. */
+export function pathText(path: readonly string[]): string {
+  return path.join(' > ');
 }
 
 /** A section's number as it is cited: `§7.1.2`; `Appendix A` as it is. */

@@ -98,7 +98,8 @@ export interface Artefact {
 export interface Location {
   /** Number of the section, its title where it has no number; null for words before the first heading. */
   readonly section: string | null;
-  readonly path: string;
+  /** The headings of that section, from the highest to its own. */
+  readonly path: readonly string[];
   /** Numbers of the sections that hold it, from the highest to its own: `7`, `7.1`, `7.1.2`. */
   readonly numbers: readonly string[];
   /** True where all of the words stand in this one section. */

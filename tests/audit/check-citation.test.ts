@@ -20,7 +20,11 @@ const span = (pages: [number, number], labels?: [number, number]): PageSpan => (
   pages,
   labels: labels ? [String(labels[0]), String(labels[1])] : null,
 });
-const location = { section: '7.1.2', path: '7 Welfare > 7.1 Overview > 7.1.2 Methods', numbers: ['7', '7.1', '7.1.2'] };
+const location = {
+  section: '7.1.2',
+  path: ['7 Welfare', '7.1 Overview', '7.1.2 Methods'],
+  numbers: ['7', '7.1', '7.1.2'],
+};
 
 describe('a cited section', () => {
   test.each([
@@ -36,7 +40,7 @@ describe('a cited section', () => {
   });
 
   test('says nothing of words before the first heading', () => {
-    expect(checkSection('2', { section: null, path: '', numbers: [] })).toEqual([]);
+    expect(checkSection('2', { section: null, path: [], numbers: [] })).toEqual([]);
   });
 });
 

@@ -11,7 +11,7 @@ function versionsOf(days: string): WordedVersion[] {
   for (const [day, sha256] of [...days].entries()) {
     const last = versions.at(-1);
     if (last?.sections[0]?.sha256 === sha256) versions[versions.length - 1] = { ...last, lastSeen: dayOf(day) };
-    else versions.push({ sections: [{ path: 'Fees', sha256 }], firstSeen: dayOf(day), lastSeen: dayOf(day) });
+    else versions.push({ sections: [{ path: ['Fees'], sha256 }], firstSeen: dayOf(day), lastSeen: dayOf(day) });
   }
   return versions;
 }

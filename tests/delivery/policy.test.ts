@@ -9,7 +9,7 @@ import type { ReportedCapture, ReportedOutage } from '../../src/model/report.ts'
 const section = (change: Partial<SectionChange>): SectionChange => ({
   number: null,
   title: '',
-  path: '',
+  path: [],
   status: 'modified',
   previousNumber: null,
   previousTitle: null,

@@ -4,7 +4,7 @@ import type { Artefact, Location, Sighting } from '../../src/model/passage.ts';
 
 const location = (more: Partial<Location> = {}): Location => ({
   section: '5.1',
-  path: '5 Welfare > 5.1 What we assume',
+  path: ['5 Welfare', '5.1 What we assume'],
   numbers: ['5', '5.1'],
   whole: true,
   pages: [9, 10],

@@ -105,7 +105,7 @@ test('a version that came by lasting is told of alike by the pass that took it a
     // Suspect on the third and the fourth, taken on the fifth.
     ['A', 3, 5],
   ] as const;
-  const sections = (words: string): SectionDigest[] => [{ number: null, title: 'Fees', path: 'Fees', sha256: words }];
+  const sections = (words: string): SectionDigest[] => [{ number: null, title: 'Fees', path: ['Fees'], sha256: words }];
   const archive: Pick<ArchiveReader, 'snapshots' | 'sectionDigests'> = {
     snapshots: async () =>
       held.map(([rawSha256, from, to]) => ({ rawSha256, firstSeen: day(from), lastSeen: day(to) }) as Snapshot),

@@ -39,7 +39,7 @@ export async function packExtraction(source: string, reading: Extraction): Promi
     ordinal,
     number: section.number,
     title: section.title,
-    path: section.path,
+    path: JSON.stringify(section.path),
     digest: section.sha256,
   }));
   return { row, sections };
@@ -171,13 +171,14 @@ export async function unpackDocument(
 
 /** Digests of a document's sections, in its order. */
 export async function sectionDigests(db: Kysely<Schema>, source: string, payload: Digest): Promise<SectionDigest[]> {
-  return db
+  const rows = await db
     .selectFrom('sections')
     .select(['number', 'title', 'path', 'digest as sha256'])
     .where('source', '=', source)
     .where('payload_digest', '=', payload)
     .orderBy('ordinal')
     .execute();
+  return rows.map((row) => ({ ...row, path: JSON.parse(row.path) as string[] }));
 }
 
 /** Every kept payload with its reading and what its first capture said of it; of one source, or of all. */

@@ -1,5 +1,5 @@
 /** From tokens to a place that a person can go to: section, pages, printed numbers, offsets. */
-import { numberText } from '../../model/document.ts';
+import { numberText, pathText } from '../../model/document.ts';
 import type { Location } from '../../model/passage.ts';
 import { foldCase } from '../../text/normalize.ts';
 import type { PassageIndex } from './build-index.ts';
@@ -19,7 +19,7 @@ export function locationOf(index: PassageIndex, first: number, last: number): Lo
   const label = (page: number): string | null => pages[page - 1]?.label ?? null;
   return {
     section: section ? (section.number ?? (section.title === '' ? null : section.title)) : null,
-    path: section?.path ?? '',
+    path: section?.path ?? [],
     numbers: numbersOf(index, at),
     whole: at === (index.units[index.unitOf[last] ?? 0]?.section ?? 0),
     pages: from === 0 ? null : [from, Math.max(from, to)],
@@ -45,7 +45,7 @@ function isInSection(index: PassageIndex, token: number, cited: string): boolean
   const at = index.units[index.unitOf[token] ?? 0]?.section ?? 0;
   if (numbersOf(index, at).some((number) => number === cited || numberText(number) === cited)) return true;
   const wanted = foldCase(cited);
-  return foldCase(index.document.sections[at]?.path ?? '').includes(wanted) && wanted !== '';
+  return foldCase(pathText(index.document.sections[at]?.path ?? [])).includes(wanted) && wanted !== '';
 }
 
 /** The numbers of a section and of those that it stands in, from the highest. */

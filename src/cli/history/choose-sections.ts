@@ -1,5 +1,5 @@
 /** Which part of a document a command shows: `--section` by number, title or path, `--pages` by index or printed number. */
-import { type Document, headingText, type Section } from '../../model/document.ts';
+import { type Document, headingText, pathText, type Section } from '../../model/document.ts';
 import { UsageError } from '../../model/errors.ts';
 import { sectionHeading } from '../../report/views/wording.ts';
 import { nearestFirst } from '../../text/nearest.ts';
@@ -8,7 +8,7 @@ import { nearestFirst } from '../../text/nearest.ts';
 export function chooseSection(document: Document, name: string): Section[] {
   const wanted = fold(name);
   const exact = ({ number, title, path }: Section): boolean =>
-    number === name.replace(/^§\s*/, '') || [title, path].some((each) => fold(each) === wanted);
+    number === name.replace(/^§\s*/, '') || [title, pathText(path)].some((each) => fold(each) === wanted);
   const found =
     document.sections.find(exact) ?? document.sections.find((section) => fold(headingText(section)).includes(wanted));
   if (!found || wanted === '') {
@@ -67,7 +67,7 @@ function nearest({ sections }: Document, wanted: string): string[] {
   const ordered =
     numbered.length > 0
       ? numbered.sort((one, other) => distance(number, one.number ?? '') - distance(number, other.number ?? ''))
-      : nearestFirst(wanted, headed, (section) => [section.title, section.path, headingText(section)]);
+      : nearestFirst(wanted, headed, (section) => [section.title, pathText(section.path), headingText(section)]);
   return ordered.slice(0, MAX_NAMED).map(sectionHeading);
 }
 

@@ -3,6 +3,7 @@ import { createColors } from 'picocolors';
 import { causeOf } from '../../compare/cause.ts';
 import { makeChange } from '../../compare/compare.ts';
 import type { Change } from '../../model/change.ts';
+import { pathText } from '../../model/document.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { resolveWhen } from '../../model/when.ts';
@@ -48,7 +49,7 @@ export async function diffCommand(
 
 /** The change as far as it is of these sections. */
 function onlyIn(change: Change, paths: ReadonlySet<string>): Change {
-  return { ...change, sections: change.sections.filter(({ path }) => paths.has(path)), unfound: [] };
+  return { ...change, sections: change.sections.filter(({ path }) => paths.has(pathText(path))), unfound: [] };
 }
 
 /** The two snapshots that FROM and TO name; without FROM, the newer one and the one before it. */
@@ -74,7 +75,7 @@ function sectionPaths(name: string, ...documents: readonly Parameters<typeof cho
   let failure: unknown = null;
   for (const document of documents) {
     try {
-      for (const { path } of chooseSection(document, name)) paths.add(path);
+      for (const { path } of chooseSection(document, name)) paths.add(pathText(path));
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       failure = error;

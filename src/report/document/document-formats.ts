@@ -1,5 +1,5 @@
 /** A document, or a part of it, as text, Markdown, an outline or JSON. */
-import { type Document, headingText, readableText, type Section, sectionText } from '../../model/document.ts';
+import { type Document, headingText, pathText, readableText, type Section, sectionText } from '../../model/document.ts';
 import { spanText } from '../../model/passage.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { UNTITLED } from '../views/wording.ts';
@@ -113,7 +113,7 @@ function renderJson({ snapshot, document, sections }: ShownDocument): string {
       number: section.number,
       title: section.title,
       level: section.level,
-      path: section.path,
+      path: pathText(section.path),
       anchor: section.anchor,
       pageStart: section.pageStart,
       pageEnd: section.pageEnd,

@@ -1,5 +1,6 @@
 /** An audit, or a trace, as JSON for programs. The fields are a contract (docs/cli.md); more may be added. */
 import type { AuditReport, BoundCitation, CitationFinding, Finding, Trace } from '../../model/audit.ts';
+import { pathText } from '../../model/document.ts';
 
 export function renderAuditJson({ page, pageTitle, at, passages, citations }: AuditReport): string {
   const fields = {
@@ -42,7 +43,7 @@ export function passageFields(finding: Finding) {
     similarity: sighting?.similarity ?? null,
     artefacts: sighting?.artefacts ?? [],
     section: location?.section ?? null,
-    path: location?.path ?? null,
+    path: location === null ? null : pathText(location.path),
     pages: location?.pages ?? null,
     labels: location?.labels ?? null,
     offsets: location?.offsets ?? null,

@@ -1,5 +1,6 @@
 /** A change, or a whole pass, as JSON for programs. The fields are a contract (docs/cli.md); more may be added. */
 import { type Change, isSignificant, isSignificantSection, type SectionChange } from '../../model/change.ts';
+import { pathText } from '../../model/document.ts';
 import type { PassReport, ReportedCapture } from '../../model/report.ts';
 import { passageFields } from './audit-json.ts';
 
@@ -76,7 +77,7 @@ function sectionFields(section: SectionChange) {
   return {
     number: section.number,
     title: section.title,
-    path: section.path,
+    path: pathText(section.path),
     status: section.status,
     previousNumber: section.previousNumber,
     previousTitle: section.previousTitle,

@@ -5,6 +5,7 @@
 import { buildIndex, type PassageIndex } from '../../audit/match/build-index.ts';
 import { findPassage, MATCHER, type PassageLocator } from '../../audit/match/find-passage.ts';
 import { type Digest, sha256 } from '../../model/digest.ts';
+import { pathText } from '../../model/document.ts';
 import type { Location, Sighting } from '../../model/passage.ts';
 import type { ArchiveReader, SectionDigest, SightingKey } from '../../ports.ts';
 
@@ -49,7 +50,9 @@ export class SightingCache {
    */
   async sectionDigest(source: string, payloadSha256: Digest, location: Location | null): Promise<Digest | null> {
     if (!location?.whole) return null;
-    const [only, ...others] = (await this.#digests(source, payloadSha256)).filter(({ path }) => path === location.path);
+    const [only, ...others] = (await this.#digests(source, payloadSha256)).filter(
+      ({ path }) => pathText(path) === pathText(location.path),
+    );
     return only && others.length === 0 ? only.sha256 : null;
   }
 
