@@ -11,7 +11,7 @@ const block = (kind: Block['kind'], text: string, signs: readonly string[] = [],
 const shownOf = (...sections: readonly (readonly Block[])[]): ShownDocument => {
   const whole = sections.map(
     (blocks, at) =>
-      ({ kind: 'body', number: `${at + 1}`, title: 'Rules', level: 1, path: '', blocks }) as unknown as Section,
+      ({ kind: 'body', number: `${at + 1}`, title: 'Rules', level: 1, path: [], blocks }) as unknown as Section,
   );
   return {
     snapshot: { id: 'a@2026-01-01T000000Z' } as ShownDocument['snapshot'],

@@ -220,7 +220,7 @@ describe('a place', () => {
   test('is told by section, page and printed number', () => {
     expect(find('What the fog does to the lamp is not known').location).toMatchObject({
       section: '1.1',
-      path: '1 The lighthouse > 1.1 Lamps',
+      path: ['1 The lighthouse', '1.1 Lamps'],
       numbers: ['1', '1.1'],
       pages: [4, 5],
       labels: ['3', '4'],
