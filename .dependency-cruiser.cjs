@@ -1,129 +1,246 @@
 /**
- * The import law of the house (ARCHITECTURE.md). Imports go down, never up, never sideways between steps; type imports
- * count, since types tie knots as well as values do. Each rule says what a violation means.
+ * The dependency rules of the house (ARCHITECTURE.md). Imports go down, never up, and never sideways between steps.
+ * Type imports count, since types couple files as well as values do. Each rule says what a violation means.
  */
 const STEPS = ['config', 'fetch', 'extract', 'classify', 'archive', 'compare', 'audit', 'report', 'delivery'];
+/** What every step may use. */
+const GROUND = 'model/|grammar/|text/|ports/';
 
-/** A package that one file alone may import, so that a change of its interface is mended in one place. */
-const onlyIn = (name, files, comment) => ({
-  name: `${name}-in-one-place`,
-  comment,
-  severity: 'error',
-  from: { path: '^src/', pathNot: files },
-  to: { path: `(^|node_modules/)${name}(/|$)` },
-});
+const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+/** A package that only these files may import, so that a change of its interface is handled in one place. */
+const onlyIn = (name, files, comment) =>
+  rule(
+    `only-in-one-place-${name.replace(/[^a-z-]+/g, '-')}`,
+    comment,
+    { path: '^src/', pathNot: files },
+    { path: `(^|node_modules/)(${name})(/|$)` },
+  );
+
+/**
+ * The folders (or files, with their extension) inside a folder, lowest first: each may import those before it, and
+ * no other of the list. Those in one inner list are peers.
+ */
+const layers = (folder, comment, ...floors) => {
+  const pathOf = (names) =>
+    `^src/${folder}/(${names.map((name) => (name.endsWith('.ts') ? `${name.replace('.ts', '[.]ts')}$` : `${name}/`)).join('|')})`;
+  const listOf = (floor) => (Array.isArray(floor) ? floor : [floor]);
+  return floors.flatMap((floor, index) => {
+    const above = floors.slice(index + 1).flatMap(listOf);
+    return listOf(floor).flatMap((name) => {
+      const forbidden = [...listOf(floor).filter((peer) => peer !== name), ...above];
+      if (forbidden.length === 0) return [];
+      return [
+        rule(
+          `layers-of-${folder.replaceAll('/', '-')}-${name.replace('.ts', '')}`,
+          comment,
+          { path: pathOf([name]) },
+          { path: pathOf(forbidden) },
+        ),
+      ];
+    });
+  });
+};
 
 module.exports = {
   forbidden: [
-    {
-      name: 'no-cycles',
-      comment: 'Files that import each other cannot be read, tested or moved one at a time.',
-      severity: 'error',
-      from: {},
-      to: { circular: true },
-    },
-    {
-      name: 'no-orphans',
-      comment: 'A file that nothing imports is dead, or its entry point is missing from this rule.',
-      severity: 'error',
-      from: { orphan: true, path: '^src/', pathNot: '^src/main[.]ts$|pdf-process[.]ts$|[.]d[.]ts$' },
-      to: {},
-    },
-    {
-      name: 'model-stands-alone',
-      comment: 'The nouns are the ground floor: a noun that needs a step has taken on that step’s work.',
-      severity: 'error',
-      from: { path: '^src/model/' },
-      to: { path: '^src/', pathNot: '^src/model/' },
-    },
-    {
-      name: 'text-knows-no-nouns',
-      comment: 'String craft knows no nouns of ours; what needs one belongs to a step.',
-      severity: 'error',
-      from: { path: '^src/text/' },
-      to: { path: '^src/', pathNot: '^src/text/' },
-    },
-    {
-      name: 'ports-know-the-model-only',
-      comment: 'A port speaks in nouns; one that names a step has become an adapter.',
-      severity: 'error',
-      from: { path: '^src/ports[.]ts$' },
-      to: { path: '^src/', pathNot: '^src/model/' },
-    },
-    ...STEPS.map((step) => ({
-      name: `${step}-knows-no-peer`,
-      comment: 'Steps share the model and do not know each other; only run/ tells the story.',
-      severity: 'error',
-      from: { path: `^src/${step}/` },
-      to: { path: '^src/', pathNot: `^src/(${step}/|model/|text/|ports[.]ts$)` },
-    })),
-    {
-      name: 'run-receives-its-effects',
-      comment:
-        'The story imports the pure steps and is handed the others by compose.ts, so that it can be tested whole.',
-      severity: 'error',
-      from: { path: '^src/usecases/' },
-      to: {
-        path: '^src/',
-        pathNot:
-          '^src/(usecases|extract|classify|compare|audit|model|text|delivery/policy|report)(/|[.]|$)|^src/ports[.]ts$',
-      },
-    },
-    {
-      name: 'nobody-above-imports-a-face',
-      comment: 'Faces are the top floor: what two of them need belongs below.',
-      severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(cli/|main[.]ts$)' },
-      to: { path: '^src/(cli/|main[.]ts$)' },
-    },
-    {
-      name: 'demo-is-a-face',
-      comment: 'The built-in site is for the demo command alone: the program must not know it.',
-      severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(demo|cli)/' },
-      to: { path: '^src/demo/' },
-    },
-    {
-      name: 'files-behind-doors',
-      comment: 'Reading and writing files has few doors, so that a step stays a function of its arguments.',
-      severity: 'error',
-      from: {
+    rule(
+      'no-cycles',
+      'Files that import each other cannot be read, tested or moved one at a time.',
+      {},
+      { circular: true },
+    ),
+    rule(
+      'no-orphans',
+      'A file that nothing imports is dead, or its entry point is missing from this rule.',
+      { orphan: true, path: '^src/', pathNot: '^src/main[.]ts$|pdf-process[.]ts$|[.]d[.]ts$' },
+      {},
+    ),
+
+    // Between the folders of src.
+    rule(
+      'model-stands-alone',
+      'The model is the lowest layer: a type of it that needs a step does that step’s work.',
+      { path: '^src/model/' },
+      { path: '^src/', pathNot: '^src/model/' },
+    ),
+    rule(
+      'text-knows-no-model',
+      'Text functions know strings only; what needs the model belongs to a step.',
+      { path: '^src/text/' },
+      { path: '^src/', pathNot: '^src/text/' },
+    ),
+    rule(
+      'grammar-knows-no-model',
+      'How documents write dates and numbers is a matter of text; what needs the model belongs to a step.',
+      { path: '^src/grammar/' },
+      { path: '^src/', pathNot: '^src/(grammar|text)/' },
+    ),
+    rule(
+      'ports-know-the-model-only',
+      'A port speaks in the types of the model; one that names a step has become an adapter.',
+      { path: '^src/ports/' },
+      { path: '^src/', pathNot: '^src/(ports|model)/' },
+    ),
+    ...STEPS.map((step) =>
+      rule(
+        `${step}-knows-no-peer`,
+        'Steps share the model and do not know each other; only use cases combine them.',
+        { path: `^src/${step}/` },
+        { path: '^src/', pathNot: `^src/(${step}/|${GROUND})` },
+      ),
+    ),
+    rule(
+      'use-cases-receive-their-effects',
+      'Use cases import the pure steps and receive the others from compose.ts, so that they can be tested whole.',
+      { path: '^src/usecases/' },
+      { path: '^src/', pathNot: `^src/(usecases|extract|classify|compare|audit|report)/|^src/(${GROUND})` },
+    ),
+    rule(
+      'only-notify-renders',
+      'Messages are composed where they are sent; every other use case returns data.',
+      { path: '^src/usecases/', pathNot: '^src/usecases/notify/' },
+      { path: '^src/report/' },
+    ),
+    rule(
+      'nothing-below-imports-a-command',
+      'Commands are the highest layer: what two of them need belongs below.',
+      { path: '^src/', pathNot: '^src/(cli/|main[.]ts$)' },
+      { path: '^src/(cli/|main[.]ts$)' },
+    ),
+    rule(
+      'only-the-demo-command-knows-the-demo',
+      'The built-in site is for the demo command alone.',
+      { path: '^src/', pathNot: '^src/(demo/|cli/start/demo[.]ts$)' },
+      { path: '^src/demo/' },
+    ),
+
+    // Inside the folders of src.
+    ...layers(
+      'archive',
+      'Stores use tables, tables use the database.',
+      ['database', 'stored-json'],
+      'tables',
+      'stores',
+    ),
+    ...layers('audit', 'Matching a quote knows nothing of citations.', 'match', [
+      'bind-citation.ts',
+      'check-citation.ts',
+      'stamp-dates.ts',
+      'suggest-sources.ts',
+    ]),
+    ...layers(
+      'extract',
+      'HTML and PDF share only the building of sections; a reference page is read on top of the extractors.',
+      'bytes',
+      ['html', 'pdf'],
+      ['markdown.ts', 'plain-text.ts'],
+      'extract.ts',
+      'reference-page',
+    ),
+    ...layers(
+      'extract/html',
+      'Markup is repaired before it is parsed, a page analysed before its content is extracted.',
+      'markup',
+      'page',
+      'content',
+      ['listing', 'html-document.ts'],
+    ),
+    ...layers(
+      'extract/pdf',
+      'The stages of extraction, from the file to the document.',
+      'file',
+      'lines',
+      'pages',
+      'headings',
+      'paragraphs',
+      'pdf-document.ts',
+      'process',
+    ),
+    ...layers(
+      'report',
+      'A view holds what every format says; markup and columns belong to the folder of the format.',
+      'views',
+      ['document', 'html', 'json', 'markdown', 'terminal'],
+      'mail',
+      'feed',
+      'formats.ts',
+    ),
+    ...layers(
+      'usecases',
+      'A use case builds on those before it.',
+      'dependencies.ts',
+      'capture',
+      'history',
+      'audit',
+      'notify',
+      'pass',
+    ),
+    ...layers(
+      'cli',
+      'Commands share their context; one builds on another only in this order.',
+      'terminal',
+      'context.ts',
+      'history',
+      'quotes',
+      'upkeep',
+      'watch',
+      'start',
+      'commands.ts',
+    ),
+
+    // Effects.
+    rule(
+      'files-behind-adapters',
+      'Few places read and write files, so that a step stays a function of its arguments.',
+      {
         path: '^src/',
         pathNot:
           '^src/(main[.]ts|config/load[.]ts|archive/|delivery/(file-mailer|feed-file)[.]ts|cli/|demo/|fetch/agents[.]ts|compose[.]ts)',
       },
-      to: { path: '^(node:)?fs(/promises)?$' },
-    },
-    {
-      name: 'sockets-behind-doors',
-      comment: 'Every connection goes through the fetcher’s gate or the mailer; the demo serves its own site.',
-      severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(fetch/|delivery/smtp-mailer[.]ts|demo/)' },
-      to: { path: '^(node:)?(net|tls|dgram|http|https|http2|dns)(/promises)?$' },
-    },
-    onlyIn('kysely', '^src/archive/', 'Only the archive knows SQL.'),
-    onlyIn('better-sqlite3', '^src/archive/', 'Only the archive knows the database.'),
-    onlyIn('undici', '^src/fetch/', 'Only the fetcher speaks HTTP.'),
-    onlyIn('(robots-parser|tough-cookie|p-retry)', '^src/fetch/', 'Manners belong to the fetcher.'),
-    onlyIn('cheerio', '^src/extract/html/', 'Only the reader of pages knows the DOM library.'),
+      { path: '^(node:)?fs(/promises)?$' },
+    ),
+    rule(
+      'sockets-behind-adapters',
+      'Every connection passes the address check of the fetcher or is that of the mailer; the demo serves its own site.',
+      { path: '^src/', pathNot: '^src/(fetch/|delivery/smtp-mailer[.]ts|demo/)' },
+      { path: '^(node:)?(net|tls|dgram|http|https|http2|dns)(/promises)?$' },
+    ),
+
+    // Libraries.
+    onlyIn('kysely|better-sqlite3', '^src/archive/', 'Only the archive knows the database.'),
     onlyIn(
-      '(pdf-parse|pdfjs-dist)',
-      '^src/extract/pdf/file/library[.]ts$',
+      'undici|robots-parser|tough-cookie|p-retry|ipaddr[.]js',
+      '^src/fetch/',
+      'Only the fetcher speaks HTTP and knows its manners.',
+    ),
+    onlyIn('cheerio', '^src/extract/html/page/dom[.]ts$', 'One wrapper of the DOM library.'),
+    onlyIn(
+      'pdf-parse|pdfjs-dist',
+      '^src/extract/pdf/file/pdfjs-library[.]ts$',
       'It replaces global functions when loaded: it stays in its own process.',
     ),
-    onlyIn('diff', '^src/text/diff[.]ts$', 'One wrapper sets the limit on effort for every comparison.'),
-    onlyIn('marked', '^src/extract/markdown[.]ts$', 'One dialect of Markdown.'),
-    onlyIn('yaml', '^src/text/yaml[.]ts$', 'One reader of YAML, with places for its faults.'),
-    onlyIn('zod', '^src/config/', 'Validation of input from outside happens in config.'),
+    onlyIn('pidusage', '^src/extract/pdf/process/', 'Only the processes that read PDFs are limited in memory.'),
     onlyIn(
-      'node-cron',
-      '^src/(cli/watch/schedule|config/schema)[.]ts$',
-      'Only the check of the config and the face of the worker know the clock’s schedule.',
+      '@exodus/bytes|iconv-lite|chardet|encoding-sniffer',
+      '^src/extract/bytes/decode[.]ts$',
+      'One way of decoding bytes.',
     ),
-    onlyIn('commander', '^src/cli/', 'Only the command line knows options.'),
-    onlyIn('standardwebhooks', '^src/delivery/webhook-sender[.]ts$', 'One way of signing.'),
+    onlyIn('marked', '^src/extract/markdown[.]ts$', 'One dialect of Markdown.'),
+    onlyIn('diff', '^src/text/diff[.]ts$', 'One wrapper sets the limit on effort for every comparison.'),
+    onlyIn('yaml', '^src/text/yaml[.]ts$', 'One parser of YAML, which knows the line of each error.'),
+    onlyIn('zod', '^src/(config|archive/stored-json)/', 'Only what comes from outside or from the disk is validated.'),
+    onlyIn(
+      'node-cron|croner',
+      '^src/(cli/watch/schedule|config/schema)[.]ts$',
+      'Only the check of the config and the worker know the schedule.',
+    ),
+    onlyIn('commander', '^src/cli/cli[.]ts$', 'One description of the command line, in the table of commands.'),
+    onlyIn('cli-table3|picocolors', '^src/cli/terminal/', 'Only the terminal has tables and colours.'),
+    onlyIn('wrap-ansi', '^src/report/terminal/wrap[.]ts$', 'One way of breaking lines.'),
     onlyIn('feed', '^src/report/feed/feed[.]ts$', 'One writer of feeds.'),
-    onlyIn('nodemailer', '^src/delivery/', 'Only the alert step knows mail.'),
+    onlyIn('nodemailer', '^src/delivery/', 'Only delivery knows mail.'),
+    onlyIn('standardwebhooks', '^src/delivery/webhook-sender[.]ts$', 'One way of signing.'),
   ],
   options: {
     tsPreCompilationDeps: true,

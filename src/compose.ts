@@ -1,13 +1,18 @@
-/** The composition root: from a checked config to the parts that a face uses. The only place with the wall clock. */
+/** The composition root: from a checked config to the parts that an interface uses. The only place with the wall clock. */
 
 import { readFile } from 'node:fs/promises';
-import { openArchive } from './archive/sqlite-archive.ts';
+import { isArchive, openArchive } from './archive/sqlite-archive.ts';
 import { makeClassifier } from './classify/classifier.ts';
 import { feedFile } from './delivery/feed-file.ts';
 import type { Config, MailSettings, WebhookSettings } from './model/config.ts';
 import { UsageError } from './model/errors.ts';
 import { fileErrorText } from './model/file-error.ts';
-import type { Archive, ArchiveReader, Clock, Fetcher, FileReader, Poster, Sender } from './ports.ts';
+import type { Archive, ArchiveReader } from './ports/archive.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Fetcher } from './ports/fetcher.ts';
+import type { FileReader } from './ports/files.ts';
+import type { Poster, Sender } from './ports/sender.ts';
+import { classifyPending } from './usecases/capture/classify-captures.ts';
 import type { Dependencies } from './usecases/dependencies.ts';
 import type { Channels } from './usecases/notify/deliver.ts';
 
@@ -26,7 +31,7 @@ export const userFiles: FileReader = {
 /** Names the program to the servers that it asks. */
 const USER_AGENT = 'Variorum/0.1 (source-change monitor)';
 
-/** Opens what is needed to ask for a page, without writing anything, and closes it again. */
+/** Opens what is needed to fetch a page, without writing anything, and closes it again. */
 export async function withFetcher<Result>(
   config: Pick<Config, 'network'>,
   work: (fetcher: Fetcher) => Promise<Result>,
@@ -40,7 +45,7 @@ export async function withFetcher<Result>(
   }
 }
 
-/** Opens the ways by which news leaves, each when it is first used, and closes them again. */
+/** Opens the channels by which messages leave, each when it is first used, and closes them again. */
 export async function withChannels<Result>(
   { network, notify }: Pick<Config, 'network' | 'notify'>,
   work: (channels: Channels) => Promise<Result>,
@@ -61,8 +66,8 @@ export async function withChannels<Result>(
     return new WebhookSender(settings, poster, systemClock);
   };
   const senders = {
-    ...(mail === null ? {} : { mail: openedLate(() => openMail(mail)) }),
-    ...(webhook === null ? {} : { webhook: openedLate(() => openWebhook(webhook)) }),
+    ...(mail === null ? {} : { mail: openedOnUse(() => openMail(mail)) }),
+    ...(webhook === null ? {} : { webhook: openedOnUse(() => openWebhook(webhook)) }),
   };
   try {
     return await work({ senders, files: feedFile, clock: systemClock });
@@ -71,7 +76,7 @@ export async function withChannels<Result>(
   }
 }
 
-function openedLate(open: () => Promise<Sender>): Sender {
+function openedOnUse(open: () => Promise<Sender>): Sender {
   let sender: Promise<Sender> | null = null;
   return {
     send: async (message) => {
@@ -88,7 +93,7 @@ export interface WriteOptions {
 }
 
 export interface DependencyOptions extends WriteOptions {
-  /** How many PDF files are read at once, at most; unless told, as many as there are processors. */
+  /** How many PDF files are extracted at once, at most; left out: as many as there are processors. */
   readonly pdfsAtOnce?: number;
 }
 
@@ -97,14 +102,14 @@ export function openReader(folder: string): Promise<ArchiveReader> {
   return openArchive({ folder, clock: systemClock, write: null });
 }
 
+/** Opens the archive to read only; null where there is none yet. */
+export async function openReaderIfAny(folder: string): Promise<ArchiveReader | null> {
+  return isArchive(folder) ? openReader(folder) : null;
+}
+
 /** Opens the archive to write. */
-export function openWriter(
-  config: Pick<Config, 'suspect'>,
-  folder: string,
-  write: WriteOptions,
-  clock: Clock = systemClock,
-): Promise<Archive> {
-  return openArchive({ folder, clock, write, judge: makeClassifier(config.suspect) });
+export function openWriter(folder: string, write: WriteOptions, clock: Clock = systemClock): Promise<Archive> {
+  return openArchive({ folder, clock, write });
 }
 
 /** Opens all that a writing command needs, runs it, and closes all of it however it ends. */
@@ -115,7 +120,7 @@ export async function withDependencies<Result>(
   work: (dependencies: Dependencies) => Promise<Result>,
   clock: Clock = systemClock,
 ): Promise<Result> {
-  const archive = await openWriter(config, folder, write, clock);
+  const archive = await openWriter(folder, write, clock);
   // Loaded here and not above, so that a command which only reads the archive need not wait for them.
   const [{ HttpFetcher }, { PdfExtractorPool }] = await Promise.all([
     import('./fetch/http-fetcher.ts'),
@@ -123,8 +128,11 @@ export async function withDependencies<Result>(
   ]);
   const fetcher = new HttpFetcher({ clock, userAgent: USER_AGENT, ...config.network });
   const pdf = new PdfExtractorPool({ processes: pdfsAtOnce });
+  const classifier = makeClassifier(config.suspect);
   try {
-    return await work({ archive, fetcher, pdf, clock, files: userFiles, persistence: config.suspect });
+    // Another program or another config may have classified the captures by other rules.
+    await classifyPending(archive.captures, classifier);
+    return await work({ archive, fetcher, pdf, clock, files: userFiles, classifier, persistence: config.suspect });
   } finally {
     await pdf.close();
     await fetcher.close();

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-/** The process edge: arguments, streams and exit status. */
+/** The program: connects the command line to the arguments, streams, signals and exit status of the process. */
 import { cli } from './cli/cli.ts';
 
-// A reader that has seen enough (`variorum log … | head`) closes the pipe: that is no fault.
+// A program that has read enough (`variorum log … | head`) closes the pipe: that is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
   throw error;
@@ -11,10 +11,10 @@ const stop = new AbortController();
 const isWorker = process.argv[2] === 'worker';
 process.on('SIGINT', () => {
   stop.abort();
-  // A worker ends what it has at hand; any other command is broken off: nothing is ever half-written.
+  // A worker finishes the captures under way. Any other command stops at once: nothing is ever half-written.
   if (isWorker) return;
   process.stderr.write(
-    'variorum: interrupted; everything captured until now is kept. Run the same command again to go on.\n',
+    'variorum: interrupted. All captures made until now are stored. Run the same command again to continue.\n',
   );
   process.exit(130);
 });
@@ -26,5 +26,5 @@ process.exitCode = await cli(process.argv.slice(2), {
   env: process.env,
   stop: stop.signal,
 });
-// What is still under way after the time allowed for it is left: nothing is ever half-written.
+// Work that outlasts the time allowed for it is abandoned: nothing is ever half-written.
 if (stop.signal.aborted) process.exit();

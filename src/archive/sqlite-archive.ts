@@ -1,75 +1,16 @@
-/** The archive on one SQLite file: the port's methods, each a call into the file that knows its tables. */
+/** The archive on one SQLite file: opens it, brings it up to date, and puts its parts together. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Capture } from '../model/capture.ts';
-import type { CandidateCapture, Classification, TextSketch } from '../model/classification.ts';
-import type { Digest } from '../model/digest.ts';
-import type { Document } from '../model/document.ts';
-import type { News } from '../model/news.ts';
-import type { PassageStatus, Sighting } from '../model/passage.ts';
-import type { Outage } from '../model/report.ts';
-import type { Snapshot } from '../model/snapshot.ts';
-import type {
-  Archive,
-  AuditRecord,
-  CaptureClassifier,
-  CaptureRecord,
-  Clock,
-  Damage,
-  Extraction,
-  ExtractionSummary,
-  LastAudit,
-  SectionDigest,
-  SourceState,
-  StoredPayload,
-  Suspect,
-  TextInForce,
-  VerifyProgress,
-} from '../ports.ts';
-import {
-  findSightings,
-  lastAudit,
-  lastStatuses,
-  writeCitationFaults,
-  writeSightings,
-  writeStatuses,
-} from './audits/sightings.ts';
-import {
-  addressBefore,
-  appendCapture,
-  hasCapture,
-  hasNewText,
-  lastCapture,
-  lastGoodCapture,
-  lastRequested,
-} from './captures/captures.ts';
-import {
-  classifyCandidate,
-  classifyCapture,
-  classifySource,
-  markStale,
-  staleSources,
-} from './captures/classifications.ts';
-import { insertPayload, packPayload, readPayload } from './captures/payloads.ts';
-import { listSnapshots, snapshotIdAt, textInForce } from './captures/snapshots.ts';
-import { acceptCapture, findOutage, listSuspects } from './captures/suspects.ts';
-import { toArchiveError } from './database/archive-error.ts';
-import { type OpenDatabase, openDatabase } from './database/open-database.ts';
-import { inTransaction } from './database/transaction.ts';
+import type { Archive } from '../ports/archive.ts';
+import type { Clock } from '../ports/clock.ts';
+import { guardOf } from './database/guard.ts';
+import { migrate, type OpenDatabase, openDatabase } from './database/open-database.ts';
 import { acquireWriterLock, type WriterLock } from './database/writer-lock.ts';
-import {
-  findByMarkup,
-  findExtraction,
-  findText,
-  noteMarkupDigest,
-  packExtraction,
-  readDocument,
-  sectionDigests,
-  storedPayloads,
-  writeExtraction,
-} from './extractions/extractions.ts';
-import { verifyArchive } from './maintenance/verify.ts';
-import { writeNews } from './outbox/news.ts';
-import { SqliteOutbox } from './outbox/sqlite-outbox.ts';
+import { SqliteAudits } from './stores/sqlite-audits.ts';
+import { SqliteCaptures } from './stores/sqlite-captures.ts';
+import { SqliteExtractions } from './stores/sqlite-extractions.ts';
+import { SqliteOutbox } from './stores/sqlite-outbox.ts';
+import { verifyArchive } from './stores/verify.ts';
 
 export interface ArchiveOptions {
   /** Folder that holds the archive. */
@@ -77,231 +18,70 @@ export interface ArchiveOptions {
   readonly clock: Clock;
   /** Null to read only. To write: what for (shown to others), and whether to wait for another writer to end. */
   readonly write: { readonly purpose: string; readonly wait: boolean } | null;
-  /** Tells the document from what is not, whenever something is written; without one every text is the document. */
-  readonly judge?: CaptureClassifier;
 }
 
-const TRUSTING: CaptureClassifier = {
-  key: 'trusting',
-  classify: ({ seen }) =>
-    seen.map(({ id, textSha256 }) => {
-      const standing = textSha256 === null ? 'unread' : 'good';
-      return { standing, reason: null, settledBy: standing === 'good' ? id : null, inert: false, former: null };
-    }),
-};
+/**
+ * A command that only reads waits so long for the lock under which an older archive is brought up to date: as long as
+ * another command may take to do the same. A pass in an older program may take longer; then there is an error.
+ */
+const UPGRADE_PATIENCE_MS = 30_000;
 
 /** Opens the archive in a folder. To write, the writer's lock is held until `close`. */
-export async function openArchive(options: ArchiveOptions): Promise<Archive> {
-  const lock = options.write
-    ? await acquireWriterLock(options.folder, { ...options.write, now: options.clock.now() })
-    : null;
-  const file = join(options.folder, 'archive.sqlite');
+export async function openArchive({ folder, clock, write }: ArchiveOptions): Promise<Archive> {
+  const file = fileIn(folder);
+  const lockFor = (purpose: string, patienceMs: number): Promise<WriterLock> =>
+    acquireWriterLock(folder, { purpose, patienceMs, now: clock.now() });
+  const lock = write ? await lockFor(write.purpose, write.wait ? Number.POSITIVE_INFINITY : 0) : null;
   try {
     const open = await openDatabase(file, { create: lock !== null });
-    const archive = new SqliteArchive(file, open, options.clock, lock, options.judge ?? TRUSTING);
-    if (lock) await archive.reclassify();
-    return archive;
+    if (open.isOutdated) await bringUpToDate(open, file, lock ? null : () => lockFor('upgrade', UPGRADE_PATIENCE_MS));
+    return archiveOf(open, { file, clock, lock });
   } catch (error) {
-    lock?.requeue();
+    lock?.release();
     throw error;
   }
 }
 
-class SqliteArchive implements Archive {
-  readonly outbox: SqliteOutbox;
-  readonly #file: string;
-  readonly #open: OpenDatabase;
-  readonly #clock: Clock;
-  readonly #lock: WriterLock | null;
-  readonly #judge: CaptureClassifier;
+/** True where there is an archive in a folder. */
+export function isArchive(folder: string): boolean {
+  return existsSync(fileIn(folder));
+}
 
-  constructor(file: string, open: OpenDatabase, clock: Clock, lock: WriterLock | null, judge: CaptureClassifier) {
-    this.#file = file;
-    this.#open = open;
-    this.#clock = clock;
-    this.#lock = lock;
-    this.#judge = judge;
-    this.outbox = new SqliteOutbox((work) => this.#guard(({ db }) => work(db)));
-  }
+function fileIn(folder: string): string {
+  return join(folder, 'archive.sqlite');
+}
 
-  sources(): Promise<string[]> {
-    return this.#guard(async ({ db }) => {
-      const rows = await db.selectFrom('captures').select('source').distinct().orderBy('source').execute();
-      return rows.map((row) => row.source);
-    });
+async function bringUpToDate(
+  open: OpenDatabase,
+  file: string,
+  acquire: (() => Promise<WriterLock>) | null,
+): Promise<void> {
+  let lock: WriterLock | null = null;
+  try {
+    lock = acquire ? await acquire() : null;
+    await migrate(open, file);
+  } catch (error) {
+    await open.db.destroy();
+    throw error;
+  } finally {
+    lock?.release();
   }
+}
 
-  sourceState(source: string): Promise<SourceState> {
-    return this.#guard(async ({ db }) => {
-      const snapshots = await listSnapshots(db, source);
-      const last = await lastCapture(db, source);
-      const outage = last === null ? null : await findOutage(db, source, last.capturedAt);
-      const address = (await lastGoodCapture(db, source))?.finalUrl ?? null;
-      const movedFrom = address === null ? null : await addressBefore(db, source, address);
-      const latest = snapshots.at(-1) ?? null;
-      return { source, last, latest, snapshots: snapshots.length, outage, address, movedFrom };
-    });
-  }
-
-  lastRequested(source: string): Promise<string | null> {
-    return this.#guard(({ db }) => lastRequested(db, source));
-  }
-
-  lastGoodCapture(source: string): Promise<Capture | null> {
-    return this.#guard(({ db }) => lastGoodCapture(db, source));
-  }
-
-  snapshots(source: string): Promise<Snapshot[]> {
-    return this.#guard(({ db }) => listSnapshots(db, source));
-  }
-
-  snapshotIdAt(source: string, at: string): Promise<string | null> {
-    return this.#guard(({ db }) => snapshotIdAt(db, source, at));
-  }
-
-  textInForce(source: string, at: string): Promise<TextInForce | null> {
-    return this.#guard(({ db }) => textInForce(db, source, at));
-  }
-
-  hasCapture(source: string, capturedAt: string, rawSha256: Digest | null): Promise<boolean> {
-    return this.#guard(({ db }) => hasCapture(db, source, capturedAt, rawSha256));
-  }
-
-  findExtraction(source: string, rawSha256: Digest): Promise<ExtractionSummary | null> {
-    return this.#guard(({ db }) => findExtraction(db, source, rawSha256));
-  }
-
-  findByMarkup(source: string, markupDigest: Digest): Promise<ExtractionSummary | null> {
-    return this.#guard(({ db }) => findByMarkup(db, source, markupDigest));
-  }
-
-  findText(source: string, textSha256: Digest, sketch: TextSketch | null): Promise<ExtractionSummary | null> {
-    return this.#guard(({ db }) => findText(db, source, textSha256, sketch));
-  }
-
-  classifyCandidate(source: string, page: CandidateCapture): Promise<Classification> {
-    return this.#guard(({ db }) => classifyCandidate(db, this.#judge, source, page));
-  }
-
-  suspects(source: string): Promise<Suspect[]> {
-    return this.#guard(({ db }) => listSuspects(db, source));
-  }
-
-  outage(source: string, at: string): Promise<Outage | null> {
-    return this.#guard(({ db }) => findOutage(db, source, at));
-  }
-
-  accept(source: string, capture: number): Promise<void> {
-    return this.#guard(({ db }) =>
-      inTransaction(db, async (transaction) => {
-        await acceptCapture(transaction, capture, this.#clock.now());
-        await classifySource(transaction, this.#judge, source);
-      }),
-    );
-  }
-
-  reclassify(): Promise<void> {
-    return this.#guard(async ({ db }) => {
-      for (const source of await staleSources(db, this.#judge)) {
-        await inTransaction(db, (transaction) => classifySource(transaction, this.#judge, source));
-      }
-    });
-  }
-
-  document(source: string, payloadSha256: Digest): Promise<Document> {
-    return this.#guard(({ db }) => readDocument(db, source, payloadSha256));
-  }
-
-  sectionDigests(source: string, payloadSha256: Digest): Promise<SectionDigest[]> {
-    return this.#guard(({ db }) => sectionDigests(db, source, payloadSha256));
-  }
-
-  payload(digest: Digest): Promise<Uint8Array> {
-    return this.#guard(({ db }) => readPayload(db, digest));
-  }
-
-  storedPayloads(source: string | null): Promise<StoredPayload[]> {
-    return this.#guard(({ db }) => storedPayloads(db, source));
-  }
-
-  record({ capture, payload, reading, markupDigest }: CaptureRecord, news: readonly News[] = []): Promise<Capture> {
-    return this.#guard(async ({ db }) => {
-      // Compression is done before the transaction begins: a transaction holds the file, and should be short.
-      const packed = payload === null ? null : await packPayload(payload);
-      const read = reading === null ? null : await packExtraction(capture.source, reading);
-      // A version, and what is to be told, is safe before the next source is asked; a row that says that nothing is new may wait for the next.
-      const durable = packed !== null || read !== null || news.length > 0;
-      return inTransaction(
-        db,
-        async (transaction) => {
-          if (packed) await insertPayload(transaction, packed);
-          if (read) await writeExtraction(transaction, read);
-          if (markupDigest !== null && capture.payloadSha256 !== null) {
-            await noteMarkupDigest(transaction, capture.source, capture.payloadSha256, markupDigest);
-          }
-          const recorded = await appendCapture(transaction, capture, this.#clock.now());
-          if (recorded.payloadSha256 !== null) {
-            await classifyCapture(transaction, this.#judge, recorded.source, recorded.capturedAt);
-          }
-          await writeNews(transaction, news, recorded.recordedAt);
-          return recorded;
-        },
-        { durable },
-      );
-    });
-  }
-
-  replaceExtraction(source: string, reading: Extraction): Promise<void> {
-    return this.#guard(async ({ db }) => {
-      const read = await packExtraction(source, reading);
-      await inTransaction(db, async (transaction) => {
-        await writeExtraction(transaction, read);
-        await markStale(transaction, source);
-      });
-    });
-  }
-
-  findSightings(source: string, passage: Digest): Promise<ReadonlyMap<Digest, Sighting>> {
-    return this.#guard(({ db }) => findSightings(db, source, passage));
-  }
-
-  lastStatuses(page: string): Promise<ReadonlyMap<Digest, PassageStatus>> {
-    return this.#guard(({ db }) => lastStatuses(db, page));
-  }
-
-  lastAudit(page: string): Promise<LastAudit | null> {
-    return this.#guard(({ db }) => lastAudit(db, page));
-  }
-
-  hasNewText(source: string, since: string): Promise<boolean> {
-    return this.#guard(({ db }) => hasNewText(db, source, since));
-  }
-
-  recordAudit({ page, at, sightings, statuses, citationDigests, news }: AuditRecord): Promise<void> {
-    return this.#guard(({ db }) =>
-      inTransaction(db, async (transaction) => {
-        await writeSightings(transaction, sightings);
-        await writeStatuses(transaction, page, statuses, at);
-        await writeCitationFaults(transaction, page, citationDigests, at);
-        await writeNews(transaction, news, this.#clock.now());
-      }),
-    );
-  }
-
-  verify(onProgress: (progress: VerifyProgress) => void): Promise<Damage[]> {
-    return this.#guard(({ db, sqlite }) => verifyArchive(db, sqlite, onProgress));
-  }
-
-  async close(): Promise<void> {
-    await this.#open.db.destroy();
-    this.#lock?.requeue();
-  }
-
-  async #guard<Result>(work: (open: OpenDatabase) => Promise<Result>): Promise<Result> {
-    try {
-      return await work(this.#open);
-    } catch (error) {
-      throw toArchiveError(error, this.#file, 'Using the archive');
-    }
-  }
+function archiveOf(
+  { db, sqlite }: OpenDatabase,
+  { file, clock, lock }: { readonly file: string; readonly clock: Clock; readonly lock: WriterLock | null },
+): Archive {
+  const guard = guardOf(db, file);
+  return {
+    captures: new SqliteCaptures(guard, clock),
+    extractions: new SqliteExtractions(guard),
+    audits: new SqliteAudits(guard, clock),
+    outbox: new SqliteOutbox(guard),
+    maintenance: { verify: (onProgress) => guard(() => verifyArchive(db, sqlite, onProgress)) },
+    close: async () => {
+      await db.destroy();
+      lock?.release();
+    },
+  };
 }

@@ -1,6 +1,7 @@
 /**
- * Which source a citation means: by the address that it links to, else by the title that its words name, else by the
- * citation before under the same heading. Nothing is guessed: where two sources fit equally, none is bound.
+ * Binds a citation to the source that it means: by the address that it links to, else by the title that its words name,
+ * else by the preceding citation under the same heading. It never guesses: where two sources fit equally, it binds
+ * none.
  */
 import type { WrittenCitation } from '../model/passage.ts';
 import { foldCase } from '../text/normalize.ts';
@@ -11,21 +12,21 @@ export interface BindableSource {
   readonly title: string;
   readonly aliases: readonly string[];
   readonly published: string | null;
-  /** The address of the config, and all that answered. */
+  /** The address in the config, and all addresses that answered. */
   readonly addresses: readonly string[];
-  /** True where the document is found on a listing: then each revision has an address of its own. */
+  /** True where the source follows a link on a listing: then each revision has an address of its own. */
   readonly follows: boolean;
-  /** Titles that its document bore. */
+  /** Titles that its document has had. */
   readonly documentTitles: readonly string[];
 }
 
 export interface Binding {
-  /** Null where none is meant for certain. */
+  /** Null where it is not certain which source is meant. */
   readonly source: string | null;
   readonly by: 'address' | 'title' | 'date' | null;
   /** One line for a person; null where the binding is plain. */
   readonly note: string | null;
-  /** Section and pages, with those of the citation before where the words refer to it. */
+  /** Section and pages; those of the preceding citation where the words refer to it. */
   readonly section: string | null;
   readonly pages: readonly [number, number] | null;
 }
@@ -44,7 +45,7 @@ interface Name {
   readonly source: BindableSource;
 }
 
-/** Sources named in a note, when none or several fit. */
+/** How many sources a note names, where none or several fit. */
 const MAX_NAMED = 3;
 
 export function createBinder(sources: readonly BindableSource[]): Binder {
@@ -76,33 +77,33 @@ function bind(citation: WrittenCitation, catalogue: Catalogue): Binding {
   const { section, pages, inherited } = citation;
   const own = matchesOf({ ...citation, linked: citation.url !== null }, catalogue);
   if (inherited === null) return { ...decide(own, citation, catalogue), section, pages };
-  // What the lead-in before named in words is nearer than what it was itself given.
+  // What the preceding introduction names in words takes precedence over what it inherited itself.
   const named = sourcesNamed(inherited.text, catalogue.names).map((source): Match => ({ source, by: 'title' }));
   const before = named.length > 0 ? named : matchesOf({ ...inherited, text: '', linked: true }, catalogue);
   const bound = decide(own.length > 0 ? own : before, citation, catalogue);
-  const goesOn = bound.source !== null && before.some(({ source }) => source.id === bound.source);
-  const citesNoPlace = section === null && pages === null;
+  const isContinued = bound.source !== null && before.some(({ source }) => source.id === bound.source);
+  const hasNoLocator = section === null && pages === null;
   return {
     ...bound,
-    section: goesOn && citesNoPlace ? inherited.section : section,
-    pages: goesOn && citesNoPlace ? inherited.pages : pages,
+    section: isContinued && hasNoLocator ? inherited.section : section,
+    pages: isContinued && hasNoLocator ? inherited.pages : pages,
   };
 }
 
-/** All sources that fit, of the kind of fit that tells most. */
+/** All sources that fit, by the most reliable kind of fit. */
 function matchesOf(
   { url, names, text, linked }: Pick<WrittenCitation, 'url' | 'names' | 'text'> & { readonly linked: boolean },
   catalogue: Catalogue,
 ): Match[] {
   const named = names.flatMap((name) => sourcesNamed(name, catalogue.names));
   const atAddress = catalogue.atAddress(url);
-  // A listing page that several documents are followed from tells none of them by itself: the words of the link do.
+  // The address of a listing page that several sources follow identifies none of them: the words of the link do.
   const both = atAddress.filter((source) => named.includes(source));
   const byAddress = both.length > 0 ? both : atAddress;
   if (byAddress.length === 1) return byAddress.map((source) => ({ source, by: 'address' }));
   if (named.length > 0) return named.map((source) => ({ source, by: 'title' }));
   if (byAddress.length > 0) return byAddress.map((source) => ({ source, by: 'address' }));
-  // The words around a link to something else may name other documents in passing.
+  // The words around a link to another document may name these sources in passing.
   const inText = linked ? [] : sourcesNamed(text, catalogue.names);
   return inText.map((source) => ({ source, by: 'title' }));
 }
@@ -116,21 +117,22 @@ function decide(
   if (only && others.length === 0) return { source: only.source.id, by: only.by, note: noteOn(only, citation) };
   const dated = matches.filter(({ source }) => citation.date !== null && source.published === citation.date);
   if (dated[0] && dated.length === 1) return { source: dated[0].source.id, by: 'date', note: null };
-  if (only) return { source: null, by: null, note: `may be any of ${listOf(matches.map(({ source }) => source.id))}` };
+  if (only)
+    return { source: null, by: null, note: `could be any of ${listOf(matches.map(({ source }) => source.id))}` };
   const near = nearest(citation, catalogue.sources);
-  const locator = near.length === 0 ? '' : `; the nearest are ${listOf(near)}`;
-  return { source: null, by: null, note: `no source of the config has this address or title${locator}` };
+  const locator = near.length === 0 ? '' : `; closest: ${listOf(near)}`;
+  return { source: null, by: null, note: `no watched source matches${locator}` };
 }
 
-/** A title that fits while the address does not is worth a word: two versions of a text may stand on two sites. */
+/** A note where the title fits and the address does not: two sites may have two versions of a text. */
 function noteOn({ source, by }: Match, { url }: WrittenCitation): string | null {
   if (by === 'address' || url === null || source.follows) return null;
-  return `bound by its title: the page links to ${url}, and ${source.id} is watched at ${source.addresses[0] ?? ''}`;
+  return `matched by its title: the page links to ${url}, but ${source.id} is watched at ${source.addresses[0] ?? ''}`;
 }
 
 /**
- * The sources whose title or alias stands in some words, the longest names first: "Opus 4.1" does not name "Opus 4", nor
- * does a name inside a longer one that is another source's.
+ * The sources whose title or alias occurs in some words as a whole: "Opus 4.1" does not name "Opus 4". A name inside a
+ * longer name of another source does not count either.
  */
 function sourcesNamed(text: string, names: readonly Name[]): BindableSource[] {
   const folded = foldName(text);
@@ -156,7 +158,7 @@ function isWhole(text: string, start: number, end: number): boolean {
   return !/[\p{L}\p{N}]$/u.test(before) && !/^(?:[\p{L}\p{N}]|\.\d|-\d)/u.test(after);
 }
 
-/** A name without case, typography, quotation marks and the article before it. */
+/** A name without case, typography, quotation marks and a leading article. */
 function foldName(name: string): string {
   return foldCase(name)
     .replace(/["“”]/g, '')
@@ -168,7 +170,7 @@ function foldName(name: string): string {
 const CONTENT_ADDRESSED = /\/([0-9a-f]{40})(?:\.\w{2,5})?$/i;
 const TRACKING = /^(?:utm_.*|fbclid|gclid|mc_[ce]id|ref)$/i;
 
-/** The forms under which an address is looked up: canonical; by the digest in a content-addressed name; whole with its fragment first. */
+/** The keys of an address, the most specific first: with its fragment, by the digest in its name, without both. */
 function addressKeys(address: string): string[] {
   if (!URL.canParse(address)) return [address];
   const url = new URL(address);
@@ -181,7 +183,7 @@ function addressKeys(address: string): string[] {
   return [...(fragment === '' ? [] : [`${key}${fragment}`]), ...(digest ? [`sha1:${digest.toLowerCase()}`] : []), key];
 }
 
-/** Ids of the sources that share most words with what is cited. */
+/** Ids of the sources that share the most words with the citation. */
 function nearest({ names, text }: WrittenCitation, sources: readonly BindableSource[]): string[] {
   const words = new Set(foldName([...names, text].join(' ')).split(/[^\p{L}\p{N}.]+/u));
   const scored = sources.map(({ id, title, aliases }) => {

@@ -1,44 +1,47 @@
 /**
- * Is a citation right: its section and pages against the place of the words, its dates against the document, the
- * captures and the page's other mentions. What is right gives nothing; every issue says what it is instead.
+ * Checks a citation: its section and pages against the location of the words, its dates against the document, the
+ * captures and the page's other citations. What is right gives no issue; every issue says what is right instead.
  */
+import { sectionName, withoutNumber, withoutSectionWord } from '../grammar/section-numbers.ts';
+import { readableDate } from '../grammar/written-dates.ts';
 import { parseInstant } from '../model/datetime.ts';
-import { type Document, headingText, numberText, pathText, type Section } from '../model/document.ts';
+import { type Document, headingText, pathText, type Section } from '../model/document.ts';
 import { type CitationIssue, type Location, type PageSpan, spanText, type WrittenDay } from '../model/passage.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { foldCase } from '../text/normalize.ts';
-import { readableDay } from '../text/written-day.ts';
 
 /** Another revision in which the pages may have been right. */
 export interface Revision {
-  /** How it is named to a person, such as a date. */
+  /** Its name for a person, such as a date. */
   readonly name: string;
   readonly span: PageSpan;
 }
 
-/** A passage of one page is called shifted by no more than this; farther off it is another place. */
+/** A citation that is off by more pages than this is not shifted but wrong. */
 const MAX_SHIFT = 3;
 
 export function checkSection(
   cited: string | null,
-  location: SectionPlace,
-  revisions: readonly { readonly name: string; readonly location: SectionPlace }[] = [],
+  location: SectionLocation,
+  revisions: readonly { readonly name: string; readonly location: SectionLocation }[] = [],
 ): CitationIssue[] {
   if (cited === null || isInSection(cited, location)) return [];
   // A document without section numbers cannot contradict one, and a passage before the first heading has no section.
   if (location.section === null) return [];
-  const actual = nameOf(location.section);
+  const actual = sectionName(location.section);
   const then = revisions.find((revision) => isInSection(cited, revision.location));
   if (then) {
-    const note = `the section has another number now; right in the revision of ${then.name}`;
-    return [{ field: 'section', verdict: 'shifted', cited: nameOf(cited), actual, note }];
+    const note = `the section was renumbered; right in the revision of ${then.name}`;
+    return [{ field: 'section', verdict: 'shifted', cited: sectionName(cited), actual, note }];
   }
-  return [{ field: 'section', verdict: 'wrong', cited: nameOf(cited), actual, note: `the words stand in ${actual}` }];
+  return [
+    { field: 'section', verdict: 'wrong', cited: sectionName(cited), actual, note: `the words are in ${actual}` },
+  ];
 }
 
-type SectionPlace = Pick<Location, 'section' | 'path' | 'numbers'>;
+type SectionLocation = Pick<Location, 'section' | 'path' | 'numbers'>;
 
-function isInSection(cited: string, { numbers, path }: SectionPlace): boolean {
+function isInSection(cited: string, { numbers, path }: SectionLocation): boolean {
   return numbers.includes(cited) || (path.length > 0 && foldCase(pathText(path)).includes(foldCase(cited)));
 }
 
@@ -47,7 +50,7 @@ function pagesIssue(cited: readonly [number, number], span: PageSpan) {
   return { field: 'pages' as const, cited: rangeText(cited), actual: citableText(span), location: { pages, labels } };
 }
 
-/** The pages of a passage: right where the cited ones contain them. */
+/** Checks the pages of a passage: they are right where the cited ones contain them. */
 export function checkPassagePages(
   cited: readonly [number, number] | null,
   span: PageSpan,
@@ -57,18 +60,18 @@ export function checkPassagePages(
   const issue = pagesIssue(cited, span);
   if (contains(cited, span.pages)) {
     const note =
-      labelsOf(span) === null ? '' : `right counted from the first page of the file; printed ${printedText(span)}`;
+      labelsOf(span) === null ? '' : `right if counted from the first page of the file; printed ${printedText(span)}`;
     return note === '' ? [] : [{ ...issue, verdict: 'index', note }];
   }
   const then = revisions.find((each) => contains(cited, labelsOf(each.span)) || contains(cited, each.span.pages));
   const actual = labelsOf(span) ?? span.pages;
   const by = actual[0] - cited[0];
   const isShifted = then !== undefined || (Math.abs(by) <= MAX_SHIFT && actual[1] - cited[1] === by);
-  const note = isShifted ? shiftText(by, then) : `the words stand on ${spanText(span)}`;
+  const note = isShifted ? shiftText(by, then) : `the words are on ${spanText(span)}`;
   return [{ ...issue, verdict: isShifted ? 'shifted' : 'wrong', note }];
 }
 
-/** The pages of a whole section: right where both ends are. */
+/** Checks the pages of a whole section: they are right where both ends are. */
 export function checkSectionPages(
   cited: readonly [number, number] | null,
   span: PageSpan,
@@ -92,7 +95,7 @@ export function checkSectionPages(
       {
         ...issue,
         verdict: 'index',
-        note: `right counted from the first page of the file; printed ${printedText(span)}`,
+        note: `right if counted from the first page of the file; printed ${printedText(span)}`,
       },
     ];
   }
@@ -101,11 +104,11 @@ export function checkSectionPages(
   );
   const by = labels[0] - cited[0];
   const isShifted = then !== undefined || isNear(cited, labels, by);
-  const note = isShifted ? shiftText(by, then) : `the section stands on ${spanText(span)}`;
+  const note = isShifted ? shiftText(by, then) : `the section is on ${spanText(span)}`;
   return [{ ...issue, verdict: isShifted ? 'shifted' : 'wrong', note }];
 }
 
-/** A date of publication against what the config or the document states, and the page's other mentions of the source. */
+/** Checks a date of publication against the config or the document, and the page's other citations of the source. */
 export function checkDate(
   cited: WrittenDay | null,
   published: string | null,
@@ -113,12 +116,11 @@ export function checkDate(
 ): CitationIssue[] {
   if (cited === null) return [];
   const others = [...new Set(mentions)].filter((other) => !agree(cited, other));
-  const alternatives =
-    others.length === 0 ? '' : `the page says ${others.map(readableDay).join(' and ')} in another place`;
+  const alternatives = others.length === 0 ? '' : `elsewhere the page says ${others.map(readableDate).join(' and ')}`;
   if (published !== null) {
     if (agree(cited, published)) return [];
-    const note = [`it is dated ${published}`, alternatives].filter((part) => part !== '').join('; ');
-    return [{ field: 'date', verdict: 'wrong', cited: readableDay(cited), actual: published, note }];
+    const note = [`the source is dated ${published}`, alternatives].filter((part) => part !== '').join('; ');
+    return [{ field: 'date', verdict: 'wrong', cited: readableDate(cited), actual: published, note }];
   }
   return others.length === 0
     ? []
@@ -126,14 +128,14 @@ export function checkDate(
         {
           field: 'date',
           verdict: 'note',
-          cited: readableDay(cited),
-          actual: others.map(readableDay).join(', '),
+          cited: readableDate(cited),
+          actual: others.map(readableDate).join(', '),
           note: alternatives,
         },
       ];
 }
 
-/** What is known of the day on which a source is said to have been retrieved. */
+/** What the archive knows of the day on which a citation says that a source was retrieved. */
 export interface AccessFacts {
   /** Snapshots of the source, oldest first. */
   readonly snapshots: readonly Snapshot[];
@@ -141,7 +143,7 @@ export interface AccessFacts {
   readonly stoodThen: boolean | null;
 }
 
-/** The snapshot that was in force on a day, if captures on that day, or on both sides of it, show it. */
+/** The snapshot that was in force on a day; null unless captures on that day, or before and after it, show it. */
 export function snapshotOn(day: WrittenDay, snapshots: readonly Snapshot[]): Snapshot | null {
   const span = parseInstant(day);
   if (span === null) return null;
@@ -149,24 +151,23 @@ export function snapshotOn(day: WrittenDay, snapshots: readonly Snapshot[]): Sna
   return inForce && inForce.lastSeen >= span.start ? inForce : null;
 }
 
-/** A retrieved date is proven by a capture of that day, or by one text before and after it. */
+/** Checks a retrieved date: a capture of that day proves it, and so does the same text before and after it. */
 export function checkAccessed(cited: WrittenDay | null, { snapshots, stoodThen }: AccessFacts): CitationIssue[] {
   if (cited === null) return [];
   const shown = snapshotOn(cited, snapshots);
-  const issue = { field: 'retrieved' as const, cited: readableDay(cited) };
+  const issue = { field: 'accessed' as const, cited: readableDate(cited) };
   if (shown) {
     if (stoodThen !== false) return [];
-    return [
-      { ...issue, verdict: 'wrong', actual: shown.id, note: 'the passage does not stand in the text of that day' },
-    ];
+    return [{ ...issue, verdict: 'wrong', actual: shown.id, note: 'the passage does not match the text of that day' }];
   }
   const span = parseInstant(cited);
-  if (span === null) return [{ ...issue, verdict: 'unproven', actual: '', note: 'it names no one day' }];
+  if (span === null)
+    return [{ ...issue, verdict: 'unproven', actual: '', note: 'the date does not name a single day' }];
   const before = snapshots.findLast(({ lastSeen }) => lastSeen < span.start);
   const after = snapshots.find(({ firstSeen }) => firstSeen > span.end);
   const gap = [
-    before && `last captured ${before.lastSeen.slice(0, 10)}`,
-    after && `captured again ${after.firstSeen.slice(0, 10)}`,
+    before && `last capture before it: ${before.lastSeen.slice(0, 10)}`,
+    after && `next capture: ${after.firstSeen.slice(0, 10)}`,
   ];
   const known = gap.filter((part) => part !== undefined).join(', ');
   return [
@@ -179,7 +180,7 @@ export function checkAccessed(cited: WrittenDay | null, { snapshots, stoodThen }
   ];
 }
 
-/** A cited section with all that stands under it: its heading, and the pages that it takes. Null where there is none. */
+/** The heading of a cited section, and the pages of it and its subsections. Null where there is no such section. */
 export function sectionSpan(
   document: Pick<Document, 'sections' | 'pages'>,
   cited: string,
@@ -187,7 +188,7 @@ export function sectionSpan(
   const at = findSection(document.sections, cited);
   const section = document.sections[at];
   if (!section) return null;
-  const end = document.sections.findIndex((each, location) => location > at && each.level <= section.level);
+  const end = document.sections.findIndex((each, index) => index > at && each.level <= section.level);
   const under = document.sections.slice(at, end === -1 ? undefined : end);
   const pages = under.flatMap(({ pageStart, pageEnd }) => [pageStart, pageEnd]).filter((page) => page !== null);
   if (pages.length === 0) return { heading: headingText(section), span: { pages: null, labels: null } };
@@ -196,11 +197,11 @@ export function sectionSpan(
   return { heading: headingText(section), span: { pages: range, labels: [label(range[0]), label(range[1])] } };
 }
 
-/** By number; else by title, of several the one that stands highest. */
+/** By number; else by title, and of several with this title the one of the highest level. */
 function findSection(sections: readonly Section[], cited: string): number {
   const byNumber = sections.findIndex(({ number, kind }) => number === cited && kind === 'body');
   if (byNumber !== -1) return byNumber;
-  const wanted = foldCase(cited.replace(/^§\s*[\d.]+\s*/, ''));
+  const wanted = foldCase(cited.startsWith('§') ? withoutNumber(withoutSectionWord(cited)) : cited);
   if (wanted === '') return -1;
   const titled = sections
     .map((section, at) => ({ section, at }))
@@ -218,7 +219,7 @@ function contains([from, to]: readonly [number, number], span: readonly [number,
   return span !== null && from <= span[0] && to >= span[1];
 }
 
-/** Shifted by so much. Where a section ends in mid-page its last page may be counted or not. */
+/** True for pages shifted by so much. A section that ends in mid-page may be cited with or without its last page. */
 function isNear([from, to]: readonly [number, number], span: readonly [number, number], by: number): boolean {
   return span[0] - from === by && Math.abs(span[1] - to - by) <= 1;
 }
@@ -232,10 +233,6 @@ function shiftText(by: number, then: Revision | undefined): string {
   return then ? `${shift}; right in the revision of ${then.name}` : shift;
 }
 
-function nameOf(section: string): string {
-  return /^(?:\d|[A-Z](?:\.|$))/.test(section) ? numberText(section) : section;
-}
-
 function rangeText([from, to]: readonly [number, number]): string {
   return from === to ? `p. ${from}` : `pp. ${from}–${to}`;
 }
@@ -245,7 +242,7 @@ function printedText(span: PageSpan): string {
   return labels === null ? 'without a number' : rangeText(labels);
 }
 
-/** `pp. 150–190 (of the file: pp. 151–191)`: what a citation gives, the printed numbers, comes first. */
+/** `pp. 150–190 (of the file: pp. 151–191)`: the printed numbers come first, as in a citation. */
 function citableText(span: PageSpan): string {
   if (span.pages === null) return '';
   const labels = labelsOf(span);
@@ -253,7 +250,7 @@ function citableText(span: PageSpan): string {
   return labels === null || rangeText(labels) === index ? index : `${rangeText(labels)} (of the file: ${index})`;
 }
 
-/** Two days agree where neither says what the other denies. */
+/** True where neither day contradicts the other. */
 function agree(one: WrittenDay, other: WrittenDay): boolean {
   if (one.startsWith('--') || other.startsWith('--')) {
     const [a, b] = [one, other].map((day) => day.replace(/^(?:-|\d{4})-/, ''));

@@ -1,17 +1,19 @@
 /**
- * The "retrieved" dates in the text of a reference page brought up to date. The text is searched for the dates as their
- * author wrote them, through markup and entities; only the figures and names of a date are replaced, and every other
- * character stays as it is.
+ * Brings the "retrieved" dates in the text of a reference page up to date. It finds the dates as their author wrote
+ * them, through markup and entities, and replaces only the digits and month names of a date. Every other character
+ * stays as it is.
  */
-import { type DayInText, daysIn } from '../text/written-day.ts';
+import { ACCESS_WORD } from '../grammar/access-words.ts';
+import { rewriteDate } from '../grammar/rewrite-date.ts';
+import { datesIn, type WrittenDate } from '../grammar/written-dates.ts';
 
-/** What is known of the dates that cite a source as retrieved on a day. */
+/** A retrieved date that a citation gives, and the date that may replace it. */
 export interface Stamp {
   /** The day as cited, `2026-06-17`. */
   readonly day: string;
-  /** Words that name the citation to a person. */
+  /** The citation's name for a person. */
   readonly citation: string;
-  /** The day to put in its place; null where it must stay, with the reason. */
+  /** The new day; null where the date must stay, for the reason given. */
   readonly to: string | null;
   readonly reason: string | null;
 }
@@ -30,40 +32,40 @@ export interface Stamped {
   readonly refused: readonly { readonly citation: string; readonly reason: string }[];
 }
 
-/** Through so many characters of markup a date is looked for behind its word. */
-const REACH = 300;
-const WORD = /\b(?:retrieved|accessed|as of|last (?:viewed|visited|checked))\b/gi;
-/** What may stand between the word and the date: space, `on`, marks of emphasis. */
+/** A date begins within so many characters, markup included, after the word that announces it. */
+const MAX_DISTANCE = 300;
+const WORD = new RegExp(ACCESS_WORD, 'gi');
+/** What may stand between the word and the date: spaces, `on`, emphasis in Markdown. */
 const BETWEEN = /^[\s*_:,]*(?:(?:on|from)\b[\s*_:,]*)?$/i;
 
 /**
- * `stamps` are the citations with a retrieved date, in the order of the page. The dates found in the text are theirs
- * one by one where the days agree; where they do not, a date is replaced only if all stamps of its day say the same.
- * `text` holds one character for each byte, or for each sign: dates are found either way.
+ * `stamps` are the citations with a retrieved date, in the order of the page. Where the days agree one by one with the
+ * dates in the text, each date gets its own stamp. Where they do not, a date is replaced only if all stamps of its day
+ * agree. `text` may hold one character for each byte, or decoded characters: dates are found either way.
  */
 export function stampDates(text: string, stamps: readonly Stamp[]): Stamped {
-  const places = placesIn(text);
-  const inOrder = places.length === stamps.length && places.every(({ day }, at) => day.day === stamps[at]?.day);
+  const dates = findDates(text);
+  const isInOrder = dates.length === stamps.length && dates.every(({ day }, at) => day.date === stamps[at]?.day);
   const changes: StampChange[] = [];
   const edits: TextEdit[] = [];
   const refused = new Map<string, string>();
-  places.forEach(({ day, start }, at) => {
-    const stamp = inOrder ? stamps[at] : agreed(stamps.filter((each) => each.day === day.day));
+  dates.forEach(({ day, start }, at) => {
+    const stamp = isInOrder ? stamps[at] : commonStamp(stamps.filter((each) => each.day === day.date));
     if (!stamp) return;
     if (stamp.to === null) refused.set(stamp.citation, stamp.reason ?? '');
-    else if (stamp.to !== day.day) {
+    else if (stamp.to !== day.date) {
       const before = text.slice(start + day.start, start + day.end);
-      const after = inTheSameForm(before, stamp.to);
+      const after = rewriteDate(before, stamp.to);
       const from = start + day.start;
       changes.push({ line: lineOf(text, from), before, after, citation: stamp.citation });
-      edits.push(...attributeEdit(text, from, day.day, stamp.to), { start: from, end: start + day.end, after });
+      edits.push(...attributeEdit(text, from, day.date, stamp.to), { start: from, end: start + day.end, after });
     }
   });
   for (const stamp of stamps) {
-    const isFound = places.some(({ day }) => day.day === stamp.day);
-    if (!isFound) refused.set(stamp.citation, `its date (${stamp.day}) is not found in the text`);
-    else if (!inOrder && agreed(stamps.filter(({ day }) => day === stamp.day)) === null) {
-      refused.set(stamp.citation, 'it cannot be told which of the dates is its own');
+    const isFound = dates.some(({ day }) => day.date === stamp.day);
+    if (!isFound) refused.set(stamp.citation, `its date (${stamp.day}) was not found in the page’s text`);
+    else if (!isInOrder && commonStamp(stamps.filter(({ day }) => day === stamp.day)) === null) {
+      refused.set(stamp.citation, 'several citations have this date, and it is unclear which one it belongs to');
     }
   }
   return {
@@ -73,60 +75,33 @@ export function stampDates(text: string, stamps: readonly Stamp[]): Stamped {
   };
 }
 
-interface DatePlace {
-  readonly day: DayInText;
-  /** Offset in the text of what `day` counts from. */
+interface FoundDate {
+  readonly day: WrittenDate;
+  /** Offset in the text from which the offsets of `day` count. */
   readonly start: number;
 }
 
-function placesIn(text: string): DatePlace[] {
-  const places: DatePlace[] = [];
+function findDates(text: string): FoundDate[] {
+  const dates: FoundDate[] = [];
   for (const { 0: word, index } of text.matchAll(WORD)) {
     const start = index + word.length;
-    const plain = withoutMarkup(text.slice(start, start + REACH));
-    const [day] = daysIn(plain);
-    if (day && BETWEEN.test(plain.slice(0, day.start))) places.push({ day, start });
+    const plain = blankMarkup(text.slice(start, start + MAX_DISTANCE));
+    // A text of bytes has no letters with accents, and a month with one could not be written into it.
+    const [day] = datesIn(plain, 'english');
+    if (day && BETWEEN.test(plain.slice(0, day.start))) dates.push({ day, start });
   }
-  return places;
+  return dates;
 }
 
-/** Tags and entities as spaces, so that offsets stay. */
-function withoutMarkup(text: string): string {
+/** The text with spaces in place of tags and entities, so that offsets stay. */
+function blankMarkup(text: string): string {
   return text.replace(/<[^<>]*>|&(?:nbsp|#160|#xa0);|\u00C2\u00A0|\u00A0/gi, (markup) => ' '.repeat(markup.length));
 }
 
-function agreed(stamps: readonly Stamp[]): Stamp | null {
+/** The stamp, where all say the same; null where they do not, or there is none. */
+function commonStamp(stamps: readonly Stamp[]): Stamp | null {
   const [first, ...others] = stamps;
   return first && others.every(({ to }) => to === first.to) ? first : null;
-}
-
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-
-/** Another day in the words of a written one: figures for figures, a full name for a full name, a short for a short. */
-function inTheSameForm(written: string, day: string): string {
-  const [year = '', month = '', date = ''] = day.split('-');
-  if (/^\d{4}-\d{2}-\d{2}$/.test(written)) return day;
-  return withoutMarkupKept(written, (part) => {
-    if (/^\d{4}$/.test(part)) return year;
-    if (/^\d{1,2}$/.test(part)) return part.startsWith('0') ? date : String(Number(date));
-    return monthLike(part, MONTHS[Number(month) - 1] ?? part);
-  }).replace(/(\d{1,2})(?:st|nd|rd|th)\b/, (_, number: string) => number + ordinal(Number(number)));
-}
-
-/** Applies `change` to each word and number of a date, and to none in the markup between. */
-function withoutMarkupKept(written: string, change: (part: string) => string): string {
-  return written.replace(/<[^<>]*>|&[#\w]+;|\d+|[A-Za-z]{3,}/g, (part) => (/^[<&]/.test(part) ? part : change(part)));
-}
-
-function monthLike(written: string, name: string): string {
-  const isShort = written.length <= 4 && !MONTHS.some((month) => month.toLowerCase() === written.toLowerCase());
-  const form = isShort ? name.slice(0, 3) : name;
-  return written === written.toUpperCase() ? form.toUpperCase() : form;
-}
-
-function ordinal(number: number): string {
-  if (number % 100 >= 11 && number % 100 <= 13) return 'th';
-  return ['th', 'st', 'nd', 'rd'][number % 10] ?? 'th';
 }
 
 function lineOf(text: string, offset: number): number {
@@ -139,9 +114,9 @@ interface TextEdit {
   readonly after: string;
 }
 
-/** `<time datetime="2026-06-17">` right before a date states it for machines, and changes with it. */
+/** The edit of the same date in a tag right before it, such as `<time datetime="2026-06-17">`; none without a tag. */
 function attributeEdit(text: string, from: number, day: string, to: string): TextEdit[] {
-  const before = text.slice(Math.max(0, from - REACH), from);
+  const before = text.slice(Math.max(0, from - MAX_DISTANCE), from);
   const attribute = /datetime=["']?(\d{4}-\d{2}-\d{2})["']?[^<>]{0,100}>\s*$/i.exec(before);
   if (attribute?.[1] !== day) return [];
   const start = from - before.length + attribute.index + attribute[0].indexOf(day);

@@ -1,17 +1,17 @@
-/** Config entries for what a reference page cites and the config lacks. */
+/** Suggests config entries for the sources that a reference page cites and the config lacks. */
 import type { BoundCitation } from '../model/audit.ts';
 
 export interface SuggestedSource {
   readonly id: string;
   readonly title: string;
   readonly url: string;
-  /** Only a full day is a date for the config. */
+  /** Null unless the page gives a full day: the config accepts no other date. */
   readonly published: string | null;
 }
 
 const MAX_ID_CHARACTERS = 40;
 
-/** One entry for each address that is cited and bound to no source, in the order of the page. */
+/** One entry for each cited address that is bound to no source, in the order of the page. */
 export function suggestSources(citations: readonly BoundCitation[], taken: readonly string[]): SuggestedSource[] {
   const suggested = new Map<string, SuggestedSource>();
   const ids = new Set(taken);

@@ -1,8 +1,8 @@
 /**
- * Which captures of a source are the document, as far as is known today: a pure fold over them in the order of their
- * times, so that captures which arrive in any order are judged alike. A page that names itself an error never becomes
- * a version by itself. One that is only odd beside the version in force does when it has lasted, and then from its
- * first capture on; until then it is suspect.
+ * Decides which captures of a source are the document, as far as is known today: a pure fold over them in the order of
+ * their times, so that the order in which captures arrive makes no difference. A page with a soft-404 indicator never
+ * becomes a version by itself. An anomalous page is suspect until it has persisted; then it is the document from its
+ * first capture on.
  */
 import type { Failure } from '../model/capture.ts';
 import {
@@ -15,7 +15,7 @@ import {
 } from '../model/classification.ts';
 import { findAnomaly, resembles } from './find-anomaly.ts';
 
-/** Faults of reading that lie in what was sent: where a document was in force, something else was given in its place. */
+/** Failures of extraction that lie in what the server sent: where a document was in force, it sent something else. */
 const NOT_THE_DOCUMENT: ReadonlySet<string> = new Set([
   'EXTRACT_NO_TEXT',
   'EXTRACT_MEDIA_TYPE',
@@ -23,19 +23,22 @@ const NOT_THE_DOCUMENT: ReadonlySet<string> = new Set([
   'EXTRACT_NO_MATCH',
 ]);
 
-const INDICATOR_FAILURES: Readonly<Record<Soft404Indicator['kind'], readonly [code: string, says: string]>> = {
-  error: ['SUSPECT_ERROR_PAGE', 'it names itself an error'],
-  challenge: ['SUSPECT_CHALLENGE', 'it asks whether a person is reading'],
-  maintenance: ['SUSPECT_MAINTENANCE', 'it says that the site is under maintenance'],
-  wall: ['SUSPECT_WALL', 'it asks to log in or to consent first'],
-  redirect: ['SUSPECT_REDIRECT', 'it only sends its reader on'],
-  script: ['SUSPECT_SCRIPT', 'it is a shell that a script would fill'],
+const INDICATOR_FAILURES: Readonly<Record<Soft404Indicator['kind'], readonly [code: string, message: string]>> = {
+  error: ['SUSPECT_ERROR_PAGE', 'looks like an error page'],
+  challenge: ['SUSPECT_CHALLENGE', 'looks like a bot check'],
+  maintenance: ['SUSPECT_MAINTENANCE', 'looks like a maintenance page'],
+  wall: ['SUSPECT_WALL', 'looks like a login or consent wall'],
+  redirect: ['SUSPECT_REDIRECT', 'looks like a page that only redirects'],
+  script: ['SUSPECT_SCRIPT', 'looks like an empty shell that a script would fill'],
 };
 
-/** A ruling for each capture of a stretch; those of the last ones may change with what comes after. */
-export function classifyHistory({ inForce, former, seen }: CaptureWindow, persistence: Persistence): Classification[] {
+/** A classification for each capture of a window; later captures may change those of the last ones. */
+export function classifyHistory(
+  { inForce, former, captures }: CaptureWindow,
+  persistence: Persistence,
+): Classification[] {
   const history = new History(inForce, former, persistence);
-  for (const each of seen) history.add(each);
+  for (const each of captures) history.add(each);
   return history.classifications;
 }
 
@@ -44,8 +47,8 @@ class History {
   readonly #persistence: Persistence;
   #inForce: CandidateCapture | null;
   #former: CandidateCapture | null;
-  /** Captures of one odd page that may last, with their places in `rulings`. */
-  #pending: { readonly place: number; readonly seen: CandidateCapture }[] = [];
+  /** Captures of one anomalous page that may persist, with their indexes in `classifications`. */
+  #pending: { readonly index: number; readonly capture: CandidateCapture }[] = [];
 
   constructor(inForce: CandidateCapture | null, former: CandidateCapture | null, persistence: Persistence) {
     this.#inForce = inForce;
@@ -53,89 +56,90 @@ class History {
     this.#persistence = persistence;
   }
 
-  add(page: CandidateCapture): void {
-    const { textSha256 } = page;
-    if (textSha256 === null) this.#addUnread(page);
-    else if (textSha256 === this.#inForce?.textSha256) this.#continue(page);
-    else if (textSha256 === this.#former?.textSha256) this.#replace(page);
-    else this.#addOther(page);
+  add(capture: CandidateCapture): void {
+    const { textSha256 } = capture;
+    if (textSha256 === null) this.#addWithoutText(capture);
+    else if (textSha256 === this.#inForce?.textSha256) this.#continue(capture);
+    else if (textSha256 === this.#former?.textSha256) this.#replace(capture);
+    else this.#addOther(capture);
   }
 
-  /** A text that is neither the one in force nor the one before it. */
-  #addOther(page: CandidateCapture): void {
-    const anomaly = anomalyOf(this.#inForce, page);
-    const indicator = this.#markOf(page);
-    if (indicator !== null && !page.accepted) this.#suspect(indicator, true);
-    else if (anomaly === null) this.#continue(page);
-    else if (page.accepted || areAlike(this.#former, page)) this.#replace(page);
-    else this.#addOdd(page, anomaly);
+  /** Adds a text that is neither the one in force nor the one before it. */
+  #addOther(capture: CandidateCapture): void {
+    const anomaly = anomalyOf(this.#inForce, capture);
+    const indicator = this.#indicatorOf(capture);
+    if (indicator !== null && !capture.accepted) this.#suspect(indicator, true);
+    else if (anomaly === null) this.#continue(capture);
+    else if (capture.accepted || areAlike(this.#former, capture)) this.#replace(capture);
+    else this.#addAnomalous(capture, anomaly);
   }
 
-  #addUnread({ failure }: CandidateCapture): void {
-    const suspect = this.#inForce !== null && failure !== null && NOT_THE_DOCUMENT.has(failure.code);
-    if (suspect) this.#suspect(failure, true);
-    else this.#rule({ standing: 'unread', reason: null, settledBy: null, inert: true });
+  #addWithoutText({ failure }: CandidateCapture): void {
+    const isSuspect = this.#inForce !== null && failure !== null && NOT_THE_DOCUMENT.has(failure.code);
+    if (isSuspect) this.#suspect(failure, true);
+    else this.#push({ standing: 'unread', reason: null, settledBy: null, inert: true });
   }
 
-  /** Why a page names itself something else; an accepted document may speak like one, and its revisions do so too. */
-  #markOf({ sketch }: CandidateCapture): Failure | null {
+  /** Null also where an accepted document has such an indicator itself: then its revisions may have it too. */
+  #indicatorOf({ sketch }: CandidateCapture): Failure | null {
     if (sketch === null || sketch.indicator === null) return null;
     for (const known of [this.#inForce?.sketch, this.#former?.sketch]) {
       if (known && (known.indicator?.kind === sketch.indicator.kind || resembles(known, sketch))) return null;
     }
-    const [code, says] = INDICATOR_FAILURES[sketch.indicator.kind];
-    return { code, message: `${says} (“${sketch.indicator.words}”)` };
+    const [code, message] = INDICATOR_FAILURES[sketch.indicator.kind];
+    return { code, message: `${message} (“${sketch.indicator.words}”)` };
   }
 
-  #addOdd(page: CandidateCapture, anomaly: Failure): void {
+  #addAnomalous(capture: CandidateCapture, anomaly: Failure): void {
     const last = this.#pending.at(-1);
-    // Another odd page begins to last anew: what was seen before it has not lasted.
-    if (last && !areAlike(last.seen, page)) this.#pending = [];
-    this.#pending.push({ place: this.classifications.length, seen: page });
-    const since = this.#pending[0]?.seen.capturedAt ?? page.capturedAt;
-    if (hasPersisted(this.#persistence, this.#pending.length, since, page.capturedAt)) this.#replace(page);
+    // Another anomalous page interrupts the one before it, which has not persisted.
+    if (last && !areAlike(last.capture, capture)) this.#pending = [];
+    this.#pending.push({ index: this.classifications.length, capture });
+    const since = this.#pending[0]?.capture.capturedAt ?? capture.capturedAt;
+    if (hasPersisted(this.#persistence, this.#pending.length, since, capture.capturedAt)) this.#replace(capture);
     else this.#suspect(anomaly, false);
   }
 
-  /** The document in force, or a revision of it. */
-  #continue(page: CandidateCapture): void {
-    this.#inForce = page;
+  /** Adds the document in force, or a revision of it. */
+  #continue(capture: CandidateCapture): void {
+    this.#inForce = capture;
     this.#pending = [];
-    this.#rule({ standing: 'good', reason: null, settledBy: page.id, inert: false });
+    this.#push({ standing: 'good', reason: null, settledBy: capture.id, inert: false });
   }
 
-  /** Another document takes the place of the one in force, from the first of the captures that have shown it on. */
-  #replace(page: CandidateCapture): void {
+  /** Adds another document, which replaces the one in force from the first pending capture that shows it. */
+  #replace(capture: CandidateCapture): void {
     const last = this.#pending.at(-1);
-    const shown = last && areAlike(last.seen, page) ? this.#pending : [];
+    const persisted = last && areAlike(last.capture, capture) ? this.#pending : [];
     if (this.#inForce !== null) this.#former = this.#inForce;
-    this.#inForce = page;
+    this.#inForce = capture;
     this.#pending = [];
-    const good = { standing: 'good', reason: null, settledBy: page.id, inert: false } as const;
-    for (const { place } of shown) {
-      if (place < this.classifications.length)
-        this.classifications[place] = { ...good, former: this.#former?.id ?? null };
+    const good = { standing: 'good', reason: null, settledBy: capture.id, inert: false } as const;
+    for (const { index } of persisted) {
+      if (index < this.classifications.length) {
+        this.classifications[index] = { ...good, former: this.#former?.id ?? null };
+      }
     }
-    this.#rule(good);
+    this.#push(good);
   }
 
   #suspect(reason: Failure, inert: boolean): void {
-    this.#rule({ standing: 'suspect', reason, settledBy: null, inert });
+    this.#push({ standing: 'suspect', reason, settledBy: null, inert });
   }
 
-  #rule(classification: Omit<Classification, 'former'>): void {
+  #push(classification: Omit<Classification, 'former'>): void {
     this.classifications.push({ ...classification, former: this.#former?.id ?? null });
   }
 }
 
-/** Without the shapes of both, which readings of an older version lack, nothing is odd. */
-function anomalyOf(before: CandidateCapture | null, page: CandidateCapture): Failure | null {
-  return before?.sketch && page.sketch ? findAnomaly(before.sketch, page.sketch) : null;
+/** Null also where one of the two has no sketch, as extractions of an older version: nothing can be compared then. */
+function anomalyOf(before: CandidateCapture | null, capture: CandidateCapture): Failure | null {
+  return before?.sketch && capture.sketch ? findAnomaly(before.sketch, capture.sketch) : null;
 }
 
 /** True for the same text, or most of its words. */
-function areAlike(before: CandidateCapture | null, page: CandidateCapture): boolean {
+function areAlike(before: CandidateCapture | null, capture: CandidateCapture): boolean {
   if (before === null) return false;
-  if (before.textSha256 === page.textSha256) return true;
-  return before.sketch !== null && page.sketch !== null && resembles(before.sketch, page.sketch);
+  if (before.textSha256 === capture.textSha256) return true;
+  return before.sketch !== null && capture.sketch !== null && resembles(before.sketch, capture.sketch);
 }

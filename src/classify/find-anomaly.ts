@@ -1,56 +1,62 @@
-/** What a page lacks against the version in force. The figures behind each line that is drawn are in docs/suspects.md. */
+/**
+ * Compares a page's sketch with that of the version in force: is the page an anomaly, or may it be a revision? The
+ * figures behind each threshold are in docs/suspects.md.
+ */
 import type { Failure } from '../model/capture.ts';
 import type { TextSketch } from '../model/classification.ts';
 
-/** A version in force that is shorter says too little to be missed: all its words may change from day to day. */
+/** A shorter version in force is not compared: all of its few words may change from day to day. */
 const MIN_COMPARED_CHARACTERS = 200;
-/** Less than this part of the length: the text is gone. Real revisions kept 0.99 of it or more. */
-const GONE_LENGTH = 0.2;
-/** Less than this part of either text found in the other: another text. Real revisions shared 0.86 or more, strangers 0.36 or less. */
-const OTHER_TEXT = 0.4;
-/** With this part of its words in a page, whatever its title and its format, the version in force stands. */
-const RESEMBLING = 0.5;
-/** With this part of the headings found again it is the same document, rewritten. */
-const SAME_HEADINGS = 0.5;
+/** Below this share of the length, the text is gone. Real revisions had 0.99 of it or more. */
+const MIN_LENGTH_SHARE = 0.2;
+/**
+ * Where each text has less than this share of its words in the other, it is another text. Real revisions shared 0.86 or
+ * more, unrelated texts 0.36 or less.
+ */
+const MIN_WORD_SHARE = 0.4;
+/** A page with this share of the words of the version in force is that document, whatever its title and format. */
+const RESEMBLANCE = 0.5;
+/** With this share of the headings found again, it is the same document, rewritten. */
+const MIN_HEADING_SHARE = 0.5;
 /** Fewer headings may stand on every page of a site: four posts of one publisher share three. */
 const MIN_HEADINGS = 5;
-/** A page without its end and shorter than this part is cut off; a longer one has lost no words that a reader would miss. */
-const TRUNCATED_LENGTH = 0.95;
-/** Of fewer hashes the share is left to chance: common words alone made five of eight. */
+/** Without its end and below this share of the length, a page is truncated; a longer one lost no words that matter. */
+const TRUNCATED_LENGTH_SHARE = 0.95;
+/** A share of fewer hashes is left to chance: common words alone made five of eight. */
 const MIN_SAMPLE = 16;
 
-/** Why a page is odd beside the version in force; null where it may be a revision of it. */
-export function findAnomaly(inForce: TextSketch, page: TextSketch): Failure | null {
+/** Why a page is an anomaly compared with the version in force; null where it may be a revision of it. */
+export function findAnomaly(inForce: TextSketch, candidate: TextSketch): Failure | null {
   if (inForce.characters < MIN_COMPARED_CHARACTERS) return null;
-  const length = page.characters / inForce.characters;
-  if (inForce.mediaType !== page.mediaType && !resembles(inForce, page)) {
-    return anomaly('SUSPECT_MEDIA_TYPE', `it is ${page.mediaType}, where the version in force is ${inForce.mediaType}`);
+  const length = candidate.characters / inForce.characters;
+  if (inForce.mediaType !== candidate.mediaType && !resembles(inForce, candidate)) {
+    return anomaly('SUSPECT_MEDIA_TYPE', `is ${candidate.mediaType}; the last good version is ${inForce.mediaType}`);
   }
-  if (length < GONE_LENGTH) {
+  if (length < MIN_LENGTH_SHARE) {
     return anomaly(
       'SUSPECT_TEXT_GONE',
-      `it has ${page.characters} characters, where the version in force has ${inForce.characters}`,
+      `has only ${candidate.characters} characters; the last good version has ${inForce.characters}`,
     );
   }
-  const shared = Math.max(shareFound(inForce, page) ?? 0, shareFound(page, inForce) ?? 0);
-  if (shared < OTHER_TEXT && !sharesHeadings(inForce, page)) {
+  const shared = Math.max(shareFound(inForce, candidate) ?? 0, shareFound(candidate, inForce) ?? 0);
+  if (shared < MIN_WORD_SHARE && !sharesHeadings(inForce, candidate)) {
     return anomaly(
       'SUSPECT_OTHER_TEXT',
-      `it shares ${Math.round(shared * 100)} % of its words with the version in force, as texts on other matters do`,
+      `shares only ${Math.round(shared * 100)} % of its words with the last good version, as unrelated texts do`,
     );
   }
-  if (page.truncated && !inForce.truncated && length < TRUNCATED_LENGTH) {
+  if (candidate.truncated && !inForce.truncated && length < TRUNCATED_LENGTH_SHARE) {
     return anomaly(
       'SUSPECT_CUT',
-      `it breaks off before its end, with ${Math.round(length * 100)} % of the text of the version in force`,
+      `breaks off before its end, with ${Math.round(length * 100)} % of the text of the last good version`,
     );
   }
   return null;
 }
 
-/** True where most of the version in force stands in a page still, whatever its title says. */
-export function resembles(inForce: TextSketch, page: TextSketch): boolean {
-  return (shareFound(inForce, page) ?? 0) >= RESEMBLING;
+/** True where a page contains most of the version in force, whatever its title says. */
+export function resembles(inForce: TextSketch, candidate: TextSketch): boolean {
+  return (shareFound(inForce, candidate) ?? 0) >= RESEMBLANCE;
 }
 
 function anomaly(code: string, message: string): Failure {
@@ -58,24 +64,24 @@ function anomaly(code: string, message: string): Failure {
 }
 
 /**
- * The part of a text's words that stand in another: of the hashes that both sketches reach, those they share (the
- * bottom-k sketch of Broder’s containment, 1997). Null where the texts are too unlike in length to tell.
+ * The share of a text's words that another contains: of the hashes that both sketches cover, those that they share (the
+ * bottom-k sketch of Broder’s containment, 1997). Null where the texts are too unlike in length for an estimate.
  */
 function shareFound(text: TextSketch, other: TextSketch): number | null {
-  const reach = Math.min(reachOf(text), reachOf(other));
-  const sample = text.leastHashes.filter((hash) => hash <= reach);
+  const limit = Math.min(coverageLimit(text), coverageLimit(other));
+  const sample = text.leastHashes.filter((hash) => hash <= limit);
   if (sample.length < MIN_SAMPLE) return null;
-  const there = new Set(other.leastHashes);
-  return sample.filter((hash) => there.has(hash)).length / sample.length;
+  const others = new Set(other.leastHashes);
+  return sample.filter((hash) => others.has(hash)).length / sample.length;
 }
 
-/** Up to which hash a sketch holds all there are. */
-function reachOf({ leastHashes, terms }: TextSketch): number {
+/** The hash up to which a sketch holds all the hashes of its text. */
+function coverageLimit({ leastHashes, terms }: TextSketch): number {
   return leastHashes.length === terms ? Number.POSITIVE_INFINITY : (leastHashes.at(-1) ?? 0);
 }
 
 function sharesHeadings(before: TextSketch, after: TextSketch): boolean {
   if (before.headings.length < MIN_HEADINGS) return false;
-  const there = new Set(after.headings);
-  return before.headings.filter((hash) => there.has(hash)).length >= before.headings.length * SAME_HEADINGS;
+  const found = new Set(after.headings);
+  return before.headings.filter((hash) => found.has(hash)).length >= before.headings.length * MIN_HEADING_SHARE;
 }

@@ -1,27 +1,29 @@
-/** Does a page name itself an error, a challenge, a wall? Looked for only in texts as short as such pages are. */
-
+/**
+ * Finds the words which indicate that a page is a soft 404: an error page, a challenge or a login wall that a server
+ * sends as if it were the document. It searches only texts as short as such pages are.
+ */
 import type { IndicatorKind, Soft404Indicator } from '../model/classification.ts';
 import { type Document, headingText, readableText } from '../model/document.ts';
 import { foldCase } from '../text/normalize.ts';
 import { INDICATORS, STATUS_CODES } from './soft-404-indicators.ts';
 
-/** A title counts up to this length of text: error pages of large sites carry lists of links, but no document. */
+/** A title counts in texts up to this length: error pages of large sites have lists of links, but no document. */
 const MAX_TITLED_CHARACTERS = 5_000;
-/** A phrase counts up to this length: beyond it a text speaks of errors more often than it is one. */
+/** A phrase counts in texts up to this length: longer texts that mention errors are rarely error pages. */
 const MAX_PHRASED_CHARACTERS = 1_500;
 
-/** What may part a site's name from a page's: bars, dashes between spaces, colons, dots, brackets. */
-const TITLE_BREAKS = /\s[-–—]\s|[|:·•»«!?.()[\]/]/u;
+/** What may separate the name of a site from that of a page: bars, dashes between spaces, colons, dots, brackets. */
+const TITLE_SEPARATORS = /\s[-–—]\s|[|:·•»«!?.()[\]/]/u;
 
-type Folded = readonly (readonly [kind: IndicatorKind, words: readonly string[]])[];
+type FoldedIndicators = readonly (readonly [kind: IndicatorKind, words: readonly string[]])[];
 
-const foldTable = (part: 'titles' | 'phrases'): Folded =>
+const foldIndicators = (part: 'titles' | 'phrases'): FoldedIndicators =>
   Object.entries(INDICATORS).map(([kind, words]) => [kind as IndicatorKind, words[part].map(foldWords)]);
 
-const TITLES = foldTable('titles');
-const PHRASES = foldTable('phrases');
+const TITLES = foldIndicators('titles');
+const PHRASES = foldIndicators('phrases');
 
-/** The words by which the document names itself something else; null where it does not, or is too long to be such a page. */
+/** The indicator in a document; null where it has none, or is too long to be such a page. */
 export function findSoft404(document: Pick<Document, 'title' | 'sections'>): Soft404Indicator | null {
   const text = readableText(document);
   if (text.length > MAX_TITLED_CHARACTERS) return null;
@@ -34,7 +36,7 @@ export function findSoft404(document: Pick<Document, 'title' | 'sections'>): Sof
 }
 
 function indicatorInTitle(title: string): Soft404Indicator | null {
-  const parts = [title, ...title.split(TITLE_BREAKS)].map(foldWords).filter((part) => part !== '');
+  const parts = [title, ...title.split(TITLE_SEPARATORS)].map(foldWords).filter((part) => part !== '');
   for (const part of parts) {
     if (STATUS_CODES.has(part)) return { kind: 'error', words: part };
     const words = withoutStatus(part);
@@ -53,13 +55,13 @@ function indicatorInText(text: string): Soft404Indicator | null {
   return null;
 }
 
-/** Without a status code at its beginning or end: `404 not found`, `error 404`, `http error 503`. */
+/** A title without its status code: `404 not found`, `error 404`, `http error 503`. */
 function withoutStatus(words: string): string {
-  const parts = words.split(' ').filter((word) => !STATUS_CODES.has(word) && word !== 'http');
-  return parts.join(' ');
+  const rest = words.split(' ').filter((word) => !STATUS_CODES.has(word) && word !== 'http');
+  return rest.join(' ');
 }
 
-/** Words alone: no case, accents or punctuation, one space between two. */
+/** The words without case, accents and punctuation, one space between two. */
 function foldWords(text: string): string {
   return foldCase(text)
     .normalize('NFD')

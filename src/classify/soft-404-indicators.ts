@@ -1,7 +1,7 @@
 /**
- * The words by which pages that are not the document name themselves: titles, which must be all that stands between
- * two marks of punctuation in a title or first heading, and phrases, which must stand in a short text. Matched without
- * case, accents and punctuation; a status code beside a title is set aside ("404 Not Found").
+ * The words of soft-404 pages, by kind and in five languages: titles, which must fill the whole of a title or first
+ * heading or a part of it between two separators, and phrases, which a short text must contain. Case, accents and
+ * punctuation do not count, nor does a status code beside a title ("404 Not Found").
  */
 import type { IndicatorKind } from '../model/classification.ts';
 
@@ -10,12 +10,12 @@ export interface IndicatorWords {
   readonly phrases: readonly string[];
 }
 
-/** Status codes that stand alone as a title. */
+/** Status codes that may be a title by themselves. */
 export const STATUS_CODES: ReadonlySet<string> = new Set(
   '400 401 403 404 405 408 410 429 451 500 501 502 503 504 520 521 522 523 524'.split(' '),
 );
 
-/** In the order in which they are looked for: a maintenance page may also call itself an error. */
+/** In the order of the search: a maintenance page may also call itself an error. */
 export const INDICATORS: Readonly<Record<IndicatorKind, IndicatorWords>> = {
   challenge: {
     titles: [

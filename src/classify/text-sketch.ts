@@ -1,25 +1,24 @@
-/** The shape of a reading: the little that is kept of a document to tell it from a page that stands in its place. */
-
+/** Makes the sketch of a text: the little that the archive stores of it to recognize a page sent in its place. */
 import type { TextSketch } from '../model/classification.ts';
 import { type Document, headingText, type MediaType, readableText } from '../model/document.ts';
 import { foldCase } from '../text/normalize.ts';
 import { fingerprint, hashWord } from '../text/similarity.ts';
 import { findSoft404 } from './find-soft-404.ts';
 
-/** Raise it when shapes may differ: `rebuild` then makes them anew. */
+/** Raise it when sketches may differ: `rebuild` then replaces them. */
 export const SKETCH_VERSION = 1;
 
 /**
- * Hashes that are kept: a share of a text is then known to about 3 in 100 between texts of equal length, and to 1 in 10
- * where one is ten times as long. The lines that are drawn lie further from real changes than that.
+ * Hashes in a sketch. They estimate a share of a text to about 3 in 100 between texts of equal length, and to 1 in 10
+ * where one is ten times as long. The thresholds for anomalies lie further from real changes than that.
  */
 const SKETCH_SIZE = 256;
-/** A document with more headings is known by the first ones. */
+/** Of a document with more headings, the sketch has the first ones. */
 const MAX_HEADINGS = 200;
-/** Scripts, counters and comments stand after the end of a page; its end lies within so many bytes. */
+/** Scripts, counters and comments may follow the end of a page; its end lies within so many of the last bytes. */
 const TAIL_BYTES = 4_096;
 
-/** The shape of a document, and of the payload that it was read from. */
+/** The sketch of a document and of the payload that it was extracted from. */
 export function sketchOf(document: Document, payload: Uint8Array): TextSketch {
   const text = readableText(document);
   const terms = [...fingerprint(text).counts.keys()].map(scatter);
@@ -36,19 +35,22 @@ export function sketchOf(document: Document, payload: Uint8Array): TextSketch {
   };
 }
 
-/** True where a page or PDF lacks its end. Pages need not close their markup: it says something where others of the source do. */
+/**
+ * True where a page or a PDF lacks its end. A page need not close its markup, so this counts only where the other
+ * versions of a source do.
+ */
 export function isTruncated(mediaType: MediaType, payload: Uint8Array): boolean {
   const tail = Buffer.from(payload.subarray(-TAIL_BYTES)).toString('latin1').replaceAll('\0', '').toLowerCase();
   if (mediaType === 'text/html') return !tail.includes('</html') && !tail.includes('</body');
   return mediaType === 'application/pdf' && !tail.includes('%%eof');
 }
 
-/** One hash for a heading's words, whatever their typography and case. */
+/** One hash for the words of a heading, whatever their typography and case. */
 function hashHeading(heading: string): number {
   return scatter(hashWord(foldCase(heading)));
 }
 
-/** The finishing of MurmurHash3: which hashes are least must not depend on the words' own order. */
+/** The finalizer of MurmurHash3: which hashes are least must not depend on the words themselves. */
 function scatter(value: number): number {
   let mixed = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);

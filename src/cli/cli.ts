@@ -1,13 +1,17 @@
-/** The command line: the table of commands fed to the option library; from arguments to an exit status. */
+/** The command line: builds the program from the table of commands, and turns arguments into an exit status. */
 import { createRequire } from 'node:module';
 import { Command, CommanderError, Option } from 'commander';
 import { VariorumError } from '../model/errors.ts';
+import { line, textOf } from '../report/terminal/wrap.ts';
 import { terminalSafe } from '../text/escape.ts';
 import { COMMANDS, type CommandSpec } from './commands.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
-import type { Io } from './terminal/io.ts';
+import { helpWidthOf, type Io } from './terminal/io.ts';
 
-/** Runs one command line (without the program's own name) and gives its exit status. A bug is thrown. */
+/** Descriptions wrap in columns as narrow as this. */
+const LEAST_HELP_COLUMNS = 20;
+
+/** Runs one command line (without the program's own name) and returns its exit status. Throws only for a bug. */
 export async function cli(args: readonly string[], io: Io): Promise<number> {
   let status: number = EXIT.done;
   const program = makeProgram(io, (code) => {
@@ -25,7 +29,7 @@ export async function cli(args: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** The program with all its commands; `docs/cli.md` is made from its help. */
+/** The program with all its commands, whose help is also the source of `docs/cli.md`. */
 export function makeProgram(io: Io, onStatus: (status: number) => void): Command {
   const program = new Command('variorum')
     .description(
@@ -38,7 +42,7 @@ export function makeProgram(io: Io, onStatus: (status: number) => void): Command
   return program;
 }
 
-/** From the package itself, found by its own name. */
+/** From the package file, which Node finds by the package's own name. */
 function versionOf(): string {
   const { version } = createRequire(import.meta.url)('variorum/package.json') as { readonly version: string };
   return version;
@@ -47,12 +51,12 @@ function versionOf(): string {
 function makeCommand(spec: CommandSpec, io: Io, onStatus: (status: number) => void): Command {
   const command = new Command(spec.name)
     .description(spec.summary)
-    .showHelpAfterError(`(variorum ${spec.name} --help says how it is used)`);
+    .showHelpAfterError(`(variorum ${spec.name} --help shows how to use it)`);
   configure(command, io);
   for (const [name, description] of spec.args) command.argument(name, description);
   for (const option of spec.options)
     command.addOption(new Option(option.flags, option.description).default(option.default));
-  command.addHelpText('after', `\nExamples:\n${spec.examples.map((example) => `  $ ${example}`).join('\n')}`);
+  command.addHelpText('after', ({ error }) => examplesText(spec.examples, command, error));
   command.action(async () => {
     const run = await spec.load();
     onStatus(await run(io, command.args, command.opts()));
@@ -60,12 +64,23 @@ function makeCommand(spec: CommandSpec, io: Io, onStatus: (status: number) => vo
   return command;
 }
 
+/** As wide as the rest of the help. */
+function examplesText(examples: readonly string[], command: Command, isError: boolean): string {
+  const { getOutHelpWidth, getErrHelpWidth } = command.configureOutput();
+  const width = (isError ? getErrHelpWidth : getOutHelpWidth)?.() ?? null;
+  const lines = [line('Examples:'), ...examples.map((example) => line(`$ ${example}`, 2))];
+  return `\n${textOf(lines, width).trimEnd()}`;
+}
+
 function configure(command: Command, io: Io): void {
-  command.exitOverride().configureOutput({
-    writeOut: (text) => void io.stdout.write(text),
-    writeErr: (text) => void io.stderr.write(text),
-    outputError: (text, write) => write(text.replace(/^error: /, 'variorum: USAGE_COMMAND: ')),
-    getOutHelpWidth: () => 110,
-    getErrHelpWidth: () => 110,
-  });
+  command
+    .exitOverride()
+    .configureHelp({ minWidthToWrap: LEAST_HELP_COLUMNS })
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'variorum: USAGE_COMMAND: ')),
+      getOutHelpWidth: () => helpWidthOf(io.stdout, io.env),
+      getErrHelpWidth: () => helpWidthOf(io.stderr, io.env),
+    });
 }

@@ -1,4 +1,4 @@
-/** The table of commands: name, words, options, examples, and what each runs. */
+/** The table of commands: name, help, options, examples, and the code of each. */
 import type { CommonOptions } from './context.ts';
 import type { Io } from './terminal/io.ts';
 
@@ -11,57 +11,61 @@ export interface OptionSpec {
 export interface CommandSpec {
   readonly name: string;
   readonly summary: string;
-  /** Name (with <> or [] and …) and description of each. */
+  /** Name of each, with its brackets, and description. */
   readonly args: readonly (readonly [name: string, description: string])[];
   readonly options: readonly OptionSpec[];
   readonly examples: readonly string[];
-  /** Loaded when it is called for: `--help` and `log` need not wait for the readers of pages and PDFs. */
+  /** Loads the command's code when it is needed: `--help` and `log` need not wait for the HTML and PDF extractors. */
   load(): Promise<(io: Io, args: readonly string[], options: CommonOptions) => Promise<number>>;
 }
 
-const CONFIG: OptionSpec = { flags: '--config <file>', description: 'the config', default: 'config/variorum.yaml' };
+const CONFIG: OptionSpec = {
+  flags: '--config <file>',
+  description: 'the config file',
+  default: 'config/variorum.yaml',
+};
 const ARCHIVE: OptionSpec = {
   flags: '--archive <dir>',
-  description: 'folder of the archive (default: what the config says)',
+  description: 'folder of the archive (default: the one in the config)',
 };
 const JSON_OPTION: OptionSpec = { flags: '--json', description: 'print JSON' };
 const WAIT: OptionSpec = {
   flags: '--wait',
-  description: 'wait where another program writes to the archive, instead of giving up',
+  description: 'if another program is writing to the archive, wait for it instead of giving up',
 };
 const SECTION: OptionSpec = {
   flags: '--section <section>',
-  description: 'one section with all under it, by number, title or path',
+  description: 'one section and its subsections, by number, title or path',
 };
 const ALL: OptionSpec = {
   flags: '--all',
-  description: 'show what differs quietly too: typography, dates, order, sections that are not watched',
+  description: 'also show minor differences: typography, dates, order, sections that are not watched',
 };
 const format = (names: string): OptionSpec => ({ flags: '--format <name>', description: `one of ${names}` });
 
 const WHEN_HELP =
-  'SOURCE, or SOURCE@WHEN: a date, a time, latest, first, ~N (N before the latest) or the start of a digest';
+  'SOURCE, or SOURCE@WHEN, where WHEN is a date, a time, latest, first, ~N (N before the latest) or the beginning of a digest';
 
 export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'init',
     summary: 'Write a commented starter config.',
-    args: [['[dir]', 'folder in which config/variorum.yaml is written (default: here)']],
+    args: [['[dir]', 'folder to write config/variorum.yaml into (default: the current folder)']],
     options: [],
     examples: ['variorum init', 'variorum init ~/watch'],
     load: async () => (await import('./start/init.ts')).initCommand,
   },
   {
     name: 'run',
-    summary: 'Make one pass: capture every source, keep what is new, say what changed.',
-    args: [['[source...]', 'only these sources']],
+    summary: 'Make one pass: capture every source, store new versions, report what changed.',
+    args: [['[source...]', 'work on these sources only']],
     options: [
       CONFIG,
       ARCHIVE,
-      { flags: '--dry-run', description: 'capture and compare, but write and send nothing' },
-      { flags: '--no-notify', description: 'tell nobody of what this pass finds, now or later' },
-      { flags: '--concurrency <n>', description: 'sources worked on at the same time', default: '8' },
-      { flags: '--exit-code', description: 'end with 4 where something changed' },
+      { flags: '--dry-run', description: 'capture and compare, but store and send nothing' },
+      { flags: '--no-notify', description: 'send no notification of what this pass finds, now or later' },
+      { flags: '--concurrency <n>', description: 'number of sources to work on at the same time', default: '8' },
+      { flags: '--exit-code', description: 'exit with 4 if something changed' },
       WAIT,
       ALL,
       format('terminal, markdown, html, json'),
@@ -73,25 +77,25 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'worker',
     summary:
-      'Make a pass whenever the schedule of the config says so, and one at once where one was missed; SIGTERM ends it.',
+      'Make a pass at each time of the schedule in the config, and one at once if one was missed; SIGTERM stops it.',
     args: [],
     options: [
       CONFIG,
       ARCHIVE,
-      { flags: '--concurrency <n>', description: 'sources worked on at the same time', default: '8' },
-      { flags: '--json', description: 'log JSON, a line a pass' },
+      { flags: '--concurrency <n>', description: 'number of sources to work on at the same time', default: '8' },
+      { flags: '--json', description: 'log JSON, one line for each pass' },
     ],
     examples: ['variorum worker', 'variorum worker --json >> worker.log'],
     load: async () => (await import('./watch/worker.ts')).workerCommand,
   },
   {
     name: 'import',
-    summary: 'Take in history from dated files, older than what is archived or not; running it again changes nothing.',
+    summary: 'Import dated files, in any order; files that are already archived are skipped.',
     args: [
       ['<source>', 'the source that the files are captures of'],
       [
         '<path...>',
-        'files whose names begin with a time (2026-04-16.pdf, 2026-03-11T2330Z.html.br), or folders of them',
+        'files whose names begin with a date or time (2026-04-16.pdf, 2026-03-11T2330Z.html.br), or folders of such files',
       ],
     ],
     options: [CONFIG, ARCHIVE, WAIT, JSON_OPTION],
@@ -100,7 +104,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'accept',
-    summary: 'Take the last suspect capture of a source for the document, without waiting until it has lasted.',
+    summary: 'Accept the latest suspect capture now.',
     args: [['<source>', 'the source whose capture is suspect']],
     options: [CONFIG, ARCHIVE, WAIT, JSON_OPTION],
     examples: ['variorum accept terms', 'variorum show terms', 'variorum diff terms'],
@@ -108,14 +112,14 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'sources',
-    summary: 'List the sources, each with its last outcome and the date since when its text stands.',
+    summary: 'List the sources: last outcome, last capture, and since when the text has been the same.',
     args: [],
     options: [
       CONFIG,
       ARCHIVE,
       {
         flags: '--suggest <page>',
-        description: 'print config entries for what a reference page cites and the config lacks',
+        description: 'print config entries for the sources that a reference page cites and the config lacks',
       },
       format('terminal, json'),
       JSON_OPTION,
@@ -125,7 +129,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'log',
-    summary: 'List the snapshots of a source: since when, last seen, digest, size, what changed.',
+    summary: 'List the snapshots of a source: first seen, last seen, digest, size, what changed.',
     args: [['<source>', 'id of the source']],
     options: [CONFIG, ARCHIVE, format('terminal, json'), JSON_OPTION],
     examples: ['variorum log opus-4-7', 'variorum log opus-4-7 --json'],
@@ -133,13 +137,13 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'show',
-    summary: 'Show a snapshot, or a part of it.',
+    summary: 'Show a snapshot or part of it.',
     args: [['<source>', WHEN_HELP]],
     options: [
       CONFIG,
       ARCHIVE,
       SECTION,
-      { flags: '--pages <range>', description: 'pages by index (150-152) or by printed number (label:115-123)' },
+      { flags: '--pages <range>', description: 'pages by position (150-152) or by printed number (label:115-123)' },
       format('text, markdown, json, outline, raw'),
       JSON_OPTION,
     ],
@@ -152,11 +156,11 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'diff',
-    summary: 'Say what changed between two snapshots, section by section and word by word.',
+    summary: 'Show what changed between two snapshots, section by section and word by word.',
     args: [
       ['<source>', 'id of the source'],
-      ['[from]', 'WHEN of the older one (default: the one before the newer)'],
-      ['[to]', 'WHEN of the newer one (default: latest)'],
+      ['[from]', 'the older snapshot, as WHEN (default: the one before the newer)'],
+      ['[to]', 'the newer snapshot, as WHEN (default: latest)'],
     ],
     options: [CONFIG, ARCHIVE, SECTION, ALL, format('terminal, markdown, html, json, patch'), JSON_OPTION],
     examples: [
@@ -170,14 +174,14 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'audit',
     summary:
-      'Look for every passage that a reference page quotes: does it stand, where, since when, is its citation right.',
-    args: [['[page]', 'id of a configured page, a file or an address (default: the one page of the config)']],
+      'Check every passage that a reference page quotes: whether it is still accurate, where it stands, since when, and whether its citation is right.',
+    args: [['[page]', 'id of a page in the config, a file or an address (default: the only page in the config)']],
     options: [
       CONFIG,
       ARCHIVE,
-      { flags: '--at <when>', description: 'as of a date or time (default: now)' },
-      { flags: '--explain', description: 'show what was read from where' },
-      { flags: '--exit-code', description: 'end with 4 where a passage does not stand' },
+      { flags: '--at <when>', description: 'check against the archive as of a date or time (default: now)' },
+      { flags: '--explain', description: 'show where each quote and citation stands on the page' },
+      { flags: '--exit-code', description: 'exit with 4 if a passage no longer matches' },
       format('terminal, markdown, html, json'),
       JSON_OPTION,
     ],
@@ -190,10 +194,10 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'trace',
-    summary: 'Say how a passage evolved: each wording with the dates between which it stood.',
+    summary: 'Show how a passage evolved: each wording, with the dates of its first and last capture.',
     args: [
       ['<source>', 'id of the source'],
-      ['<words...>', 'the passage, in quotes; words that are gone today are found too'],
+      ['<words...>', 'the passage, in quotation marks; earlier wordings are found too'],
     ],
     options: [CONFIG, ARCHIVE, format('terminal, markdown, html, json'), JSON_OPTION],
     examples: ['variorum trace charter "We will not train Halcyon to say that it is content"'],
@@ -201,7 +205,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'cite',
-    summary: 'Print a citation of a snapshot, with version, section, pages and the day on which it was last retrieved.',
+    summary: 'Print a citation of a snapshot: version, section, pages and the date when it was last retrieved.',
     args: [['<source>', WHEN_HELP]],
     options: [
       CONFIG,
@@ -218,14 +222,13 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'stamp',
-    summary:
-      'Bring the “retrieved” dates of a local reference page up to date, where its passages stand and the text is the same.',
-    args: [['<file>', 'a reference page, HTML or Markdown']],
+    summary: 'Update the “retrieved” dates of a local reference page whose quotes still match.',
+    args: [['<file>', 'the reference page, HTML or Markdown']],
     options: [
       CONFIG,
       ARCHIVE,
-      { flags: '--write', description: 'change the file, and print no diff' },
-      { flags: '--exit-code', description: 'end with 4 where a date was not stamped' },
+      { flags: '--write', description: 'change the file instead of printing a diff' },
+      { flags: '--exit-code', description: 'exit with 4 if a date was not updated' },
       JSON_OPTION,
     ],
     examples: ['variorum stamp page.html', 'variorum stamp page.md --write'],
@@ -233,13 +236,13 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'outbox',
-    summary: 'List the messages that nobody has taken yet: those that wait for another attempt, and those given up.',
+    summary: 'List the messages that were not delivered: those waiting for another attempt and those given up.',
     args: [],
     options: [
       CONFIG,
       ARCHIVE,
-      { flags: '--retry', description: 'let the next pass try all of them again, as if for the first time' },
-      { flags: '--drop', description: 'drop those that are given up, for good' },
+      { flags: '--retry', description: 'make the next pass try all of them again, as if for the first time' },
+      { flags: '--drop', description: 'delete the messages that were given up' },
       WAIT,
       JSON_OPTION,
     ],
@@ -248,7 +251,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'verify',
-    summary: 'Hash the whole archive again and check its chain of captures.',
+    summary: 'Check the whole archive: hash every record again and check the chain of captures.',
     args: [],
     options: [CONFIG, ARCHIVE, JSON_OPTION],
     examples: ['variorum verify'],
@@ -256,12 +259,12 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'rebuild',
-    summary: 'Read the stored payloads again with today’s readers; never alerts.',
-    args: [['[source]', 'only this source']],
+    summary: 'Extract the stored payloads again with the current extractors; sends no notifications.',
+    args: [['[source]', 'work on this source only']],
     options: [
       CONFIG,
       ARCHIVE,
-      { flags: '--force', description: 'read again even what today’s reader has read' },
+      { flags: '--force', description: 'extract again even what the current extractors have already read' },
       WAIT,
       JSON_OPTION,
     ],
@@ -270,8 +273,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'demo',
-    summary: 'The whole job, offline, on a small built-in site that changes over five dates.',
-    args: [['[dir]', 'an empty folder for what it leaves (default: a new temporary one)']],
+    summary: 'Run the whole job offline, on a small built-in site that changes over five dates.',
+    args: [['[dir]', 'an empty folder for its files (default: a new temporary folder)']],
     options: [],
     examples: ['variorum demo', 'variorum demo /tmp/demo'],
     load: async () => (await import('./start/demo.ts')).demoCommand,

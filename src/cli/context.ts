@@ -1,18 +1,18 @@
-/** What every command starts from: its options, the config and the archive that they name. */
+/** What every command starts from: its options, and the config and archive that they name. */
 import { resolve } from 'node:path';
-import { openReader } from '../compose.ts';
+import { openReader, openReaderIfAny } from '../compose.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Config } from '../model/config.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { Source } from '../model/source.ts';
 import { resolveWhen, splitSelector } from '../model/when.ts';
-import type { ArchiveReader } from '../ports.ts';
+import type { ArchiveReader } from '../ports/archive.ts';
 import { listOf } from '../report/views/wording.ts';
 import { nearestFirst } from '../text/nearest.ts';
 import type { Io } from './terminal/io.ts';
 
-/** Options of every command, as the option library gives them. */
+/** Options that every command has. */
 export interface CommonOptions {
   readonly config: string;
   readonly archive?: string;
@@ -36,7 +36,22 @@ export async function withReader<Result>(
   context: Context,
   work: (archive: ArchiveReader) => Promise<Result>,
 ): Promise<Result> {
-  const archive = await openReader(context.folder);
+  return closing(await openReader(context.folder), work);
+}
+
+/** The same where there may be no archive yet: then the work gets null. */
+export async function withReaderIfAny<Result>(
+  { folder }: Pick<Context, 'folder'>,
+  work: (archive: ArchiveReader | null) => Promise<Result>,
+): Promise<Result> {
+  const archive = await openReaderIfAny(folder);
+  return archive === null ? work(null) : closing(archive, work);
+}
+
+async function closing<Result>(
+  archive: ArchiveReader,
+  work: (archive: ArchiveReader) => Promise<Result>,
+): Promise<Result> {
   try {
     return await work(archive);
   } finally {
@@ -44,7 +59,7 @@ export async function withReader<Result>(
   }
 }
 
-/** The sources with these ids, in the order of the config; all of them where none is given. */
+/** The sources with these ids, in the order of the config; without ids, all of them. */
 export function selectSources(config: Config, ids: readonly string[]): readonly Source[] {
   for (const id of ids) requireSource(config, id);
   return ids.length === 0 ? config.sources : config.sources.filter(({ id }) => ids.includes(id));
@@ -55,17 +70,17 @@ export function requireSource(config: Config, id: string): Source {
   if (source) return source;
   throw new UsageError(
     'USAGE_UNKNOWN_SOURCE',
-    `${id}: no source has this id in ${config.file}. ${knownIds(id, config.sources)}`,
+    `${id}: ${config.file} has no source with this id. ${knownIds(id, config.sources)}`,
   );
 }
 
-/** What the config has instead of an id that it has not, the nearest first. */
+/** The ids that the config has instead of an unknown one, the nearest first. */
 export function knownIds(id: string, entries: readonly { readonly id: string }[]): string {
   const names = nearestFirst(id, entries, (each) => [each.id]).map((each) => each.id);
   return `It has ${listOf(names).join(', ')}.`;
 }
 
-/** A source as the config has it, or as the archive knows it when the config has dropped it. */
+/** A source as the config has it, or as the archive knows it if it was removed from the config. */
 export async function knownSource(
   config: Config,
   archive: ArchiveReader,
@@ -73,7 +88,7 @@ export async function knownSource(
 ): Promise<Pick<Source, 'id' | 'title' | 'sections' | 'url' | 'flipFlopDays'>> {
   const source = config.sources.find((each) => each.id === id);
   if (source) return source;
-  if ((await archive.sources()).includes(id)) return { id, title: id, sections: [], url: '' };
+  if ((await archive.captures.sources()).includes(id)) return { id, title: id, sections: [], url: '' };
   return requireSource(config, id);
 }
 
@@ -81,10 +96,10 @@ export async function knownSource(
 export async function findSnapshot(config: Config, archive: ArchiveReader, selector: string): Promise<Snapshot> {
   const { source, when } = splitSelector(selector);
   await knownSource(config, archive, source);
-  return resolveWhen(source, await archive.snapshots(source), when);
+  return resolveWhen(source, await archive.captures.snapshots(source), when);
 }
 
-/** The format asked for, with `--json` as a short form of it; throws where there is none such. */
+/** The format asked for, with `--json` as a short form. Throws UsageError if there is no such format. */
 export function chooseFormat<Name extends string>(
   options: CommonOptions,
   names: readonly Name[],
@@ -95,7 +110,7 @@ export function chooseFormat<Name extends string>(
   if (found) return found;
   throw new UsageError(
     'USAGE_FORMAT',
-    `--format ${name}: there is no such format here. Choose one of ${names.join(', ')}.`,
+    `--format ${name}: this command has no such format. Choose one of ${names.join(', ')}.`,
   );
 }
 

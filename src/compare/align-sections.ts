@@ -1,15 +1,18 @@
 /**
- * Which section of the newer document is which of the older: by words, then by heading, then by likeness. Pages play
- * no part in it, and numbers only a small one, since both move when something is inserted before them.
+ * Aligns the sections of two documents: by words, then by heading, then by similarity. Pages play no part in it, and
+ * numbers only a small one, since both move when something is inserted before them.
  */
+
+import { withoutNumber } from '../grammar/section-numbers.ts';
 import { headingText, pathText, type Section, sectionText } from '../model/document.ts';
 import { diffTokens } from '../text/diff.ts';
 import { longestIncreasing } from '../text/increasing.ts';
 import { foldCase } from '../text/normalize.ts';
 import { type Fingerprint, fingerprint, matchSimilar, similarity } from '../text/similarity.ts';
-import { withoutNumber } from './printed-number.ts';
 
-/** Two sections that are one, by their indices. `moved`: it stands in another order among the sections that stayed. */
+/**
+ * Two versions of one section, by their indices. `moved`: its place in the order of the sections that stayed is new.
+ */
 export interface SectionPair {
   readonly before: number;
   readonly after: number;
@@ -17,17 +20,16 @@ export interface SectionPair {
 }
 
 /**
- * Words in common that make two sections one: by themselves, under one number or one higher heading, under one title
- * elsewhere. Different sections of one real document have 0.05 to 0.26 in common.
+ * Similarity above which two sections are versions of one: without further evidence, with the same number or the same
+ * headings above, with the same title elsewhere. Different sections of one real document have 0.05 to 0.26.
  */
-const ALIKE = 0.4;
-const ALIKE_IN_PLACE = 0.3;
-const ALIKE_UNDER_TITLE = 0.2;
+const SIMILAR = 0.4;
+const SIMILAR_IN_PLACE = 0.3;
+const SIMILAR_UNDER_TITLE = 0.2;
 
-/** The pairs in the order of the newer document. A section in no pair was removed or added. */
+/** The pairs in the order of the newer document. A section without a pair was removed or added. */
 export function alignSections(before: readonly Section[], after: readonly Section[]): SectionPair[] {
-  // Of equally good pairs a search takes the first that it meets. Both ways round it is made in one direction, so that
-  // a comparison is the mirror of the one the other way.
+  // Of equally good pairs a search takes the first that it meets: it always goes in one direction (canonical-order.ts).
   if (comesFirst(before, after)) return alignInOrder(before, after);
   return alignInOrder(after, before)
     .map((pair) => ({ before: pair.after, after: pair.before, moved: pair.moved }))
@@ -47,25 +49,25 @@ function keyOf({ sha256, number, path }: Section): string {
 }
 
 function alignInOrder(before: readonly Section[], after: readonly Section[]): SectionPair[] {
-  const open = new Open(before, after);
-  pairEqualWords(open);
-  for (const key of [numberAndTitles, titles]) pairByKey(open, key, 0);
-  for (const key of [heading, title]) pairByKey(open, key, ALIKE_UNDER_TITLE);
-  for (const key of [number, titlesAbove]) pairByKey(open, key, ALIKE_IN_PLACE);
-  pairAlike(open, open.leftBefore(), open.leftAfter(), ALIKE);
-  const pairs = open.pairs.toSorted((one, other) => one.after - other.after);
+  const unpaired = new UnpairedSections(before, after);
+  pairEqualWords(unpaired);
+  for (const key of [numberAndTitles, titles]) pairByKey(unpaired, key, 0);
+  for (const key of [heading, title]) pairByKey(unpaired, key, SIMILAR_UNDER_TITLE);
+  for (const key of [number, titlesAbove]) pairByKey(unpaired, key, SIMILAR_IN_PLACE);
+  pairSimilar(unpaired, unpaired.restBefore(), unpaired.restAfter(), SIMILAR);
+  const pairs = unpaired.pairs.toSorted((one, other) => one.after - other.after);
   const stayed = new Set(longestIncreasing(pairs.map((pair) => pair.before)));
   return pairs.map((pair, index) => ({ ...pair, moved: !stayed.has(index) }));
 }
 
-/** The sections that are in no pair yet, with their fingerprints, which are made when first needed. */
-class Open {
+/** The sections that have no pair yet, with their fingerprints, which are made when first needed. */
+class UnpairedSections {
   readonly before: readonly Section[];
   readonly after: readonly Section[];
   readonly pairs: Omit<SectionPair, 'moved'>[] = [];
   readonly #takenBefore = new Set<number>();
   readonly #takenAfter = new Set<number>();
-  readonly #prints = new Map<Section, Fingerprint>();
+  readonly #fingerprints = new Map<Section, Fingerprint>();
 
   constructor(before: readonly Section[], after: readonly Section[]) {
     this.before = before;
@@ -78,77 +80,88 @@ class Open {
     this.#takenAfter.add(after);
   }
 
-  leftBefore(): number[] {
+  restBefore(): number[] {
     return [...this.before.keys()].filter((index) => !this.#takenBefore.has(index));
   }
 
-  leftAfter(): number[] {
+  restAfter(): number[] {
     return [...this.after.keys()].filter((index) => !this.#takenAfter.has(index));
   }
 
-  prints(sections: readonly Section[], indices: readonly number[]): Fingerprint[] {
+  fingerprints(sections: readonly Section[], indices: readonly number[]): Fingerprint[] {
     return indices.flatMap((index) => {
       const section = sections[index];
-      return section ? [this.#printOf(section)] : [];
+      return section ? [this.#fingerprintOf(section)] : [];
     });
   }
 
-  likeness(left: number, right: number): number {
-    const [one, other] = [this.prints(this.before, [left])[0], this.prints(this.after, [right])[0]];
+  similarityOf(old: number, now: number): number {
+    const [one, other] = [this.fingerprints(this.before, [old])[0], this.fingerprints(this.after, [now])[0]];
     return one && other ? similarity(one, other) : 0;
   }
 
-  #printOf(section: Section): Fingerprint {
-    const print = this.#prints.get(section) ?? fingerprint(`${section.title}\n${sectionText(section)}`);
-    this.#prints.set(section, print);
-    return print;
+  #fingerprintOf(section: Section): Fingerprint {
+    const made = this.#fingerprints.get(section) ?? fingerprint(`${section.title}\n${sectionText(section)}`);
+    this.#fingerprints.set(section, made);
+    return made;
   }
 }
 
-/** Equal words: first those that keep their order, then the others. */
-function pairEqualWords(open: Open): void {
-  let left = 0;
-  let right = 0;
+/** Pairs sections of equal words: first those in the same order, then the others. */
+function pairEqualWords(unpaired: UnpairedSections): void {
+  let old = 0;
+  let now = 0;
   const runs = diffTokens(
-    open.before.map((section) => section.sha256),
-    open.after.map((section) => section.sha256),
+    unpaired.before.map((section) => section.sha256),
+    unpaired.after.map((section) => section.sha256),
   );
   for (const { kind, tokens } of runs) {
-    if (kind === 'same') for (const step of tokens.keys()) open.pair(left + step, right + step);
-    if (kind !== 'added') left += tokens.length;
-    if (kind !== 'removed') right += tokens.length;
+    if (kind === 'same') for (const step of tokens.keys()) unpaired.pair(old + step, now + step);
+    if (kind !== 'added') old += tokens.length;
+    if (kind !== 'removed') now += tokens.length;
   }
-  for (const [lefts, rights] of groups(open, (section) => section.sha256)) {
-    for (const [order, index] of lefts.entries()) {
-      const other = rights[order];
-      if (other !== undefined) open.pair(index, other);
+  for (const [olds, news] of groups(unpaired, (section) => section.sha256)) {
+    for (const [order, index] of olds.entries()) {
+      const other = news[order];
+      if (other !== undefined) unpaired.pair(index, other);
     }
   }
 }
 
-/** Sections of one key: a single one on each side is the same, of several those whose words are alike. */
-function pairByKey(open: Open, keyOf: (section: Section) => string | null, minimum: number): void {
-  for (const [lefts, rights] of groups(open, keyOf)) {
-    const [left, right] = [lefts[0], rights[0]];
-    if (lefts.length > 1 || rights.length > 1 || left === undefined || right === undefined) {
-      pairAlike(open, lefts, rights, Math.max(minimum, ALIKE_IN_PLACE));
+/**
+ * Pairs sections of one key: where each version has a single one, these two; of several, those whose words are similar.
+ */
+function pairByKey(unpaired: UnpairedSections, keyOf: (section: Section) => string | null, minimum: number): void {
+  for (const [olds, news] of groups(unpaired, keyOf)) {
+    const [old, now] = [olds[0], news[0]];
+    if (olds.length > 1 || news.length > 1 || old === undefined || now === undefined) {
+      pairSimilar(unpaired, olds, news, Math.max(minimum, SIMILAR_IN_PLACE));
       continue;
     }
-    if (minimum === 0 || open.likeness(left, right) >= minimum) open.pair(left, right);
+    if (minimum === 0 || unpaired.similarityOf(old, now) >= minimum) unpaired.pair(old, now);
   }
 }
 
-function pairAlike(open: Open, lefts: readonly number[], rights: readonly number[], minimum: number): void {
-  const matches = matchSimilar(open.prints(open.before, lefts), open.prints(open.after, rights), minimum);
+function pairSimilar(
+  unpaired: UnpairedSections,
+  olds: readonly number[],
+  news: readonly number[],
+  minimum: number,
+): void {
+  const matches = matchSimilar(
+    unpaired.fingerprints(unpaired.before, olds),
+    unpaired.fingerprints(unpaired.after, news),
+    minimum,
+  );
   for (const match of matches) {
-    const left = lefts[match.before];
-    const right = rights[match.after];
-    if (left !== undefined && right !== undefined) open.pair(left, right);
+    const old = olds[match.before];
+    const now = news[match.after];
+    if (old !== undefined && now !== undefined) unpaired.pair(old, now);
   }
 }
 
-/** The open sections of both sides that share a key; a null key is shared with none. */
-function groups(open: Open, keyOf: (section: Section) => string | null): [number[], number[]][] {
+/** The unpaired sections of both versions, grouped by key; those with a null key are in no group. */
+function groups(unpaired: UnpairedSections, keyOf: (section: Section) => string | null): [number[], number[]][] {
   const gather = (sections: readonly Section[], indices: readonly number[]): Map<string, number[]> => {
     const byKey = new Map<string, number[]>();
     for (const index of indices) {
@@ -161,10 +174,10 @@ function groups(open: Open, keyOf: (section: Section) => string | null): [number
     }
     return byKey;
   };
-  const rights = gather(open.after, open.leftAfter());
-  return [...gather(open.before, open.leftBefore())].flatMap(([key, lefts]): [number[], number[]][] => {
-    const same = rights.get(key);
-    return same ? [[lefts, same]] : [];
+  const news = gather(unpaired.after, unpaired.restAfter());
+  return [...gather(unpaired.before, unpaired.restBefore())].flatMap(([key, olds]): [number[], number[]][] => {
+    const same = news.get(key);
+    return same ? [[olds, same]] : [];
   });
 }
 

@@ -1,8 +1,11 @@
-/** Whether two documents may differ because their reader was changed between them. */
+/** Whether two documents may differ because the extractor changed between them. */
 import type { Cause } from '../model/change.ts';
 import type { Document } from '../model/document.ts';
 
-/** A page that became a PDF is read by another reader, not by another version of one: that is the source's own doing. */
+/**
+ * A page that became a PDF file is read by another extractor, not by another version of the same one: that is a change
+ * of the source.
+ */
 export function causeOf(before: Pick<Document, 'extractor'>, after: Pick<Document, 'extractor'>): Cause {
   const [old, now] = [before.extractor, after.extractor];
   return old !== now && nameOf(old) === nameOf(now) ? 'extractor' : 'source';

@@ -1,23 +1,23 @@
 /**
- * What changed between two documents, section by section. A section that only stands on another page has not changed;
- * one that only got another number or place has, but no word of it.
+ * What changed between two documents, section by section. A section that only stands on another page has not changed.
+ * One that only has another number or place has changed, but none of its words.
  */
+
+import { foldDates } from '../grammar/written-dates.ts';
 import { type Cause, type Change, isSignificantHunk, type SectionChange, type SectionStatus } from '../model/change.ts';
 import { parseInstant } from '../model/datetime.ts';
 import { type Document, headingText, type Section, sectionText } from '../model/document.ts';
 import type { Source } from '../model/source.ts';
 import { foldTypography } from '../text/normalize.ts';
-import { foldDays } from '../text/written-day.ts';
 import { alignSections, type SectionPair } from './align-sections.ts';
-import { newEntries, onlyGrew, readChangelog } from './changelog.ts';
-import type { Renumbering } from './hunk-kinds.ts';
+import { newEntries, onlyGrew, parseChangelog } from './changelog.ts';
 import { buildHunks } from './hunks.ts';
 import { matchEntries } from './match-changelog.ts';
 import { findMovedBlocks, type MovedBlocks } from './moved-blocks.ts';
 import { relevantSections } from './relevant-sections.ts';
-import { findRenumbering } from './renumbering.ts';
+import { findRenumbering, type Renumbering } from './renumbering.ts';
 import { sectionEdits } from './section-edits.ts';
-import { splitsAndMerges } from './splits-and-merges.ts';
+import { splitOrMergeCounterpart } from './splits-and-merges.ts';
 
 export interface CompareOptions {
   readonly relevant: (section: Pick<Section, 'number' | 'title' | 'path'>) => boolean;
@@ -37,10 +37,10 @@ export interface Comparison {
 /** The change from one snapshot of a source to another. Its list of sections is empty where none differs. */
 export function makeChange({ source, from, to, cause, before, after, flipFlop = null }: Comparison): Change {
   const relevant = relevantSections(source.sections);
-  const [old, now] = [readChangelog(before), readChangelog(after)];
+  const [old, now] = [parseChangelog(before), parseChangelog(after)];
   const entries = now === null ? null : newEntries(old, now);
   const { sections, unfound } = matchEntries(compareDocuments(before, after, { relevant }), entries);
-  // A list that is new tells of older days too: what it says of them is no news.
+  // A changelog that is new lists older changes too, which are no news.
   const since = old === null ? (parseInstant(from.slice(from.lastIndexOf('@') + 1))?.start.slice(0, 10) ?? '') : '';
   const isNews = ({ date, sections: named }: (typeof unfound)[number]): boolean =>
     (date === null || date >= since.slice(0, date.length)) &&
@@ -58,10 +58,10 @@ export function makeChange({ source, from, to, cause, before, after, flipFlop = 
 }
 
 /** What the whole documents say, for the comparison of each section. */
-interface Whole extends CompareOptions {
+interface DocumentContext extends CompareOptions {
   readonly moved: MovedBlocks;
   readonly renumbering: Renumbering;
-  /** Sections of a list of changes that only grew. */
+  /** Sections of a changelog that only grew. */
   readonly announcing: ReadonlySet<Section>;
 }
 
@@ -70,29 +70,29 @@ export function compareDocuments(before: Document, after: Document, { relevant }
   const pairs = alignSections(before.sections, after.sections);
   const pairOfAfter = new Map(pairs.map((pair) => [pair.after, pair]));
   const removed = removedByPlace(before.sections, pairs);
-  const whole: Whole = {
+  const context: DocumentContext = {
     relevant,
     moved: findMovedBlocks(differingPairs(before.sections, after.sections, pairs), relevant),
     renumbering: findRenumbering(before, after, pairs),
     announcing: announcingSections(before, after),
   };
-  const changes = (removed.get(-1) ?? []).map((section) => removedChange(section, whole));
+  const changes = (removed.get(-1) ?? []).map((section) => removedChange(section, context));
   for (const [index, section] of after.sections.entries()) {
     const pair = pairOfAfter.get(index);
     const old = pair ? before.sections[pair.before] : undefined;
-    const change = old ? pairChange(old, section, pair?.moved ?? false, whole) : addedChange(section, whole);
+    const change = old ? pairChange(old, section, pair?.moved ?? false, context) : addedChange(section, context);
     if (change) changes.push(change);
-    for (const each of removed.get(index) ?? []) changes.push(removedChange(each, whole));
+    for (const each of removed.get(index) ?? []) changes.push(removedChange(each, context));
   }
   return changes;
 }
 
 function announcingSections(before: Document, after: Document): ReadonlySet<Section> {
-  const [old, now] = [readChangelog(before), readChangelog(after)];
+  const [old, now] = [parseChangelog(before), parseChangelog(after)];
   return now !== null && onlyGrew(old, now) ? now.sections : new Set();
 }
 
-/** The sections that have no equal, by pairs and alone. */
+/** The sections whose words differ, in pairs, and those without a pair. */
 function differingPairs(before: readonly Section[], after: readonly Section[], pairs: readonly SectionPair[]) {
   const paired = pairs.map((pair) => ({ before: before[pair.before] ?? null, after: after[pair.after] ?? null }));
   const inPair = new Set(paired.flatMap((pair) => [pair.before, pair.after]));
@@ -104,14 +104,17 @@ function differingPairs(before: readonly Section[], after: readonly Section[], p
   ];
 }
 
-/** The removed sections, each under the newer section after which it would stand; -1 for the start of the document. */
+/**
+ * The removed sections, by the index of the newer section after which each would stand; -1 for the start of the
+ * document.
+ */
 function removedByPlace(before: readonly Section[], pairs: readonly SectionPair[]): Map<number, Section[]> {
   const pairOfBefore = new Map(pairs.map((pair) => [pair.before, pair]));
   const removed = new Map<number, Section[]>();
   let place = -1;
   for (const [index, section] of before.entries()) {
     const pair = pairOfBefore.get(index);
-    // A section that moved takes none of its old neighbours along.
+    // A removed section does not follow an old neighbour that moved.
     if (pair && !pair.moved) place = pair.after;
     if (pair) continue;
     const here = removed.get(place);
@@ -122,34 +125,35 @@ function removedByPlace(before: readonly Section[], pairs: readonly SectionPair[
 }
 
 /** Null where nothing differs but pages. */
-function pairChange(before: Section, after: Section, moved: boolean, whole: Whole): SectionChange | null {
+function pairChange(before: Section, after: Section, moved: boolean, context: DocumentContext): SectionChange | null {
   const equalWords = before.sha256 === after.sha256;
   const status = statusOf(before, after, moved);
   if (status === 'unchanged' || (!equalWords && onlyPagesDiffer(before, after))) return null;
-  const told = buildHunks(sectionEdits(before, after, whole.moved), before, after, whole.renumbering);
-  // Equal digests mean equal words, however the places look by themselves.
+  const built = buildHunks(sectionEdits(before, after, context.moved), before, after, context.renumbering);
+  // Equal digests mean equal words, however the hunks look by themselves.
   const hunks = equalWords
-    ? told.hunks.map((hunk) => ({ ...hunk, kind: 'typography' as const, flags: [] }))
-    : told.hunks;
+    ? built.hunks.map((hunk) => ({ ...hunk, kind: 'typography' as const, flags: [] }))
+    : built.hunks;
   return {
     ...headingOf(after),
-    ...UNTOLD,
+    ...NOTHING_FOUND,
     status,
     previousNumber: before.number,
     previousTitle: before.title,
     moved,
     cosmetic: foldTitle(before) === foldTitle(after) && !hunks.some(isSignificantHunk),
-    relevant: whole.relevant(after) || whole.relevant(before),
-    announces: whole.announcing.has(after),
+    relevant: context.relevant(after) || context.relevant(before),
+    announces: context.announcing.has(after),
     hunks,
-    edits: told.edits,
+    edits: built.edits,
   };
 }
 
-const UNTOLD = { splitFrom: null, joinedInto: null, declaration: null, declaredBy: [] } as const;
+/** What is found of some sections only. */
+const NOTHING_FOUND = { splitFrom: null, joinedInto: null, declaration: null, declaredBy: [] } as const;
 
 function foldTitle({ title }: Section): string {
-  return foldTypography(foldDays(title));
+  return foldTypography(foldDates(title));
 }
 
 function statusOf(before: Section, after: Section, moved: boolean): SectionStatus {
@@ -159,7 +163,7 @@ function statusOf(before: Section, after: Section, moved: boolean): SectionStatu
   return before.title === after.title && sectionText(before) === sectionText(after) ? 'unchanged' : 'modified';
 }
 
-/** True for two contents lists that differ in the page numbers at the ends of their lines alone. */
+/** True for two contents lists that differ only in the page numbers at the ends of their lines. */
 function onlyPagesDiffer(before: Section, after: Section): boolean {
   if (before.kind !== 'contents' || after.kind !== 'contents' || before.number !== after.number) return false;
   const words = ({ title, blocks }: Section): string =>
@@ -169,47 +173,47 @@ function onlyPagesDiffer(before: Section, after: Section): boolean {
   return words(before) === words(after);
 }
 
-function addedChange(section: Section, whole: Whole): SectionChange {
-  const splitOrMerge = splitsAndMerges(section, whole.moved.come);
+function addedChange(section: Section, context: DocumentContext): SectionChange {
+  const counterpart = splitOrMergeCounterpart(section, context.moved.inserted);
   return {
-    ...aloneChange(section, 'added', splitOrMerge, whole),
-    splitFrom: splitOrMerge === null ? null : headingText(splitOrMerge),
-    announces: whole.announcing.has(section),
+    ...aloneChange(section, 'added', counterpart, context),
+    splitFrom: counterpart === null ? null : headingText(counterpart),
+    announces: context.announcing.has(section),
   };
 }
 
-function removedChange(section: Section, whole: Whole): SectionChange {
-  const splitOrMerge = splitsAndMerges(section, whole.moved.gone);
+function removedChange(section: Section, context: DocumentContext): SectionChange {
+  const counterpart = splitOrMergeCounterpart(section, context.moved.deleted);
   return {
-    ...aloneChange(section, 'removed', splitOrMerge, whole),
-    joinedInto: splitOrMerge === null ? null : headingText(splitOrMerge),
+    ...aloneChange(section, 'removed', counterpart, context),
+    joinedInto: counterpart === null ? null : headingText(counterpart),
     previousNumber: section.number,
     previousTitle: section.title,
   };
 }
 
-/** A section that has no other side. */
+/** A section that only one of the documents has. */
 function aloneChange(
   section: Section,
   status: 'added' | 'removed',
-  splitOrMerge: Section | null,
-  whole: Whole,
+  counterpart: Section | null,
+  context: DocumentContext,
 ): SectionChange {
   const nothing: Section = { ...section, blocks: [] };
   const [before, after] = status === 'added' ? [null, section] : [section, null];
-  const edits = sectionEdits(before ?? nothing, after ?? nothing, whole.moved);
-  const told = buildHunks(edits, before, after, whole.renumbering);
+  const edits = sectionEdits(before ?? nothing, after ?? nothing, context.moved);
+  const built = buildHunks(edits, before, after, context.renumbering);
   return {
     ...headingOf(section),
-    ...UNTOLD,
+    ...NOTHING_FOUND,
     status,
     previousNumber: null,
     previousTitle: null,
     moved: false,
-    cosmetic: section.kind === 'contents' || (splitOrMerge !== null && !told.hunks.some(isSignificantHunk)),
-    relevant: whole.relevant(section),
+    cosmetic: section.kind === 'contents' || (counterpart !== null && !built.hunks.some(isSignificantHunk)),
+    relevant: context.relevant(section),
     announces: false,
-    ...told,
+    ...built,
   };
 }
 

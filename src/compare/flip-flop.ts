@@ -1,13 +1,12 @@
 /**
- * Does a source go back to wording that it had before? Told from its versions alone, so that the same history gives the
- * same answer whenever it is asked.
+ * Whether a source goes back to a wording that it had before. The answer depends on its versions alone, so that the
+ * same history always gives the same answer.
  */
-
 import type { FlipFlop } from '../model/change.ts';
 import { DAY_MS } from '../model/datetime.ts';
 import { pathText } from '../model/document.ts';
 
-/** A version of a source, by its sections that count, with the times between which it stood. */
+/** A version of a source: its watched sections, and the times between which they read so. */
 export interface WordedVersion {
   /** Equal digests are equal wording. */
   readonly sections: readonly { readonly path: readonly string[]; readonly sha256: string }[];
@@ -15,17 +14,17 @@ export interface WordedVersion {
   readonly lastSeen: string;
 }
 
-/** A version as it is compared: its wording in one, and that of each of its sections by path. */
+/** A version as it is compared: its wording as a whole, and that of each of its sections by path. */
 interface Wording extends WordedVersion {
   readonly wording: string;
   readonly byPath: ReadonlyMap<string, string>;
 }
 
 /**
- * What the last of these versions, oldest first, goes back to; null where its wording is new, or was last seen more
- * than `days` before. It was told where an earlier return, within the days before this one, came after both wordings
- * of this change had been seen, and changed every section that this one changes: going to and fro between known
- * wordings is news once.
+ * Describes the return of the last of these versions, oldest first, to an earlier wording; null where its wording is
+ * new, or was last seen more than `days` before. It counts as reported where an earlier return within these days came
+ * after both wordings had been seen, and changed every section that this one changes: switching between known wordings
+ * is news once.
  */
 export function flipFlopOf(given: readonly WordedVersion[], days: number): FlipFlop | null {
   const versions = given.map(wordingOf);
@@ -40,7 +39,7 @@ export function flipFlopOf(given: readonly WordedVersion[], days: number): FlipF
   const seenBy = (wording: string): number => recent.find((index) => merged[index]?.wording === wording) ?? last;
   const bothSeen = Math.max(seenBy(previous.wording), seenBy(current.wording));
   const first = merged[Math.min(seenBy(previous.wording), seenBy(current.wording))];
-  // A return of other sections may have been a quiet one, and never told.
+  // A return of other sections may have been minor, and never reported.
   const changed = [...changedBy(merged, last)];
   const covers = (index: number): boolean => {
     const there = changedBy(merged, index);
@@ -49,13 +48,13 @@ export function flipFlopOf(given: readonly WordedVersion[], days: number): FlipF
   return {
     since: first?.firstSeen ?? current.firstSeen,
     times: returns.length,
-    told: returns.some((index) => index < last && index >= bothSeen && covers(index)),
+    reported: returns.some((index) => index < last && index >= bothSeen && covers(index)),
   };
 }
 
 function wordingOf(version: WordedVersion): Wording {
   const byPath = new Map<string, string>();
-  // Sections of one path are taken together.
+  // Sections of one path count as one.
   for (const { path, sha256 } of version.sections) {
     const key = pathText(path);
     byPath.set(key, `${byPath.get(key) ?? ''}${sha256}\n`);
@@ -63,19 +62,19 @@ function wordingOf(version: WordedVersion): Wording {
   return { ...version, wording: version.sections.map(({ sha256 }) => sha256).join('\n'), byPath };
 }
 
-/** Paths of the sections that a version has otherwise than the one before it. */
+/** Paths of the sections that differ between a version and the one before it. */
 function changedBy(versions: readonly Wording[], index: number): Set<string> {
   const [old, now] = [versions[index - 1]?.byPath, versions[index]?.byPath];
   const paths = [...(old?.keys() ?? []), ...(now?.keys() ?? [])];
   return new Set(paths.filter((path) => old?.get(path) !== now?.get(path)));
 }
 
-/** Versions in a row that differ in typography alone are one. */
+/** Makes one version of those in a row that differ only in typography. */
 function joinEqual(versions: readonly Wording[]): Wording[] {
   const joined: Wording[] = [];
   for (const version of versions) {
-    const open = joined.at(-1);
-    if (open?.wording === version.wording) joined[joined.length - 1] = { ...open, lastSeen: version.lastSeen };
+    const last = joined.at(-1);
+    if (last?.wording === version.wording) joined[joined.length - 1] = { ...last, lastSeen: version.lastSeen };
     else joined.push(version);
   }
   return joined;

@@ -1,18 +1,22 @@
-/** Small changes with large meaning: figures, modal verbs and negations that one side has and the other has not. English. */
+/**
+ * Small changes with large meaning: figures, modal verbs and negations that one version has and the other lacks.
+ * English.
+ */
+import { monthsIn } from '../grammar/months.ts';
 import type { HunkFlag } from '../model/change.ts';
 
-/** Of longer stretches a reader sees the whole: they are other words, not one word more or less. */
+/** Longer hunks are other words, not one word more or less, and a reader sees them as a whole. */
 const MAX_WORDS = 40;
-/** Of words that were only added or only removed. */
+/** The same for words that were only added or only removed. */
 const MAX_WORDS_ALONE = 12;
 
+const MAY = 5;
 const FIGURE = /(?<![\p{L}\p{Nd}.])\p{Nd}+(?:[.,:]\p{Nd}+)*/gu;
 const NUMBER_WORDS =
   /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|half|twice|once|double)\b/g;
 const MODALS =
   /\b(?:must|may|might|shall|should|will|would|can|could|ought)(?=n't\b|not\b|\b)|\bwo(?=n't\b)|\bca(?=n't\b)/g;
 const NEGATIONS = /\b(?:not|no|never|none|nor|neither|without|nothing|nobody|nowhere)\b|(?<=can)not\b|n't\b/g;
-const MONTHS = /\b(?:january|february|march|april|june|july|august|september|october|november|december)\b/;
 
 export function flagsOf(before: string, after: string): HunkFlag[] {
   const [old, now] = [before, after].map((text) => text.toLowerCase().replace(/[‘’ʼ]/g, "'"));
@@ -20,8 +24,8 @@ export function flagsOf(before: string, after: string): HunkFlag[] {
   const limit = old === '' || now === '' ? MAX_WORDS_ALONE : MAX_WORDS;
   if ([old, now].some((text) => countWords(text) > limit)) return [];
   const differs = (pattern: RegExp): boolean => found(old, pattern) !== found(now, pattern);
-  // Where a month stands opposite, "may" is one too.
-  const isMonth = MONTHS.test(old) || MONTHS.test(now);
+  // Where the other version has a month, "may" is one too.
+  const isMonth = monthsIn(`${old} ${now}`, 'english').some(({ month, isFull }) => isFull && month !== MAY);
   const modal = isMonth
     ? found(old.replace(/\bmay\b/g, ''), MODALS) !== found(now.replace(/\bmay\b/g, ''), MODALS)
     : differs(MODALS);
@@ -32,7 +36,7 @@ export function flagsOf(before: string, after: string): HunkFlag[] {
   ];
 }
 
-/** All that the pattern finds, in alphabetical order: words that only change places are the same. */
+/** All that the pattern finds, in alphabetical order, so that words in another order are the same. */
 function found(text: string, pattern: RegExp): string {
   return (text.match(pattern) ?? [])
     .map((word) => ({ wo: 'will', ca: 'can', "n't": 'not' })[word] ?? word)

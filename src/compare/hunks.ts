@@ -1,62 +1,55 @@
-/** The hunks of a section's edits: each place where words differ, with its kind, its marks and its page. */
+/** The hunks of a section's edits: each place where words differ, with its kind, its flags and its page. */
 import { type Edit, type Hunk, isSignificantKind } from '../model/change.ts';
-import type { Block, Section } from '../model/document.ts';
-import { sectionText } from '../model/document.ts';
-import type { TextEdit } from '../text/word-diff.ts';
+import { type Block, type Section, sectionText } from '../model/document.ts';
+import type { TaggedEdit } from './edit-tags.ts';
 import { flagsOf } from './hunk-flags.ts';
-import { kindOf, type NotedText, type Renumbering } from './hunk-kinds.ts';
-import { type HunkRange, placesOf } from './hunk-ranges.ts';
-import { BREAK, CROSSED, MOVED, WHOLE } from './section-edits.ts';
+import { type AnnotatedText, kindOf } from './hunk-kinds.ts';
+import { type HunkRange, hunkRanges } from './hunk-ranges.ts';
+import type { Renumbering } from './renumbering.ts';
+import { BLOCK_BREAK } from './separators.ts';
 
 const NOTE_NUMBER = /^\d{1,3}\s/;
 
-export interface Told {
+export interface HunksAndEdits {
   readonly hunks: readonly Hunk[];
-  /** The same edits, each with the hunk that it belongs to. */
+  /** The same edits, each with the hunk to which it belongs. */
   readonly edits: readonly Edit[];
 }
 
 /** The hunks of a section's edits, in order. */
 export function buildHunks(
-  edits: readonly TextEdit[],
+  edits: readonly TaggedEdit[],
   before: Section | null,
   after: Section | null,
   renumbering: Renumbering,
-): Told {
+): HunksAndEdits {
   const texts = {
     kind: (after ?? before)?.kind ?? 'body',
-    before: notedText(before),
-    after: notedText(after),
+    before: annotatedText(before),
+    after: annotatedText(after),
   };
   const pageBefore = pageFinder(before?.blocks ?? []);
   const pageAfter = pageFinder(after?.blocks ?? []);
-  const places = placesOf(edits);
-  const hunks = places.map((place): Hunk => {
-    const [old, now] = [place.before.text, place.after.text];
-    const page = now === '' && old !== '' ? pageBefore(place.beforeStart) : pageAfter(place.afterStart);
+  const ranges = hunkRanges(edits);
+  const hunks = ranges.map((range): Hunk => {
+    const [old, now] = [range.before.text, range.after.text];
+    const page = now === '' && old !== '' ? pageBefore(range.beforeStart) : pageAfter(range.afterStart);
     const words = { before: old, after: now, page };
-    if (place.tag?.startsWith(MOVED)) {
-      const otherSection = place.tag === MOVED ? null : place.tag.slice(MOVED.length + 1);
-      return { kind: 'order', ...words, flags: [], otherSection };
+    if (range.tag?.kind === 'moved') {
+      const { crossed, otherSection } = range.tag;
+      // For a reader of the watched section, words that left it are gone.
+      return { kind: crossed ? 'wording' : 'order', ...words, flags: [], otherSection };
     }
-    // For a reader of the watched section, words that left it are gone.
-    if (place.tag?.startsWith(CROSSED)) {
-      return { kind: 'wording', ...words, flags: [], otherSection: place.tag.slice(CROSSED.length + 1) };
-    }
-    const kind = kindOf(place.before, place.after, texts, renumbering);
-    return {
-      kind,
-      ...words,
-      flags: isSignificantKind(kind) && place.tag !== WHOLE ? flagsOf(old, now) : [],
-      otherSection: null,
-    };
+    const kind = kindOf(range.before, range.after, texts, renumbering);
+    const hasFlags = isSignificantKind(kind) && range.tag?.kind !== 'whole';
+    return { kind, ...words, flags: hasFlags ? flagsOf(old, now) : [], otherSection: null };
   });
-  return { hunks, edits: withHunks(edits, places) };
+  return { hunks, edits: withHunks(edits, ranges) };
 }
 
-function withHunks(edits: readonly TextEdit[], places: readonly HunkRange[]): Edit[] {
+function withHunks(edits: readonly TaggedEdit[], ranges: readonly HunkRange[]): Edit[] {
   const hunkOf = new Map<number, number>();
-  for (const [hunk, { first, last }] of places.entries()) {
+  for (const [hunk, { first, last }] of ranges.entries()) {
     for (let at = first; at <= last; at += 1) hunkOf.set(at, hunk);
   }
   return edits.map(({ kind, text }, index) => {
@@ -65,28 +58,28 @@ function withHunks(edits: readonly TextEdit[], places: readonly HunkRange[]): Ed
   });
 }
 
-/** A section's text with the signs of its footnotes: those in running text, and the numbers that notes begin with. */
-function notedText(section: Section | null): NotedText {
-  if (section === null) return { text: '', signs: [] };
-  const signs: [number, number][] = [];
+/** A section's text with its footnote numbers: those in running text, and those with which the notes begin. */
+function annotatedText(section: Section | null): AnnotatedText {
+  if (section === null) return { text: '', noteNumbers: [] };
+  const noteNumbers: [number, number][] = [];
   let start = 0;
   for (const block of section.blocks) {
-    const number = block.kind === 'note' ? (NOTE_NUMBER.exec(block.text)?.[0].trimEnd().length ?? 0) : 0;
-    if (number > 0) signs.push([start, start + number]);
-    for (const [offset, length] of block.noteReferences ?? []) signs.push([start + offset, start + offset + length]);
-    start += block.text.length + BREAK.length;
+    const length = block.kind === 'note' ? (NOTE_NUMBER.exec(block.text)?.[0].trimEnd().length ?? 0) : 0;
+    if (length > 0) noteNumbers.push([start, start + length]);
+    for (const [offset, size] of block.noteReferences ?? []) noteNumbers.push([start + offset, start + offset + size]);
+    start += block.text.length + BLOCK_BREAK.length;
   }
-  return { text: sectionText(section), signs };
+  return { text: sectionText(section), noteNumbers };
 }
 
-/** Finds the page on which a place of a section's text stands: that of its block. Places are asked for in order. */
-function pageFinder(blocks: readonly Block[]): (at: number) => number | null {
+/** Finds the page of an offset in a section's text: that of its block. Offsets must be asked for in rising order. */
+function pageFinder(blocks: readonly Block[]): (offset: number) => number | null {
   let index = 0;
   let end = blocks[0]?.text.length ?? 0;
-  return (at) => {
-    while (at >= end + BREAK.length && index < blocks.length - 1) {
+  return (offset) => {
+    while (offset >= end + BLOCK_BREAK.length && index < blocks.length - 1) {
       index += 1;
-      end += BREAK.length + (blocks[index]?.text.length ?? 0);
+      end += BLOCK_BREAK.length + (blocks[index]?.text.length ?? 0);
     }
     return blocks[index]?.page ?? null;
   };

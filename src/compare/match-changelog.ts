@@ -1,4 +1,6 @@
-/** Which differences the publisher's list of changes declares, and which of its new entries nothing answers to. */
+/** Matches the differences with the changelog: which of them its new entries declare, and which entries match none. */
+
+import { coversNumber } from '../grammar/section-numbers.ts';
 import {
   type ChangelogEntry,
   type Declaration,
@@ -8,13 +10,13 @@ import {
 } from '../model/change.ts';
 import { foldCase } from '../text/normalize.ts';
 
-/** Titles with fewer letters ("Notes", "Fees") may stand in any sentence. */
+/** A title with fewer letters ("Notes", "Fees") may be a word of any sentence. */
 const MIN_TITLE_LETTERS = 8;
-/** Quoted words with fewer letters or digits say nothing. */
+/** A quotation with fewer letters or digits identifies nothing. */
 const MIN_QUOTED = 2;
 const QUOTED = /[“"«]([^“”"«»]{1,400})[”"»]/g;
 
-/** An entry of these words alone says of no place what became of it: "Minor edits throughout the document." */
+/** An entry of these words alone names no place: "Minor edits throughout the document." */
 const GENERAL_WORDS = new Set(
   `a an all and across also as for in of on or the this to with whole entire throughout
   document text page pages paper report sections section version release publication first initial published
@@ -24,28 +26,31 @@ const GENERAL_WORDS = new Set(
   update updates updated improvement improvements improved clarification clarifications clarified revision revisions revised
   typo typos typography error errors mistake mistakes wording language grammar spelling punctuation`.split(/\s+/),
 );
-/** What an entry says of a section that only stands elsewhere or has another number. */
-const OF_ORDER =
+/** Words of an entry about sections that have another place or number. */
+const ABOUT_ORDER =
   /\b(?:re-?number|mov(?:e|ed|ing)\b|re-?order|re-?organi[sz]|re-?arrang|re-?structur|relocat|transpos|swap|order\b)/i;
 
-export interface Matched {
+export interface MatchedChangelog {
   readonly sections: readonly SectionChange[];
   readonly unfound: readonly ChangelogEntry[];
 }
 
-/** Null entries: the document has no list of changes. */
-export function matchEntries(sections: readonly SectionChange[], entries: readonly ChangelogEntry[] | null): Matched {
+/** `entries` is null where the document has no changelog. */
+export function matchEntries(
+  sections: readonly SectionChange[],
+  entries: readonly ChangelogEntry[] | null,
+): MatchedChangelog {
   if (entries === null) return { sections, unfound: [] };
   const others = sections.filter(({ announces }) => !announces);
-  const open = others.filter(({ cosmetic }) => !cosmetic);
-  const answers = new Map(entries.map((entry) => [entry, answersTo(entry, open)]));
+  const significant = others.filter(({ cosmetic }) => !cosmetic);
+  const declared = new Map(entries.map((entry) => [entry, declaredSections(entry, significant)]));
   const matched = sections.map((section) => {
-    if (!open.includes(section)) return section;
-    const declaredBy = entries.filter((entry) => answers.get(entry)?.has(section));
+    if (!significant.includes(section)) return section;
+    const declaredBy = entries.filter((entry) => declared.get(entry)?.has(section));
     return { ...section, declaredBy, declaration: declarationOf(section, declaredBy) };
   });
   const isUnfound = (entry: ChangelogEntry): boolean =>
-    answers.get(entry)?.size === 0 && !isGeneral(entry) && answersTo(entry, minorFor(entry, others)).size === 0;
+    declared.get(entry)?.size === 0 && !isGeneral(entry) && declaredSections(entry, minorFor(entry, others)).size === 0;
   return { sections: matched, unfound: entries.filter(isUnfound) };
 }
 
@@ -54,16 +59,19 @@ function isGeneral(entry: ChangelogEntry): boolean {
   return (foldCase(entry.text).match(/[\p{L}\p{N}]+/gu) ?? []).every((word) => GENERAL_WORDS.has(word));
 }
 
-/** The sections with quiet differences that an entry may be of: a number or place alone answers only to one that says so. */
+/** The sections with minor differences that an entry may declare: another number or place only where it says so. */
 function minorFor(entry: ChangelogEntry, sections: readonly SectionChange[]): SectionChange[] {
-  const isOfOrder = OF_ORDER.test(entry.text);
+  const isAboutOrder = ABOUT_ORDER.test(entry.text);
   return sections.filter(
-    ({ cosmetic, status }) => cosmetic && (isOfOrder || (status !== 'renumbered' && status !== 'moved')),
+    ({ cosmetic, status }) => cosmetic && (isAboutOrder || (status !== 'renumbered' && status !== 'moved')),
   );
 }
 
-/** The sections that an entry declares. Its numbers are those of the newer document; where none fits, of the older. */
-function answersTo(entry: ChangelogEntry, sections: readonly SectionChange[]): ReadonlySet<SectionChange> {
+/**
+ * The sections that an entry declares. Its numbers are those of the newer document; where none fits, those of the
+ * older.
+ */
+function declaredSections(entry: ChangelogEntry, sections: readonly SectionChange[]): ReadonlySet<SectionChange> {
   const found = sections.filter((section) => declares(entry, section, section.number));
   return new Set(found.length > 0 ? found : sections.filter((each) => declares(entry, each, each.previousNumber)));
 }
@@ -74,24 +82,23 @@ function declarationOf({ hunks }: SectionChange, entries: readonly ChangelogEntr
     const words = quotedIn(entry);
     return words.length === 0 || words.some((each) => isIn(each, hunk));
   };
-  const open = hunks.filter((hunk) => isSignificantHunk(hunk) && !entries.some((entry) => covers(entry, hunk)));
-  // An entry that sums a place up in words of its own quotes none of it.
-  return open.length === 0 || open.length === hunks.filter(isSignificantHunk).length ? 'declared' : 'partly';
+  const significant = hunks.filter(isSignificantHunk);
+  const uncovered = significant.filter((hunk) => !entries.some((entry) => covers(entry, hunk)));
+  // An entry that describes a change in its own words quotes none of it.
+  return uncovered.length === 0 || uncovered.length === significant.length ? 'declared' : 'partly';
 }
 
-/** By the section's number, the number of one above it, its title, or words that both quote. */
+/** True where the entry names the section's number or one above it, its title, or words that changed in it. */
 function declares(entry: ChangelogEntry, section: SectionChange, number: string | null): boolean {
-  const named = (name: string): boolean =>
-    number === name || number === `Appendix ${name}` || (number?.startsWith(`${name}.`) ?? false);
-  if (entry.sections.some(named)) return true;
-  const text = once(texts, entry, (each) => ` ${wordsOf(each.text)} `);
-  const titles = once(titlesOf, section, ({ title, previousTitle }) => [title, previousTitle ?? ''].map(wordsOf));
+  if (number !== null && entry.sections.some((name) => coversNumber(name, number))) return true;
+  const text = cached(textOf, entry, (each) => ` ${wordsOf(each.text)} `);
+  const titles = cached(titlesOf, section, ({ title, previousTitle }) => [title, previousTitle ?? ''].map(wordsOf));
   // Where an entry has a number, one word may be a title or not: "clarified definitions in Section 9".
   const isTitle = (title: string): boolean =>
     title.length >= MIN_TITLE_LETTERS && (entry.sections.length === 0 || title.includes(' '));
   if (titles.some((title) => isTitle(title) && text.includes(` ${title} `))) return true;
   const quoted = quotedIn(entry);
-  // Without a place, all that the entry quotes must stand in what differs.
+  // Without a section number, everything that the entry quotes must be in what differs.
   return (
     entry.sections.length === 0 &&
     quoted.length > 0 &&
@@ -99,26 +106,26 @@ function declares(entry: ChangelogEntry, section: SectionChange, number: string 
   );
 }
 
-/** Each entry is held against each section: its words are made once. */
-const quotes = new WeakMap<ChangelogEntry, string[]>();
-const texts = new WeakMap<ChangelogEntry, string>();
-const sides = new WeakMap<Hunk, string[]>();
+/** Every entry is compared with every section: their words are made once. */
+const quotesOf = new WeakMap<ChangelogEntry, string[]>();
+const textOf = new WeakMap<ChangelogEntry, string>();
+const versionsOf = new WeakMap<Hunk, string[]>();
 const titlesOf = new WeakMap<SectionChange, string[]>();
 
 function quotedIn(entry: ChangelogEntry): string[] {
-  return once(quotes, entry, ({ text }) =>
+  return cached(quotesOf, entry, ({ text }) =>
     [...text.matchAll(QUOTED)].map(([, words = '']) => wordsOf(words)).filter((words) => words.length >= MIN_QUOTED),
   );
 }
 
-function once<Key extends object, Value>(known: WeakMap<Key, Value>, key: Key, make: (key: Key) => Value): Value {
+function cached<Key extends object, Value>(known: WeakMap<Key, Value>, key: Key, make: (key: Key) => Value): Value {
   const value = known.get(key) ?? make(key);
   known.set(key, value);
   return value;
 }
 
 function isIn(words: string, hunk: Hunk): boolean {
-  return once(sides, hunk, ({ before, after }) => [before, after].map(wordsOf)).some((own) => {
+  return cached(versionsOf, hunk, ({ before, after }) => [before, after].map(wordsOf)).some((own) => {
     return own !== '' && (` ${own} `.includes(` ${words} `) || ` ${words} `.includes(` ${own} `));
   });
 }

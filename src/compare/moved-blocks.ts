@@ -1,96 +1,107 @@
 /**
- * Paragraphs that stand elsewhere with the same words: they moved, within their section or to another one. Found before
- * words are compared, so that no paragraph that moved is taken for a version of its new neighbour.
+ * Finds paragraphs that moved: they stand elsewhere with the same words, in their own section or another one. This
+ * comes before words are compared, so that a paragraph that moved is not mistaken for a version of its new neighbour.
  */
 import type { Block, Section } from '../model/document.ts';
 import { foldTypography } from '../text/normalize.ts';
-import { differingBlocks, regionsOf } from './canonical-order.ts';
+import { differingBlocks, differingRegions } from './canonical-order.ts';
 
-/** Shorter paragraphs ("Yes.", "GOOD") stand in many sections: only within their own one are they said to have moved. */
+/** Shorter paragraphs ("Yes.", "GOOD") stand in many sections: they count as moved only within their own. */
 const MIN_CHARACTERS_ELSEWHERE = 40;
 
-/** A section of each side that are one, or one that has no other side. */
+/** The two versions of a section; null where it was added or removed. */
 export interface ChangedPair {
   readonly before: Section | null;
   readonly after: Section | null;
 }
 
-/** For each block that moved, the section on the other side in which it stands now or stood before. */
+/** For each block that moved, the section of the other version in which it stands. */
 export interface MovedBlocks {
-  readonly gone: ReadonlyMap<Block, Section>;
-  readonly come: ReadonlyMap<Block, Section>;
-  /** Those of both sides that moved between a watched section and one that is not. */
+  /** Blocks of the older version. */
+  readonly deleted: ReadonlyMap<Block, Section>;
+  /** Blocks of the newer version. */
+  readonly inserted: ReadonlyMap<Block, Section>;
+  /** Those of both versions that moved between a watched section and one that is not watched. */
   readonly crossed: ReadonlySet<Block>;
 }
 
-interface Place {
+/** A block that the other version of its section does not have in that place. */
+interface Candidate {
   readonly block: Block;
   readonly section: Section;
   readonly words: string;
   readonly watched: boolean;
 }
 
-export function findMovedBlocks(pairs: readonly ChangedPair[], isWatched: (section: Section) => boolean): MovedBlocks {
-  const places = pairs.map((pair) => placesOf(pair, isWatched));
-  const crossed = new Set<Block>();
-  const gone = new Map<Block, Section>();
-  const come = new Map<Block, Section>();
-  const match = (lefts: readonly Place[], rights: readonly Place[]): void => {
-    const waiting = byWords(rights.filter(({ block }) => !come.has(block)));
-    for (const left of lefts) {
-      const right = gone.has(left.block) ? undefined : waiting.get(left.words)?.shift();
-      if (!right) continue;
-      gone.set(left.block, right.section);
-      come.set(right.block, left.section);
-      if (left.watched !== right.watched) crossed.add(left.block).add(right.block);
-    }
-  };
-  for (const each of places) match(each.gone, each.come);
-  const isLong = ({ words }: Place): boolean => words.length >= MIN_CHARACTERS_ELSEWHERE;
-  match(
-    places.flatMap((each) => each.gone.filter(isLong)),
-    places.flatMap((each) => each.come.filter(isLong)),
-  );
-  return { gone, come, crossed };
+interface Candidates {
+  readonly deleted: readonly Candidate[];
+  readonly inserted: readonly Candidate[];
 }
 
-function byWords(places: readonly Place[]): Map<string, Place[]> {
-  const waiting = new Map<string, Place[]>();
-  for (const place of places) {
-    const same = waiting.get(place.words);
-    if (same) same.push(place);
-    else waiting.set(place.words, [place]);
+export function findMovedBlocks(pairs: readonly ChangedPair[], isWatched: (section: Section) => boolean): MovedBlocks {
+  const candidates = pairs.map((pair) => candidatesOf(pair, isWatched));
+  const crossed = new Set<Block>();
+  const deleted = new Map<Block, Section>();
+  const inserted = new Map<Block, Section>();
+  const match = (olds: readonly Candidate[], news: readonly Candidate[]): void => {
+    const waiting = byWords(news.filter(({ block }) => !inserted.has(block)));
+    for (const old of olds) {
+      const now = deleted.has(old.block) ? undefined : waiting.get(old.words)?.shift();
+      if (!now) continue;
+      deleted.set(old.block, now.section);
+      inserted.set(now.block, old.section);
+      if (old.watched !== now.watched) crossed.add(old.block).add(now.block);
+    }
+  };
+  for (const each of candidates) match(each.deleted, each.inserted);
+  const isLong = ({ words }: Candidate): boolean => words.length >= MIN_CHARACTERS_ELSEWHERE;
+  match(
+    candidates.flatMap((each) => each.deleted.filter(isLong)),
+    candidates.flatMap((each) => each.inserted.filter(isLong)),
+  );
+  return { deleted, inserted, crossed };
+}
+
+function byWords(candidates: readonly Candidate[]): Map<string, Candidate[]> {
+  const waiting = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    const same = waiting.get(candidate.words);
+    if (same) same.push(candidate);
+    else waiting.set(candidate.words, [candidate]);
   }
   return waiting;
 }
 
-/** Blocks of the pair that the other side does not have at that place. */
-function placesOf(
-  pair: ChangedPair,
-  isWatched: (section: Section) => boolean,
-): { readonly gone: Place[]; readonly come: Place[] } {
+function candidatesOf(pair: ChangedPair, isWatched: (section: Section) => boolean): Candidates {
   const { before, after } = pair;
   const watched = [before, after].some((section) => section !== null && isWatched(section));
-  const place = (section: Section | null, start = 0, end?: number): Place[] =>
+  const candidates = (section: Section | null, start = 0, end?: number): Candidate[] =>
     section === null || section.kind === 'contents'
       ? []
       : section.blocks
           .slice(start, end)
           .map((block) => ({ block, section, words: foldTypography(block.text), watched }));
-  if (before === null || after === null) return { gone: place(before), come: place(after) };
-  // Words are read only where signs differ: the rest has not moved.
+  if (before === null || after === null) return { deleted: candidates(before), inserted: candidates(after) };
+  // Typography is folded only where the texts differ: the rest has not moved.
   const regions = differingBlocks(before, after).map((region) =>
-    differing(place(before, region.beforeStart, region.beforeEnd), place(after, region.afterStart, region.afterEnd)),
+    differing({
+      deleted: candidates(before, region.beforeStart, region.beforeEnd),
+      inserted: candidates(after, region.afterStart, region.afterEnd),
+    }),
   );
-  return { gone: regions.flatMap(({ gone }) => gone), come: regions.flatMap(({ come }) => come) };
+  return {
+    deleted: regions.flatMap((region) => region.deleted),
+    inserted: regions.flatMap((region) => region.inserted),
+  };
 }
 
-function differing(gone: readonly Place[], come: readonly Place[]): { gone: readonly Place[]; come: readonly Place[] } {
-  if (gone.length === 0 || come.length === 0) return { gone, come };
-  const [old, now] = [gone, come].map((places) => places.map(({ words }) => words));
-  const regions = regionsOf(old ?? [], now ?? []);
+/** Without those whose words are the same in the same place. */
+function differing({ deleted, inserted }: Candidates): Candidates {
+  if (deleted.length === 0 || inserted.length === 0) return { deleted, inserted };
+  const wordsOf = (candidates: readonly Candidate[]): string[] => candidates.map(({ words }) => words);
+  const regions = differingRegions(wordsOf(deleted), wordsOf(inserted));
   return {
-    gone: regions.flatMap((region) => gone.slice(region.beforeStart, region.beforeEnd)),
-    come: regions.flatMap((region) => come.slice(region.afterStart, region.afterEnd)),
+    deleted: regions.flatMap((region) => deleted.slice(region.beforeStart, region.beforeEnd)),
+    inserted: regions.flatMap((region) => inserted.slice(region.afterStart, region.afterEnd)),
   };
 }

@@ -1,8 +1,17 @@
-/** What became of the numbers of sections and pages, so that a reference which only follows them is known as such. */
+/** Finds the new numbers of sections and pages, so that a reference that only follows them is recognized as such. */
 import type { Document, Section } from '../model/document.ts';
 import { foldTypography } from '../text/normalize.ts';
 import type { SectionPair } from './align-sections.ts';
-import type { Renumbering } from './hunk-kinds.ts';
+
+/** What the whole documents say about numbers, and about the edges of pages. */
+export interface Renumbering {
+  /** Old number of a section to its new one, where they differ. */
+  readonly sections: ReadonlyMap<string, string>;
+  /** `old>new` for each page number on which a section begins or ends. */
+  readonly pages: ReadonlySet<string>;
+  /** Running headers and footers of either document, with `#` for a number. */
+  readonly pagination: ReadonlySet<string>;
+}
 
 export function findRenumbering(before: Document, after: Document, pairs: readonly SectionPair[]): Renumbering {
   const sections = new Map<string, string>();
@@ -25,7 +34,7 @@ function pagesOf(old: Section, now: Section) {
   ] as const;
 }
 
-/** Running heads and feet. A number alone is none: it may as well be the figure that a page is about. */
+/** Running headers and footers, but not a number alone: that may as well be the figure that a page is about. */
 function paginationOf({ runningHeaders = [] }: Pick<Document, 'runningHeaders'>): string[] {
   return runningHeaders.map(foldTypography).filter((line) => line !== '#');
 }

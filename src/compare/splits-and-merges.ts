@@ -1,18 +1,20 @@
-/** Sections that were split from another or joined into one, where it is plain: their paragraphs moved as they were. */
+/**
+ * Finds sections that were split from another or merged into one, where it is plain: their paragraphs moved unchanged.
+ */
 import type { Block, Section } from '../model/document.ts';
 
-/** Share of a section's characters that came from one other section, or went to it. */
-const MOST = 0.8;
+/** Share of a section's characters that one other section has in the other version. */
+const MIN_SHARE = 0.8;
 
-/** The section in which most of the words of this one stand on the other side; null where there is none. */
-export function splitsAndMerges(section: Section, moved: ReadonlyMap<Block, Section>): Section | null {
-  const shares = new Map<Section, number>();
-  let all = 0;
+/** The section that has most of this one's words in the other version; null where there is none. */
+export function splitOrMergeCounterpart(section: Section, moved: ReadonlyMap<Block, Section>): Section | null {
+  const characters = new Map<Section, number>();
+  let total = 0;
   for (const block of section.blocks) {
-    all += block.text.length;
+    total += block.text.length;
     const other = moved.get(block);
-    if (other) shares.set(other, (shares.get(other) ?? 0) + block.text.length);
+    if (other) characters.set(other, (characters.get(other) ?? 0) + block.text.length);
   }
-  const [best] = [...shares].sort(([, one], [, other]) => other - one);
-  return best !== undefined && best[1] >= MOST * all ? best[0] : null;
+  const [best] = [...characters].sort(([, one], [, other]) => other - one);
+  return best !== undefined && best[1] >= MIN_SHARE * total ? best[0] : null;
 }

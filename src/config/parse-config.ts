@@ -1,4 +1,7 @@
-/** From the text of a config file to a checked Config, or to every fault of it at once, each with its place and key. */
+/**
+ * Turns the text of a config file into a checked Config. It reports all errors of the text at once, each with line,
+ * column and key.
+ */
 import { dirname, resolve } from 'node:path';
 import type { Config, NotifySettings } from '../model/config.ts';
 import { ConfigError } from '../model/errors.ts';
@@ -6,24 +9,25 @@ import type { Follow, Source } from '../model/source.ts';
 import { parseYaml, type Yaml } from '../text/yaml.ts';
 import { type ConfigInput, configSchema, measure } from './schema.ts';
 
-interface ErrorAt {
+interface Problem {
+  /** Keys and indexes that lead to the value. */
   readonly path: readonly (string | number)[];
   readonly message: string;
 }
 
-/** Reads a config. `file` is named in faults and is what relative paths start from; `env` gives values for `${NAME}`. */
+/** Relative paths start from the folder of `file`, and errors name it; `env` has the values of `${NAME}`. */
 export function parseConfig(text: string, file: string, env: Readonly<Record<string, string | undefined>>): Config {
   const yaml = parseYaml(text);
   if (yaml.errors.length > 0) {
     throw configError(yaml.errors.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`));
   }
-  const missing: ErrorAt[] = [];
-  const value = expandSecrets(yaml.value ?? {}, env, missing);
+  const unset: Problem[] = [];
+  const value = expandSecrets(yaml.value ?? {}, env, unset);
   const parsed = configSchema.safeParse(value);
-  const failures = [...missing, ...(parsed.error?.issues ?? []).flatMap(toErrors)];
-  if (parsed.success) failures.push(...repeatedIds(parsed.data), ...unknownSources(parsed.data));
-  if (failures.length > 0 || !parsed.success)
-    throw configError(failures.map((failure) => describe(failure, file, yaml)));
+  const problems = [...unset, ...(parsed.error?.issues ?? []).flatMap(toProblems)];
+  if (parsed.success) problems.push(...repeatedIds(parsed.data), ...unknownSources(parsed.data));
+  if (problems.length > 0 || !parsed.success)
+    throw configError(problems.map((problem) => describe(problem, file, yaml)));
   return toConfig(parsed.data, file);
 }
 
@@ -31,13 +35,13 @@ function configError(lines: readonly string[]): ConfigError {
   return new ConfigError('CONFIG_INVALID', lines.join('\n'));
 }
 
-function describe({ path, message }: ErrorAt, file: string, yaml: Yaml): string {
-  const place = yaml.locate(path) ?? { line: 1, column: 1 };
+function describe({ path, message }: Problem, file: string, yaml: Yaml): string {
+  const position = yaml.locate(path) ?? { line: 1, column: 1 };
   const key = path.reduce<string>(
     (key, step) => (typeof step === 'number' ? `${key}[${step}]` : `${key}${key && '.'}${step}`),
     '',
   );
-  return `${file}:${place.line}:${place.column}: ${key ? `${key}: ` : ''}${message}`;
+  return `${file}:${position.line}:${position.column}: ${key ? `${key}: ` : ''}${message}`;
 }
 
 interface Issue {
@@ -48,7 +52,7 @@ interface Issue {
   readonly keys?: readonly string[];
 }
 
-function toErrors(issue: Issue): ErrorAt[] {
+function toProblems(issue: Issue): Problem[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
   if (issue.code === 'unrecognized_keys') {
     return (issue.keys ?? []).map((key) => ({ path: [...path, key], message: 'no such key (see docs/config.md)' }));
@@ -58,41 +62,37 @@ function toErrors(issue: Issue): ErrorAt[] {
   return [{ path, message: issue.message.replace(/^Invalid input: /, '') }];
 }
 
-function repeatedIds({ sources, pages }: ConfigInput): ErrorAt[] {
+function repeatedIds({ sources, pages }: ConfigInput): Problem[] {
   const seen = new Set<string>();
-  const failures: ErrorAt[] = [];
+  const problems: Problem[] = [];
   const visit = (list: 'sources' | 'pages', index: number, id: string): void => {
-    if (seen.has(id)) failures.push({ path: [list, index, 'id'], message: `"${id}" is the id of another entry too` });
+    if (seen.has(id)) problems.push({ path: [list, index, 'id'], message: `another entry has the id "${id}" already` });
     seen.add(id);
   };
   for (const [index, { id }] of sources.entries()) visit('sources', index, id);
   for (const [index, { id }] of pages.entries()) visit('pages', index, id);
-  return failures;
+  return problems;
 }
 
-/** A recipient of a source that is not there would never hear of anything. */
-function unknownSources({ sources, notify }: ConfigInput): ErrorAt[] {
+/** A recipient whose sources do not exist would never receive anything. */
+function unknownSources({ sources, notify }: ConfigInput): Problem[] {
   const known = new Set(sources.map(({ id }) => id));
   return (notify.mail?.to ?? []).flatMap((recipient, at) =>
-    (recipient.sources ?? []).flatMap((id, place) =>
+    (recipient.sources ?? []).flatMap((id, index) =>
       known.has(id)
         ? []
-        : [{ path: ['notify', 'mail', 'to', at, 'sources', place], message: `no source has the id "${id}"` }],
+        : [{ path: ['notify', 'mail', 'to', at, 'sources', index], message: `no source has the id "${id}"` }],
     ),
   );
 }
 
-/** Secrets come from the environment: `${NAME}` in any text under `notify`, and in the headers of a source. */
-function expandSecrets(
-  value: unknown,
-  env: Readonly<Record<string, string | undefined>>,
-  failures: ErrorAt[],
-): unknown {
+/** Replaces `${NAME}` by the variable of the environment, in any text under `notify` and in the headers of a source. */
+function expandSecrets(value: unknown, env: Readonly<Record<string, string | undefined>>, unset: Problem[]): unknown {
   const expand = (node: unknown, path: readonly (string | number)[]): unknown => {
     if (typeof node === 'string') {
       return node.replace(/\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g, (_, name: string) => {
         const secret = env[name];
-        if (secret === undefined) failures.push({ path, message: `the environment has no ${name}` });
+        if (secret === undefined) unset.push({ path, message: `the environment variable ${name} is not set` });
         return secret ?? `\${${name}}`;
       });
     }

@@ -1,4 +1,7 @@
-/** The shape of the config file, key by key. The JSON schema for editors is made from it. */
+/**
+ * The schema of the config file: its keys with their types, defaults and descriptions. The JSON schema for editors is
+ * made from it, so the descriptions are written for those who edit a config.
+ */
 import { validate } from 'node-cron';
 import { z } from 'zod';
 import { parseInstant } from '../model/datetime.ts';
@@ -16,7 +19,7 @@ const UNIT: Readonly<Record<string, number>> = {
   GB: 1e9,
 };
 
-/** Value of a checked duration (milliseconds) or size (bytes). */
+/** The value of a checked duration (in milliseconds) or size (in bytes). */
 export function measure(text: string): number {
   const [, amount, unit] = DURATION.exec(text) ?? SIZE.exec(text) ?? [];
   return Number(amount) * (UNIT[unit ?? ''] ?? Number.NaN);
@@ -24,8 +27,8 @@ export function measure(text: string): number {
 
 const id = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9-]*$/, 'must be of a-z, 0-9 and -, and begin with a letter or digit')
-  .describe('Unique name, used in commands.');
+  .regex(/^[a-z0-9][a-z0-9-]*$/, 'must consist of a-z, 0-9 and -, and begin with a letter or digit')
+  .describe('Unique name, used in commands: a-z, 0-9 and -.');
 const address = z
   .string()
   .refine((text) => /^https?:\/\/[^/]/.test(text) && URL.canParse(text), 'must be an http:// or https:// address');
@@ -43,16 +46,20 @@ const selectors = z.union(
   'must be a CSS selector or a list of them',
 );
 
-/** YAML reads an unquoted 7.10 as the number 7.1: only whole numbers are safe without quotes. */
+/** YAML parses an unquoted 7.10 as the number 7.1: only whole numbers are safe without quotes. */
 const sectionName = z.union(
   [words, z.int().transform(String)],
   'must be a number, title or path in quotes, such as "7.10"',
 );
 
 const follow = z
-  .strictObject({ text: words.optional(), selector: words.optional(), href: words.optional() })
+  .strictObject({
+    text: words.optional().describe('Words of the link.'),
+    selector: words.optional().describe('CSS selector of the link.'),
+    href: words.optional().describe("Part of the link's address."),
+  })
   .refine((each) => Object.keys(each).length === 1, 'must have exactly one of text, selector and href')
-  .describe('The document is what this page links to now.');
+  .describe('Which link on the page at `url` leads to the document: exactly one of text, selector and href.');
 
 const headerName = z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'must be the name of a header');
 
@@ -60,67 +67,100 @@ const days = z.number().min(0, 'must not be negative').max(3650, 'must be 3650 o
 
 const source = z.strictObject({
   id,
-  title: words,
-  aliases: z.array(words).default([]).describe('Other names under which the document is cited.'),
-  url: address,
+  title: words.describe('Title of the document, as reports show it.'),
+  aliases: z.array(words).default([]).describe('Other names under which pages cite the document.'),
+  url: address.describe('Address of the document; with `follow`, of the page that links to it.'),
   follow: follow.optional(),
-  sections: z.array(sectionName).default([]).describe('The relevant sections; others are kept but raise no alert.'),
-  published: date.optional(),
-  include: selectors.default([]).describe('CSS selectors of what is read of a page.'),
-  exclude: selectors.default([]).describe('CSS selectors of what is left out of it.'),
-  from: words.optional().describe('CSS selector of the first element that is read.'),
-  until: words.optional().describe('CSS selector of the first element after it that is read no more.'),
-  headers: z.record(headerName, words).default({}).describe('Sent to the site of its address, such as a language.'),
-  timeout: duration.optional().describe('Total time for one request; default: network.timeout.'),
-  maxBytes: size.optional().describe('Largest body; default: network.maxBytes.'),
-  robots: z.enum(['obey', 'ignore']).default('obey').describe('Whether robots.txt has its say.'),
+  sections: z
+    .array(sectionName)
+    .default([])
+    .describe('Sections that raise alerts, by number, title or path. The others are archived too. Default: all.'),
+  published: date.optional().describe('Date of publication, such as 2026-04-16.'),
+  include: selectors
+    .default([])
+    .describe('CSS selectors of the parts of a web page to read. Default: the main content.'),
+  exclude: selectors.default([]).describe('CSS selectors of the parts of a web page to leave out.'),
+  from: words.optional().describe('CSS selector of the first element to read.'),
+  until: words.optional().describe('CSS selector of the first element after `from` that is not read.'),
+  headers: z
+    .record(headerName, words)
+    .default({})
+    .describe('Request headers, such as accept-language; sent to the site of `url` only.'),
+  timeout: duration.optional().describe('Time limit for one request. Default: network.timeout.'),
+  maxBytes: size.optional().describe('Size limit for the body. Default: network.maxBytes.'),
+  robots: z.enum(['obey', 'ignore']).default('obey').describe('Whether to obey robots.txt.'),
   alternates: z
-    .strictObject({ days })
+    .strictObject({ days: days.describe('As alternates.days, for this source.') })
     .optional()
-    .describe('When a wording that stood before is no news; default: alternates of all.'),
+    .describe('When this source counts as switching back and forth. Default: alternates.'),
   tls: z
-    .strictObject({ ca: words.describe('File with the certificates of a private authority, relative to this one.') })
-    .optional(),
+    .strictObject({
+      ca: words.describe('File with the certificates (PEM) of a private authority, relative to this file.'),
+    })
+    .optional()
+    .describe('Trust in a private certificate authority, for this source only.'),
 });
 
 const page = z
-  .strictObject({ id, url: address.optional(), file: words.optional() })
+  .strictObject({
+    id,
+    url: address.optional().describe('Address of the reference page.'),
+    file: words.optional().describe('File of the reference page, relative to this file.'),
+  })
   .refine((each) => (each.url === undefined) !== (each.file === undefined), 'must have exactly one of url and file');
 
 const network = z.strictObject({
   allow: z
     .array(z.union([z.cidrv4(), z.cidrv6()], 'must be an address range such as 127.0.0.1/32'))
     .default([])
-    .describe('Private addresses that may be reached.'),
-  delay: duration.default('1s').describe('Pause between two requests to one host.'),
-  timeout: duration.default('60s').describe('Total time for one request.'),
-  maxBytes: size.default('100MB').describe('Largest body, packed or unpacked.'),
-  firstByte: duration.default('30s').describe('Time until an answer begins.'),
-  idle: duration.default('30s').describe('Time between two pieces of a body.'),
-  maxHeaders: size.default('64KB').describe('Largest head of an answer.'),
-  retries: z.int().min(0).max(10).default(2).describe('How often a request is made again whose fault may pass.'),
-  longestWait: duration.default('60s').describe('Longest pause that a server may ask for with Retry-After.'),
+    .describe('Private address ranges that may be reached, such as 127.0.0.1/32.'),
+  delay: duration.default('1s').describe('Pause between two requests to the same host.'),
+  timeout: duration.default('60s').describe('Time limit for one request, including the body.'),
+  maxBytes: size.default('100MB').describe('Size limit for a body, compressed or decompressed.'),
+  firstByte: duration.default('30s').describe('Time limit until a response begins.'),
+  idle: duration.default('30s').describe('Time limit between two chunks of a body.'),
+  maxHeaders: size.default('64KB').describe('Size limit for the headers of a response.'),
+  retries: z
+    .int()
+    .min(0)
+    .max(10)
+    .default(2)
+    .describe('How often to retry a request whose failure may be temporary, such as 503 or a lost connection.'),
+  longestWait: duration
+    .default('60s')
+    .describe('Longest wait that a server may demand with Retry-After. Beyond it, the next pass tries again.'),
 });
 
 const suspect = z.strictObject({
-  captures: z.int().min(2, 'must be 2 or more').default(3).describe('Captures that an odd page must last.'),
+  captures: z
+    .int()
+    .min(2, 'must be 2 or more')
+    .default(3)
+    .describe('In how many captures an anomalous page must be seen before it counts as a version.'),
   hours: z
     .number()
     .min(0, 'must not be negative')
     .default(36)
-    .describe('Hours between the first of them and the last.'),
+    .describe('Hours between the first of these captures and the last.'),
 });
 
 const alternates = z.strictObject({
-  days: days.default(30).describe('Days within which a source that goes back to a wording alternates; 0: never.'),
+  days: days
+    .default(30)
+    .describe(
+      'Days within which a source that returns to an earlier wording counts as switching; 0: every change is reported.',
+    ),
 });
 
 const recipient = z.union(
   [
     words.transform((each) => ({ address: each, sources: null })),
     z.strictObject({
-      address: words,
-      sources: z.array(id).min(1, 'must name at least one source').describe('The recipient hears of these only.'),
+      address: words.describe('Mail address of the recipient.'),
+      sources: z
+        .array(id)
+        .min(1, 'must name at least one source')
+        .describe('Ids of the only sources that this recipient hears of.'),
     }),
   ],
   'must be an address, or { address, sources: [ids] }',
@@ -129,41 +169,50 @@ const recipient = z.union(
 const mail = z.strictObject({
   smtp: words
     .regex(/^smtps?:\/\//, 'must be an smtp:// or smtps:// address')
-    .refine((address) => URL.canParse(address), {
-      message: 'cannot be read as an address: write signs such as # / @ in a password as %23 %2F %40',
-    }),
-  from: words,
-  to: z.array(recipient).min(1, 'must name at least one address'),
+    .refine((text) => URL.canParse(text), 'is not a valid address: write # / @ in a password as %23 %2F %40')
+    .describe(`Mail server, such as smtp://user:\${SMTP_PASSWORD}@mail.example.org:587.`),
+  from: words.describe('Sender, such as Variorum <variorum@example.org>.'),
+  to: z.array(recipient).min(1, 'must name at least one address').describe('Recipients of the mail.'),
   heartbeat: z
     .enum(['day', 'week', 'month'])
     .optional()
-    .describe('How often to tell what was checked and stood, so that silence means trouble.'),
+    .describe('How often to send a summary even without news, so that silence means trouble.'),
 });
 
-/** Standard Webhooks: 24 to 64 bytes in base64, after a prefix that names what they are. */
+/** Standard Webhooks: 24 to 64 bytes in base64, after an optional prefix that says what they are. */
 const webhookSecret = words.refine((text) => {
   const base64 = text.replace(/^whsec_/, '');
   const bytes = Buffer.from(base64, 'base64');
   return bytes.toString('base64') === base64 && bytes.length >= 24 && bytes.length <= 64;
-}, 'must be whsec_ and 24 to 64 bytes in base64 (`openssl rand -base64 32` gives some)');
+}, 'must be whsec_ followed by 24 to 64 bytes in base64 (`openssl rand -base64 32` makes some)');
 
-const webhook = z.strictObject({ url: address, secret: webhookSecret });
+const webhook = z.strictObject({
+  url: address.describe('Address to call.'),
+  secret: webhookSecret.describe(`Key of the signature: whsec_ followed by base64; best as \${WEBHOOK_SECRET}.`),
+});
 
 const feed = z.union(
   [
     words.transform((file) => ({ file, url: undefined })),
-    z.strictObject({ file: words, url: address.optional().describe('Where the feed is published.') }),
+    z.strictObject({
+      file: words.describe('File of the feed, relative to this file.'),
+      url: address.optional().describe('Address at which the feed is published.'),
+    }),
   ],
   'must be a file, or { file, url }',
 );
 
 const notify = z.strictObject({
-  mail: mail.optional(),
-  webhook: webhook.optional().describe('Called with the JSON of a pass that has news.'),
-  feed: feed.optional().describe('An Atom feed of the news, relative to this file.'),
+  mail: mail.optional().describe('Sends a mail when a pass has news.'),
+  webhook: webhook.optional().describe('Calls an address with the JSON of a pass that has news.'),
+  feed: feed.optional().describe('Writes an Atom feed of the news: a file relative to this one, or { file, url }.'),
 });
 
-const schedule = words.refine(validate, 'must be a cron expression such as "15 5 * * *"');
+/** node-cron accepts these two, but croner, which finds the instants, does not (docs/decisions/0012). */
+const COUNTS_FROM_END = /\bL-\d|,LW\b|\bLW,/i;
+const schedule = words
+  .refine(validate, 'must be a cron expression such as "15 5 * * *"')
+  .refine((text) => !COUNTS_FROM_END.test(text), 'must not use L-3 for a day of the month, or LW in a list of days');
 const timezone = words.refine(isTimezone, 'must be a time zone such as Europe/Berlin');
 
 function isTimezone(name: string): boolean {
@@ -176,19 +225,27 @@ function isTimezone(name: string): boolean {
 
 export const configSchema = z.strictObject({
   archive: words.default('../snapshots').describe('Folder of the archive, relative to this file.'),
-  schedule: schedule.optional().describe('When the worker runs: a cron expression.'),
-  timezone: timezone.optional().describe('Time zone of the schedule, such as Europe/Berlin.'),
-  sources: z.array(source).min(1, 'must hold at least one source'),
+  schedule: schedule
+    .optional()
+    .describe('When the worker makes a pass: a cron expression of five fields, or six with seconds first.'),
+  timezone: timezone
+    .optional()
+    .describe('Time zone of the schedule, such as Europe/Berlin. Default: that of the machine.'),
+  sources: z.array(source).min(1, 'must hold at least one source').describe('The documents to watch.'),
   pages: z.array(page).default([]).describe('Reference pages whose quotes are audited.'),
-  network: network.prefault({}),
-  suspect: suspect.prefault({}).describe('When an odd page counts as a version, and an outage is told.'),
-  alternates: alternates.prefault({}).describe('When going to and fro between wordings is told once and no more.'),
-  notify: notify.default({}),
+  network: network.prefault({}).describe('Limits and pauses for all requests.'),
+  suspect: suspect
+    .prefault({})
+    .describe('When an anomalous page counts as a version; an outage is reported after as many captures and hours.'),
+  alternates: alternates
+    .prefault({})
+    .describe('When a source counts as switching back and forth: further switches are not reported.'),
+  notify: notify.default({}).describe('Who hears of news, and how.'),
 });
 
 export type ConfigInput = z.output<typeof configSchema>;
 
-/** The JSON schema that editors use to complete and check a config. */
+/** The JSON schema with which editors complete and check a config. */
 export function configJsonSchema(): unknown {
   return z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' });
 }

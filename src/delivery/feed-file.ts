@@ -1,27 +1,27 @@
-/** The file of the feed, replaced in one step. */
+/** Writes the file of the feed. */
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DeliveryError } from '../model/errors.ts';
-import type { FileWriter } from '../ports.ts';
+import { fileErrorText } from '../model/file-error.ts';
+import type { FileWriter } from '../ports/files.ts';
 
-/** Puts a file in the place of another in one step: whoever reads it meanwhile has the old one or the new one, whole. */
+/** Replaces a file in one step: a program that reads it at that moment gets the old or the new one, and a whole one. */
 export const feedFile: FileWriter = {
   async replace(path, text) {
-    const half = `${path}.${process.pid}.part`;
+    const part = `${path}.${process.pid}.part`;
     try {
       await mkdir(dirname(path), { recursive: true });
-      const file = await open(half, 'w');
+      const file = await open(part, 'w');
       try {
         await file.writeFile(text);
         await file.sync();
       } finally {
         await file.close();
       }
-      await rename(half, path);
+      await rename(part, path);
     } catch (error) {
-      await rm(half, { force: true }).catch(() => {});
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new DeliveryError('DELIVERY_FEED', `Writing the feed ${path}: ${reason}`, { cause: error });
+      await rm(part, { force: true }).catch(() => {});
+      throw new DeliveryError('DELIVERY_FEED', `Writing the feed ${path}: ${fileErrorText(error)}`, { cause: error });
     }
   },
 };

@@ -1,15 +1,16 @@
-/** A mailer that writes each message as an `.eml` file, which any mail program opens: for a machine without SMTP. */
+/** A mailer for machines without SMTP. It writes each message as an `.eml` file, which any mail program opens. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { compactTime } from '../model/datetime.ts';
 import { DeliveryError } from '../model/errors.ts';
+import { fileErrorText } from '../model/file-error.ts';
 import type { OutboxMessage } from '../model/outbox.ts';
-import type { Sender } from '../ports.ts';
+import type { Sender } from '../ports/sender.ts';
 import { composeMail, mailOf } from './mail-message.ts';
 
-/** Messages of one second are told apart by a number; so many of them are a fault of ours. */
-const MAX_SAME_TIME = 1_000;
+/** Messages of the same second get a number. Only a bug in this program writes so many. */
+const MAX_SAME_SECOND = 1_000;
 
 export interface FileMailerOptions {
   readonly folder: string;
@@ -23,7 +24,7 @@ export class FileMailer implements Sender {
     this.#options = options;
   }
 
-  /** Writes `TIME.eml`, by when it was composed (`TIME-2.eml` where that is taken), and never over another. */
+  /** Writes `TIME.eml`, by the time of composition, or `TIME-2.eml` where that exists. It never overwrites a file. */
   async send(message: Pick<OutboxMessage, 'content'>): Promise<[]> {
     const { folder, from } = this.#options;
     const mail = mailOf(message);
@@ -34,14 +35,14 @@ export class FileMailer implements Sender {
       await writeNew(folder, compactTime(mail.date), bytes as Buffer);
       return [];
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new DeliveryError('DELIVERY_FILE', `Writing the message into ${folder}: ${reason}`, { cause: error });
+      const reason = `Writing the message into ${folder}: ${fileErrorText(error)}`;
+      throw new DeliveryError('DELIVERY_FILE', reason, { cause: error });
     }
   }
 }
 
 async function writeNew(folder: string, name: string, bytes: Uint8Array): Promise<void> {
-  for (let copy = 1; copy <= MAX_SAME_TIME; copy += 1) {
+  for (let copy = 1; copy <= MAX_SAME_SECOND; copy += 1) {
     const path = join(folder, copy === 1 ? `${name}.eml` : `${name}-${copy}.eml`);
     try {
       await writeFile(path, bytes, { flag: 'wx' });
@@ -50,5 +51,5 @@ async function writeNew(folder: string, name: string, bytes: Uint8Array): Promis
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
   }
-  throw new Error(`${MAX_SAME_TIME} messages of ${name} stand there already`);
+  throw new Error(`it holds ${MAX_SAME_SECOND} messages of ${name} already`);
 }

@@ -1,4 +1,4 @@
-/** A message as nodemailer takes it, the same for a file and for SMTP. */
+/** Turns a message into the options of nodemailer, the same for a file and for SMTP. */
 import type { Mail } from '../model/outbox.ts';
 
 /** `from` is an address with or without a name: `Variorum <variorum@example.org>`. */
@@ -6,15 +6,15 @@ export function composeMail(from: string, { messageId, date, to, subject, text, 
   return {
     from,
     to: [...to],
-    // The very same at each attempt: a mail program then knows a message that came twice for one.
+    // Each attempt has the same id, so that a mail program recognizes a message that arrives twice.
     messageId,
     date: new Date(date),
-    // nodemailer folds long subjects, and a line end in one would begin a header: none may reach it.
+    // A line break in a subject would begin a header of its own, so none may reach nodemailer.
     subject: subject.replace(/[\r\n]+/g, ' '),
     text,
     html,
     headers: {
-      // A machine sends this: holiday replies and read receipts are asked to stay away (RFC 3834).
+      // A machine sends this: these headers suppress holiday replies and read receipts (RFC 3834).
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
     },
@@ -23,8 +23,8 @@ export function composeMail(from: string, { messageId, date, to, subject, text, 
   };
 }
 
-/** The mail that a message of the channel holds. */
+/** The mail in a message of this channel. */
 export function mailOf({ content }: { readonly content: Mail | string }): Mail {
-  if (typeof content === 'string') throw new Error('A mailer was given a message of another channel.');
+  if (typeof content === 'string') throw new Error('a mailer received a message of another channel');
   return content;
 }

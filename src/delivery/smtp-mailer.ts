@@ -1,16 +1,16 @@
-/** A mailer that hands messages to an SMTP server. */
+/** A mailer that sends messages through an SMTP server. */
 import { createTransport } from 'nodemailer';
 import { DeliveryError } from '../model/errors.ts';
 import type { OutboxMessage } from '../model/outbox.ts';
-import type { Sender } from '../ports.ts';
+import type { Sender } from '../ports/sender.ts';
 import { composeMail, mailOf } from './mail-message.ts';
 
-/** A server that is silent for so long is taken for dead; a slow one greets within some seconds. */
+/** A server that is silent for longer counts as down; even a slow one greets within seconds. */
 const CONNECT_TIMEOUT_MS = 20_000;
 const SILENCE_TIMEOUT_MS = 60_000;
 
-const UNREADABLE =
-  'Sending mail: notify.mail.smtp cannot be read as an address. Write signs such as # / @ in a password as %23 %2F %40';
+const INVALID_ADDRESS =
+  'Sending mail: notify.mail.smtp is not a valid address. Write # / @ in a password as %23 %2F %40';
 
 export interface SmtpMailerOptions {
   /** `smtp://user:password@host:587` or `smtps://…`. */
@@ -25,11 +25,11 @@ export class SmtpMailer implements Sender {
     this.#options = options;
   }
 
-  /** Sends to those who have not had it; its head names all. */
+  /** Sends to the pending recipients, though the header names all. Returns those that the server refused. */
   async send(message: Pick<OutboxMessage, 'content' | 'pending'>): Promise<{ address: string; reason: string }[]> {
     const { smtp, from } = this.#options;
     const mail = composeMail(from, mailOf(message));
-    if (!URL.canParse(smtp)) throw new DeliveryError('DELIVERY_SMTP', UNREADABLE);
+    if (!URL.canParse(smtp)) throw new DeliveryError('DELIVERY_SMTP', INVALID_ADDRESS);
     const transport = createTransport({
       url: smtp,
       connectionTimeout: CONNECT_TIMEOUT_MS,
@@ -38,15 +38,15 @@ export class SmtpMailer implements Sender {
     });
     try {
       const sent = await transport.sendMail({ ...mail, envelope: { from, to: [...message.pending] } });
-      // nodemailer is content where one of several recipients was accepted; whoever was not would never know.
+      // nodemailer reports success if the server accepts one of several recipients; the others must not be forgotten.
       const { rejected, rejectedErrors = [] } = sent as typeof sent & { readonly rejectedErrors?: readonly Error[] };
       return rejected.map((each, at) => {
         const refused = typeof each === 'string' ? each : String(each);
         const address = message.pending.find((pending) => isAddress(pending, refused)) ?? refused;
-        return { address, reason: reasonOf(rejectedErrors[at] ?? 'not accepted', smtp) };
+        return { address, reason: reasonOf(rejectedErrors[at] ?? 'refused', smtp) };
       });
     } catch (error) {
-      throw new DeliveryError('DELIVERY_SMTP', `Sending mail by ${hostOf(smtp)}: ${reasonOf(error, smtp)}`, {
+      throw new DeliveryError('DELIVERY_SMTP', `Sending mail through ${hostOf(smtp)}: ${reasonOf(error, smtp)}`, {
         cause: error,
       });
     } finally {
@@ -55,17 +55,17 @@ export class SmtpMailer implements Sender {
   }
 }
 
-/** True where an address with or without a name (`Reader <reader@example.org>`) is this one. */
+/** True where an address as configured, with or without a name (`Reader <reader@example.org>`), is this one. */
 function isAddress(written: string, address: string): boolean {
   return (/<([^<>]*)>\s*$/.exec(written)?.[1] ?? written).trim() === address;
 }
 
-/** Host and port, without the name and password. */
+/** Host and port, without user name and password. */
 function hostOf(smtp: string): string {
   return URL.canParse(smtp) ? new URL(smtp).host : 'the SMTP server';
 }
 
-/** One line, in which a server that repeats the credentials does not get them printed. */
+/** The error in one line, without the credentials, which a server may repeat. */
 function reasonOf(error: unknown, smtp: string): string {
   const message = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').trim();
   if (!URL.canParse(smtp)) return message;
@@ -74,7 +74,7 @@ function reasonOf(error: unknown, smtp: string): string {
     const plain = decoded(secret);
     return [secret, plain, Buffer.from(plain).toString('base64')];
   });
-  // Of very short ones, such as a user "a", every letter of the message would go.
+  // Very short secrets, such as a user "a", stay: removing them would remove that letter everywhere.
   return secrets.filter((secret) => secret.length > 3).reduce((line, secret) => line.replaceAll(secret, '…'), message);
 }
 

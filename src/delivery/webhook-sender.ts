@@ -1,8 +1,9 @@
-/** Hands messages to a webhook, signed after the Standard Webhooks specification, so that it can tell ours from others'. */
+/** Sends messages to a webhook, signed as Standard Webhooks specifies, so that the receiver can verify their origin. */
 import { Webhook } from 'standardwebhooks';
 import { DeliveryError } from '../model/errors.ts';
 import type { OutboxMessage } from '../model/outbox.ts';
-import type { Clock, Poster, Sender } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Poster, Sender } from '../ports/sender.ts';
 
 export interface WebhookSenderOptions {
   readonly url: string;
@@ -21,11 +22,11 @@ export class WebhookSender implements Sender {
     this.#clock = clock;
   }
 
-  /** Taken is what is answered with 2xx; a redirect is not followed, since it would lead the signature elsewhere. */
+  /** A 2xx response counts as delivered. Redirects are not followed: they would pass the signature to another site. */
   async send({ id, content }: Pick<OutboxMessage, 'id' | 'content'>): Promise<[]> {
     const { url, secret } = this.#options;
     const body = typeof content === 'string' ? content : JSON.stringify(content);
-    // The time of the attempt, as the specification has it: a receiver refuses what was signed long ago.
+    // The specification demands the time of the attempt: a receiver refuses an old signature.
     const now = new Date(this.#clock.now());
     const headers = {
       'content-type': 'application/json',
@@ -33,7 +34,7 @@ export class WebhookSender implements Sender {
       'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
       'webhook-signature': new Webhook(secret).sign(id, now, body),
     };
-    // The path of an address may be as secret as a password: only its site is named.
+    // The path of the address may be as secret as a password, so errors name only its site.
     const site = URL.canParse(url) ? new URL(url).origin : 'the webhook';
     let status: number;
     try {
@@ -43,6 +44,9 @@ export class WebhookSender implements Sender {
       throw new DeliveryError('DELIVERY_WEBHOOK', `Calling the webhook at ${site}: ${reason}`, { cause: error });
     }
     if (status >= 200 && status < 300) return [];
-    throw new DeliveryError('DELIVERY_WEBHOOK', `Calling the webhook at ${site}: it answered with ${status}`);
+    throw new DeliveryError(
+      'DELIVERY_WEBHOOK',
+      `Calling the webhook at ${site}: it responded with ${status}; only 2xx counts as delivered`,
+    );
   }
 }

@@ -1,7 +1,8 @@
 /**
- * From a stream of headings and blocks, as a reader met them, to sections with numbers, paths and digests. Every media
- * type ends here, so that equal words give equal sections however they came.
+ * Builds sections with numbers, paths and digests from headings and blocks in their order. Every extractor ends here,
+ * so that equal words give equal sections whatever their media type.
  */
+import { neighboursOf, numberAndAbove, splitBareNumbered, splitNumbered } from '../grammar/section-numbers.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Block, Section, SectionKind } from '../model/document.ts';
 import { cleanText, foldTypography } from '../text/normalize.ts';
@@ -15,7 +16,7 @@ export interface HeadingItem {
   readonly text: string;
   readonly anchor: string | null;
   readonly page: number | null;
-  /** `body` unless the reader knows better. */
+  /** `body` unless the extractor says otherwise. */
   readonly kind?: SectionKind;
 }
 
@@ -25,7 +26,10 @@ export interface BlockItem extends Block {
 
 export type Item = HeadingItem | BlockItem;
 
-/** Sections in reading order. Words before the first heading become a `front` section. `labelOf` gives printed page numbers. */
+/**
+ * The sections in reading order; words before the first heading become a `front` section. `labelOf` gives the printed
+ * number of a page.
+ */
 export function buildSections(
   items: readonly Item[],
   labelOf: (page: number) => string | null = () => null,
@@ -86,18 +90,14 @@ function makeSection(
   };
 }
 
-/** Digest of the words alone: one space between any two, since where a paragraph ends is not a word. */
+/** Digest of the words alone: a single space between any two, since the end of a paragraph is not a word. */
 function wordsDigest(title: string, blocks: readonly Block[]): string {
   return sha256(foldTypography([title, ...blocks.map((block) => block.text)].join(' ')));
 }
 
-const DOTTED =
-  /^((?:\d{1,3}|[A-Z])(?:\.\d{1,3})+)\.?\s+(\S.*)$|^(\d{1,3})[.)]\s+(\S.*)$|^(Appendix [A-Z])[.:]?\s+(\S.*)$/;
-const BARE = /^(\d{1,2}|[A-Z])\s+(\p{Lu}.*)$/u;
-
 /**
  * The bare one-part numbers ("7 Model welfare") that this document really uses. "10 things we learned" has the same
- * form: a bare number counts only where its neighbour (6, or 7.1) stands before or after it as a number too.
+ * form, so a bare number counts only where another heading has a number near it (6, 8 or 7.1).
  */
 function headingNumbers(items: readonly Item[]): ReadonlySet<string> {
   const bare = new Set<string>();
@@ -105,26 +105,18 @@ function headingNumbers(items: readonly Item[]): ReadonlySet<string> {
   for (const item of items) {
     if (item.type !== 'heading') continue;
     const text = cleanText(item.text);
-    const dotted = DOTTED.exec(text);
-    const number = dotted?.[1] ?? dotted?.[3];
-    if (number !== undefined) parents.add(number.split('.')[0] ?? number);
-    else bare.add(BARE.exec(text)?.[1] ?? '');
+    const certain = splitNumbered(text);
+    if (certain) parents.add(numberAndAbove(certain.number).at(-1) ?? certain.number);
+    else bare.add(splitBareNumbered(text)?.number ?? '');
   }
-  const near = (number: string): boolean => {
-    const step = (by: number): string =>
-      /\d/.test(number) ? String(Number(number) + by) : String.fromCharCode(number.charCodeAt(0) + by);
-    return parents.has(number) || [step(-1), step(1)].some((other) => bare.has(other) || parents.has(other));
-  };
-  return new Set([...bare].filter((number) => number !== '' && near(number)));
+  const hasNeighbour = (number: string): boolean =>
+    parents.has(number) || neighboursOf(number).some((other) => bare.has(other) || parents.has(other));
+  return new Set([...bare].filter((number) => number !== '' && hasNeighbour(number)));
 }
 
 function splitNumber(text: string, bareNumbers: ReadonlySet<string>): { number: string | null; title: string } {
-  const dotted = DOTTED.exec(text);
-  if (dotted) {
-    const [, many, manyTitle, one, oneTitle, appendix, appendixTitle] = dotted;
-    return { number: many ?? one ?? appendix ?? null, title: manyTitle ?? oneTitle ?? appendixTitle ?? '' };
-  }
-  const bare = BARE.exec(text);
-  if (bare?.[1] !== undefined && bareNumbers.has(bare[1])) return { number: bare[1], title: bare[2] ?? '' };
-  return { number: null, title: text };
+  const certain = splitNumbered(text);
+  if (certain) return certain;
+  const bare = splitBareNumbered(text);
+  return bare && bareNumbers.has(bare.number) ? bare : { number: null, title: text };
 }

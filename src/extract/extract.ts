@@ -1,14 +1,15 @@
-/** From bytes to a Document: what kind they are, and the reader of that kind. */
+/** Turns the bytes of a payload into a Document: detects the media type and calls the extractor for that type. */
 import type { Document, MediaType } from '../model/document.ts';
 import { ExtractError } from '../model/errors.ts';
-import type { PdfExtractor } from '../ports.ts';
-import { type Decoded, decodePayload } from './bytes/decode.ts';
+import type { PdfExtractor } from '../ports/pdf-extractor.ts';
+import { type DecodedText, decodePayload } from './bytes/decode.ts';
 import { detectMediaType } from './bytes/media-type.ts';
 import { type ExtractionSettings, selectorsOf } from './extractors.ts';
 import { documentFromHtml } from './html/html-document.ts';
 import { canonicalizeMarkup } from './html/markup/canonicalize-markup.ts';
 import { hydrateMarkup, showsText } from './html/markup/hydrate-markup.ts';
-import { documentFromMarkdown } from './markdown.ts';
+import { type Page, parsePage } from './html/page/dom.ts';
+import { documentFromMarkdown, markdownToHtml } from './markdown.ts';
 import { documentFromPlainText } from './plain-text.ts';
 
 export interface ExtractInput extends ExtractionSettings {
@@ -16,58 +17,88 @@ export interface ExtractInput extends ExtractionSettings {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly url: string;
+  /** Name of the file that was imported; null or left out for an answer of a server. */
+  readonly file?: string | null;
 }
 
-/** A payload made ready for its reader: all that is cheap is done. */
-export interface Prepared {
+/** A payload after all cheap steps: what is left to do is the extraction itself. */
+export interface PreparedPayload {
   readonly mediaType: MediaType;
-  /** What is left to read: decoded, and of a page without what no reader looks at; null where the bytes are read. */
+  /**
+   * The decoded text; of a web page, its canonical markup. Null for a media type whose extractor works on the bytes.
+   */
   readonly text: string | null;
-  /** What was odd about the charset. */
+  /** Problems with the charset. */
   readonly warnings: readonly string[];
+  /**
+   * The parsed page: of HTML, or of the HTML that Markdown or plain text gives. It is parsed when it is first needed and
+   * shared from then on: leave it unchanged. Null for a media type without text.
+   */
+  readonly page: (() => Page) | null;
 }
 
-/** Throws ExtractError where the payload is of no kind that is read. */
-export function preparePayload(input: ExtractInput): Prepared {
-  const { payload, headers, url } = input;
-  if (payload.byteLength === 0) throw new ExtractError('EXTRACT_NO_TEXT', `${url}: the body is empty`);
-  const mediaType = detectMediaType(payload, headers, url);
-  if (mediaType === 'application/pdf') return { mediaType, text: null, warnings: [] };
+/** Throws ExtractError for an empty payload and for a media type without an extractor. */
+export function preparePayload(input: ExtractInput): PreparedPayload {
+  const { payload, headers, url, file = null } = input;
+  if (payload.byteLength === 0) throw new ExtractError('EXTRACT_NO_TEXT', `${url}: the document is empty (0 bytes)`);
+  const mediaType = detectMediaType(payload, headers, url, file);
+  if (mediaType === 'application/pdf') return { mediaType, text: null, warnings: [], page: null };
   const markup = mediaType === 'text/html';
   const decoded = decodePayload(payload, headers, { markup });
-  const text = markup ? reducedPage(decoded, selectorsOf(input)) : decoded.text;
-  return { mediaType, text, warnings: decoded.warnings };
+  const text = markup ? readableMarkup(decoded, selectorsOf(input)) : decoded.text;
+  return {
+    mediaType,
+    text,
+    warnings: decoded.warnings,
+    page: once(() => parsePage(markup ? text : markdownToHtml(text))),
+  };
 }
 
-/** What is left of a page to read; with the text that its script would put in, where it has no other. */
-function reducedPage(decoded: Decoded, selectors: readonly string[]): string {
-  const reduced = reduceDecoded(decoded, selectors);
-  const whole = showsText(reduced) ? null : hydrateMarkup(decoded.text, reduced);
-  return whole === null ? reduced : canonicalizeMarkup(whole, selectors);
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
-/** UTF-8 is reduced byte by byte, and only what is left of it decoded: of most pages that is a small part. */
-function reduceDecoded(decoded: Decoded, selectors: readonly string[]): string {
-  // Selectors name attributes as they are spelled in the decoded text.
-  const plain = selectors.every((selector) => /^[\x20-\x7e]*$/.test(selector));
-  if (decoded.utf8 === null || !plain) return canonicalizeMarkup(decoded.text, selectors);
+/** The canonical markup of a web page; if the page shows no text itself, with the text that its script would insert. */
+function readableMarkup(decoded: DecodedText, selectors: readonly string[]): string {
+  const canonical = canonicalizeDecoded(decoded, selectors);
+  const hydrated = showsText(canonical) ? null : hydrateMarkup(decoded.text, canonical);
+  return hydrated === null ? canonical : canonicalizeMarkup(hydrated, selectors);
+}
+
+/** Canonicalizes UTF-8 byte by byte and decodes only the rest, which is a small part of most web pages. */
+function canonicalizeDecoded(decoded: DecodedText, selectors: readonly string[]): string {
+  // A selector outside ASCII names an attribute as the decoded text spells it, so it needs the decoded text.
+  const ascii = selectors.every((selector) => /^[\x20-\x7e]*$/.test(selector));
+  if (decoded.utf8 === null || !ascii) return canonicalizeMarkup(decoded.text, selectors);
   return Buffer.from(canonicalizeMarkup(decoded.utf8.toString('latin1'), selectors), 'latin1').toString('utf8');
 }
 
-/** Throws ExtractError where no document can be made; what is merely odd becomes a warning of the document. */
-export async function readPrepared(prepared: Prepared, input: ExtractInput, pdf: PdfExtractor): Promise<Document> {
-  const { mediaType, text, warnings } = prepared;
+/** Throws ExtractError if the payload yields no document. Lesser problems become warnings of the document. */
+export async function extractPreparedPayload(
+  prepared: PreparedPayload,
+  input: ExtractInput,
+  pdf: PdfExtractor,
+): Promise<Document> {
+  const { text, warnings } = prepared;
   if (text === null) return pdf.read(input.payload);
-  const document = readText(mediaType, text, input);
+  const document = documentFromText(prepared, text, input);
   return warnings.length === 0 ? document : { ...document, warnings: [...warnings, ...document.warnings] };
 }
 
 export async function extractDocument(input: ExtractInput, pdf: PdfExtractor): Promise<Document> {
-  return readPrepared(preparePayload(input), input, pdf);
+  return extractPreparedPayload(preparePayload(input), input, pdf);
 }
 
-function readText(mediaType: MediaType, text: string, { url, include, exclude, from, until }: ExtractInput): Document {
-  const settings = { url, include, exclude, from, until };
+function documentFromText({ mediaType, page }: PreparedPayload, text: string, input: ExtractInput): Document {
+  const { url, include, exclude, from, until } = input;
+  // What a selector cuts away must stay on the shared page; plain text has none.
+  const isOwn = mediaType === 'text/plain' || exclude.length > 0 || Boolean(from) || Boolean(until);
+  const shared = isOwn ? null : (page?.() ?? null);
+  const settings = { url, include, exclude, from, until, page: shared };
   if (mediaType === 'text/html') return documentFromHtml({ html: text, ...settings });
   if (mediaType === 'text/markdown') return documentFromMarkdown({ text, ...settings });
   return documentFromPlainText(text, url);

@@ -1,43 +1,49 @@
 /**
- * Name and version of each reader, apart from the readers themselves, so that it is known whether a kept reading is
- * today's without loading what reads. Raise a version when the output may differ: `rebuild` then reads again.
+ * The name and version of each extractor. They stand apart from the extractors so that the program can tell whether a
+ * stored extraction is current without loading any of them. Raise a version when its output may differ: `rebuild` then
+ * extracts again.
  */
 import { sha256 } from '../model/digest.ts';
 import type { MediaType } from '../model/document.ts';
 
 export const EXTRACTORS = {
-  'text/html': 'html/3',
-  'application/pdf': 'pdf/4',
-  'text/markdown': 'markdown/1',
-  'text/plain': 'text/1',
+  'text/html': 'html/4',
+  'application/pdf': 'pdf/5',
+  'text/markdown': 'markdown/2',
+  'text/plain': 'text/2',
 } as const satisfies Readonly<Record<MediaType, string>>;
 
-/** What a source says of how its pages are read. */
+/** What the config of a source says about the extraction of its documents. */
 export interface ExtractionSettings {
-  /** CSS selectors of what is read of a page, and of what is left out of it. Empty: found by the reader. */
+  /** CSS selectors of the elements to extract. If empty, the extractor finds the document itself. */
   readonly include: readonly string[];
+  /** CSS selectors of the elements to leave out. */
   readonly exclude: readonly string[];
-  /** CSS selectors of the first element that is read, and of the first after it that is not. */
+  /** CSS selector of the first element to extract. */
   readonly from?: string | null | undefined;
+  /** CSS selector of the first element after the document. */
   readonly until?: string | null | undefined;
 }
 
-/** All selectors that a user has given. */
+/** All selectors in the settings. */
 export function selectorsOf({ include, exclude, from, until }: ExtractionSettings): string[] {
   return [...include, ...exclude, ...[from, until].flatMap((each) => each ?? [])];
 }
 
-/** True where a key is one that today's readers give with these settings. */
+/** True if one of today's extractors would give an extraction this key under these settings. */
 export function isCurrentKey(key: string, settings: ExtractionSettings): boolean {
   return (Object.keys(EXTRACTORS) as MediaType[]).some((mediaType) => extractionKey(mediaType, settings) === key);
 }
 
-/** Names the reader, its version and the settings that change what it reads: equal keys read equal documents from equal bytes. */
+/**
+ * Names the extractor, its version and the settings that affect its output: two extractions of the same bytes under the
+ * same key give the same document.
+ */
 export function extractionKey(mediaType: MediaType, settings: ExtractionSettings): string {
   const { include, exclude, from, until } = settings;
   const selectable = mediaType === 'text/html' || mediaType === 'text/markdown';
   if (!selectable || selectorsOf(settings).length === 0) return EXTRACTORS[mediaType];
-  // A config without a range has the key that it had before there were ranges.
+  // Settings without a range keep the key that they had before ranges existed.
   const range = from || until ? [from ?? null, until ?? null] : [];
   return `${EXTRACTORS[mediaType]}+${sha256(JSON.stringify([include, exclude, ...range])).slice(0, 8)}`;
 }

@@ -1,8 +1,11 @@
 /**
- * Markdown to markup by a library, then by the same path as a page, so that both give equal sections. What the dialects
- * add beside it is read here: front matter, heading attributes, admonitions, footnotes.
+ * Extracts a Document from Markdown. A library converts the Markdown to HTML, and the HTML extractor does the rest, so
+ * that both formats give equal sections. This file handles what dialects add to Markdown: front matter, heading
+ * attributes, admonitions and footnotes.
  */
+
 import { Marked, type TokenizerAndRendererExtension } from 'marked';
+import { fullDateIn } from '../grammar/written-dates.ts';
 import type { Document } from '../model/document.ts';
 import { ExtractError } from '../model/errors.ts';
 import { escapeHtml } from '../text/escape.ts';
@@ -10,37 +13,40 @@ import { cleanText } from '../text/normalize.ts';
 import { parseYaml } from '../text/yaml.ts';
 import { EXTRACTORS, type ExtractionSettings } from './extractors.ts';
 import { documentFromHtml } from './html/html-document.ts';
-import { isoDate } from './iso-date.ts';
+import type { Page } from './html/page/dom.ts';
 
-/** Throws ExtractError where there is no text, or nothing that a selector matches. */
+/** Throws ExtractError if the document has no text, or if a selector is invalid or matches nothing. */
 export function documentFromMarkdown(
-  input: { readonly text: string; readonly url: string } & ExtractionSettings,
+  input: { readonly text: string; readonly url: string; readonly page?: Page | null } & ExtractionSettings,
 ): Document {
   const { front, body, warnings } = splitFrontMatter(input.text.replace(/\r\n?/g, '\n'));
-  if (body.trim() === '') throw new ExtractError('EXTRACT_NO_TEXT', `${input.url}: there is no text in it`);
-  const html = `<main>${dialect(body).parse(withoutAdmonitionMarks(body), { async: false })}</main>`;
+  if (body.trim() === '') throw new ExtractError('EXTRACT_NO_TEXT', `${input.url}: the document has no text`);
+  const html = input.page ? '' : bodyToHtml(body);
   const include = input.include.length === 0 ? ['main'] : input.include;
   const document = documentFromHtml({ ...input, html, include });
-  const text = (...names: readonly string[]): string | null =>
-    names.flatMap((name) => texts(front[name])).find((value) => value !== '') ?? null;
+  const field = (...names: readonly string[]): string | null =>
+    names.flatMap((name) => textsIn(front[name])).find((value) => value !== '') ?? null;
   return {
     ...document,
     mediaType: 'text/markdown',
     extractor: EXTRACTORS['text/markdown'],
-    title: text('title') ?? document.title,
-    authors: [...new Set(['author', 'authors'].flatMap((name) => texts(front[name])))],
-    published: isoDate(text('published', 'date', 'datePublished', 'published_at') ?? '') ?? document.published,
+    title: field('title') ?? document.title,
+    authors: [...new Set(['author', 'authors'].flatMap((name) => textsIn(front[name])))],
+    published: fullDateIn(field('published', 'date', 'datePublished', 'published_at') ?? '') ?? document.published,
     warnings: [...warnings, ...document.warnings],
   };
 }
 
-/** The markup of a Markdown text, front matter left out; for a reference page, whose quotes and links are read from it. */
+/** The HTML of a Markdown text without its front matter. Reference pages in Markdown are parsed from it. */
 export function markdownToHtml(text: string): string {
-  const { body } = splitFrontMatter(text.replace(/\r\n?/g, '\n'));
-  return `<main>${dialect(body).parse(withoutAdmonitionMarks(body), { async: false })}</main>`;
+  return bodyToHtml(splitFrontMatter(text.replace(/\r\n?/g, '\n')).body);
 }
 
-function texts(value: unknown): string[] {
+function bodyToHtml(body: string): string {
+  return `<main>${parserFor(body).parse(unwrapAdmonitions(body), { async: false })}</main>`;
+}
+
+function textsIn(value: unknown): string[] {
   return [value].flat().flatMap((each) => (typeof each === 'string' ? [cleanText(each)] : []));
 }
 
@@ -50,7 +56,9 @@ interface FrontMatter {
   readonly warnings: readonly string[];
 }
 
-/** Metadata between two lines of dashes at the very top; where it is no YAML map, the lines are left in the text. */
+/**
+ * Splits off the metadata between two lines of dashes at the very top. If it is not a YAML map, it stays in the text.
+ */
 function splitFrontMatter(text: string): FrontMatter {
   const match = /^\uFEFF?---[ \t]*\n([\s\S]*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(text);
   if (!match) return { front: {}, body: text, warnings: [] };
@@ -59,21 +67,24 @@ function splitFrontMatter(text: string): FrontMatter {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     return { front: value as Record<string, unknown>, body, warnings: [] };
   }
-  const [failure] = errors;
-  // A line of dashes also parts sections: without a fault and without a map this is text.
-  if (failure === undefined) return { front: {}, body: text, warnings: [] };
-  const warning = `the front matter cannot be read: line ${failure.line + 1}: ${failure.message}`;
+  const [error] = errors;
+  // A line of dashes is also a separator: valid YAML that is not a map is text between two separators.
+  if (error === undefined) return { front: {}, body: text, warnings: [] };
+  const warning = `the front matter is not valid YAML and was ignored: line ${error.line + 1}: ${error.message}`;
   return { front: {}, body, warnings: [warning] };
 }
 
-/** `!!! note "Title"` and an indented block under it: the title becomes a line of its own, the block loses its indent. */
-function withoutAdmonitionMarks(text: string): string {
+/**
+ * Replaces each admonition (`!!! note "Title"` and an indented block under it) by its title, as a line of its own, and
+ * its block without the indent.
+ */
+function unwrapAdmonitions(text: string): string {
   const out: string[] = [];
   let inside = false;
   let fence = '';
   for (const line of text.split('\n')) {
-    const mark = /^(`{3,}|~{3,})/.exec(line)?.[1];
-    if (mark !== undefined && !inside) fence = fence === '' ? mark : line.startsWith(fence) ? '' : fence;
+    const delimiter = /^(`{3,}|~{3,})/.exec(line)?.[1];
+    if (delimiter !== undefined && !inside) fence = fence === '' ? delimiter : line.startsWith(fence) ? '' : fence;
     const admonition =
       fence === '' ? /^(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]+"(.*)")?[ \t]*$/.exec(line) : null;
     if (admonition) {
@@ -88,24 +99,24 @@ function withoutAdmonitionMarks(text: string): string {
   return out.join('\n');
 }
 
-function dialect(body: string): Marked {
-  // Where a text has no notes nobody looks for them: the library asks anew at each block and each run of words.
-  const extensions = body.includes('[^') ? [footnote, footnoteMark] : [];
+function parserFor(body: string): Marked {
+  // The library calls each extension at every block and every run of words: a text without notes does without them.
+  const extensions = body.includes('[^') ? [footnote, footnoteReference] : [];
   return new Marked({ gfm: true, extensions, renderer: { heading: headingWithId } });
 }
 
-/** `## Title {#anchor key=value}`, as several dialects have it: the braces give an anchor and leave the text. */
+/** Renders `## Title {#anchor key=value}`, which several dialects have: the braces set the anchor and are no text. */
 function headingWithId(
   this: { readonly parser: { parseInline(tokens: unknown[]): string } },
   { tokens, depth }: { readonly tokens: unknown[]; readonly depth: number },
 ): string {
-  const inside = this.parser.parseInline(tokens);
-  const match = /^([\s\S]*?)[ \t]*\{:?[ \t]*(#[\w:.-]+[^{}]*|[.][\w-]+[^{}]*|[\w-]+=[^{}]*)\}[ \t]*$/.exec(inside);
+  const content = this.parser.parseInline(tokens);
+  const match = /^([\s\S]*?)[ \t]*\{:?[ \t]*(#[\w:.-]+[^{}]*|[.][\w-]+[^{}]*|[\w-]+=[^{}]*)\}[ \t]*$/.exec(content);
   const id = /#([\w:.-]+)/.exec(match?.[2] ?? '')?.[1];
-  return `<h${depth}${id === undefined ? '' : ` id="${escapeHtml(id)}"`}>${match?.[1] ?? inside}</h${depth}>\n`;
+  return `<h${depth}${id === undefined ? '' : ` id="${escapeHtml(id)}"`}>${match?.[1] ?? content}</h${depth}>\n`;
 }
 
-/** `[^1]: words` at the beginning of a line, and the indented lines that belong to it. */
+/** `[^1]: words` at the beginning of a line, with the indented lines that belong to it. */
 const footnote: TokenizerAndRendererExtension = {
   name: 'footnote',
   level: 'block',
@@ -126,9 +137,9 @@ const footnote: TokenizerAndRendererExtension = {
   },
 };
 
-/** `[^1]` in the text: a mark, and no words. */
-const footnoteMark: TokenizerAndRendererExtension = {
-  name: 'footnoteMark',
+/** `[^1]` in the text: a reference to a note, which adds no words. */
+const footnoteReference: TokenizerAndRendererExtension = {
+  name: 'footnoteReference',
   level: 'inline',
   start(source) {
     const next = source.indexOf('[^');
@@ -136,7 +147,7 @@ const footnoteMark: TokenizerAndRendererExtension = {
   },
   tokenizer(source) {
     const match = /^\[\^([^\]\s]{1,100})\]/.exec(source);
-    return match ? { type: 'footnoteMark', raw: match[0], id: match[1] } : undefined;
+    return match ? { type: 'footnoteReference', raw: match[0], id: match[1] } : undefined;
   },
   renderer: (token) => `<a role="doc-noteref" href="#${noteId(token.id)}"></a>`,
 };

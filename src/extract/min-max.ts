@@ -1,13 +1,16 @@
-/** The least and the greatest of many numbers; `Math.min(...list)` ends the program where a list is very long. */
+/**
+ * The least and the greatest of many numbers. `Math.min(...list)` overflows the stack when the list is very long; these
+ * functions do not.
+ */
 
-/** Infinity where there are none. */
+/** Infinity for an empty list. */
 export function least(numbers: Iterable<number>): number {
   let found = Number.POSITIVE_INFINITY;
   for (const each of numbers) if (each < found) found = each;
   return found;
 }
 
-/** Minus infinity where there are none. */
+/** Minus infinity for an empty list. */
 export function greatest(numbers: Iterable<number>): number {
   let found = Number.NEGATIVE_INFINITY;
   for (const each of numbers) if (each > found) found = each;

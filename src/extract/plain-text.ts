@@ -1,20 +1,22 @@
 /**
- * Plain text: paragraphs by empty lines. Nothing in it marks a heading, so only two forms count as one: a line that is
- * underlined, and a numbered line that stands alone, where several of them count up.
+ * Extracts a Document from plain text. Empty lines separate paragraphs. Plain text has no markup for headings, so only
+ * two forms count as headings: an underlined line, and a numbered line between empty lines, if such lines count up from
+ * 1.
  */
+import { numberBeforeCapital, numberDepth } from '../grammar/section-numbers.ts';
 import type { Document } from '../model/document.ts';
 import { ExtractError } from '../model/errors.ts';
 import { cleanText } from '../text/normalize.ts';
 import { buildSections, type Item } from './build-sections.ts';
 import { EXTRACTORS } from './extractors.ts';
 
-/** Throws ExtractError where there is no text. */
+/** Throws ExtractError if the text has no words. */
 export function documentFromPlainText(text: string, url: string): Document {
   const paragraphs = text
     .replace(/\r\n?/g, '\n')
     .split(/\n[ \t\f]*\n|\f/)
     .filter((paragraph) => /[\p{L}\p{N}]/u.test(paragraph));
-  if (paragraphs.length === 0) throw new ExtractError('EXTRACT_NO_TEXT', `${url}: there is no text in it`);
+  if (paragraphs.length === 0) throw new ExtractError('EXTRACT_NO_TEXT', `${url}: the document has no text`);
   const numbered = numberedHeadings(paragraphs);
   const sections = buildSections(paragraphs.flatMap((paragraph) => itemsOf(paragraph, numbered)));
   const titles = sections.filter((section) => section.level === 1);
@@ -31,16 +33,17 @@ export function documentFromPlainText(text: string, url: string): Document {
 }
 
 const UNDERLINED = /^[ \t]*(\S[^\n]*)\n[ \t]*(={3,}|-{3,}|~{3,})[ \t]*(?:\n|$)/;
-const NUMBERED = /^[ \t]*((\d{1,2}(?:\.\d{1,2})*)[.)]?[ \t]+\p{Lu}[^\n]{0,99})$/u;
+/** A longer line is a paragraph that begins with a number. */
+const LONGEST_HEADING = 110;
 
 function itemsOf(paragraph: string, numbered: ReadonlySet<string>): Item[] {
   const underlined = UNDERLINED.exec(paragraph);
-  if (underlined && isAsLong(underlined[1] ?? '', underlined[2] ?? '')) {
+  if (underlined && isUnderlineOf(underlined[1] ?? '', underlined[2] ?? '')) {
     const level = underlined[2]?.startsWith('=') ? 1 : 2;
     return [heading(underlined[1] ?? '', level), ...itemsOf(paragraph.slice(underlined[0].length), numbered)];
   }
-  const number = numbered.has(paragraph) ? NUMBERED.exec(paragraph)?.[2] : undefined;
-  if (number !== undefined) return [heading(paragraph, number.split('.').length + 1)];
+  const number = numbered.has(paragraph) ? numberOfLine(paragraph) : null;
+  if (number !== null) return [heading(paragraph, numberDepth(number) + 1)];
   const text = cleanText(paragraph);
   return text === '' ? [] : [{ type: 'block', kind: 'paragraph', text, page: null, pageEnd: null }];
 }
@@ -49,15 +52,24 @@ function heading(text: string, level: number): Item {
   return { type: 'heading', level, text, anchor: null, page: null };
 }
 
-/** A line of dashes much shorter or longer than the words above it parts paragraphs, and underlines nothing. */
-function isAsLong(words: string, line: string): boolean {
+/** True if the line is about as long as the words above it; any other line of dashes is a separator. */
+function isUnderlineOf(words: string, line: string): boolean {
   return Math.abs(cleanText(words).length - line.length) <= 3;
 }
 
-/** Lines alone with a number, where they count up from 1 and do not end like sentences: else they are a list. */
+/**
+ * The numbered lines that stand alone and do not end like sentences. None if their top-level numbers do not count up
+ * from 1: then the lines are a list.
+ */
 function numberedHeadings(paragraphs: readonly string[]): ReadonlySet<string> {
-  const lines = paragraphs.filter((paragraph) => NUMBERED.test(paragraph) && !/[.;,:]\s*$/.test(paragraph));
-  const first = lines.map((line) => NUMBERED.exec(line)?.[2] ?? '').filter((number) => !number.includes('.'));
-  const counts = first.length >= 2 && first.every((number, index) => Number(number) === index + 1);
-  return new Set(counts ? lines : []);
+  const lines = paragraphs.filter((paragraph) => numberOfLine(paragraph) !== null && !/[.;,:]\s*$/.test(paragraph));
+  const topLevel = lines.map((line) => numberOfLine(line) ?? '').filter((number) => !number.includes('.'));
+  const countsUp = topLevel.length >= 2 && topLevel.every((number, index) => Number(number) === index + 1);
+  return new Set(countsUp ? lines : []);
+}
+
+/** The number that a line alone begins with; null where it has none, or the paragraph has several lines. */
+function numberOfLine(paragraph: string): string | null {
+  const line = paragraph.trim();
+  return line.includes('\n') || line.length > LONGEST_HEADING ? null : numberBeforeCapital(line);
 }

@@ -1,19 +1,21 @@
 /**
- * Which network addresses may be reached. A document's address comes from the outside (a redirect, a link on a page),
- * so by default none leads into the private network: only public addresses and the ranges that the user allows.
+ * Decides which network addresses the program may reach. The address of a document comes from outside (a redirect, a
+ * link on a web page), so by default none may lead into the private network: allowed are public addresses and the
+ * ranges that the user adds.
  */
 import { type LookupAddress, type LookupOptions, lookup } from 'node:dns';
 import ipaddr from 'ipaddr.js';
 import { FetchError } from '../model/errors.ts';
 
 const WELL_KNOWN_NAT64 = ipaddr.IPv6.parse('64:ff9b::');
-const GIVEN_OUT = ipaddr.IPv6.parse('2000::');
+/** The only block from which addresses of IPv6 are allocated. */
+const ALLOCATED = ipaddr.IPv6.parse('2000::');
 
 type LookupCallback = (error: Error | null, address: string | LookupAddress[], family?: number) => void;
 
 /** True where the address is public, or inside one of the allowed ranges (CIDR). */
 export function mayReach(address: string, allow: readonly string[]): boolean {
-  // A mapped address (::ffff:127.0.0.1) is judged as the IPv4 address that it reaches.
+  // A mapped address (::ffff:127.0.0.1) counts as the IPv4 address that it reaches.
   const parsed = ipaddr.process(address);
   if (isPublic(parsed)) return true;
   return allow.some((range) => {
@@ -23,30 +25,31 @@ export function mayReach(address: string, allow: readonly string[]): boolean {
 }
 
 /**
- * IPv6 is given out of 2000::/3 only: what the ranges do not know lies outside of it (IPv4-compatible, local NAT64).
- * An address of the well-known NAT64 prefix (RFC 6052) is as public as the IPv4 address in it.
+ * The ranges that the library knows miss some addresses of IPv6 that are not public (IPv4-compatible, local NAT64), but
+ * those lie outside the allocated block. An address of the well-known NAT64 prefix (RFC 6052) is as public as the IPv4
+ * address in it.
  */
 function isPublic(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
   if (address instanceof ipaddr.IPv4) return address.range() === 'unicast';
   if (address.match(WELL_KNOWN_NAT64, 96))
     return new ipaddr.IPv4(address.toByteArray().slice(-4)).range() === 'unicast';
-  return address.range() === 'unicast' && address.match(GIVEN_OUT, 3);
+  return address.range() === 'unicast' && address.match(ALLOCATED, 3);
 }
 
-/** Throws where a host that is written as an address may not be reached; names are judged when they are resolved. */
+/** Throws where a host is written as an address that may not be reached. Names are checked when they are resolved. */
 export function checkHost(url: URL, allow: readonly string[]): void {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (ipaddr.isValid(host) && !mayReach(host, allow)) throw privateAddress(url.href, host);
 }
 
-/** Resolves a name to all its addresses, as Node's own `lookup` does. */
+/** Resolves a name to all its addresses, like `lookup` of Node.js. */
 export type Resolve = (
   hostname: string,
   options: LookupOptions & { readonly all: true },
   callback: (error: Error | null, addresses: LookupAddress[]) => void,
 ) => void;
 
-/** A `lookup` for connections: resolves a name once and refuses it where any answer may not be reached. */
+/** A `lookup` for connections: resolves a name once, and refuses it if any of its addresses may not be reached. */
 export function guardedLookup(allow: readonly string[], resolve: Resolve = lookup) {
   return (hostname: string, options: LookupOptions, callback: LookupCallback): void => {
     resolve(hostname, { ...options, all: true }, (error, addresses) => {
@@ -60,9 +63,9 @@ export function guardedLookup(allow: readonly string[], resolve: Resolve = looku
   };
 }
 
-function privateAddress(what: string, address: string): FetchError {
+function privateAddress(target: string, address: string): FetchError {
   return new FetchError(
     'FETCH_PRIVATE_ADDRESS',
-    `${what}: ${address} is not a public address. If it is meant, allow its range under network.allow`,
+    `Connecting to ${target}: ${address} is not a public address. To allow it, add its range to network.allow`,
   );
 }

@@ -1,15 +1,16 @@
-/** Connections: one pool for all sources, and one for each private authority that a source trusts besides. */
+/** Pools of connections: one for all sources, and one for each private certificate authority that a source trusts. */
 import { readFileSync } from 'node:fs';
 import { rootCertificates } from 'node:tls';
 import { Agent } from 'undici';
 import { FetchError } from '../model/errors.ts';
+import { fileErrorText } from '../model/file-error.ts';
 import { guardedLookup, type Resolve } from './address-gate.ts';
 
 export interface AgentOptions {
   readonly allow: readonly string[];
   readonly connectMs: number;
   readonly maxHeaderBytes: number;
-  /** How names are resolved; Node's own way unless given. */
+  /** How names are resolved; default: as Node.js does. */
   readonly resolve?: Resolve;
 }
 
@@ -21,7 +22,10 @@ export class Agents {
     this.#options = options;
   }
 
-  /** `authority` is a file of certificates (PEM); null trusts those that Node does. Throws FetchError where it cannot be read. */
+  /**
+   * The pool that trusts the authorities that Node.js trusts, and those in the file `authority` (PEM) if there is one.
+   * Throws FetchError where the file cannot be read.
+   */
   for(authority: string | null): Agent {
     const known = this.#agents.get(authority);
     if (known) return known;
@@ -46,7 +50,7 @@ function readCertificates(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const detail = error instanceof Error && 'code' in error ? error.code : error;
-    throw new FetchError('FETCH_TLS', `tls.ca: ${file} cannot be read (${detail})`, { cause: error });
+    const reason = `Reading the certificates in ${file}: ${fileErrorText(error)}`;
+    throw new FetchError('FETCH_TLS', `${reason}. Correct tls.ca of the source`, { cause: error });
   }
 }

@@ -1,11 +1,11 @@
-/** The content encoding of a body undone, strictly: a body that breaks off, or grows beyond its limit, is refused. */
+/** Undoes the content encoding of a body. A body that is truncated, or that grows beyond its limit, is refused. */
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { FetchError } from '../model/errors.ts';
 
 type Decoder = (body: Uint8Array, limits: { readonly maxOutputLength: number }) => Promise<Uint8Array>;
 
-/** More codings than this, one in the other, are a trap. */
+/** A body with more layers of compression is meant to exhaust whoever decompresses it. */
 const MAX_CODINGS = 3;
 
 const gunzip: Decoder = promisify(zlib.gunzip);
@@ -15,15 +15,15 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
   br: promisify(zlib.brotliDecompress),
   // "deflate" means the zlib format (RFC 9110, 8.4.1.2), but some servers send the bare stream.
   deflate: (body, limits) => promisify(isZlib(body) ? zlib.inflate : zlib.inflateRaw)(body, limits),
-  ...zstdOfThisNode(),
+  ...zstdIfSupported(),
 };
 
-/** What may be asked for: `gzip, br, …`. */
+/** For the header `Accept-Encoding`: `gzip, br, …`. */
 export const ACCEPTED_ENCODINGS = Object.keys(DECODERS)
   .filter((name) => name !== 'x-gzip')
   .join(', ');
 
-/** The body as it was before it was packed. Throws FetchError. */
+/** The body without its content encoding. Throws FetchError. */
 export async function decodeBody(
   url: string,
   body: Uint8Array,
@@ -36,28 +36,31 @@ export async function decodeBody(
     .map((coding) => coding.trim())
     .filter((coding) => coding !== '' && coding !== 'identity');
   if (codings.length > MAX_CODINGS) {
-    throw new FetchError('FETCH_MALFORMED', `GET ${url}: packed ${codings.length} times over (${encoding})`);
+    const layers = `${codings.length} layers of compression (${encoding})`;
+    throw new FetchError('FETCH_MALFORMED', `GET ${url}: the body has ${layers}; at most ${MAX_CODINGS} are accepted`);
   }
-  let plain = body;
-  for (const coding of codings.reverse()) plain = await decodeOnce(url, plain, coding, maxBytes);
-  return plain;
+  let decoded = body;
+  for (const coding of codings.reverse()) decoded = await decodeOnce(url, decoded, coding, maxBytes);
+  return decoded;
 }
 
 async function decodeOnce(url: string, body: Uint8Array, coding: string, maxBytes: number): Promise<Uint8Array> {
   const decoder = DECODERS[coding];
-  if (!decoder) throw new FetchError('FETCH_MALFORMED', `GET ${url}: packed as "${coding}", which was not asked for`);
-  // An empty body has nothing to unpack, whatever its header says.
+  if (!decoder) {
+    throw new FetchError('FETCH_MALFORMED', `GET ${url}: the body is encoded as "${coding}", which was not requested`);
+  }
+  // An empty body has nothing to decompress, whatever its header says.
   if (body.byteLength === 0) return body;
   try {
     return await decoder(body, { maxOutputLength: maxBytes });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === 'ERR_BUFFER_TOO_LARGE') {
-      throw new FetchError('FETCH_TOO_LARGE', `GET ${url}: unpacks to more than ${maxBytes} bytes (maxBytes)`);
+      const size = `the body decompresses to more than ${maxBytes} bytes`;
+      throw new FetchError('FETCH_TOO_LARGE', `GET ${url}: ${size}. If the document is larger, raise maxBytes`);
     }
-    throw new FetchError('FETCH_MALFORMED', `GET ${url}: its ${coding} stream is broken or cut off (${code})`, {
-      cause: error,
-    });
+    const damage = `the ${coding} stream of the body is damaged or truncated (${code})`;
+    throw new FetchError('FETCH_MALFORMED', `GET ${url}: ${damage}`, { cause: error });
   }
 }
 
@@ -66,8 +69,8 @@ function isZlib(body: Uint8Array): boolean {
   return (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;
 }
 
-/** Zstandard came with Node 22.15. */
-function zstdOfThisNode(): Record<string, Decoder> {
+/** Node.js has Zstandard from version 22.15 on. */
+function zstdIfSupported(): Record<string, Decoder> {
   const decompress: unknown = Reflect.get(zlib, 'zstdDecompress');
   return typeof decompress === 'function' ? { zstd: promisify(decompress as typeof zlib.brotliDecompress) } : {};
 }

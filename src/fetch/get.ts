@@ -1,39 +1,39 @@
-/** One GET of one address, without redirects, within its limits of size and time. */
+/** Makes one GET request, within limits of size and time. It follows no redirects and does not retry. */
 import { type Dispatcher, request } from 'undici';
 import { FetchError } from '../model/errors.ts';
 import { decodeBody } from './decode-body.ts';
 
 export interface Limits {
-  /** For the whole answer. */
+  /** For the whole response. */
   readonly timeoutMs: number;
-  /** Until the head of the answer is there. */
+  /** Until the head of the response has arrived. */
   readonly firstByteMs: number;
-  /** Between two pieces of the body. */
+  /** Between two chunks of the body. */
   readonly idleMs: number;
-  /** Of the body, packed and unpacked. */
+  /** Of the body, before and after its content encoding is undone. */
   readonly maxBytes: number;
 }
 
-export interface Answer {
+export interface HttpResponse {
   readonly status: number;
-  /** Names in lower case; of a header that came several times, the first. */
+  /** Names in lower case. Of a header that occurs several times, the first. */
   readonly headers: Readonly<Record<string, string>>;
   readonly setCookies: readonly string[];
-  /** The body, unpacked, of a full answer (200, 203); null of any other. */
+  /** The body of a complete response (200, 203) without its content encoding; null for any other response. */
   readonly body: Uint8Array | null;
 }
 
-const FULL_ANSWERS: ReadonlySet<number> = new Set([200, 203]);
-/** So much of a body that nobody wants is read to keep the connection; a longer one costs the connection. */
+const COMPLETE_STATUSES: ReadonlySet<number> = new Set([200, 203]);
+/** How much of an unneeded body is read so that its connection can be used again; a longer body closes it. */
 const MAX_DUMPED_BYTES = 65_536;
 
-/** Throws what the network throws, and FetchError for a body beyond its limits. */
+/** Throws the errors of the network as they are, and FetchError for a body beyond its limits. */
 export async function get(
   url: URL,
   headers: Readonly<Record<string, string>>,
   limits: Limits,
   dispatcher: Dispatcher,
-): Promise<Answer> {
+): Promise<HttpResponse> {
   const signal = AbortSignal.timeout(limits.timeoutMs);
   const response = await request(url, {
     dispatcher,
@@ -42,18 +42,18 @@ export async function get(
     headersTimeout: limits.firstByteMs,
     bodyTimeout: limits.idleMs,
   });
-  const answer = {
+  const head = {
     status: response.statusCode,
     headers: firstOfEach(response.headers),
     setCookies: [response.headers['set-cookie'] ?? []].flat(),
   };
-  if (!FULL_ANSWERS.has(answer.status)) {
+  if (!COMPLETE_STATUSES.has(head.status)) {
     await response.body.dump({ limit: MAX_DUMPED_BYTES, signal });
-    return { ...answer, body: null };
+    return { ...head, body: null };
   }
-  const packed = await readBody(url, response.body, limits.maxBytes);
-  const encoding = answer.headers['content-encoding'] ?? '';
-  return { ...answer, body: await decodeBody(url.href, packed, encoding, limits.maxBytes) };
+  const encoded = await readBody(url, response.body, limits.maxBytes);
+  const encoding = head.headers['content-encoding'] ?? '';
+  return { ...head, body: await decodeBody(url.href, encoded, encoding, limits.maxBytes) };
 }
 
 async function readBody(url: URL, body: Dispatcher.ResponseData['body'], maxBytes: number): Promise<Uint8Array> {
@@ -62,7 +62,8 @@ async function readBody(url: URL, body: Dispatcher.ResponseData['body'], maxByte
   for await (const chunk of body) {
     size += chunk.byteLength;
     if (size > maxBytes) {
-      throw new FetchError('FETCH_TOO_LARGE', `GET ${url.href}: more than ${maxBytes} bytes (maxBytes)`);
+      const reason = `the body has more than ${maxBytes} bytes`;
+      throw new FetchError('FETCH_TOO_LARGE', `GET ${url.href}: ${reason}. If the document is larger, raise maxBytes`);
     }
     chunks.push(chunk);
   }

@@ -1,45 +1,50 @@
-/** The Fetcher: one capture of an address, as robots.txt allows it, redirects followed and recorded, asked again where a fault may pass. */
+/**
+ * The Fetcher: retrieves one address over HTTP. It obeys robots.txt, pauses between requests to one host, follows and
+ * records redirects, and retries where the failure may be temporary.
+ */
 import { STATUS_CODES } from 'node:http';
 import { CookieJar } from 'tough-cookie';
 import type { Retrieval } from '../model/capture.ts';
 import { FetchError } from '../model/errors.ts';
 import { type Access, PLAIN_ACCESS } from '../model/source.ts';
-import type { Clock, Fetcher, FetchRequest, Validators } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Fetcher, FetchRequest, Validators } from '../ports/fetcher.ts';
 import { checkHost, type Resolve } from './address-gate.ts';
 import { Agents } from './agents.ts';
 import { ACCEPTED_ENCODINGS } from './decode-body.ts';
 import { fetchFailure } from './fetch-failure.ts';
-import { type Answer, get, type Limits } from './get.ts';
+import { get, type HttpResponse, type Limits } from './get.ts';
 import { parseAddress } from './parse-address.ts';
 import { Politeness } from './politeness.ts';
 import { FailedAttempt, FinalFailure, type RetryOptions, withRetries } from './retry.ts';
-import { Robots, type RobotsAnswer } from './robots.ts';
+import { Robots, type RobotsResponse } from './robots.ts';
 
 export interface HttpFetcherOptions extends Limits, Omit<RetryOptions, 'pauseMs'> {
   readonly clock: Clock;
-  /** Private ranges that may be reached, in CIDR form. */
+  /** Private address ranges that may be reached, in CIDR notation. */
   readonly allow: readonly string[];
   /** Pause between two requests to one host. */
   readonly delayMs: number;
   readonly maxHeaderBytes: number;
-  /** Names the program and where to read about it. */
+  /** Names the program, and where to read about it. */
   readonly userAgent: string;
-  /** How names are resolved; Node's own way unless given. */
+  /** How names are resolved; default: as Node.js does. */
   readonly resolve?: Resolve;
-  /** The first pause before a request is made again; default 1 s. */
+  /** The first pause before a retry; default 1 s. */
   readonly pauseMs?: number;
 }
 
-/** As browsers have it, less the patience: more hops than this are a loop or a trap. */
+/** Browsers follow 20; more than this are a loop or a trap. */
 const MAX_REDIRECTS = 10;
 const FIRST_PAUSE_MS = 1_000;
-/** A site may ask for so long a pause between two requests; with a longer one a pass would never end. */
+/** The longest pause between two requests that a site may demand; with a longer one a pass would never end. */
 const MAX_CRAWL_DELAY_MS = 60_000;
 const ACCEPT = 'text/html,application/xhtml+xml,application/pdf,text/markdown,text/plain;q=0.9,*/*;q=0.5';
 
-/** The headers that tell what a payload is and which version of it; the others differ at every request. */
+/** The headers that say what a payload is, and which version. Others are not stored: they differ at every request. */
 const STORED_HEADERS = ['content-type', 'content-language', 'etag', 'last-modified', 'date', 'location', 'retry-after'];
 
+/** How far a request has come: the redirects until now, and the last response. */
 interface Hops {
   finalUrl: string | null;
   readonly redirects: string[];
@@ -47,16 +52,16 @@ interface Hops {
   headers: Record<string, string>;
 }
 
-/** A retrieval, of whichever source. */
-type Pursued = Omit<Retrieval, 'source'>;
+/** A retrieval before it is known whose it is. */
+type Retrieved = Omit<Retrieval, 'source'>;
 
-interface Asking {
+interface RequestPlan {
   readonly start: URL;
   readonly access: Access;
   readonly validators: Validators | null;
   readonly cookies: CookieJar;
-  /** True where robots.txt has its say: for all but itself. */
-  readonly heedsRobots: boolean;
+  /** False for robots.txt itself, and for a source that ignores it. */
+  readonly obeysRobots: boolean;
 }
 
 export class HttpFetcher implements Fetcher {
@@ -73,16 +78,19 @@ export class HttpFetcher implements Fetcher {
   }
 
   async fetch({ source, url, validators = null, access = PLAIN_ACCESS }: FetchRequest): Promise<Retrieval> {
-    const heedsRobots = access.robots === 'obey';
-    return { source, ...(await this.#pursue(url, { access, validators, heedsRobots })) };
+    const obeysRobots = access.robots === 'obey';
+    return { source, ...(await this.#fetchWithRetries(url, { access, validators, obeysRobots })) };
   }
 
   async close(): Promise<void> {
     await this.#agents.close();
   }
 
-  /** What came of an address, asked for again where its fault may pass; told of the last attempt. */
-  async #pursue(url: string, how: Pick<Asking, 'access' | 'validators' | 'heedsRobots'>): Promise<Pursued> {
+  /** Retries where the failure may be temporary; the result describes the last attempt. */
+  async #fetchWithRetries(
+    url: string,
+    how: Pick<RequestPlan, 'access' | 'validators' | 'obeysRobots'>,
+  ): Promise<Retrieved> {
     const { clock, retries, longestWaitMs, pauseMs = FIRST_PAUSE_MS } = this.#options;
     let capturedAt = clock.now();
     let hops = noHops();
@@ -90,7 +98,7 @@ export class HttpFetcher implements Fetcher {
       capturedAt = clock.now();
       hops = noHops();
       try {
-        return await this.#follow({ ...how, start: parseAddress(url), cookies: new CookieJar() }, hops);
+        return await this.#followRedirects({ ...how, start: parseAddress(url), cookies: new CookieJar() }, hops);
       } catch (cause) {
         const { code, message } = fetchFailure(`GET ${url}`, cause);
         const error = cause instanceof FinalFailure ? cause : new FetchError(code, message, { cause });
@@ -101,46 +109,44 @@ export class HttpFetcher implements Fetcher {
       (payload) => ({ payload, failure: null }),
       (error: unknown) => ({ payload: null, failure: fetchFailure(`GET ${url}`, error) }),
     );
-    return { capturedAt, url, ...hops, ...result };
+    return { origin: 'fetched', file: null, capturedAt, url, ...hops, ...result };
   }
 
-  /** The body; null where the version of the validators stands. */
-  async #follow(asking: Asking, hops: Hops): Promise<Uint8Array | null> {
-    for (let url = asking.start; ; ) {
+  /** The body; null where the server still has the version of the validators. Updates `hops` on the way. */
+  async #followRedirects(plan: RequestPlan, hops: Hops): Promise<Uint8Array | null> {
+    for (let url = plan.start; ; ) {
       checkHost(url, this.#options.allow);
-      const pauseMs = asking.heedsRobots ? await this.#askRobots(url, asking.access) : 0;
-      const conditions = conditionsFor(url, asking.validators);
-      let answer = await this.#ask(url, asking, conditions, pauseMs);
-      if (answer.status === 304 && isOfAnotherVersion(answer, asking.validators)) {
-        answer = await this.#ask(url, asking, {}, pauseMs);
+      const pauseMs = plan.obeysRobots ? await this.#checkRobots(url, plan.access) : 0;
+      const conditions = conditionsFor(url, plan.validators);
+      let response = await this.#request(url, plan, conditions, pauseMs);
+      if (response.status === 304 && isOfAnotherVersion(response, plan.validators)) {
+        response = await this.#request(url, plan, {}, pauseMs);
       }
       hops.finalUrl = url.href;
-      hops.status = answer.status;
-      hops.headers = storedHeaders(answer);
-      if (answer.body !== null) return answer.body;
-      if (answer.status === 304 && Object.keys(conditions).length > 0) {
-        // A server may leave out what it has been told: it stands all the same.
-        hops.headers = { ...namesOf(asking.validators), ...hops.headers };
+      hops.status = response.status;
+      hops.headers = storedHeaders(response);
+      if (response.body !== null) return response.body;
+      if (response.status === 304 && Object.keys(conditions).length > 0) {
+        // The server may leave out the validators that the request named; they still hold.
+        hops.headers = { ...headersOf(plan.validators), ...hops.headers };
         return null;
       }
-      const { location } = answer.headers;
-      if (answer.status < 300 || answer.status >= 400 || location === undefined) {
-        throw new FetchError(
-          'FETCH_STATUS',
-          `GET ${url.href}: ${answer.status} ${STATUS_CODES[answer.status] ?? ''}`.trim(),
-        );
+      const { location } = response.headers;
+      if (response.status < 300 || response.status >= 400 || location === undefined) {
+        const status = `${response.status} ${STATUS_CODES[response.status] ?? ''}`.trim();
+        throw new FetchError('FETCH_STATUS', `GET ${url.href}: the server responded with ${status}`);
       }
       url = nextHop(url, location, hops);
     }
   }
 
-  /** One request in its host's turn. The time limit runs from there: waiting for the turn does not count. */
-  async #ask(
+  /** Makes one request when it is the host's turn. Waiting for the turn does not count towards the time limit. */
+  async #request(
     url: URL,
-    { start, access, cookies }: Asking,
+    { start, access, cookies }: RequestPlan,
     conditions: Readonly<Record<string, string>>,
     pauseMs: number,
-  ): Promise<Answer> {
+  ): Promise<HttpResponse> {
     const cookie = cookies.getCookieStringSync(url.href);
     const headers = {
       'user-agent': this.#options.userAgent,
@@ -148,7 +154,7 @@ export class HttpFetcher implements Fetcher {
       'accept-encoding': ACCEPTED_ENCODINGS,
       ...conditions,
       ...(cookie === '' ? {} : { cookie }),
-      // What is set for a source may be a secret, and is for its own site alone.
+      // The headers of a source may hold secrets, so they go to its own site only.
       ...(url.origin === start.origin ? access.headers : {}),
     };
     const limits = {
@@ -157,21 +163,21 @@ export class HttpFetcher implements Fetcher {
       maxBytes: access.maxBytes ?? this.#options.maxBytes,
     };
     const agent = this.#agents.for(access.tlsCa);
-    const answer = await this.#politeness.inTurn(url.host, () => get(url, headers, limits, agent), pauseMs);
-    for (const each of answer.setCookies) cookies.setCookieSync(each, url.href, { ignoreError: true });
-    return answer;
+    const response = await this.#politeness.inTurn(url.host, () => get(url, headers, limits, agent), pauseMs);
+    for (const each of response.setCookies) cookies.setCookieSync(each, url.href, { ignoreError: true });
+    return response;
   }
 
-  /** The pause that a site asks for. Throws FetchError where it does not allow the address. */
-  async #askRobots(url: URL, access: Access): Promise<number> {
+  /** The pause that a site demands. Throws FetchError where robots.txt disallows the address. */
+  async #checkRobots(url: URL, access: Access): Promise<number> {
     const delayMs = await this.#robots.check(url, (file) => this.#robotsTxt(file, access));
     return Math.min(delayMs, MAX_CRAWL_DELAY_MS);
   }
 
-  async #robotsTxt(file: URL, access: Access): Promise<RobotsAnswer> {
-    const how = { access, validators: null, heedsRobots: false };
-    const { status, payload, failure } = await this.#pursue(file.href, how);
-    // Asked for as often as may be: the document itself need not be asked for again on its account.
+  async #robotsTxt(file: URL, access: Access): Promise<RobotsResponse> {
+    const how = { access, validators: null, obeysRobots: false };
+    const { status, payload, failure } = await this.#fetchWithRetries(file.href, how);
+    // robots.txt itself was retried: no need to retry the document because of it.
     if (failure !== null && failure.code !== 'FETCH_STATUS') throw new FinalFailure(failure.code, failure.message);
     return { status: status ?? 0, text: Buffer.from(payload ?? []).toString('utf8') };
   }
@@ -184,11 +190,14 @@ function noHops(): Hops {
 function nextHop(from: URL, location: string, hops: Hops): URL {
   const to = parseAddress(location, from);
   if (from.protocol === 'https:' && to.protocol !== 'https:') {
-    throw new FetchError('FETCH_REDIRECT', `GET ${from.href}: redirects to ${to.href}, which is not secure`);
+    throw new FetchError(
+      'FETCH_REDIRECT',
+      `GET ${from.href}: the redirect to ${to.href} leaves https and was not followed`,
+    );
   }
   hops.redirects.push(from.href);
   if (hops.redirects.length > MAX_REDIRECTS) {
-    throw new FetchError('FETCH_REDIRECT', `GET ${hops.redirects[0]}: more than ${MAX_REDIRECTS} redirects`);
+    throw new FetchError('FETCH_REDIRECT', `GET ${hops.redirects[0]}: stopped after ${MAX_REDIRECTS} redirects`);
   }
   return to;
 }
@@ -202,20 +211,20 @@ function conditionsFor(url: URL, validators: Validators | null): Record<string, 
   };
 }
 
-/** True where a server says "not modified" of a version that nobody asked about. */
-function isOfAnotherVersion({ headers }: Answer, validators: Validators | null): boolean {
+/** True where "not modified" (304) names another version than the one in the request. */
+function isOfAnotherVersion({ headers }: HttpResponse, validators: Validators | null): boolean {
   const opaque = (etag: string): string => etag.replace(/^W\//, '');
   return Boolean(validators?.etag && headers.etag && opaque(headers.etag) !== opaque(validators.etag));
 }
 
-function namesOf(validators: Validators | null): Record<string, string> {
+function headersOf(validators: Validators | null): Record<string, string> {
   return {
     ...(validators?.etag ? { etag: validators.etag } : {}),
     ...(validators?.lastModified ? { 'last-modified': validators.lastModified } : {}),
   };
 }
 
-function storedHeaders({ headers }: Answer): Record<string, string> {
+function storedHeaders({ headers }: HttpResponse): Record<string, string> {
   return Object.fromEntries(
     STORED_HEADERS.flatMap((name) => {
       const value = headers[name];

@@ -1,7 +1,7 @@
-/** The Poster: one POST of one address, behind the same gate as captures; no redirect is followed. */
+/** The Poster: makes one POST request, to addresses that captures may reach too. It follows no redirects. */
 import { request } from 'undici';
 import { FetchError } from '../model/errors.ts';
-import type { Post, Poster } from '../ports.ts';
+import type { Post, Poster } from '../ports/sender.ts';
 import { checkHost } from './address-gate.ts';
 import { Agents } from './agents.ts';
 import { fetchFailure } from './fetch-failure.ts';
@@ -11,13 +11,13 @@ export interface HttpPosterOptions {
   /** Private ranges that may be reached, in CIDR form. */
   readonly allow: readonly string[];
   readonly userAgent: string;
-  /** For the whole of it; default 20 s. */
+  /** For the request and the response together; default 20 s. */
   readonly timeoutMs?: number;
 }
 
-/** A receiver is meant to answer at once and to work afterwards. */
+/** A receiver should respond at once and do its work afterwards. */
 const TIMEOUT_MS = 20_000;
-/** Nothing of the answer but its status is of use: so much is read to end it well, and no more. */
+/** Only the status of the response matters. This much of its body is read, to end the exchange properly. */
 const MAX_DUMPED_BYTES = 65_536;
 const MAX_HEADER_BYTES = 65_536;
 
@@ -31,9 +31,9 @@ export class HttpPoster implements Poster {
     this.#agents = new Agents({ allow, connectMs, maxHeaderBytes: MAX_HEADER_BYTES });
   }
 
-  async post({ url: written, headers, body }: Post): Promise<number> {
+  async post({ url: address, headers, body }: Post): Promise<number> {
     const { allow, userAgent, timeoutMs = TIMEOUT_MS } = this.#options;
-    const url = plainAddress(written);
+    const url = parseSecretAddress(address);
     const site = url.origin;
     try {
       checkHost(new URL(site), allow);
@@ -45,7 +45,7 @@ export class HttpPoster implements Poster {
         body,
         signal,
       });
-      // The status is there; what comes after it may break off.
+      // The status has arrived: it does not matter if the rest is cut short.
       await response.body.dump({ limit: MAX_DUMPED_BYTES, signal }).catch(() => {});
       return response.statusCode;
     } catch (error) {
@@ -59,11 +59,12 @@ export class HttpPoster implements Poster {
   }
 }
 
-/** Faults name the site alone, since the path of such an address may be a secret. */
-function plainAddress(written: string): URL {
+/** Like `parseAddress`, but its error does not repeat the address, whose path may be a secret. */
+function parseSecretAddress(address: string): URL {
   try {
-    return parseAddress(written);
+    return parseAddress(address);
   } catch (error) {
-    throw new FetchError('FETCH_ADDRESS', 'POST: the address is no plain one (see FETCH_ADDRESS)', { cause: error });
+    const reason = 'the address is not a plain http:// or https:// address (docs/errors.md, FETCH_ADDRESS)';
+    throw new FetchError('FETCH_ADDRESS', `POST: ${reason}`, { cause: error });
   }
 }

@@ -1,48 +1,48 @@
 /**
- * Addresses from outside, refused where their spelling can hide where they lead: two programs read such an address
- * differently, and one of them may be the gate. Plain ones are read as browsers read them (the URL standard).
+ * Parses addresses from outside. It refuses those whose spelling can hide where they lead: two programs understand such
+ * an address differently, and one of them may be the check of private addresses. Plain addresses are parsed as browsers
+ * parse them (the URL standard).
  */
 import ipaddr from 'ipaddr.js';
 import { FetchError } from '../model/errors.ts';
 
-/** The address, read from `base` where it is relative. Throws FetchError FETCH_ADDRESS, which says what is odd. */
-export function parseAddress(written: string, base?: URL): URL {
-  const anomaly = findOddSpelling(written);
-  if (anomaly !== null) throw badAddress(written, anomaly);
-  if (!URL.canParse(written, base?.href)) throw badAddress(written, 'it cannot be read');
-  const url = new URL(written, base?.href);
+/** Parses an address, relative to `base` if one is given. Throws FetchError FETCH_ADDRESS, which says what is wrong. */
+export function parseAddress(address: string, base?: URL): URL {
+  const problem = findAmbiguity(address);
+  if (problem !== null) throw badAddress(address, problem);
+  if (!URL.canParse(address, base?.href)) throw badAddress(address, 'it is not a valid URL');
+  const url = new URL(address, base?.href);
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    throw badAddress(written, `it is of the kind ${url.protocol}`);
-  const host = hostOf(written);
+    throw badAddress(address, `its scheme is ${url.protocol} and must be http: or https:`);
+  const host = hostOf(address);
   if (ipaddr.IPv4.isValidFourPartDecimal(url.hostname) && host !== null && host !== url.hostname) {
-    throw badAddress(written, `its host stands for ${url.hostname}: write it so`);
+    throw badAddress(address, `its host means ${url.hostname}; write that instead`);
   }
   return url;
 }
 
-function findOddSpelling(written: string): string | null {
-  if (/[\t\r\n]/.test(written)) return 'it has a tab or a line end in it';
-  if (/^\s*https?:(?!\/\/)/i.test(written)) return 'its scheme is not followed by two slashes';
-  const authority = authorityOf(written);
-  if (authority === null) return /^\s*[\\/]{2}/.test(written) ? 'it begins with a backslash' : null;
-  if (authority.includes('\\')) return 'there is a backslash in its host';
-  if (authority.includes('@')) return 'it has a user name in it: put credentials in "headers"';
-  if (/\.$/.test(hostOf(written) ?? '')) return 'its host ends with a dot';
+/** What makes an address ambiguous; null where nothing does. */
+function findAmbiguity(address: string): string | null {
+  if (/[\t\r\n]/.test(address)) return 'it contains a tab or a line break';
+  if (/^\s*https?:(?!\/\/)/i.test(address)) return 'its scheme is not followed by two slashes';
+  const authority = authorityOf(address);
+  if (authority === null) return /^\s*[\\/]{2}/.test(address) ? 'it begins with a backslash' : null;
+  if (authority.includes('\\')) return 'its host contains a backslash';
+  if (authority.includes('@')) return 'it contains a user name; put credentials in "headers"';
+  if (/\.$/.test(hostOf(address) ?? '')) return 'its host ends with a dot';
   return null;
 }
 
 /** Host and port as written; null where the address is relative to the host of another. */
-function authorityOf(written: string): string | null {
-  return /^\s*(?:[a-z][a-z0-9+.-]*:)?\/\/([^/?#]*)/i.exec(written)?.[1] ?? null;
+function authorityOf(address: string): string | null {
+  return /^\s*(?:[a-z][a-z0-9+.-]*:)?\/\/([^/?#]*)/i.exec(address)?.[1] ?? null;
 }
 
-function hostOf(written: string): string | null {
-  return authorityOf(written)?.replace(/:\d*$/, '') ?? null;
+function hostOf(address: string): string | null {
+  return authorityOf(address)?.replace(/:\d*$/, '') ?? null;
 }
 
-function badAddress(written: string, anomaly: string): FetchError {
-  return new FetchError(
-    'FETCH_ADDRESS',
-    `GET ${JSON.stringify(written).slice(1, -1)}: this is no plain address; ${anomaly}`,
-  );
+function badAddress(address: string, problem: string): FetchError {
+  const escaped = JSON.stringify(address).slice(1, -1);
+  return new FetchError('FETCH_ADDRESS', `GET ${escaped}: this is not a plain address: ${problem}`);
 }

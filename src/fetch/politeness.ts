@@ -1,4 +1,4 @@
-/** One request at a time to a host, with a pause between two. Hosts do not wait for each other. */
+/** Sends a host one request at a time, with a pause between two. Hosts do not wait for each other. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit, { type LimitFunction } from 'p-limit';
 
@@ -16,12 +16,12 @@ export class Politeness {
     this.#delayMs = delayMs;
   }
 
-  /** Runs `request` when it is the host's turn, `atLeastMs` after the one before where the host asks for more. */
-  inTurn<Result>(name: string, request: () => Promise<Result>, atLeastMs = 0): Promise<Result> {
+  /** Makes a request once the previous one to the host has ended and a pause, of at least `minPauseMs`, is over. */
+  inTurn<Result>(name: string, request: () => Promise<Result>, minPauseMs = 0): Promise<Result> {
     const host = this.#hosts.get(name) ?? { limit: pLimit(1), lastEnd: null };
     this.#hosts.set(name, host);
     return host.limit(async () => {
-      const delay = Math.max(this.#delayMs, atLeastMs);
+      const delay = Math.max(this.#delayMs, minPauseMs);
       const wait = host.lastEnd === null ? 0 : host.lastEnd + delay - performance.now();
       if (wait > 0) await sleep(wait);
       try {

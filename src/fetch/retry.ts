@@ -1,33 +1,33 @@
-/** A request is made again where its fault may pass: after a pause that grows, or as long as the server asks for. */
+/** Retries requests whose failure may be temporary, after a growing pause or after the time that the server states. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import { FetchError } from '../model/errors.ts';
 
 export interface RetryOptions {
-  /** How often a request is made again. */
+  /** How often a request is retried. */
   readonly retries: number;
-  /** The first pause; each further one is twice as long, and all are varied by chance. */
+  /** The first pause. Each further one is twice as long; all vary randomly. */
   readonly pauseMs: number;
-  /** A server that asks for a longer pause is not asked again in this pass. */
+  /** Where a server states a longer wait, the request is not retried in this pass. */
   readonly longestWaitMs: number;
 }
 
-/** What is known of an attempt that failed. */
+/** What is known about a failed attempt. */
 export interface AttemptFailure {
   readonly error: FetchError;
   readonly status: number | null;
   readonly retryAfter: string | null;
 }
 
-const PASSING_CODES: ReadonlySet<string> = new Set([
+const TEMPORARY_CODES: ReadonlySet<string> = new Set([
   'FETCH_CONNECTION',
   'FETCH_DNS',
   'FETCH_TIMEOUT',
   'FETCH_MALFORMED',
 ]);
-const PASSING_STATUSES: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
+const TEMPORARY_STATUSES: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
-/** A fault that was asked about again already: it is final. */
+/** A failure that was retried before: it is final. */
 export class FinalFailure extends FetchError {}
 
 /** Thrown by an attempt. */
@@ -40,7 +40,7 @@ export class FailedAttempt extends Error {
   }
 }
 
-/** What `attempt` gives; its last FetchError where all attempts failed. */
+/** The result of `attempt`. Throws the last FetchError where all attempts failed. */
 export async function withRetries<Result>(attempt: () => Promise<Result>, options: RetryOptions): Promise<Result> {
   try {
     return await pRetry(attempt, {
@@ -64,12 +64,12 @@ function maySucceed(failure: AttemptFailure, longestWaitMs: number): boolean {
   const { error, status } = failure;
   if (error instanceof FinalFailure) return false;
   if (error.code === 'FETCH_STATUS') {
-    return status !== null && PASSING_STATUSES.has(status) && waitOf(failure) <= longestWaitMs;
+    return status !== null && TEMPORARY_STATUSES.has(status) && waitOf(failure) <= longestWaitMs;
   }
-  return PASSING_CODES.has(error.code);
+  return TEMPORARY_CODES.has(error.code);
 }
 
-/** What Retry-After asks for (RFC 9110, 10.2.3: seconds, or a date), in milliseconds from now. */
+/** The wait that Retry-After states (RFC 9110, 10.2.3: seconds, or a date), in milliseconds from now. */
 function waitOf({ retryAfter }: AttemptFailure): number {
   if (retryAfter === null) return 0;
   if (/^\d+$/.test(retryAfter.trim())) return Number(retryAfter) * 1000;

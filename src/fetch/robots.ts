@@ -1,14 +1,14 @@
 /**
- * What robots.txt allows (RFC 9309), asked for once a pass and site. Where there is none (4xx) all is allowed; where
- * the server cannot say (5xx) nothing is.
+ * Checks addresses against robots.txt (RFC 9309), which is fetched once per pass and site. Where there is none (4xx),
+ * everything is allowed; where the server cannot serve it (5xx), nothing is.
  */
 import robotsParser from 'robots-parser';
 import { FetchError } from '../model/errors.ts';
 
-/** What a site answered when asked for its robots.txt. */
-export interface RobotsAnswer {
+/** The response of a site to a request for its robots.txt. */
+export interface RobotsResponse {
   readonly status: number;
-  /** Empty where there is none. */
+  /** Empty where there is no robots.txt. */
   readonly text: string;
 }
 
@@ -18,7 +18,7 @@ interface ParsedRobots {
   getCrawlDelay(userAgent: string): number | undefined;
 }
 
-// The package is a CommonJS function, and its types name an ES module.
+// The package exports a CommonJS function, but its types describe an ES module.
 const parseRobots = robotsParser as unknown as (url: string, text: string) => ParsedRobots;
 
 interface Rules {
@@ -26,49 +26,51 @@ interface Rules {
   readonly parsed: ParsedRobots;
 }
 
-/** What is read of a robots.txt: RFC 9309 (2.5) asks for 500 kibibytes at least. */
-const MAX_READ_CHARACTERS = 512_000;
+/** How much of a robots.txt is parsed: RFC 9309 (2.5) demands at least 500 kibibytes. */
+const MAX_PARSED_CHARACTERS = 512_000;
 
 export class Robots {
   readonly #userAgent: string;
   readonly #sites = new Map<string, Promise<Rules>>();
 
-  /** `userAgent` is the program's own; the part before its first slash is the name that rules are written for. */
+  /** Rules are written for the name before the first slash of `userAgent`. */
   constructor(userAgent: string) {
     this.#userAgent = userAgent;
   }
 
   /**
-   * Throws FetchError where an address may not be asked for, and whatever `ask` throws. Gives the pause that the site
-   * wants between two requests, in milliseconds; 0 where it wants none.
+   * Returns the pause that the site demands between two requests, in milliseconds; 0 where it demands none. Throws
+   * FetchError where the address may not be fetched, and passes on what `fetchRobots` throws.
    */
-  async check(url: URL, ask: (robotsTxt: URL) => Promise<RobotsAnswer>): Promise<number> {
-    const { status, parsed } = await this.#rulesOf(url, ask);
+  async check(url: URL, fetchRobots: (robotsTxt: URL) => Promise<RobotsResponse>): Promise<number> {
+    const { status, parsed } = await this.#rulesOf(url, fetchRobots);
     const file = `${url.origin}/robots.txt`;
     if (status >= 500) {
+      const reason = `not fetched, because ${file} responds with ${status} and the rules of the site are unknown`;
       throw new FetchError(
         'FETCH_ROBOTS_UNKNOWN',
-        `GET ${url.href}: ${file} answers ${status}, and until it says what is allowed nothing is asked. Try again later, or set "robots: ignore"`,
+        `GET ${url.href}: ${reason}. Try again later, or set "robots: ignore" for this source`,
       );
     }
     if (parsed.isAllowed(url.href, this.#userAgent) === false) {
+      const reason = `${file} disallows it in line ${parsed.getMatchingLineNumber(url.href, this.#userAgent)}`;
       throw new FetchError(
         'FETCH_ROBOTS',
-        `GET ${url.href}: ${file} does not allow it (line ${parsed.getMatchingLineNumber(url.href, this.#userAgent)}). Ask its owner, or set "robots: ignore"`,
+        `GET ${url.href}: ${reason}. Ask the owner of the site, or set "robots: ignore" for this source`,
       );
     }
     return Math.max(0, (parsed.getCrawlDelay(this.#userAgent) ?? 0) * 1000);
   }
 
-  #rulesOf(url: URL, ask: (robotsTxt: URL) => Promise<RobotsAnswer>): Promise<Rules> {
+  #rulesOf(url: URL, fetchRobots: (robotsTxt: URL) => Promise<RobotsResponse>): Promise<Rules> {
     const known = this.#sites.get(url.origin);
     if (known) return known;
     const file = new URL('/robots.txt', url);
-    const asked = ask(file).then(({ status, text }) => ({
+    const rules = fetchRobots(file).then(({ status, text }) => ({
       status,
-      parsed: parseRobots(file.href, text.slice(0, MAX_READ_CHARACTERS)),
+      parsed: parseRobots(file.href, text.slice(0, MAX_PARSED_CHARACTERS)),
     }));
-    this.#sites.set(url.origin, asked);
-    return asked;
+    this.#sites.set(url.origin, rules);
+    return rules;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Audit: what became of every passage and citation of a reference page in the archive, as of a time; and trace: how
- * one passage stood through all snapshots of a source. Plain data, from which every face is rendered.
+ * Audit: what became of every passage and citation of a reference page in the archive, as of a time; and trace: how one
+ * passage fared in all snapshots of a source. All of it is plain data, from which every format is rendered.
  */
 import type {
   CitationIssue,
@@ -13,17 +13,17 @@ import type {
 
 /** A citation with the source that it was bound to. */
 export interface BoundCitation extends WrittenCitation {
-  /** Id of the source; null where none of the config is meant, or several may be. */
+  /** Id of the source; null where the citation means none of the config, or may mean several. */
   readonly source: string | null;
   /** Title of that source. */
   readonly sourceTitle: string | null;
-  /** What told the source: its address, its title, or among several of one title the date. */
+  /** What identified the source: its address, its title, or the date among several of one title. */
   readonly boundBy: 'address' | 'title' | 'date' | null;
-  /** Why no source was bound, or which others came near; one line for a person, null where the binding is plain. */
+  /** Why no source was bound, or what is doubtful about the binding; one line for a person, null where it is plain. */
   readonly bindingNote: string | null;
 }
 
-/** Another source, or another snapshot of the cited one, in which the words stand though the cited text lacks them. */
+/** Another source in which the words stand, though the cited text lacks them. */
 export interface AlternativeSource {
   readonly source: string;
   readonly title: string;
@@ -32,7 +32,7 @@ export interface AlternativeSource {
   readonly location: Location | null;
 }
 
-/** A passage with what was found of it. */
+/** A passage with what the audit found. */
 export interface Finding {
   readonly id: string;
   readonly quote: string;
@@ -42,20 +42,20 @@ export interface Finding {
   readonly status: PassageStatus;
   /** Why it is `unavailable`, or where else the words may be, in one line; null where there is nothing to say. */
   readonly reason: string | null;
-  /** The snapshot in which it was looked for; null where it is unavailable. */
+  /** The snapshot that was searched; null where the passage is unavailable. */
   readonly snapshot: string | null;
   readonly sighting: Sighting | null;
-  /** First capture of the unbroken row of snapshots in which it has this status with these differences. */
+  /** First capture of the latest series of snapshots that all show it with this status and these differences. */
   readonly since: string | null;
   /** Last capture, at or before the time of the audit, that showed it with a status other than `missing`. */
   readonly lastVerified: string | null;
-  /** The last capture in which it stood, where it does not stand now but did; null otherwise. */
+  /** The last capture in which it stood, where it stood once but does not now; null otherwise. */
   readonly stoodUntil: string | null;
   readonly alternatives: readonly AlternativeSource[];
   readonly citationIssues: readonly CitationIssue[];
 }
 
-/** A citation without a quote, with what is the matter with it. */
+/** A citation without a quote, with its issues. */
 export interface CitationFinding {
   readonly id: string;
   readonly under: string;
@@ -68,21 +68,21 @@ export interface CitationFinding {
 }
 
 export interface AuditReport {
-  /** Id of the configured page, or the file or address that was named. */
+  /** Id of the configured page, or the file or address that the user named. */
   readonly page: string;
   readonly pageTitle: ReferencePageContent['title'];
-  /** The instant as of which it was asked, ISO 8601. */
+  /** The time as of which the archive was audited, ISO 8601. */
   readonly at: string;
   readonly passages: readonly Finding[];
   readonly citations: readonly CitationFinding[];
 }
 
-/** A passage in one snapshot of a source, as `trace` tells it. */
+/** A passage in one snapshot of a source, as `trace` lists it. */
 export interface TracedSighting extends Sighting {
   readonly snapshot: string;
   readonly firstSeen: string;
   readonly lastSeen: string;
-  /** True where its wording, or its absence, is not that of the snapshot before. */
+  /** True where its wording or its absence differs from the snapshot before. */
   readonly changed: boolean;
 }
 
@@ -94,7 +94,7 @@ export interface Trace {
   readonly sightings: readonly TracedSighting[];
 }
 
-/** A passage whose status is not what it was in the pass before. */
+/** A passage whose status differs from the preceding pass. */
 export interface StatusChange {
   readonly page: string;
   readonly passage: Finding;
@@ -102,7 +102,7 @@ export interface StatusChange {
   readonly before: PassageStatus | null;
 }
 
-/** What is the matter with a citation of a page that was not the matter with it in the audit before. */
+/** The issues of a citation that the preceding audit of the page did not find. */
 export interface CitationChange {
   readonly page: string;
   /** Id on the page of the passage, or of the citation without a quote. */
@@ -114,32 +114,32 @@ export interface CitationChange {
   readonly issues: readonly CitationIssue[];
 }
 
-/** The citations to be told of by themselves: that of a passage which fell is told with the passage. */
-export function ownCitationNews(
+/** The citation changes to report separately: a passage with a notable status change is reported with its citation. */
+export function separateCitationChanges(
   citations: readonly CitationChange[],
   passages: readonly StatusChange[],
 ): readonly CitationChange[] {
-  const told = new Set(passages.filter(isNews).map(({ page, passage }) => JSON.stringify([page, passage.id])));
-  return citations.filter(({ page, id }) => !told.has(JSON.stringify([page, id])));
+  const reported = new Set(passages.filter(isNotable).map(({ page, passage }) => JSON.stringify([page, passage.id])));
+  return citations.filter(({ page, id }) => !reported.has(JSON.stringify([page, id])));
 }
 
-/** True for a fault of a citation that leads its reader to another place than the words. */
+/** True for an issue that sends whoever follows the citation to the wrong location. */
 export function isIncorrect({ verdict }: CitationIssue): boolean {
   return verdict === 'wrong' || verdict === 'shifted';
 }
 
-/** True where a passage came to be something else than it was to its reader: not where its source was first captured. */
-export function isNews({ before, passage: { status } }: StatusChange): boolean {
+/** True where a reader should hear of the change: the passage does not stand now, or did not before. */
+export function isNotable({ before, passage: { status } }: StatusChange): boolean {
   const broken: readonly (PassageStatus | null)[] = ['altered', 'partial', 'missing'];
   return broken.includes(status) || broken.includes(before);
 }
 
-/** True where the page claims what its source does not say. A source that was never captured says nothing. */
+/** True where the page claims what its source does not say. A source without a capture contradicts nothing. */
 export function isBroken({ status }: Pick<Finding, 'status'>): boolean {
   return status !== 'stands' && status !== 'unavailable';
 }
 
-/** True where a curator's hand is needed: the passage does not stand, or its citation is wrong. */
+/** True where the curator must act: the passage does not stand, or its citation is wrong. */
 export function needsAttention({ status, citationIssues }: Pick<Finding, 'status' | 'citationIssues'>): boolean {
   return status !== 'stands' || citationIssues.some(({ verdict }) => verdict === 'wrong');
 }

@@ -1,7 +1,10 @@
-/** Capture: one retrieval of a source at one instant, whatever came of it. It is written once and never altered. */
+/** Capture: one retrieval of a source at one instant, whatever came of it. It is recorded once and never changed. */
 import type { Digest } from './digest.ts';
 
 export type Outcome = 'new' | 'changed' | 'unchanged' | 'not-modified' | 'suspect' | 'failed';
+
+/** Where the bytes of a capture come from: from the server of the source, a file, a WARC file or a web archive. */
+export type Origin = 'fetched' | 'imported' | 'warc' | 'web-archive';
 
 /** Why a capture failed: a stable code (`docs/errors.md`) and one line for a person. */
 export interface Failure {
@@ -9,30 +12,35 @@ export interface Failure {
   readonly message: string;
 }
 
-/** What came back when a source was asked, or what a dated file holds: a capture before it is judged and kept. */
+/** The response of a server, or the content of a dated file: a capture before it is classified and stored. */
 export interface Retrieval {
   readonly source: string;
+  readonly origin: Origin;
+  /** Name of the file that was imported; null for every other origin. */
+  readonly file: string | null;
   /** ISO 8601, UTC, with milliseconds. */
   readonly capturedAt: string;
-  /** The address asked. */
+  /** The requested address. */
   readonly url: string;
-  /** The address that answered, after redirects; null where nothing answered. */
+  /** The address that responded, after redirects; null where none did. */
   readonly finalUrl: string | null;
-  /** Addresses passed on the way, first to last, without the final one. */
+  /** The addresses that redirected, first to last, without the final one. */
   readonly redirects: readonly string[];
-  /** HTTP status; null where nothing answered, or the payload came from a file. */
+  /** HTTP status; null where there was no response, or where the payload comes from a file. */
   readonly status: number | null;
-  /** The headers that are kept, names in lower case. */
+  /** The stored headers, names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The body with its content encoding undone; null where there is none. */
+  /** The body without its content encoding; null where there is none. */
   readonly payload: Uint8Array | null;
   readonly failure: Failure | null;
 }
 
 export interface Capture {
-  /** Place in the archive's chain of captures, from 1. */
+  /** Number in the archive's chain of captures, from 1. */
   readonly id: number;
   readonly source: string;
+  readonly origin: Origin;
+  readonly file: string | null;
   readonly capturedAt: string;
   readonly recordedAt: string;
   readonly url: string;
@@ -42,17 +50,17 @@ export interface Capture {
   readonly headers: Readonly<Record<string, string>>;
   readonly rawSha256: Digest | null;
   readonly rawBytes: number | null;
-  /** Digest of the text as it was read at the time, and the reader's name and version. */
+  /** Digest of the text as extracted at that time, with the name and version of the extractor. */
   readonly textSha256: Digest | null;
   readonly extractor: string | null;
   /**
-   * The kept payload that holds this capture's text: its own, or an earlier recorded one with the same text.
-   * Null where there is no payload.
+   * The stored payload with this capture's text: its own, or that of a capture which was recorded earlier and has the
+   * same text. Null where there is no payload.
    */
   readonly payloadSha256: Digest | null;
   readonly outcome: Outcome;
   readonly failure: Failure | null;
-  /** Digest of the row before this one, and of this row with it. */
+  /** Digest of the preceding row, and of this row with it. */
   readonly previousHash: Digest;
   readonly hash: Digest;
 }

@@ -1,23 +1,27 @@
 /**
- * Judgement: is what a server gave the document? It is made of small shapes of the readings, in the order of capture
- * times, and is derived: a capture says what was thought at its time, a ruling what is known of it today.
+ * Classification: is what a server answered the document? It is made from small sketches of the extracted texts, in the
+ * order of capture times, and it is derived: a capture holds what was known at its time, its classification what is
+ * known today.
  */
 import type { Failure } from './capture.ts';
 import type { Digest } from './digest.ts';
 import type { MediaType } from './document.ts';
 
-/** What a page says of itself where it is not the document. */
+/** What a page shows that it is, where it is not the document: a soft 404 in the widest sense. */
 export type IndicatorKind = 'error' | 'challenge' | 'maintenance' | 'wall' | 'redirect' | 'script';
 
-/** Words by which a page names itself something else than the document. */
+/** Words which indicate that a page is not the document. */
 export interface Soft404Indicator {
   readonly kind: IndicatorKind;
   readonly words: string;
 }
 
-/** What is kept of a reading to tell a document from a page that stands in its place. Equal bytes give equal shapes. */
+/**
+ * What the archive stores of an extracted text to tell the document from a page that a server sends in its place. Equal
+ * bytes give equal sketches.
+ */
 export interface TextSketch {
-  /** Version of the maker of shapes: an older one is made anew by `rebuild`. */
+  /** Version of the method: `rebuild` replaces older sketches. */
   readonly version: number;
   readonly mediaType: MediaType;
   /** Length of the text, in UTF-16 units. */
@@ -33,24 +37,24 @@ export interface TextSketch {
   readonly indicator: Soft404Indicator | null;
 }
 
-/** A capture that brought bytes, as the judge sees it. */
+/** A capture that brought bytes, with what its classification depends on. */
 export interface CandidateCapture {
   /** Id of the capture; null where it is not recorded. */
   readonly id: number | null;
   /** ISO 8601. */
   readonly capturedAt: string;
-  /** Null where the bytes could not be read: then `fault` says why. */
+  /** Null where no text could be extracted from the bytes: then `failure` says why. */
   readonly textSha256: Digest | null;
   readonly failure: Failure | null;
-  /** Null where there is no text, or it was read before shapes were kept. */
+  /** Null where there is no text, or where it was extracted before sketches existed. */
   readonly sketch: TextSketch | null;
   /** True where a person accepted this capture, or another with the same text. */
   readonly accepted: boolean;
 }
 
 /**
- * What a capture counts as: `good`, the document; `suspect`, something in its place; `unread`, bytes that cannot be
- * read, where there is no document yet to say what is missing.
+ * What a capture counts as: `good`, the document; `suspect`, something in its place; `unread`, bytes without a text,
+ * where no version is known that they could be compared with.
  */
 export type Standing = 'good' | 'suspect' | 'unread';
 
@@ -58,25 +62,46 @@ export interface Classification {
   readonly standing: Standing;
   /** Why it is suspect; null where it is not. */
   readonly reason: Failure | null;
-  /** Id of the capture that settled it: its own, or the later one with which an odd page had lasted. */
+  /** Id of the capture that decided it: its own, or the later one with which an anomalous page had persisted. */
   readonly settledBy: number | null;
-  /** True where it has no part in what is judged of later captures: it is suspect and can never last. */
+  /** True where later classifications do not depend on it: it is suspect and can never persist. */
   readonly inert: boolean;
-  /** After this capture: the last capture of the document that a lasting one has replaced. */
+  /** After this capture: the last capture of the document that a persistent one has replaced. */
   readonly former: number | null;
 }
 
-/** A stretch of a source's history, and what stood before it. */
+/** A capture that is suspect as far as is known today. */
+export interface Suspect {
+  /** Id of the capture. */
+  readonly capture: number;
+  readonly capturedAt: string;
+  /** Null where no text could be extracted. */
+  readonly textSha256: Digest | null;
+  readonly reason: Failure;
+}
+
+/** Successive captures of a source, and what precedes them. */
 export interface CaptureWindow {
-  /** The last good capture before it, with which the judgement of everything up to it was settled. */
+  /** The last good capture before them, which settled the classification of everything up to it. */
   readonly inForce: CandidateCapture | null;
   /** The last capture of the document that was replaced by the one in force. */
   readonly former: CandidateCapture | null;
   /** In the order of their times. */
-  readonly seen: readonly CandidateCapture[];
+  readonly captures: readonly CandidateCapture[];
 }
 
-/** How long an odd page must last to become a version, and an outage to be told. */
+/** Decides which captures of a source are the document. */
+export interface CaptureClassifier {
+  /** Names the classifier and its settings; classifications by another key are replaced. */
+  readonly key: string;
+  /**
+   * A classification for each capture of the window; it depends on nothing but its arguments. A capture that shows the
+   * text of the settled one before it is settled by itself.
+   */
+  classify(window: CaptureWindow): readonly Classification[];
+}
+
+/** How long an anomalous page must persist to become a version, and an outage to be reported. */
 export interface Persistence {
   /** Captures that show it. */
   readonly captures: number;

@@ -1,8 +1,8 @@
-/** Config: what the user's file says, checked and with its defaults filled in. */
+/** Config: the content of the config file, checked and with defaults filled in. */
 import type { Persistence } from './classification.ts';
 import type { Source } from './source.ts';
 
-/** A reference page whose quotes are audited: an address, or a file beside the config. */
+/** A reference page whose quotes are audited: it has an address, or is a file beside the config. */
 export interface ReferencePage {
   readonly id: string;
   readonly url: string | null;
@@ -10,22 +10,22 @@ export interface ReferencePage {
 }
 
 export interface Network {
-  /** Private address ranges that may be reached, in CIDR form. */
+  /** Private address ranges that may be reached, in CIDR notation. */
   readonly allow: readonly string[];
-  /** Pause between two requests to one host. */
+  /** Pause between two requests to the same host. */
   readonly delayMs: number;
-  /** Total time for one request, its body included. */
+  /** Time limit for one request, including the body. */
   readonly timeoutMs: number;
-  /** Largest body, content encoding undone. */
+  /** Size limit for the body, before and after its content encoding is undone. */
   readonly maxBytes: number;
-  /** Until the head of an answer is there. */
+  /** Time limit until a response begins. */
   readonly firstByteMs: number;
-  /** Between two pieces of a body. */
+  /** Time limit between two chunks of a body. */
   readonly idleMs: number;
   readonly maxHeaderBytes: number;
-  /** How often a request is made again whose fault may pass. */
+  /** How often a request is retried whose failure may be temporary. */
   readonly retries: number;
-  /** The longest pause that a server may ask for (Retry-After). */
+  /** The longest wait that a server may demand (Retry-After). */
   readonly longestWaitMs: number;
 }
 
@@ -43,7 +43,7 @@ export interface MailSettings {
   readonly smtp: string;
   readonly from: string;
   readonly to: readonly Recipient[];
-  /** How often it is told that all was looked at though nothing was news; null for never. */
+  /** How often a summary is sent even without news; null for never. */
   readonly heartbeat: HeartbeatPeriod | null;
 }
 
@@ -60,7 +60,7 @@ export interface FeedSettings {
   readonly url: string | null;
 }
 
-/** Who is told of news, by which way; each is null where it is not used. */
+/** Who hears of news, and how. A channel that is not used is null. */
 export interface NotifySettings {
   readonly mail: MailSettings | null;
   readonly webhook: WebhookSettings | null;
@@ -68,16 +68,18 @@ export interface NotifySettings {
 }
 
 export interface Config {
-  /** The file that it was read from. */
+  /** The config file itself, as the user named it. */
   readonly file: string;
   /** Folder of the archive, absolute. */
   readonly archive: string;
+  /** A cron expression that node-cron accepts; null where there is no schedule. */
   readonly schedule: string | null;
+  /** IANA name; null for the time zone of the machine. */
   readonly timezone: string | null;
   readonly sources: readonly Source[];
   readonly pages: readonly ReferencePage[];
   readonly network: Network;
-  /** How long an odd page lasts before it counts as a version, and an outage before it is told. */
+  /** How long an anomalous page persists before it counts as a version, and an outage before it is reported. */
   readonly suspect: Persistence;
   readonly notify: NotifySettings;
 }

@@ -1,9 +1,12 @@
-/** Datetimes: ISO 8601 in UTC with milliseconds, everywhere. This file reads the shorter forms that people and file names use. */
+/**
+ * Datetimes: everywhere ISO 8601 in UTC with milliseconds. This file parses the shorter forms that people and file
+ * names use, and writes two of them.
+ */
 
 /** A day, in milliseconds. */
 export const DAY_MS = 86_400_000;
 
-/** A span of time that a written date names: the whole day for `2026-04-16`, one second for `2026-03-11T23:30:14Z`. */
+/** The span of time that a written date means: the whole day for `2026-04-16`, a second for `2026-03-11T23:30:14Z`. */
 export interface Instant {
   /** First moment, ISO 8601. */
   readonly start: string;
@@ -15,8 +18,9 @@ const WRITTEN =
   /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2})(?:\.(\d{1,3}))?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
 /**
- * Reads `2026-04-16`, `2026-03-11T2330Z`, `2026-03-11T23:30:14Z`, `2026-03-11T23:30:14.250+01:00` or `20260311233014`.
- * Without a zone it is UTC. Null where the text is none of these, or names no real day or hour.
+ * Parses `2026-04-16`, `2026-03-11T2330Z`, `2026-03-11T23:30:14Z`, `2026-03-11T23:30:14.250+01:00` or
+ * `20260311233014`. Without a time zone it means UTC. Null where the text is none of these, or where there is no such
+ * day or hour.
  */
 export function parseInstant(text: string): Instant | null {
   const match = WRITTEN.exec(text);
@@ -30,19 +34,19 @@ export function parseInstant(text: string): Instant | null {
   return span(date, `${date}T${hour}:${minute}:${second ?? '00'}.${millis}${offset}`, length);
 }
 
-/** ISO 8601 to the second with no colons, as in file names and snapshot ids: `2026-03-11T233014Z`. */
+/** ISO 8601 without colons, and without milliseconds where they are zero, as in file names: `2026-03-11T233014Z`. */
 export function compactTime(iso: string): string {
   const whole = iso.replaceAll(':', '');
   return whole.replace(/\.000Z$/, 'Z');
 }
 
-/** `2026-03-11 23:30:14`, for people; the zone is UTC and stated once by whoever prints a list. */
+/** `2026-03-11 23:30:14`, for people, in UTC. Whoever prints a list of times states the zone once. */
 export function displayTime(iso: string): string {
   return iso.slice(0, 19).replace('T', ' ');
 }
 
 function span(date: string, iso: string, milliseconds: number): Instant | null {
-  // The calendar day is checked on its own, since Date turns 30 February into 2 March.
+  // The calendar day is checked separately, because Date turns 30 February into 2 March.
   const day = new Date(`${date}T00:00:00.000Z`);
   const start = new Date(iso);
   if (Number.isNaN(day.getTime()) || Number.isNaN(start.getTime())) return null;

@@ -90,11 +90,6 @@ export function pathText(path: readonly string[]): string {
   return path.join(' > ');
 }
 
-/** A section's number as it is cited: `§7.1.2`; `Appendix A` as it is. */
-export function numberText(number: string): string {
-  return number.startsWith('Appendix') ? number : `§${number}`;
-}
-
 /** The whole text as people read it, without the marks of page turns. */
 export function readableText(document: Pick<Document, 'sections'>): string {
   return `${documentText(document).replaceAll('\f', '')}\n`;

@@ -1,6 +1,6 @@
 /**
- * Errors: one base with a stable code, and a child for each consequence. What is true of a source ("gone", "too
- * large") becomes the fault of its capture; an ArchiveError stops the run; anything else is a bug and is not caught.
+ * Errors: one base class with a stable code, and a subclass for each consequence. An error of one source becomes the
+ * failure of its capture, and an ArchiveError stops the run. Any other error is a bug, and is not caught.
  */
 
 export class VariorumError extends Error {
@@ -13,19 +13,19 @@ export class VariorumError extends Error {
   }
 }
 
-/** The words of a command are wrong: exit 2. */
+/** A command was used wrongly: exit 2. */
 export class UsageError extends VariorumError {}
 
-/** The config is wrong: exit 2, before anything is fetched. */
+/** The config has errors: exit 2, before anything is fetched. */
 export class ConfigError extends VariorumError {}
 
-/** A source could not be retrieved: noted on its capture, the others go on, exit 3. */
+/** A source could not be retrieved: its capture records that, the other sources continue, exit 3. */
 export class FetchError extends VariorumError {}
 
-/** A payload could not be read as a document: it is kept, noted, the others go on, exit 3. */
+/** No document could be extracted from a payload: the payload is stored, the other sources continue, exit 3. */
 export class ExtractError extends VariorumError {}
 
-/** A message could not be sent: noted, exit 3. */
+/** A message could not be sent: a later pass tries again, exit 3. */
 export class DeliveryError extends VariorumError {}
 
 /** The archive could not be read or written: everything stops, exit 1. */

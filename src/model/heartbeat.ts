@@ -1,4 +1,4 @@
-/** Heartbeat: what was looked at in a while and how it stood, told whether or not anything changed. */
+/** Heartbeat: a summary of what was watched in a period and how it fared, sent whether or not anything changed. */
 
 import type { AuditReport } from './audit.ts';
 import type { HeartbeatPeriod } from './config.ts';
@@ -7,31 +7,34 @@ import { DAY_MS } from './datetime.ts';
 export interface HeartbeatSource {
   readonly source: string;
   readonly title: string;
-  /** In the while that it tells of. */
+  /** In the period of the heartbeat, like the two counts below. */
   readonly captures: number;
   readonly changes: number;
   readonly unsuccessful: number;
   /** First and last capture of the text in force; null where there is none yet. */
   readonly inForce: { readonly since: string; readonly lastSeen: string } | null;
-  /** Since when the document has not been seen; null where the last capture brought it. */
+  /** Since when no capture has brought the document; null where the last one did. */
   readonly outageSince: string | null;
 }
 
 export interface Heartbeat {
   readonly every: HeartbeatPeriod;
-  /** When the last one was composed; at the first one, so long ago as one is to another, or when the watch began. */
+  /** When the last heartbeat was composed. For the first: one period ago, or when the watch began, if that is later. */
   readonly since: string;
   readonly until: string;
   readonly sources: readonly HeartbeatSource[];
-  /** The audits of the pass that sends it. */
+  /** The audits of the pass that sends the heartbeat. */
   readonly audits: readonly AuditReport[];
 }
 
 const DAYS: Readonly<Record<HeartbeatPeriod, number>> = { day: 1, week: 7, month: 30 };
-/** A pass does not come to the second: without room to be early, each heartbeat would slip to the pass after. */
+/** Passes are not punctual to the second: if a heartbeat could not be early, each would slip to the next pass. */
 const EARLY_MS = DAY_MS / 4;
 
-/** Since when the next heartbeat tells, where it is due at a time; null where it is not. `first`: of the first capture. */
+/**
+ * The start of the period that a heartbeat at the time `now` covers; null where none is due yet. `last` is the time of
+ * the last heartbeat, `first` that of the first capture.
+ */
 export function heartbeatSince(
   every: HeartbeatPeriod,
   last: string | null,

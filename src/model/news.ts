@@ -1,11 +1,11 @@
-/** News: one thing that a pass found and that may be worth telling, kept from its finding until a message covers it. */
+/** News: one event that a pass found and that may be reported. The archive stores it until a message covers it. */
 import type { CitationChange, StatusChange } from './audit.ts';
 import { sha256 } from './digest.ts';
 import type { ReportedCapture } from './report.ts';
 
 /**
- * A change is kept as the time of the capture that brought it and of the one that had shown the text before, since the
- * comparison can be made at any time; the others hold all that there is to tell.
+ * A change is stored as the times of two captures, of the one that brought it and of the last one with the text before,
+ * since the comparison can be made at any time. The other kinds contain everything to report.
  */
 export type News =
   | { readonly kind: 'change'; readonly source: string; readonly capturedAt: string; readonly before: string }
@@ -13,14 +13,14 @@ export type News =
   | { readonly kind: 'passage'; readonly at: string; readonly change: StatusChange }
   | { readonly kind: 'citation'; readonly at: string; readonly change: CitationChange };
 
-/** News as the archive keeps it. */
+/** News as the archive stores it. */
 export interface StoredNews {
   readonly id: number;
   readonly recordedAt: string;
   readonly news: News;
 }
 
-/** Names one piece of news for ever: what has this name is kept once. */
+/** Identifies a piece of news for ever: the archive stores news with the same key once. */
 export function newsKey(news: News): string {
   switch (news.kind) {
     case 'change':
@@ -38,7 +38,7 @@ export function newsKey(news: News): string {
   }
 }
 
-/** The name of the beginning of an outage, or of its end, by its first capture. */
+/** The key of the beginning of an outage, or of its end. An outage is identified by the time of its first capture. */
 export function outageKey(source: string, since: string, ended: boolean): string {
   return `${ended ? 'seen again' : 'outage'} ${source} ${since}`;
 }

@@ -1,15 +1,15 @@
-/** Outbox: messages composed and not yet taken by whoever they are for; kept in the archive, sent after the commit. */
+/** Outbox: messages that are composed and not yet delivered. The archive stores them; sending follows the commit. */
 import type { Failure } from './capture.ts';
 
 export type Channel = 'mail' | 'webhook';
 
-/** A message to people, composed once: a resend is the very same, so that a mail program knows it again. */
+/** A message to people, composed once: each attempt sends the same, so that a mail program recognizes a repetition. */
 export interface Mail {
   /** With its angle brackets. */
   readonly messageId: string;
-  /** When it was composed. */
+  /** The time of composition. */
   readonly date: string;
-  /** All whom it is for. */
+  /** All recipients. */
   readonly to: readonly string[];
   readonly subject: string;
   readonly text: string;
@@ -19,51 +19,51 @@ export interface Mail {
 export interface NewMessage {
   readonly id: string;
   readonly channel: Channel;
-  /** Names whom it is for, among all on its channel: empty for whoever hears of all sources, else their ids. */
+  /** Identifies a group of recipients on the channel: empty for those who hear of all sources, else source ids. */
   readonly recipients: string;
-  /** One line that says what it is about. */
+  /** One line that says what the message is about. */
   readonly subject: string;
-  /** True where it says of each source how it stood. */
+  /** True where the message includes a heartbeat. */
   readonly heartbeat: boolean;
-  /** A mail as it is sent, or the text of a webhook's body. */
+  /** The mail, or the text of the body for a webhook. */
   readonly content: Mail | string;
   readonly createdAt: string;
 }
 
 export interface OutboxMessage extends NewMessage {
-  /** Of a mail: the addresses that no server has taken it for yet. */
+  /** For a mail: the recipients for whom no server has accepted it yet. */
   readonly pending: readonly string[];
-  /** `parked`: given up after many attempts; kept, and not tried again by itself. */
-  readonly state: 'waiting' | 'parked';
+  /** `dead-lettered`: given up after many attempts. The message stays stored, and is not sent unless it is requeued. */
+  readonly state: 'waiting' | 'dead-lettered';
   readonly attempts: number;
-  /** Not before this is it tried again. */
+  /** The earliest time of the next attempt. */
   readonly nextAttemptAt: string;
-  /** What the last attempt ended with; null before the first. */
+  /** The failure of the last attempt; null before the first. */
   readonly failure: Failure | null;
 }
 
-/** What came of an attempt. */
+/** The result of an attempt to send a message. */
 export interface Attempt {
   readonly at: string;
   readonly pending: readonly string[];
-  /** Null where it was taken for all. */
+  /** Null where it was accepted for all recipients. */
   readonly failure: Failure | null;
-  readonly state: 'sent' | 'waiting' | 'parked';
+  readonly state: 'sent' | 'waiting' | 'dead-lettered';
   readonly nextAttemptAt: string;
 }
 
-/** An entry of the feed, as it is written into each edition of the file. */
+/** An entry of the feed. */
 export interface FeedEntry {
-  /** `urn:uuid:…`; never changes. */
+  /** `urn:uuid:…`, which never changes. */
   readonly id: string;
   readonly at: string;
   readonly title: string;
   readonly html: string;
-  /** Null where nothing can be linked. */
+  /** Null where there is nothing to link to. */
   readonly link: string | null;
 }
 
-/** What became of a source since a time. */
+/** How often a source was captured, changed and failed since a given time. */
 export interface SourceActivity {
   readonly source: string;
   readonly captures: number;

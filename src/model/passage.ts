@@ -1,10 +1,10 @@
 /**
- * Passage: one text that a reference page quotes, with its citation; and what is found when it is looked for: in one
- * snapshot (a sighting), and in the end (a finding).
+ * Passage: one text that a reference page quotes, with its citation; and what a search for it finds in one snapshot (a
+ * sighting). What an audit makes of all that is in `audit.ts`.
  */
 import type { Edit } from './change.ts';
 
-/** The words of PRODUCT: see `docs/glossary.md`. */
+/** How a passage fares in its source: see `docs/glossary.md`. */
 export type PassageStatus = 'stands' | 'altered' | 'partial' | 'missing' | 'unavailable';
 
 /**
@@ -13,10 +13,10 @@ export type PassageStatus = 'stands' | 'altered' | 'partial' | 'missing' | 'unav
  */
 export type WrittenDay = string;
 
-/** Where on the reference page a part of a citation was read. */
-export type Provenance = 'link' | 'lead-in' | 'heading' | 'attribution' | 'footnote' | 'row' | 'text';
+/** Which part of the reference page gives a part of a citation: `introduction` is the text before a quote. */
+export type Provenance = 'link' | 'introduction' | 'heading' | 'attribution' | 'footnote' | 'row' | 'text';
 
-/** The citation before under the same heading: what is cited where a lead-in names no source of its own. */
+/** The preceding citation under the same heading: what an introduction cites that names no source of its own. */
 export interface InheritedCitation {
   readonly url: string | null;
   readonly names: readonly string[];
@@ -25,24 +25,28 @@ export interface InheritedCitation {
   readonly pages: readonly [number, number] | null;
 }
 
-/** A citation as its author wrote it, before it is known which source it means. */
+/** The parts of a citation that can be right or wrong. */
+export type CitationField = 'source' | 'section' | 'pages' | 'date' | 'accessed';
+
+/** A citation as its author wrote it, before it is bound to a source. */
 export interface WrittenCitation {
-  /** The words that cite, for people: the lead-in, the row, or the link's text. */
+  /** The words that cite, for people: the introduction, the row, or the link's text. */
   readonly text: string;
   /** Absolute where the page's own address is known; null where nothing is linked. */
   readonly url: string | null;
-  /** Names that may be the source's: the texts of its links, the likeliest first. */
+  /** Names that the source may have: the texts of the links, the likeliest first. */
   readonly names: readonly string[];
   /** `7.1.2`, `Appendix A`, or a section's title; null where none is cited. */
   readonly section: string | null;
   /** First and last page as cited; equal for one page. */
   readonly pages: readonly [number, number] | null;
-  /** The date of publication, or of the version, that is stated. */
+  /** The stated date of publication, or of the version. */
   readonly date: WrittenDay | null;
+  /** The day on which the author retrieved the source. */
   readonly accessed: WrittenDay | null;
   readonly inherited: InheritedCitation | null;
-  /** Where each part was read, for `--explain`. */
-  readonly provenance: Readonly<Partial<Record<'source' | 'section' | 'pages' | 'date' | 'retrieved', Provenance>>>;
+  /** Where each part comes from, for `--explain`. */
+  readonly provenance: Readonly<Partial<Record<CitationField, Provenance>>>;
 }
 
 /** A quoted text as it stands on the page. */
@@ -56,7 +60,7 @@ export interface WrittenPassage {
   readonly citation: WrittenCitation;
 }
 
-/** All that a reference page quotes and cites. */
+/** What a reference page quotes and cites. */
 export interface ReferencePageContent {
   readonly title: string | null;
   readonly passages: readonly WrittenPassage[];
@@ -65,10 +69,10 @@ export interface ReferencePageContent {
 }
 
 /**
- * What differs between quote and source and is not a matter of words. `quote` or `source` says which side bears it:
+ * What differs between quote and source without a change of wording:
  * - `typography`: quotation marks, dashes, ligatures, spaces; `case`: the first letter of a quote or of a segment;
- * - `note-marker`: a footnote's sign glued to a word; `note`: the body of a note in mid-text;
- * - `page-number`, `running-head`: page furniture; `page-break`: the passage crosses one;
+ * - `note-marker`: a note reference, often attached to a word; `note`: the body of a note in mid-text;
+ * - `page-number`, `running-head`: pagination artifacts; `page-break`: the passage crosses one;
  * - `hyphen`: a word divided at a line's end; `spacing`: words run together or apart; `initial`: a first letter lost;
  * - `elision`: `[…]`; `insertion`: words in square brackets; `list`: items or paragraphs run together.
  */
@@ -89,18 +93,18 @@ export type ArtefactKind =
 
 export interface Artefact {
   readonly kind: ArtefactKind;
-  /** The words as they stand on the side that bears it. */
+  /** The words on the side that has the artefact. */
   readonly text: string;
   readonly side: 'quote' | 'source';
 }
 
 /** Where words stand in a document. */
 export interface Location {
-  /** Number of the section, its title where it has no number; null for words before the first heading. */
+  /** Number of the section, or its title where it has no number; null for words before the first heading. */
   readonly section: string | null;
-  /** The headings of that section, from the highest to its own. */
+  /** The headings that lead to that section, from the highest to its own. */
   readonly path: readonly string[];
-  /** Numbers of the sections that hold it, from the highest to its own: `7`, `7.1`, `7.1.2`. */
+  /** Numbers of the sections that contain it, from the highest to its own: `7`, `7.1`, `7.1.2`. */
   readonly numbers: readonly string[];
   /** True where all of the words stand in this one section. */
   readonly whole: boolean;
@@ -112,24 +116,24 @@ export interface Location {
   readonly offsets: readonly [number, number];
 }
 
-/** A passage looked for in one document. */
+/** What a search for a passage finds in one document. */
 export interface Sighting {
   readonly status: Exclude<PassageStatus, 'unavailable'>;
-  /** From 0 to 1: how much of the quote's words is found as quoted. */
+  /** From 0 to 1: the share of the quote's words that are found as quoted. */
   readonly similarity: number;
   readonly artefacts: readonly Artefact[];
-  /** Null where it is missing. */
+  /** Null where the passage is missing. */
   readonly location: Location | null;
   /** The source's words there; null where it is missing. */
   readonly text: string | null;
-  /** From the quote (`removed`) to the source (`added`); artefacts count as `same`. Empty where it stands or is missing. */
+  /** From the quote (`removed`) to the source (`added`), artefacts as `same`. Empty where it stands or is missing. */
   readonly diff: readonly Edit[];
 }
 
 /** Pages of a passage or a section: by index, and as printed. */
 export type PageSpan = Pick<Location, 'pages' | 'labels'>;
 
-/** How pages are said everywhere: `p. 9 (printed 8)`, `pp. 151–152`; empty where there are none. */
+/** Pages in words, the same everywhere: `p. 9 (printed 8)`, `pp. 151–152`; empty where there are none. */
 export function spanText({ pages, labels }: PageSpan): string {
   if (pages === null) return '';
   const range = ([first, last]: readonly [unknown, unknown]): string =>
@@ -140,19 +144,19 @@ export function spanText({ pages, labels }: PageSpan): string {
 }
 
 /**
- * What is the matter with a part of a citation. `wrong`: it does not lead to the words; `shifted`: a section or pages
- * that were right in another revision, or pages that are off by the same number at both ends; `index`: pages counted
- * from the file's first one where the printed numbers differ; `unproven`: nothing archived speaks for or against it;
- * `note`: worth knowing.
+ * A problem with a part of a citation. `wrong`: it does not lead to the words; `shifted`: a section or pages that were
+ * right in another revision, or pages that are off by the same number at both ends; `index`: pages counted from the
+ * file's first one where the printed numbers differ; `unproven`: nothing archived speaks for or against it; `note`:
+ * worth knowing.
  */
 export interface CitationIssue {
-  readonly field: 'source' | 'section' | 'pages' | 'date' | 'retrieved';
+  readonly field: CitationField;
   readonly verdict: 'wrong' | 'shifted' | 'index' | 'unproven' | 'note';
   /** As cited. */
   readonly cited: string;
-  /** As it is; empty where it is not known. */
+  /** What is right; empty where that is not known. */
   readonly actual: string;
-  /** The pages as they are, where the issue is of pages. */
+  /** The right pages, where the issue is about pages. */
   readonly location?: PageSpan;
   /** One line for a person. */
   readonly note: string;

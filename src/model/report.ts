@@ -1,17 +1,17 @@
-/** Report: the plain outcome of one pass, from which every face (terminal, mail, HTML, JSON) is rendered. */
+/** Report: the result of one pass as plain data, from which every format (terminal, mail, HTML, JSON) is rendered. */
 import type { AuditReport, CitationChange, StatusChange } from './audit.ts';
 import type { Capture, Failure } from './capture.ts';
 import type { Change } from './change.ts';
 
-/** Captures in a row that did not bring the document: they failed, or something else was given in its place. */
+/** Consecutive captures that did not bring the document: they failed, or brought something else in its place. */
 export interface Outage {
   /** Times of the first and the last of them. */
   readonly since: string;
   readonly until: string;
   readonly captures: number;
-  /** Time of the first suspect one; null where none is. */
+  /** Time of the first suspect capture; null where none is suspect. */
   readonly suspectSince: string | null;
-  /** Time since when all failed; null where the last one did not. */
+  /** Time since when all captures failed; null where the last one did not. */
   readonly failingSince: string | null;
 }
 
@@ -19,34 +19,35 @@ export interface Outage {
 export interface ReportedOutage extends Outage {
   /** True where this pass saw the document again. */
   readonly ended: boolean;
-  /** True in the one pass with which it has lasted, and in the one that sees the end of one that was told. */
+  /** True in the pass in which the outage becomes persistent, and in the pass that ends an outage that was reported. */
   readonly news: boolean;
 }
 
-/** A capture of the pass, with the id of the snapshot that it belongs to (null where there is none). */
+/** A capture of the pass, with what a report says about it. */
 export interface ReportedCapture extends Omit<Capture, 'id' | 'previousHash' | 'hash'> {
   readonly title: string;
+  /** Id of the snapshot that the capture belongs to; null where there is none. */
   readonly snapshot: string | null;
-  /** The outage that this capture is part of or ends; null where there is none. */
+  /** The outage that this capture belongs to, or that it ends; null where there is none. */
   readonly outage: ReportedOutage | null;
-  /** Where the document was before, where it answered at another address this time. */
+  /** The former address, where the document has moved since the last capture; null otherwise. */
   readonly movedFrom: string | null;
-  /** What is odd about the answer though it is taken for the document; null where nothing is. */
+  /** What is unusual about a response that counts as the document all the same; null where nothing is. */
   readonly notice: Failure | null;
 }
 
 export interface PassReport {
   readonly run: { readonly id: string; readonly startedAt: string; readonly finishedAt: string };
-  /** One for each source asked, in the order of the config. */
+  /** One for each requested source, in the order of the config. */
   readonly captures: readonly ReportedCapture[];
   /** One for each source whose text changed, in the same order. */
   readonly changes: readonly Change[];
-  /** One for each reference page that could be had. */
+  /** One for each reference page that could be loaded. */
   readonly audits: readonly AuditReport[];
-  /** Passages that are not what they were in the pass before. */
+  /** Passages whose status differs from the preceding pass. */
   readonly statusChanges: readonly StatusChange[];
-  /** Citations that have come to lead to the wrong place since the pass before. */
+  /** Citations that became wrong since the preceding pass. */
   readonly citationChanges: readonly CitationChange[];
-  /** Reference pages that could not be had, or not today. */
+  /** Reference pages that could not be loaded, or only as they were in an earlier pass. */
   readonly pageFailures: readonly { readonly page: string; readonly failure: Failure }[];
 }

@@ -1,30 +1,30 @@
-/** Snapshot: a run of captures of one source, in the order of their times, that hold the same text. */
+/** Snapshot: successive captures of one source that have the same text, and so are one version of it. */
 import { compactTime } from './datetime.ts';
 import type { Digest } from './digest.ts';
 
 export interface Snapshot {
-  /** `SOURCE@TIME` with the time of the first capture; every command takes it where it takes a source. */
+  /** `SOURCE@TIME`, with the time of the first capture. Every command that takes a source accepts it. */
   readonly id: string;
   readonly source: string;
   readonly firstSeen: string;
   readonly lastSeen: string;
-  /** How many captures hold it. */
+  /** Number of captures with this text. */
   readonly captures: number;
   /** The title that the document states; null where it states none. */
   readonly title: string | null;
   readonly textSha256: Digest;
-  /** Digest and size of the kept payload. */
+  /** Digest and size of the stored payload. */
   readonly rawSha256: Digest;
   readonly rawBytes: number;
   /** Number of pages; null where the document has none. */
   readonly pages: number | null;
   /** Number of sections. */
   readonly sections: number;
-  /** The address that answered at the first capture. */
+  /** The address of the document in the first capture. */
   readonly url: string;
 }
 
-/** The id of the snapshot of a source that was first seen at a time. */
+/** The id of a snapshot by its source and the time of its first capture. */
 export function snapshotId(source: string, firstSeen: string): string {
   return `${source}@${compactTime(firstSeen)}`;
 }

@@ -1,13 +1,13 @@
-/** Source: a document that is watched, with how to find it and how to read it. */
+/** Source: a document that is watched, with how to find it and how to extract its text. */
 
-/** How the document is found on a listing or landing page: by the text of a link, a CSS selector, or a part of its address. */
+/** Which link of a listing page leads to the document: by its text, a CSS selector, or a part of its address. */
 export type Follow = { readonly text: string } | { readonly selector: string } | { readonly href: string };
 
-/** How a server is asked for one source, where it is not as for all. */
+/** How one source is requested, where that differs from all others. */
 export interface Access {
-  /** Sent to the site of its address only. */
+  /** Request headers, sent to the site of the source's address only. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Null: as for all. */
+  /** Null: as for all sources. So is a `maxBytes` of null. */
   readonly timeoutMs: number | null;
   readonly maxBytes: number | null;
   readonly robots: 'obey' | 'ignore';
@@ -17,28 +17,28 @@ export interface Access {
 
 export const PLAIN_ACCESS: Access = { headers: {}, timeoutMs: null, maxBytes: null, robots: 'obey', tlsCa: null };
 
-/** Days within which a source that goes back to a wording it had before is said to alternate. */
+/** Within this many days, a source that returns to an earlier wording counts as switching back and forth. */
 export const FLIP_FLOP_DAYS = 30;
 
 export interface Source {
   readonly id: string;
   readonly title: string;
   readonly aliases: readonly string[];
-  /** The address asked; with `follow`, the address of the page that links to the document. */
+  /** The address of the document; with `follow`, that of the page that links to it. */
   readonly url: string;
   readonly follow: Follow | null;
-  /** Left out: as for all. */
+  /** Omitted: as for all sources. */
   readonly access?: Access;
   /** The relevant sections, by number, title or path. Empty: all of them. */
   readonly sections: readonly string[];
-  /** The date of publication as the user states it, `YYYY-MM-DD`. */
+  /** The date of publication as the config states it, `YYYY-MM-DD`. */
   readonly published: string | null;
-  /** CSS selectors for pages: what is read, and what is left out of it. Empty: found by the reader itself. */
+  /** CSS selectors for web pages: what to extract, and what to leave out. Empty: the extractor decides. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
-  /** Left out: ALTERNATES_DAYS. */
+  /** Omitted: `FLIP_FLOP_DAYS`. */
   readonly flipFlopDays?: number;
-  /** CSS selectors of the first element that is read, and of the first after it that is not. Left out: all is. */
+  /** CSS selectors of the first element to extract, and of the first one after it to leave out. Omitted: no limit. */
   readonly from?: string | null | undefined;
   readonly until?: string | null | undefined;
 }

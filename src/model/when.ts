@@ -1,9 +1,9 @@
-/** WHEN: how a command names a snapshot of a source: a date or time, `latest`, `first`, `~N`, or the start of a digest. */
+/** WHEN: how a user names a snapshot of a source: a date or time, `latest`, `first`, `~N`, or the start of a digest. */
 import { parseInstant } from './datetime.ts';
 import { UsageError } from './errors.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** `SOURCE@WHEN`, split at the first @; without one it is the latest. */
+/** Splits `SOURCE@WHEN` at the first @; without one it means the latest snapshot. */
 export function splitSelector(selector: string): { readonly source: string; readonly when: string } {
   const at = selector.indexOf('@');
   return at < 0
@@ -11,12 +11,12 @@ export function splitSelector(selector: string): { readonly source: string; read
     : { source: selector.slice(0, at), when: selector.slice(at + 1) };
 }
 
-/** Shortest start of a digest that counts as one; shorter ones could be meant as something else. */
+/** The shortest accepted start of a digest: anything shorter may be meant as something else. */
 const MIN_DIGEST_PREFIX = 4;
 
 /**
- * The snapshot that WHEN names among those of a source, oldest first. A date means the end of that day (UTC), a time
- * the moment itself; the snapshot is the one in force then. Throws UsageError where it names none.
+ * Finds the snapshot that WHEN names among those of a source, oldest first. A date means the end of that day (UTC), a
+ * time that very moment; both name the snapshot in force then. Throws UsageError where WHEN names none.
  */
 export function resolveWhen(source: string, snapshots: readonly Snapshot[], when: string): Snapshot {
   const [first] = snapshots;
@@ -24,7 +24,7 @@ export function resolveWhen(source: string, snapshots: readonly Snapshot[], when
   if (first === undefined || latest === undefined) {
     throw new UsageError(
       'USAGE_NO_SNAPSHOT',
-      `${source}: there is no snapshot of it yet. Run \`variorum run ${source}\` or \`variorum import ${source} FILE…\`.`,
+      `${source}: it has no snapshot yet. Run \`variorum run ${source}\` or \`variorum import ${source} FILE…\`.`,
     );
   }
   if (when === 'latest') return latest;
@@ -32,10 +32,11 @@ export function resolveWhen(source: string, snapshots: readonly Snapshot[], when
   const back = /^~(\d+)$/.exec(when);
   if (back) {
     const found = snapshots.at(-1 - Number(back[1]));
+    const count = snapshots.length === 1 ? '1 snapshot' : `${snapshots.length} snapshots`;
     if (Number(back[1]) < snapshots.length && found) return found;
     throw new UsageError(
       'USAGE_NO_SNAPSHOT',
-      `${source}@${when}: it has only ${snapshots.length} snapshot(s), ~0 to ~${snapshots.length - 1}.`,
+      `${source}@${when}: the source has only ${count}, ~0 to ~${snapshots.length - 1}.`,
     );
   }
   const instant = parseInstant(when);
@@ -44,7 +45,7 @@ export function resolveWhen(source: string, snapshots: readonly Snapshot[], when
     if (found) return found;
     throw new UsageError(
       'USAGE_NO_SNAPSHOT',
-      `${source}@${when}: nothing is known of it before ${first.firstSeen}, its first snapshot.`,
+      `${source}@${when}: its first snapshot is of ${first.firstSeen}. Give that time or a later one.`,
     );
   }
   return byDigest(source, snapshots, when);
@@ -59,14 +60,16 @@ function byDigest(source: string, snapshots: readonly Snapshot[], when: string):
   if (new Set(matching.map(({ textSha256 }) => textSha256)).size > 1) {
     throw new UsageError(
       'USAGE_AMBIGUOUS',
-      `${source}@${when}: several texts have a digest that begins so. Give more of it.`,
+      `${source}@${when}: several snapshots have a digest that begins with this. Give more of the digest.`,
     );
   }
-  // The same text may have been in force more than once: the last time is meant.
+  // The same text may have been in force more than once: then the last time is meant.
   const found = matching.at(-1);
   if (found) return found;
+  const forms = `a date (2026-04-16), a time (2026-04-16T05:15Z), latest, first, ~N, or at least ${MIN_DIGEST_PREFIX}`;
   throw new UsageError(
     'USAGE_WHEN',
-    `${source}@${when}: no snapshot is named so. Give a date (2026-04-16), a time (2026-04-16T05:15Z), latest, first, ~N, or at least ${MIN_DIGEST_PREFIX} characters of a digest; see \`variorum log ${source}\`.`,
+    `${source}@${when}: this names no snapshot. Give ${forms} characters of a digest. ` +
+      `\`variorum log ${source}\` lists the snapshots.`,
   );
 }

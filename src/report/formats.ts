@@ -1,41 +1,57 @@
-/** The formats of a change, a pass, an audit and a trace, each a name and a function of plain data. A new format is one line here. */
+/** The formats of a change, a pass, an audit and a trace: each a name and a function of plain data. */
 import type { AuditReport, Trace } from '../model/audit.ts';
 import type { Change } from '../model/change.ts';
 import type { Document } from '../model/document.ts';
 import type { PassReport } from '../model/report.ts';
 import { renderChangePatch } from './document/patch.ts';
-import { renderAuditHtml, renderTraceHtml } from './html/audit-html.ts';
-import { renderChangeHtml, renderPassHtml } from './html/pass-html.ts';
-import { renderAuditJson, renderTraceJson } from './json/audit-json.ts';
-import { renderChangeJson, renderPassJson } from './json/pass-json.ts';
-import { renderAuditMarkdown, renderTraceMarkdown } from './markdown/audit-markdown.ts';
-import { renderChangeMarkdown, renderPassMarkdown } from './markdown/pass-markdown.ts';
-import { renderAuditTerminal, renderTraceTerminal } from './terminal/audit-terminal.ts';
-import { type Palette, PLAIN } from './terminal/palette.ts';
-import { renderChangeTerminal, renderPassTerminal } from './terminal/pass-terminal.ts';
+import { renderAuditHtml } from './html/audit-html.ts';
+import { renderChangeHtml } from './html/change-html.ts';
+import { renderPassHtml } from './html/pass-html.ts';
+import { renderTraceHtml } from './html/trace-html.ts';
+import { renderAuditJson } from './json/audit-json.ts';
+import { renderChangeJson } from './json/change-json.ts';
+import { renderPassJson } from './json/pass-json.ts';
+import { renderTraceJson } from './json/trace-json.ts';
+import { renderAuditMarkdown } from './markdown/audit-markdown.ts';
+import { renderChangeMarkdown } from './markdown/change-markdown.ts';
+import { renderPassMarkdown } from './markdown/pass-markdown.ts';
+import { renderTraceMarkdown } from './markdown/trace-markdown.ts';
+import { renderAuditTerminal } from './terminal/audit-terminal.ts';
+import { renderChangeTerminal } from './terminal/change-terminal.ts';
+import { renderPassTerminal } from './terminal/pass-terminal.ts';
+import { PLAIN, type TerminalOptions } from './terminal/terminal-options.ts';
+import { renderTraceTerminal } from './terminal/trace-terminal.ts';
 
 export type PassFormat = 'terminal' | 'markdown' | 'html' | 'json';
 export type ChangeFormat = PassFormat | 'patch';
 
-/** A change with the two documents that it lies between, and the colours of the terminal, if it has any. */
-export interface ShownChange {
+/** A change with its two documents. Without colours and width the terminal format is plain text. */
+export interface ShownChange extends Partial<TerminalOptions> {
   readonly change: Change;
   readonly before: Document;
   readonly after: Document;
-  /** Shows what differs quietly too. */
+  /** Shows minor differences too. */
   readonly all?: boolean;
-  readonly palette?: Palette;
 }
 
-export interface ShownPass {
+export interface ShownPass extends Partial<TerminalOptions> {
   readonly report: PassReport;
-  /** Shows what differs quietly too. */
+  /** Shows minor differences too. */
   readonly all?: boolean;
-  readonly palette?: Palette;
+}
+
+export interface ShownAudit extends Partial<TerminalOptions> {
+  readonly report: AuditReport;
+  /** Shows where each part of a citation was read. */
+  readonly explain?: boolean;
+}
+
+export interface ShownTrace extends Partial<TerminalOptions> {
+  readonly trace: Trace;
 }
 
 export const CHANGE_FORMATS: Readonly<Record<ChangeFormat, (shown: ShownChange) => string>> = {
-  terminal: ({ change, all = false, palette = PLAIN }) => renderChangeTerminal(change, { all, palette }),
+  terminal: ({ change, all = false, ...terminal }) => renderChangeTerminal(change, { all, ...optionsOf(terminal) }),
   markdown: ({ change, all = false }) => renderChangeMarkdown(change, { all }),
   html: ({ change, all = false }) => renderChangeHtml(change, { all }),
   json: ({ change }) => renderChangeJson(change),
@@ -43,34 +59,27 @@ export const CHANGE_FORMATS: Readonly<Record<ChangeFormat, (shown: ShownChange) 
 };
 
 export const PASS_FORMATS: Readonly<Record<PassFormat, (shown: ShownPass) => string>> = {
-  terminal: ({ report, all = false, palette = PLAIN }) => renderPassTerminal(report, { all, palette }),
+  terminal: ({ report, all = false, ...terminal }) => renderPassTerminal(report, { all, ...optionsOf(terminal) }),
   markdown: ({ report, all = false }) => renderPassMarkdown(report, { all }),
   html: ({ report, all = false }) => renderPassHtml(report, { all }),
   json: ({ report }) => renderPassJson(report),
 };
 
-export interface ShownAudit {
-  readonly report: AuditReport;
-  /** Shows what was read from where. */
-  readonly explain?: boolean;
-  readonly palette?: Palette;
-}
-
-export interface ShownTrace {
-  readonly trace: Trace;
-  readonly palette?: Palette;
-}
-
 export const AUDIT_FORMATS: Readonly<Record<PassFormat, (shown: ShownAudit) => string>> = {
-  terminal: ({ report, explain = false, palette = PLAIN }) => renderAuditTerminal(report, { explain, palette }),
+  terminal: ({ report, explain = false, ...terminal }) =>
+    renderAuditTerminal(report, { explain, ...optionsOf(terminal) }),
   markdown: ({ report, explain = false }) => renderAuditMarkdown(report, { explain }),
   html: ({ report, explain = false }) => renderAuditHtml(report, { explain }),
   json: ({ report }) => renderAuditJson(report),
 };
 
 export const TRACE_FORMATS: Readonly<Record<PassFormat, (shown: ShownTrace) => string>> = {
-  terminal: ({ trace, palette }) => renderTraceTerminal(trace, palette),
+  terminal: ({ trace, ...terminal }) => renderTraceTerminal(trace, optionsOf(terminal)),
   markdown: ({ trace }) => renderTraceMarkdown(trace),
   html: ({ trace }) => renderTraceHtml(trace),
   json: ({ trace }) => renderTraceJson(trace),
 };
+
+function optionsOf({ palette = PLAIN, width = null }: Partial<TerminalOptions>): TerminalOptions {
+  return { palette, width };
+}

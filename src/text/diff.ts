@@ -19,15 +19,15 @@ export interface PatchFile {
 }
 
 /**
- * Edits that are searched for before the lists are cut at the tokens that stand once in both. The search costs the
- * square of this number at most: some milliseconds for a pair of paragraphs.
+ * The search for the fewest edits gives up beyond so many; the lists are then cut at the tokens that stand once in
+ * both. It costs the square of this number at most: some milliseconds for a pair of paragraphs.
  */
 const MAX_EDITS = 400;
-/** A patch is made once for a whole document, which is worth a longer search. */
+/** A patch of a whole document is made once, which is worth a longer search. */
 const MAX_LINE_EDITS = 2_000;
-/** Comparisons of tokens that one search may cost where a text repeats itself. */
+/** In a text that repeats itself, one search may cost so many comparisons of tokens. */
 const MAX_TOKEN_COMPARISONS = 300_000_000;
-/** How often a stretch that is still too different is cut again. */
+/** How often a region that is still too different is cut again. */
 const MAX_CUTS = 4;
 const PATCH_CONTEXT_LINES = 3;
 
@@ -48,7 +48,7 @@ export function diffTokens(before: readonly string[], after: readonly string[]):
   return runs;
 }
 
-/** The places where two lists differ, in order, with at least one shared token between two. */
+/** The regions where two lists differ, in order, with at least one shared token between two. */
 export function changedRegions(
   before: readonly string[],
   after: readonly string[],
@@ -96,7 +96,10 @@ interface Effort {
   readonly cuts: number;
 }
 
-/** Adds the places where the lists differ within a region: exactly where that is found in time, else between anchors. */
+/**
+ * Adds the regions where the lists differ within a region: exact ones where the search ends in time, else those between
+ * anchors.
+ */
 function search(lists: Lists, within: Region, effort: Effort, found: Region[]): void {
   const region = trimShared(lists, within);
   const removed = region.beforeEnd - region.beforeStart;
@@ -125,7 +128,7 @@ function search(lists: Lists, within: Region, effort: Effort, found: Region[]): 
 function shortestEdits({ before, after }: Lists, region: Region, maxEdits: number): Region[] | null {
   const old = before.slice(region.beforeStart, region.beforeEnd);
   const now = after.slice(region.afterStart, region.afterEnd);
-  // As many edits as the lengths differ by are needed at least: a hopeless search is not begun.
+  // At least as many edits are needed as the lengths differ by: a hopeless search does not begin.
   const maxEditLength = Math.min(maxEdits, Math.max(16, Math.floor(MAX_TOKEN_COMPARISONS / (old.length + now.length))));
   if (Math.abs(old.length - now.length) > maxEditLength) return null;
   const changes = diffArrays(old, now, { maxEditLength });

@@ -1,18 +1,21 @@
 /**
- * Text of others made harmless for the place where it is shown: a terminal, a page, Markdown. Every renderer takes its
- * escapes from here, so that a hostile title has one wall to climb.
+ * Escapes text from outside for the place where it is shown: a terminal, a web page, Markdown. Every renderer uses
+ * these functions, so that one file defends against a hostile title.
  */
 
-/** Controls but tab and line end; C1 controls; marks that turn the direction of writing; line and paragraph separators. */
+/**
+ * Controls except tab and line end; C1 controls; marks that change the direction of writing; line and paragraph
+ * separators.
+ */
 const UNSAFE =
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]/g;
 const CONTROL_PICTURES = 0x2400;
 const DELETE = 0x7f;
 
-/** For a terminal: control characters are shown by their pictures (`␛`), so that none is obeyed. Line ends and tabs stay. */
+/** For a terminal: shows control characters by their pictures (`␛`), so that it obeys none. Line ends and tabs stay. */
 export function terminalSafe(text: string): string {
-  return text.replace(UNSAFE, (sign) => {
-    const code = sign.charCodeAt(0);
+  return text.replace(UNSAFE, (character) => {
+    const code = character.charCodeAt(0);
     if (code < 0x20) return String.fromCharCode(CONTROL_PICTURES + code);
     return code === DELETE ? '\u2421' : '\uFFFD';
   });
@@ -23,7 +26,7 @@ export function terminalLine(text: string): string {
   return terminalSafe(text.replace(/\s+/g, ' ').trim());
 }
 
-/** For plain Markdown text on one line: nothing in it is markup. */
+/** For plain Markdown text on one line, in which nothing is markup. */
 export function markdownText(text: string): string {
   return withoutControls(text)
     .replace(/\s+/g, ' ')
@@ -33,7 +36,7 @@ export function markdownText(text: string): string {
     );
 }
 
-/** For a code span of Markdown on one line, with the fence that its own backticks ask for. */
+/** For a code span of Markdown on one line, with a fence longer than the backticks in it. */
 export function markdownCode(text: string): string {
   const line = withoutControls(text).replace(/\s+/g, ' ').trim();
   const longest = [...line.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 0);
@@ -41,7 +44,7 @@ export function markdownCode(text: string): string {
   return longest > 0 ? `${fence} ${line} ${fence}` : `${fence}${line || ' '}${fence}`;
 }
 
-/** Markup that `html` made, and nothing else can: a plain string is never taken for it. */
+/** Markup, as only `html` and `raw` make it: a plain string is never mistaken for it. */
 export class Html {
   readonly #markup: string;
 
@@ -56,12 +59,14 @@ export class Html {
 
 export type HtmlValue = Html | string | number | null | undefined | false | readonly HtmlValue[];
 
-/** Markup with every value escaped, unless `html` or `raw` made it. A list is its parts; null and false are nothing. */
+/**
+ * Markup with every value escaped, unless `html` or `raw` made it. A list gives its parts; null and false give nothing.
+ */
 export function html(parts: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
   return new Html(parts.map((part, index) => part + markupOf(values[index])).join(''));
 }
 
-/** Markup of our own, such as a style sheet. Never for text that came from outside. */
+/** Markup of our own, such as a style sheet. Never use it for text from outside. */
 export function raw(markup: string): Html {
   return new Html(markup);
 }
@@ -76,7 +81,7 @@ export function escapeHtml(text: string): string {
     .replace(/'/g, '&#39;');
 }
 
-/** The address where it is one that a page may link to (http or https); null for any other. */
+/** The address where a page may link to it (http or https); null for any other. */
 export function safeLink(address: string | null): string | null {
   if (address === null || !URL.canParse(address)) return null;
   const url = new URL(address);
@@ -84,7 +89,7 @@ export function safeLink(address: string | null): string | null {
 }
 
 function withoutControls(text: string): string {
-  return text.replace(UNSAFE, (sign) => (/\s/.test(sign) ? ' ' : '\uFFFD'));
+  return text.replace(UNSAFE, (character) => (/\s/.test(character) ? ' ' : '\uFFFD'));
 }
 
 function markupOf(value: HtmlValue): string {

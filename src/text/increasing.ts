@@ -1,6 +1,6 @@
-/** The longest increasing subsequence: of things put in another order, the most that can be said to have stayed. */
+/** The longest increasing subsequence: of items in a new order, the most that can be said to have stayed. */
 
-/** Indices of the chosen values, in order. Of equally long choices it takes one, always the same. */
+/** Indices of the values of the longest rising choice, in order. Of equally long ones it always takes the same. */
 export function longestIncreasing(values: readonly number[]): number[] {
   /** For each length, the index of the smallest value that ends an increasing subsequence of that length. */
   const tails: number[] = [];

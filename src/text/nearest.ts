@@ -1,4 +1,4 @@
-/** Which of many names was meant by one that was misspelled. */
+/** Which of many names a misspelled one may mean. */
 import { diffTokens } from './diff.ts';
 
 /** The items in the order of how near one of their names is to `wanted`; equally near ones as they came. */

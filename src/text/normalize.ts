@@ -1,29 +1,34 @@
 /**
- * Normal forms of text. `cleanText` is how text is kept; `foldTypography` is how words are compared.
- * Both give the same again when applied twice.
+ * Normal forms of text. The program stores text as `cleanText` gives it, and compares words as `foldTypography` gives
+ * them. Both give the same again when applied twice.
  */
 
-/** Characters that take no room and no meaning: soft hyphen, zero-width space, word joiner, byte order mark, direction marks. */
+/**
+ * Characters without width and meaning: soft hyphen, zero-width space, word joiner, byte order mark, direction marks.
+ */
 const INVISIBLE = /[\u00AD\u200B\u200E\u200F\u2060\u2061-\u2064\u202A-\u202E\u2066-\u2069\uFEFF]/g;
-/** Control characters but tab and line ends; lone surrogates are replaced apart. */
+/** Control characters except tab and line ends; lone surrogates are replaced separately. */
 const CONTROLS = /[\u0000-\u0008\u000B\u000E-\u001F\u007F-\u009F]/g;
 
 /** Characters that are never removed, replaced or composed: Latin letters as one types them, and the usual marks. */
-const LASTING = '!-~\u00A1-\u00AC\u00AE-\u02FF\u2010-\u2027\u2030-\u205E';
-const MAY_CHANGE = new RegExp(`[^${LASTING}\\t\\n\\f\\r \u00A0]`);
-/** What is not found in most text that is cleaned: it is made of such characters with one space between any two words. */
-const UNCLEAN = new RegExp(`[^${LASTING} ]|  |^ | $`);
-/** What has another form without its typography, in clean text. */
+const STABLE = '!-~\u00A1-\u00AC\u00AE-\u02FF\u2010-\u2027\u2030-\u205E';
+const MAY_CHANGE = new RegExp(`[^${STABLE}\\t\\n\\f\\r \u00A0]`);
+/** Found in text that needs cleaning: most text is made of stable characters, with one space between any two words. */
+const UNCLEAN = new RegExp(`[^${STABLE} ]|  |^ | $`);
+/** Found in clean text that differs from its form without typography. */
 const MAY_FOLD = /[^ -~]|`|''|--| - /;
 
-/** Text as it is kept: NFC, well-formed, without control and invisible characters, white space collapsed to single spaces. */
+/**
+ * Text as it is stored: NFC, well-formed, without control and invisible characters, white space collapsed to single
+ * spaces.
+ */
 export function cleanText(text: string): string {
-  // Text is cleaned several times on its way: to see that it is clean costs far less than to clean it.
+  // Text is cleaned several times on its way: seeing that it is clean costs far less than cleaning it.
   if (!UNCLEAN.test(text)) return text;
   return wellFormed(text).replace(/\s+/g, ' ').trim();
 }
 
-/** As `cleanText`, but with the line ends and the indents kept: for code and other preformatted text. */
+/** As `cleanText`, but keeps line ends and indents: for code and other preformatted text. */
 export function cleanLines(text: string): string {
   return wellFormed(text.replace(/\r\n?/g, '\n').replace(/\f/g, '\n'))
     .split('\n')
@@ -58,7 +63,7 @@ export function foldCase(text: string): string {
 
 function wellFormed(text: string): string {
   if (!MAY_CHANGE.test(text)) return text;
-  // A form feed is white space to a reader, and the mark of a page turn to us: it may not come from outside.
+  // A form feed is white space to a reader, and a page break in our own text: it may not come from outside.
   return text
     .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD')
     .replace(CONTROLS, '')

@@ -1,10 +1,10 @@
-/** Stretches of two lists of tokens that correspond to each other, and the cuts that a long comparison is made at. */
+/** Regions of two lists of tokens that correspond to each other, and the cuts at which a long comparison is made. */
 import { longestIncreasing } from './increasing.ts';
 
-/** Tokens of a phrase: long enough to stand once in a text of a million words, short enough to be left whole. */
+/** Tokens of a phrase: long enough to stand once in a text of a million words, short enough to stay whole. */
 const PHRASE_TOKENS = 4;
 
-/** A place where two lists differ: `before[beforeStart, beforeEnd)` stands where `after[afterStart, afterEnd)` stands. */
+/** Where two lists differ: `after[afterStart, afterEnd)` stands in place of `before[beforeStart, beforeEnd)`. */
 export interface Region {
   readonly beforeStart: number;
   readonly beforeEnd: number;
@@ -33,9 +33,9 @@ export function trimShared({ before, after }: Lists, region: Region): Region {
 }
 
 /**
- * The stretches between the tokens that stand exactly once in both lists and in the same order (patience diff): where
- * two texts are too different for the fewest edits, these are what a reader would hold on to. A long text that has no
- * such word has such phrases. Null where there are none of either.
+ * The regions between the tokens that stand exactly once in both lists and in the same order (patience diff): where two
+ * texts are too different for the fewest edits, a reader would orient by these. A long text without such words has such
+ * phrases. Null where it has neither.
  */
 export function gapsBetweenAnchors(lists: Lists, region: Region): Region[] | null {
   for (const width of [1, PHRASE_TOKENS]) {
@@ -45,7 +45,7 @@ export function gapsBetweenAnchors(lists: Lists, region: Region): Region[] | nul
   return null;
 }
 
-/** Regions with nothing shared between them become one. */
+/** Makes one region of those with nothing shared between them. */
 export function joinTouching(regions: readonly Region[]): Region[] {
   const joined: Region[] = [];
   for (const region of regions) {
@@ -59,22 +59,27 @@ export function joinTouching(regions: readonly Region[]): Region[] {
   return joined;
 }
 
-/** Places, in the old list and the new, of the phrases of so many tokens that stand once in both and keep their order. */
+/**
+ * Indices, in the old list and the new, of the phrases of so many tokens that stand once in both and in the same order.
+ */
 function anchorsOf(lists: Lists, region: Region, width: number): (readonly [number, number])[] {
-  const inBefore = placesOfUnique(lists.before, region.beforeStart, region.beforeEnd, width);
-  const inAfter = placesOfUnique(lists.after, region.afterStart, region.afterEnd, width);
+  const inBefore = indicesOfUnique(lists.before, region.beforeStart, region.beforeEnd, width);
+  const inAfter = indicesOfUnique(lists.after, region.afterStart, region.afterEnd, width);
   const shared: (readonly [number, number])[] = [];
-  for (const [phrase, place] of inBefore) {
+  for (const [phrase, index] of inBefore) {
     const other = inAfter.get(phrase);
-    if (place !== null && other !== undefined && other !== null) shared.push([place, other]);
+    if (index !== null && other !== undefined && other !== null) shared.push([index, other]);
   }
-  return longestIncreasing(shared.map(([, place]) => place)).flatMap((index) => {
-    const anchor = shared[index];
+  return longestIncreasing(shared.map(([, other]) => other)).flatMap((at) => {
+    const anchor = shared[at];
     return anchor ? [anchor] : [];
   });
 }
 
-/** What lies between anchors of one token each; the rest of a phrase is found again as what both gaps begin with. */
+/**
+ * What lies between anchors of one token each. The rest of a phrase then begins both lists of a gap, and is trimmed
+ * there.
+ */
 function gapsBetween(anchors: readonly (readonly [number, number])[], region: Region): Region[] {
   const gaps: Region[] = [];
   let { beforeStart, afterStart } = region;
@@ -87,17 +92,17 @@ function gapsBetween(anchors: readonly (readonly [number, number])[], region: Re
   return gaps.filter((gap) => gap.beforeEnd > gap.beforeStart || gap.afterEnd > gap.afterStart);
 }
 
-/** Place of each phrase that stands once in a stretch; null for one that stands more often. */
-function placesOfUnique(
+/** Index of each phrase that stands once in a part of a list; null for one that stands there more often. */
+function indicesOfUnique(
   list: readonly number[],
   start: number,
   end: number,
   width: number,
 ): Map<unknown, number | null> {
-  const places = new Map<unknown, number | null>();
+  const indices = new Map<unknown, number | null>();
   for (let at = start; at + width <= end; at += 1) {
     const phrase = width === 1 ? list[at] : list.slice(at, at + width).join(' ');
-    places.set(phrase, places.has(phrase) ? null : at);
+    indices.set(phrase, indices.has(phrase) ? null : at);
   }
-  return places;
+  return indices;
 }

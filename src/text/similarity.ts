@@ -1,12 +1,12 @@
 /**
- * How much two texts have in common, and which of many belong together. Texts are compared by their words and pairs of
- * neighbouring words; of many, only those that share rare ones are compared at all.
+ * How much two texts have in common, and which of many belong together. Compares texts by their words and pairs of
+ * neighbouring words; of many texts, only those that share rare ones.
  */
 import { foldTypography } from './normalize.ts';
 
 /** How often each word and each pair of neighbouring words stands in a text. */
 export interface Fingerprint {
-  /** By a hash of the word or pair: of a million, one in a thousand shares its hash with another. */
+  /** By hash of the word or pair: of a million of them, one in a thousand shares its hash with another. */
   readonly counts: ReadonlyMap<number, number>;
   readonly total: number;
 }
@@ -18,13 +18,13 @@ export interface Match {
   readonly score: number;
 }
 
-/** Shorter words ("the", "of") stand in every text and say nothing of this one. */
+/** Shorter words ("the", "of") stand in every text, and do not tell one from another. */
 const MIN_LETTERS = 4;
-/** A word or pair is rare where no more than so many texts of a list have it. */
+/** A word or pair that no more than so many texts of a list have is rare. */
 const RARE = 4;
-/** So few pairs are all compared, rare words or none. */
+/** So few pairs of texts are all compared, whether they share rare words or not. */
 const MAX_PAIRS_OF_ALL = 400;
-/** Else each text is compared with so many of the other list, those that share most rare words with it. */
+/** Of more, each text is compared with so many of the other list: those that share most rare words with it. */
 const CANDIDATES = 5;
 
 const HASH_BITS = 0x3fffffff;
@@ -60,8 +60,8 @@ export function similarity(one: Fingerprint, other: Fingerprint): number {
 }
 
 /**
- * Pairs the texts of two lists that are alike, the most alike first, each text at most once; of equally alike ones
- * those that stand at nearer places. The same pairs come of the lists the other way round.
+ * Pairs the texts of two lists that are alike, the most alike first, each text at most once; of equally alike ones,
+ * those at nearer places. The pairs are the same with the lists swapped.
  */
 export function matchSimilar(before: readonly Fingerprint[], after: readonly Fingerprint[], minimum: number): Match[] {
   const matches: Match[] = [];
@@ -92,12 +92,15 @@ function takeOnce(matches: readonly Match[]): Match[] {
   });
 }
 
-/** The similarity that two texts of these lengths reach at best. */
+/** The highest similarity that two texts of these lengths can have. */
 function mostPossible(one: Fingerprint, other: Fingerprint): number {
   return one.total + other.total === 0 ? 1 : (2 * Math.min(one.total, other.total)) / (one.total + other.total);
 }
 
-/** Pairs worth comparing: all of few, else each text of either list with those that share most rare words with it. */
+/**
+ * Pairs worth comparing: all, where there are few; else each text of either list with those that share most rare words
+ * with it.
+ */
 function candidates(before: readonly Fingerprint[], after: readonly Fingerprint[]): [number, number][] {
   if (before.length * after.length <= MAX_PAIRS_OF_ALL) {
     return [...before.keys()].flatMap((left) => [...after.keys()].map((right): [number, number] => [left, right]));
@@ -120,7 +123,7 @@ function candidates(before: readonly Fingerprint[], after: readonly Fingerprint[
 type Owners = ReadonlyMap<number, readonly number[]>;
 
 /** The texts of the other list that share most rare words with one of this list. */
-function nearest(text: Fingerprint, place: number, own: Owners, others: Owners): number[] {
+function nearest(text: Fingerprint, at: number, own: Owners, others: Owners): number[] {
   const shared = new Map<number, number>();
   for (const key of text.counts.keys()) {
     const there = others.get(key) ?? [];
@@ -128,12 +131,12 @@ function nearest(text: Fingerprint, place: number, own: Owners, others: Owners):
     for (const other of there) shared.set(other, (shared.get(other) ?? 0) + 1);
   }
   return [...shared]
-    .sort(([one, count], [other, otherCount]) => otherCount - count || Math.abs(one - place) - Math.abs(other - place))
+    .sort(([one, count], [other, otherCount]) => otherCount - count || Math.abs(one - at) - Math.abs(other - at))
     .slice(0, CANDIDATES)
     .map(([other]) => other);
 }
 
-/** For each word and pair, the texts that have it; one more than `RARE` are kept at most. */
+/** For each word and pair, the texts that have it, up to one more than `RARE`. */
 function ownersOf(texts: readonly Fingerprint[]): Owners {
   const owners = new Map<number, number[]>();
   for (const [index, text] of texts.entries()) {

@@ -1,25 +1,25 @@
 /**
- * Differences between two texts in words, for a reader: exact to the last character, and with no lone comma or "the"
- * left standing between two changes that are really one.
+ * Differences between two texts in words, for a reader: exact to the last character, and without a lone comma or "the"
+ * between two changes that are really one.
  */
 import { changedRegions, type RunKind } from './diff.ts';
 import type { Region } from './regions.ts';
 import { isWord, splitWords, type Word } from './words.ts';
 
-export interface TextEdit {
+export interface TextEdit<Tag = never> {
   readonly kind: RunKind;
   readonly text: string;
-  /** Names what the stretch is part of; changed stretches of different tags stay apart. */
-  readonly tag?: string;
+  /** Says what the text is part of; changed texts of different tags stay apart. */
+  readonly tag?: Tag;
 }
 
-/** Shared words that are too few to part two changes, where these together are so many times as long. */
+/** So few shared words do not separate two changes that together are so many times as long. */
 const MAX_LONE_WORDS = 3;
 const LONE_SHARE = 6;
-/** How far a change that could stand in several places is moved to begin at a sentence. */
+/** How far a change that could stand in several places is moved so that it begins at a sentence. */
 const MAX_SLIDE_WORDS = 200;
 
-/** Edits that without `added` are the old text and without `removed` the new; neighbours are of different kinds. */
+/** The edits: without `added` they are the old text, without `removed` the new. Neighbours are of different kinds. */
 export function diffWords(before: string, after: string): TextEdit[] {
   if (before === after) return before === '' ? [] : [{ kind: 'same', text: before }];
   const old = splitWords(before);
@@ -28,17 +28,20 @@ export function diffWords(before: string, after: string): TextEdit[] {
     old.map((word) => word.text),
     now.map((word) => word.text),
   );
-  return mergeEdits(spell(joinReadable(slideToSentences(regions, old, now), old), old, now));
+  return mergeEdits(editsOf(joinReadable(slideToSentences(regions, old, now), old), old, now));
 }
 
 /**
- * Neighbours of one kind and tag become one; a removed stretch stands before the added one of its place; nothing is
- * empty. White space alone belongs to what it stands beside.
+ * Makes one edit of neighbours of one kind and tag, puts what was removed before what was added in its place, and drops
+ * empty edits. White space alone takes the tag of what stands beside it.
  */
-export function mergeEdits(edits: Iterable<TextEdit>): TextEdit[] {
-  const merged: TextEdit[] = [];
+export function mergeEdits<Tag = never>(
+  edits: Iterable<TextEdit<Tag>>,
+  isSameTag: (one: Tag | undefined, other: Tag | undefined) => boolean = Object.is,
+): TextEdit<Tag>[] {
+  const merged: TextEdit<Tag>[] = [];
   let parts: Record<RunKind, string[]> = { same: [], removed: [], added: [] };
-  let tag: string | undefined;
+  let tag: Tag | undefined;
   let blank = true;
   const close = (): void => {
     for (const kind of ['same', 'removed', 'added'] as const) {
@@ -52,8 +55,8 @@ export function mergeEdits(edits: Iterable<TextEdit>): TextEdit[] {
   for (const edit of edits) {
     if (edit.text === '') continue;
     const isBlank = edit.kind !== 'same' && edit.text.trim() === '';
-    const turns = (edit.kind === 'same') !== parts.same.length > 0;
-    if (turns || (edit.tag !== tag && !isBlank && !blank)) close();
+    const alternates = (edit.kind === 'same') !== parts.same.length > 0;
+    if (alternates || (!isSameTag(edit.tag, tag) && !isBlank && !blank)) close();
     if (blank && !isBlank) tag = edit.tag;
     blank &&= isBlank;
     parts[edit.kind].push(edit.text);
@@ -63,8 +66,8 @@ export function mergeEdits(edits: Iterable<TextEdit>): TextEdit[] {
 }
 
 /**
- * Where words were only added or only removed, and the same words stand on both sides ("[The dog ran. ]The" or
- * "The [dog ran. The ]"), takes the place that begins a paragraph or a sentence.
+ * Where words were only added or only removed, and the same words stand before and after ("[The dog ran. ]The" or
+ * "The [dog ran. The ]"), moves the change so that it begins a paragraph or a sentence.
  */
 function slideToSentences(regions: readonly Region[], old: readonly Word[], now: readonly Word[]): Region[] {
   const slid: Region[] = [];
@@ -117,10 +120,10 @@ function startScore(words: readonly Word[], at: number): number {
   return isWord(previous) ? 0 : 1;
 }
 
-/** Joins two changes that only marks, or a few words among many changed ones, hold apart. */
+/** Joins two changes that only marks, or a few words among many changed ones, separate. */
 function joinReadable(regions: readonly Region[], old: readonly Word[]): Region[] {
   let joined = regions;
-  // Each pass joins neighbours; a join can make another possible, and each makes the list shorter.
+  // A join can make another one possible. Each makes the list shorter, so this ends.
   for (;;) {
     const next = joinOnce(joined, old);
     if (next.length === joined.length) return next;
@@ -152,28 +155,28 @@ function sizeOf(region: Region): number {
   return Math.max(region.beforeEnd - region.beforeStart, region.afterEnd - region.afterStart);
 }
 
-/** Regions of words as edits of text, with the white space of each side where it belongs. */
-function* spell(regions: readonly Region[], old: readonly Word[], now: readonly Word[]): Generator<TextEdit> {
+/** Regions of words as edits of text, with the white space of each version where it belongs. */
+function* editsOf(regions: readonly Region[], old: readonly Word[], now: readonly Word[]): Generator<TextEdit> {
   let beforeAt = 0;
   let afterAt = 0;
   for (const region of regions) {
-    yield* spellSame(old, now, beforeAt, afterAt, region.beforeStart - beforeAt);
+    yield* sameEdits(old, now, beforeAt, afterAt, region.beforeStart - beforeAt);
     const removed = old.slice(region.beforeStart, region.beforeEnd);
     const added = now.slice(region.afterStart, region.afterEnd);
     const space = removed[0]?.space ?? '';
-    // The space before two changed words is no part of the change.
+    // The space that both versions have before the changed words is not part of the change.
     const shared = removed.length > 0 && space === added[0]?.space ? space : '';
     yield { kind: 'same', text: shared };
-    yield { kind: 'removed', text: write(removed).slice(shared.length) };
-    yield { kind: 'added', text: write(added).slice(shared.length) };
+    yield { kind: 'removed', text: textOf(removed).slice(shared.length) };
+    yield { kind: 'added', text: textOf(added).slice(shared.length) };
     beforeAt = region.beforeEnd;
     afterAt = region.afterEnd;
   }
-  yield* spellSame(old, now, beforeAt, afterAt, old.length - beforeAt);
+  yield* sameEdits(old, now, beforeAt, afterAt, old.length - beforeAt);
 }
 
 /** Equal words whose white space may differ. */
-function* spellSame(
+function* sameEdits(
   old: readonly Word[],
   now: readonly Word[],
   beforeAt: number,
@@ -194,6 +197,6 @@ function* spellSame(
   }
 }
 
-function write(words: readonly Word[]): string {
+function textOf(words: readonly Word[]): string {
   return words.map((word) => word.space + word.text).join('');
 }

@@ -1,46 +1,50 @@
 /**
- * The one reader of YAML: a value with every fault at its line and column, and the place of any key in the text, so
- * that a fault found later (by a schema) can be shown where it stands. It decides nothing about what the value means.
+ * The only parser of YAML: gives the value, every error with its line and column, and the position of any key in the
+ * text, so that an error found later (by a schema) can be shown where it stands. What the value means is not its
+ * matter.
  */
 import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, stringify } from 'yaml';
 
-/** A place in a text; both count from 1. */
-export interface Place {
+/** A position in a text; both count from 1. */
+export interface TextPosition {
   readonly line: number;
   readonly column: number;
 }
 
-export interface YamlError extends Place {
+export interface YamlError extends TextPosition {
   readonly message: string;
 }
 
 export interface Yaml {
-  /** Null where the text is empty or has faults. */
+  /** Null where the text is empty or has errors. */
   readonly value: unknown;
   readonly errors: readonly YamlError[];
-  /** Where the key (or the list item) at a path stands; the nearest one above it that exists; null where there is none. */
-  locate(path: readonly (string | number)[]): Place | null;
+  /**
+   * Where the key (or the list item) at a path stands, or the nearest one above it that exists; null where there is
+   * none.
+   */
+  locate(path: readonly (string | number)[]): TextPosition | null;
 }
 
-/** A file of a few lines can name billions of nodes by aliases of aliases: more than this many is a fault. */
+/** A file of a few lines can name billions of nodes by aliases of aliases: more aliases than this are an error. */
 const MAX_ALIASES = 100;
 
-/** A plain value as YAML, no line folded. */
+/** A plain value as YAML, without folded lines. */
 export function stringifyYaml(value: unknown): string {
   return stringify(value, { lineWidth: 0 });
 }
 
-/** Reads a text as YAML 1.2. It never throws: what is wrong comes back in `errors`. */
+/** Parses a text as YAML 1.2. It never throws: `errors` says what is wrong. */
 export function parseYaml(text: string): Yaml {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-  const placeOf = (offset: number): Place => {
+  const positionOf = (offset: number): TextPosition => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   const errors: YamlError[] = document.errors.map((error) => ({
     message: firstSentence(error.message),
-    ...placeOf(error.pos[0]),
+    ...positionOf(error.pos[0]),
   }));
   let value: unknown = null;
   if (errors.length === 0) {
@@ -55,7 +59,7 @@ export function parseYaml(text: string): Yaml {
     errors,
     locate: (path) => {
       const offset = offsetOf(document.contents, path);
-      return offset === null ? null : placeOf(offset);
+      return offset === null ? null : positionOf(offset);
     },
   };
 }
@@ -84,7 +88,9 @@ function startOf(node: unknown): number | null {
   return isScalar(node) || isMap(node) || isSeq(node) ? (node.range?.[0] ?? null) : null;
 }
 
-/** The package adds a drawing of the line to some messages; whoever shows a fault draws it once, for all of them. */
+/**
+ * The package adds a drawing of the line to some messages; what shows an error draws the line itself, for all alike.
+ */
 function firstSentence(message: string): string {
   return message.split('\n')[0]?.trim() ?? message;
 }

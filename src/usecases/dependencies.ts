@@ -1,6 +1,10 @@
-/** What the steps of a run are handed: the doors to the world, and what the config says of outages. */
-import type { Persistence } from '../model/classification.ts';
-import type { Archive, Clock, Fetcher, FileReader, PdfExtractor } from '../ports.ts';
+/** What the use cases are handed: the ports, and what the config says of suspects and outages. */
+import type { CaptureClassifier, Persistence } from '../model/classification.ts';
+import type { Archive } from '../ports/archive.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Fetcher } from '../ports/fetcher.ts';
+import type { FileReader } from '../ports/files.ts';
+import type { PdfExtractor } from '../ports/pdf-extractor.ts';
 
 export interface Dependencies {
   readonly archive: Archive;
@@ -8,6 +12,7 @@ export interface Dependencies {
   readonly pdf: PdfExtractor;
   readonly files: FileReader;
   readonly clock: Clock;
-  /** How long an outage lasts before it is told. */
+  readonly classifier: CaptureClassifier;
+  /** How long an outage persists before it is reported. */
   readonly persistence: Persistence;
 }

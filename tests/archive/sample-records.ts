@@ -1,10 +1,37 @@
-/** Records as a run would hand them to the archive, made of a few words: real payloads, documents and digests. */
-
+/** Records as a pass would hand them to the archive, made of a few words: real payloads, documents and digests. */
 import { sketchOf } from '../../src/classify/text-sketch.ts';
 import { buildSections } from '../../src/extract/build-sections.ts';
+import type { Capture, Origin } from '../../src/model/capture.ts';
+import type { CaptureClassifier } from '../../src/model/classification.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { type Document, textDigest } from '../../src/model/document.ts';
-import type { Archive, CaptureRecord } from '../../src/ports.ts';
+import type { Extraction } from '../../src/model/extraction.ts';
+import type { News } from '../../src/model/news.ts';
+import type { Archive } from '../../src/ports/archive.ts';
+import type { EvaluatedRetrieval } from '../../src/usecases/capture/evaluate-retrieval.ts';
+import { recordCapture } from '../../src/usecases/capture/record-capture.ts';
+
+/** Takes every text for the document. */
+export const TRUSTING: CaptureClassifier = {
+  key: 'trusting',
+  classify: ({ captures }) =>
+    captures.map(({ id, textSha256 }) => {
+      const standing = textSha256 === null ? 'unread' : 'good';
+      return { standing, reason: null, settledBy: standing === 'good' ? id : null, inert: false, former: null };
+    }),
+};
+
+export interface SampleCapture {
+  readonly source?: string;
+  readonly capturedAt: string;
+  readonly text: string;
+  /** Makes the bytes differ. */
+  readonly nonce?: string;
+  readonly origin?: Origin;
+  readonly finalUrl?: string;
+  readonly classifier?: CaptureClassifier;
+  readonly news?: readonly News[];
+}
 
 export function documentOf(text: string): Document {
   const block = { type: 'block', kind: 'paragraph', text, page: null, pageEnd: null } as const;
@@ -21,53 +48,66 @@ export function documentOf(text: string): Document {
   };
 }
 
-/** Captures a text in a payload of its own (`nonce` makes the bytes differ) and keeps the bytes as a run would. */
-export async function capture(
-  archive: Archive,
-  source: string,
-  capturedAt: string,
-  text: string,
-  nonce = '',
-): Promise<void> {
-  const bytes = Buffer.from(`${text}${nonce && `<!-- ${nonce} -->`}`);
+/** What an extractor makes of a payload with this text. */
+export function extractionOf(text: string, bytes: Uint8Array): Extraction {
   const document = documentOf(text);
-  const textSha256 = textDigest(document);
-  const rawSha256 = sha256(bytes);
-  const sketch = sketchOf(document, bytes);
-  const known = await archive.findText(source, textSha256, sketch);
-  const facts = {
-    source,
-    capturedAt,
-    url: 'https://example.org/',
-    finalUrl: null,
-    redirects: [],
-    status: 200,
-    headers: {},
-  };
-  const record: CaptureRecord = {
-    capture: {
-      ...facts,
-      rawSha256,
-      rawBytes: bytes.length,
-      textSha256,
-      extractor: 'text/1',
-      payloadSha256: known?.payloadSha256 ?? rawSha256,
-      outcome: 'new',
-      failure: null,
-    },
-    payload: known ? null : bytes,
-    reading: known
-      ? null
-      : {
-          payloadSha256: rawSha256,
-          extractionKey: 'text/1',
-          document,
-          textSha256,
-          failure: null,
-          sketch,
-          markupDigest: null,
-        },
+  return {
+    payloadSha256: sha256(bytes),
+    extractionKey: 'text/1',
+    document,
+    textSha256: textDigest(document),
+    failure: null,
+    sketch: sketchOf(document, bytes),
     markupDigest: null,
   };
-  await archive.record(record);
+}
+
+/** Captures a text in a payload of its own, and stores the bytes as a pass would. */
+export async function capture(archive: Archive, sample: SampleCapture): Promise<Capture> {
+  const { source = 's', capturedAt, text, nonce = '', origin = 'fetched', classifier = TRUSTING, news = [] } = sample;
+  const bytes = Buffer.from(`${text}${nonce && `<!-- ${nonce} -->`}`);
+  const extraction = extractionOf(text, bytes);
+  const { payloadSha256, textSha256, sketch, extractionKey } = extraction;
+  const stored = await archive.extractions.ofText(source, textSha256 ?? '', sketch);
+  const evaluated: EvaluatedRetrieval = {
+    capture: {
+      ...facts(source, capturedAt),
+      origin,
+      file: origin === 'imported' ? `${capturedAt.slice(0, 10)}.txt` : null,
+      finalUrl: sample.finalUrl ?? null,
+      status: origin === 'fetched' ? 200 : null,
+      rawSha256: payloadSha256,
+      rawBytes: bytes.length,
+      textSha256,
+      extractor: extractionKey,
+      payloadSha256: stored?.payloadSha256 ?? payloadSha256,
+      failure: null,
+    },
+    content: { source, payload: stored ? null : bytes, extraction: stored ? null : extraction, sameAs: null },
+    previous: await archive.captures.textInForce(source, capturedAt),
+    outcome: null,
+    candidate: { textSha256, failure: null, sketch },
+  };
+  return recordCapture({ archive, classifier }, evaluated, () => news);
+}
+
+/** Records that a source could not be reached. */
+export function failedCapture(
+  archive: Archive,
+  { source = 's', capturedAt, news = [] }: Pick<SampleCapture, 'source' | 'capturedAt' | 'news'>,
+): Promise<Capture> {
+  const nothing = { rawSha256: null, rawBytes: null, textSha256: null, extractor: null, payloadSha256: null };
+  const failure = { code: 'FETCH_DNS', message: 'no such name' };
+  const evaluated: EvaluatedRetrieval = {
+    capture: { ...facts(source, capturedAt), origin: 'fetched', file: null, status: null, ...nothing, failure },
+    content: { source, payload: null, extraction: null, sameAs: null },
+    previous: null,
+    outcome: 'failed',
+    candidate: null,
+  };
+  return recordCapture({ archive, classifier: TRUSTING }, evaluated, () => news);
+}
+
+function facts(source: string, capturedAt: string) {
+  return { source, capturedAt, url: `https://example.org/${source}`, finalUrl: null, redirects: [], headers: {} };
 }

@@ -64,7 +64,7 @@ const CASES: readonly (readonly [
     'address',
   ],
   [
-    'by the words of the link on a listing of several',
+    'by the words of the link, where it leads to a listing of several',
     { url: LISTING, names: ['Lamp 4.1 system report'] },
     'lamp-4-1',
     'address',
@@ -77,20 +77,25 @@ const CASES: readonly (readonly [
     'title',
   ],
   [
-    'a number is a part of a name',
+    'by a name with the number that belongs to it',
     { url: 'https://cdn.example.org/new.pdf', names: ['Lamp 4.1 report'] },
     'lamp-4-1',
     'title',
   ],
-  ['no other number will do', { url: 'https://cdn.example.org/new.pdf', names: ['Lamp 4.5 report'] }, null, null],
-  ['by an alias in the lead-in', { text: 'What the Charter says of smoke (§3):' }, 'charter', 'title'],
-  ['by a title that its document bears', { names: ['“The sea and its function”'] }, 'sea', 'title'],
-  ['a possessive is the name', { text: 'Lamp 4’s own remarks (5.3.2):' }, 'lamp-4', 'title'],
-  ['by the date among equals', { names: ['On oil'], date: '2026-06-01' }, 'oil-longer', 'date'],
+  [
+    'not by a name with another number',
+    { url: 'https://cdn.example.org/new.pdf', names: ['Lamp 4.5 report'] },
+    null,
+    null,
+  ],
+  ['by an alias in the introduction', { text: 'What the Charter says of smoke (§3):' }, 'charter', 'title'],
+  ['by a title that its document has', { names: ['“The sea and its function”'] }, 'sea', 'title'],
+  ['by a name in the possessive', { text: 'Lamp 4’s own remarks (5.3.2):' }, 'lamp-4', 'title'],
+  ['by the date among sources of one title', { names: ['On oil'], date: '2026-06-01' }, 'oil-longer', 'date'],
   ['not at all where two fit', { names: ['On oil'] }, null, null],
   ['not at all where nothing fits', { url: 'https://elsewhere.example.net/', names: ['Of nothing'] }, null, null],
   [
-    'not by what stands beside another link',
+    'not by a name beside another link',
     { url: 'https://elsewhere.example.net/', text: 'Unlike the Charter, this' },
     null,
     null,
@@ -102,7 +107,7 @@ describe('a citation is bound', () => {
     expect(binder.bind(cited(citation))).toMatchObject({ source: bound, by });
   });
 
-  test('to what the citation before names, with its section where it goes on', () => {
+  test('to what the preceding citation names, with its section where the source is the same', () => {
     const inherited = { url: REVISION, names: ['Lamp 4'], text: '', section: '5.1', pages: [3, 4] as const };
     expect(binder.bind(cited({ text: 'On smoke:', inherited }))).toMatchObject({
       source: 'lamp-4',
@@ -125,24 +130,24 @@ describe('a citation is bound', () => {
   });
 });
 
-describe('what is not plain is said', () => {
+describe('a note explains a binding', () => {
   test.each([
-    ['several that fit', { names: ['On oil'] }, /may be any of oil, oil-longer/],
+    ['where several sources fit', { names: ['On oil'] }, /could be any of oil, oil-longer/],
     [
-      'none, and the nearest',
+      'where none fits, and names the nearest',
       { names: ['Lamp report of the office'] },
-      /no source of the config has this address or title; the nearest are lamp-4/,
+      /no watched source matches; closest: lamp-4/,
     ],
     [
-      'a title at another address',
+      'where the title fits and the address does not',
       { url: 'https://annex.example.org/sea', names: ['The sea'] },
-      /bound by its title: the page links to https:\/\/annex\.example\.org\/sea, and sea is watched at https:\/\/office/,
+      /matched by its title: the page links to https:\/\/annex\.example\.org\/sea, but sea is watched at https:\/\/office/,
     ],
   ])('%s', (_, citation, note) => {
     expect(binder.bind(cited(citation)).note).toMatch(note);
   });
 
-  test('but not that a revision of a followed document has a new address', () => {
+  test('but not where a revision of a followed document has a new address', () => {
     expect(binder.bind(cited({ url: 'https://cdn.example.org/new.pdf', names: ['Lamp 4 report'] })).note).toBeNull();
   });
 });

@@ -12,7 +12,7 @@ import type { Snapshot } from '../../src/model/snapshot.ts';
 import { issueText } from '../../src/report/views/audit-wording.ts';
 import { documentOf } from '../compare/documents.ts';
 
-const said = (issues: readonly CitationIssue[]): string[] =>
+const issueLines = (issues: readonly CitationIssue[]): string[] =>
   issues.map(({ verdict, cited, actual, note }) =>
     [verdict, `${cited} → ${actual}`, note].filter((part) => part !== '').join('; '),
   );
@@ -32,14 +32,14 @@ describe('a cited section', () => {
     ['is right where it is a higher one', '7', []],
     ['is right by its title', 'Methods', []],
     ['is right by the title of a higher one', 'welfare', []],
-    ['is wrong by another number', '7.1.3', ['wrong; §7.1.3 → §7.1.2; the words stand in §7.1.2']],
-    ['is wrong by a number that only begins alike', '7.1.2.1', ['wrong; §7.1.2.1 → §7.1.2; the words stand in §7.1.2']],
+    ['is wrong with another number', '7.1.3', ['wrong; §7.1.3 → §7.1.2; the words are in §7.1.2']],
+    ['is wrong with a number that only begins alike', '7.1.2.1', ['wrong; §7.1.2.1 → §7.1.2; the words are in §7.1.2']],
     ['may be left out', null, []],
   ])('%s', (_, cited, issues) => {
-    expect(said(checkSection(cited, location))).toEqual(issues);
+    expect(issueLines(checkSection(cited, location))).toEqual(issues);
   });
 
-  test('says nothing of words before the first heading', () => {
+  test('gives no issue for words before the first heading', () => {
     expect(checkSection('2', { section: null, path: [], numbers: [] })).toEqual([]);
   });
 });
@@ -47,36 +47,36 @@ describe('a cited section', () => {
 describe('the cited pages of a passage', () => {
   const then = [{ name: '2026-04-16', span: span([151, 151], [151, 151]) }];
   test.each([
-    ['are right by the printed number', [150, 150], span([151, 151], [150, 150]), []],
+    ['are right by the printed numbers', [150, 150], span([151, 151], [150, 150]), []],
     ['are right where they contain it', [144, 182], span([151, 152], [150, 151]), []],
     [
       'are right by index only',
       [151, 151],
       span([151, 151], [150, 150]),
-      ['index; p. 151 → p. 150 (of the file: p. 151); right counted from the first page of the file; printed p. 150'],
+      [
+        'index; p. 151 → p. 150 (of the file: p. 151); right if counted from the first page of the file; printed p. 150',
+      ],
     ],
     ['are right without printed numbers', [151, 151], span([151, 151]), []],
     ['are shifted by one', [150, 150], span([151, 151], [151, 151]), ['shifted; p. 150 → p. 151; shifted by +1']],
-    ['are wrong', [12, 12], span([151, 151], [151, 151]), ['wrong; p. 12 → p. 151; the words stand on p. 151']],
+    ['are wrong', [12, 12], span([151, 151], [151, 151]), ['wrong; p. 12 → p. 151; the words are on p. 151']],
     ['may be left out', null, span([151, 151]), []],
   ] as const)('%s', (_, cited, at, issues) => {
-    expect(said(checkPassagePages(cited, at, []))).toEqual(issues);
+    expect(issueLines(checkPassagePages(cited, at, []))).toEqual(issues);
   });
 
-  test('are told by the index first wherever people read them, and as a citation gives them in `actual`', () => {
+  test('are reported with the index first to people, and in `actual` as a citation gives them', () => {
     const [issue] = checkPassagePages([12, 12], span([151, 152], [150, 151]), []);
     expect(issue).toMatchObject({
       actual: 'pp. 150–151 (of the file: pp. 151–152)',
       location: { pages: [151, 152], labels: ['150', '151'] },
-      note: 'the words stand on pp. 151–152 (printed 150–151)',
+      note: 'the words are on pp. 151–152 (printed 150–151)',
     });
-    expect(issue && issueText(issue).text).toBe(
-      'pages: cited p. 12, is pp. 151–152 (printed 150–151): the words stand on pp. 151–152 (printed 150–151)',
-    );
+    expect(issue && issueText(issue).text).toBe('pages: cited p. 12, found on pp. 151–152 (printed 150–151)');
   });
 
-  test('are told with the revision in which they were right', () => {
-    expect(said(checkPassagePages([151, 151], span([160, 160], [160, 160]), then))).toEqual([
+  test('are reported with the revision in which they were right', () => {
+    expect(issueLines(checkPassagePages([151, 151], span([160, 160], [160, 160]), then))).toEqual([
       'shifted; p. 151 → p. 160; shifted by +9; right in the revision of 2026-04-16',
     ]);
   });
@@ -92,7 +92,7 @@ describe('the cited pages of a section', () => {
       ['shifted; pp. 144–182 → pp. 145–183; shifted by +1'],
     ],
     [
-      'are shifted, and end in mid-page',
+      'are shifted, where the section ends in mid-page',
       [91, 93],
       span([92, 95], [92, 95]),
       ['shifted; pp. 91–93 → pp. 92–95; shifted by +1'],
@@ -102,7 +102,7 @@ describe('the cited pages of a section', () => {
       [54, 78],
       span([54, 78], [53, 77]),
       [
-        'index; pp. 54–78 → pp. 53–77 (of the file: pp. 54–78); right counted from the first page of the file; printed pp. 53–77',
+        'index; pp. 54–78 → pp. 53–77 (of the file: pp. 54–78); right if counted from the first page of the file; printed pp. 53–77',
       ],
     ],
     [
@@ -115,11 +115,11 @@ describe('the cited pages of a section', () => {
       'are wrong',
       [10, 20],
       span([150, 190], [150, 190]),
-      ['wrong; pp. 10–20 → pp. 150–190; the section stands on pp. 150–190'],
+      ['wrong; pp. 10–20 → pp. 150–190; the section is on pp. 150–190'],
     ],
-    ['may be unknown', [10, 20], { pages: null, labels: null }, []],
+    ['are not checked where the pages of the section are unknown', [10, 20], { pages: null, labels: null }, []],
   ] as const)('%s', (_, cited, at, issues) => {
-    expect(said(checkSectionPages(cited, at, []))).toEqual(issues);
+    expect(issueLines(checkSectionPages(cited, at, []))).toEqual(issues);
   });
 });
 
@@ -128,26 +128,32 @@ describe('a date of publication', () => {
     ['is right', '2026-04-16', '2026-04-16', [], []],
     ['is right in part', '2026-04', '2026-04-16', [], []],
     ['is right without its year', '--04-16', '2026-04-16', [], []],
-    ['is wrong', '2026-04-07', '2026-04-16', [], ['wrong; 2026-04-07 → 2026-04-16; it is dated 2026-04-16']],
-    ['is wrong without its year', '--04-07', '2026-04-16', [], ['wrong; Apr 7 → 2026-04-16; it is dated 2026-04-16']],
+    ['is wrong', '2026-04-07', '2026-04-16', [], ['wrong; 2026-04-07 → 2026-04-16; the source is dated 2026-04-16']],
     [
-      'is another one elsewhere on the page',
+      'is wrong without its year',
+      '--04-07',
+      '2026-04-16',
+      [],
+      ['wrong; Apr 7 → 2026-04-16; the source is dated 2026-04-16'],
+    ],
+    [
+      'differs from another mention on the page',
       '--04-07',
       '2026-04-16',
       ['--04-07', '2026-04-16'],
-      ['wrong; Apr 7 → 2026-04-16; it is dated 2026-04-16; the page says 2026-04-16 in another place'],
+      ['wrong; Apr 7 → 2026-04-16; the source is dated 2026-04-16; elsewhere the page says 2026-04-16'],
     ],
     [
-      'is not known, but the page says two',
+      'is unknown, but the page gives two',
       '--04-07',
       null,
       ['--04-07', '2026-04-16'],
-      ['note; Apr 7 → 2026-04-16; the page says 2026-04-16 in another place'],
+      ['note; Apr 7 → 2026-04-16; elsewhere the page says 2026-04-16'],
     ],
-    ['is not known', '2026-04-07', null, ['2026-04-07'], []],
-    ['is not given', null, '2026-04-16', [], []],
+    ['is unknown', '2026-04-07', null, ['2026-04-07'], []],
+    ['may be left out', null, '2026-04-16', [], []],
   ] as const)('%s', (_, cited, published, mentions, issues) => {
-    expect(said(checkDate(cited, published, mentions))).toEqual(issues);
+    expect(issueLines(checkDate(cited, published, mentions))).toEqual(issues);
   });
 });
 
@@ -168,36 +174,41 @@ describe('a retrieved date', () => {
   });
   const snapshots = [snapshot('2026-03-01', '2026-03-20', 'a'), snapshot('2026-04-10', '2026-06-01', 'b')];
   test.each([
-    ['is proven by a capture that day', '2026-04-10', true, []],
+    ['is proven by a capture of that day', '2026-04-10', true, []],
     ['is proven by the same text before and after', '2026-05-05', true, []],
     [
       'is contradicted where the words did not stand then',
       '2026-05-05',
       false,
-      ['wrong; 2026-05-05 → s@2026-04-10; the passage does not stand in the text of that day'],
+      ['wrong; 2026-05-05 → s@2026-04-10; the passage does not match the text of that day'],
     ],
     [
       'is unproven between two texts',
       '2026-04-01',
       null,
       [
-        'unproven; 2026-04-01 → ; no capture shows the text of that day (last captured 2026-03-20, captured again 2026-04-10)',
+        'unproven; 2026-04-01 → ; no capture shows the text of that day (last capture before it: 2026-03-20, next capture: 2026-04-10)',
       ],
     ],
     [
       'is unproven before the first capture',
       '2026-01-01',
       null,
-      ['unproven; 2026-01-01 → ; no capture shows the text of that day (captured again 2026-03-01)'],
+      ['unproven; 2026-01-01 → ; no capture shows the text of that day (next capture: 2026-03-01)'],
     ],
-    ['is unproven where it is no day', '2026-05', null, ['unproven; 2026-05 → ; it names no one day']],
-    ['is not given', null, null, []],
+    [
+      'is unproven where it is not a single day',
+      '2026-05',
+      null,
+      ['unproven; 2026-05 → ; the date does not name a single day'],
+    ],
+    ['may be left out', null, null, []],
   ] as const)('%s', (_, cited, stoodThen, issues) => {
-    expect(said(checkAccessed(cited, { snapshots, stoodThen }))).toEqual(issues);
+    expect(issueLines(checkAccessed(cited, { snapshots, stoodThen }))).toEqual(issues);
   });
 });
 
-describe('a section with all under it', () => {
+describe('a section with its subsections', () => {
   const document = {
     ...documentOf(
       '<p3> # 5 Welfare\n\nOne.\n\n<p4> ## 5.1 Methods\n\nTwo.\n\n<p6> Three.\n\n<p7> # 6 Methods\n\nFour.',
@@ -206,14 +217,14 @@ describe('a section with all under it', () => {
   };
   test.each([
     ['by number', '5', '5 Welfare', [3, 6], ['2', '5']],
-    ['by a number below', '5.1', '5.1 Methods', [4, 6], ['3', '5']],
-    ['by title, the highest of several', 'methods', '6 Methods', [7, 7], ['6', '6']],
+    ['by the number of a subsection', '5.1', '5.1 Methods', [4, 6], ['3', '5']],
+    ['by title, of several the one of the highest level', 'methods', '6 Methods', [7, 7], ['6', '6']],
     ['by number and title', '§5 Welfare', '5 Welfare', [3, 6], ['2', '5']],
   ] as const)('is found %s', (_, cited, heading, pages, labels) => {
     expect(sectionSpan(document, cited)).toEqual({ heading, span: { pages, labels } });
   });
 
-  test.each(['9', 'Elsewhere', ''])('is null for "%s"', (cited) => {
+  test.each(['9', 'Elsewhere', ''])('is null where no section is called "%s"', (cited) => {
     expect(sectionSpan(document, cited)).toBeNull();
   });
 });

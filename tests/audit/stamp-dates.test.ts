@@ -38,7 +38,7 @@ describe('a date is stamped', () => {
     expect([changes.length, refused]).toEqual([1, []]);
   });
 
-  test('each by its own citation where they come in one order', () => {
+  test('by its own citation, where dates and citations come in the same order', () => {
     const text = 'A (retrieved Jun 17, 2026)\nB (retrieved Jun 17, 2026)\n';
     const { text: after, refused } = stampDates(text, [
       stamp('2026-06-17', null, 'it fell'),
@@ -55,25 +55,25 @@ describe('a date is not stamped', () => {
       'where its day is not cited',
       'retrieved May 1, 2026',
       [stamp('2026-06-17', '2026-07-02')],
-      'its date (2026-06-17) is not found in the text',
+      'its date (2026-06-17) was not found in the page’s text',
     ],
     [
       'where it is a date of publication',
       'published Jun 17, 2026',
       [stamp('2026-06-17', '2026-07-02')],
-      'its date (2026-06-17) is not found in the text',
+      'its date (2026-06-17) was not found in the page’s text',
     ],
     [
-      'where words stand between',
+      'where other words stand in between',
       'retrieved by me, in the year of Jun 17, 2026',
       [stamp('2026-06-17', '2026-07-02')],
-      'its date (2026-06-17) is not found in the text',
+      'its date (2026-06-17) was not found in the page’s text',
     ],
     [
-      'where it cannot be told whose it is',
+      'where it may belong to any of several citations',
       'retrieved Jun 17, 2026',
       [stamp('2026-06-17', '2026-07-02'), stamp('2026-06-17', null, 'it fell')],
-      'it cannot be told which of the dates is its own',
+      'several citations have this date, and it is unclear which one it belongs to',
     ],
   ] as const)('%s', (_, text, stamps, reason) => {
     const stamped = stampDates(text, stamps);
@@ -93,7 +93,7 @@ describe('stamping', () => {
     )
     .map((parts) => parts.join(' '));
 
-  test('touches no other character, and done twice it is done once', () => {
+  test('changes no other character, and a second time changes nothing', () => {
     fc.assert(
       fc.property(text, (before) => {
         const stamps = [stamp('2026-06-17', '2026-07-02')];

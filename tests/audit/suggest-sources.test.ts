@@ -19,7 +19,7 @@ const cited = (more: Partial<BoundCitation>): BoundCitation => ({
   ...more,
 });
 
-test('an entry is suggested once for each address that no source of the config has', () => {
+test('each cited address that no source of the config has gets one suggested entry', () => {
   const suggested = suggestSources(
     [
       cited({ url: 'https://a.example.org/1', names: ['“On oil”'], date: '2026-05-05' }),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findSoft404 } from '../../src/classify/find-soft-404.ts';
 import { extractDocument } from '../../src/extract/extract.ts';
 
-const read = (title: string, body: string) =>
+const extract = (title: string, body: string) =>
   extractDocument(
     {
       payload: Buffer.from(`<html><head><title>${title}</title></head><body><main>${body}</main></body></html>`),
@@ -15,7 +15,7 @@ const read = (title: string, body: string) =>
   );
 const LONG = '<p>The member brings each borrowed book back in good order and within four weeks.</p>'.repeat(80);
 
-describe('a page that names itself something else', () => {
+describe('a soft 404', () => {
   test.each([
     ['error', '404 Not Found', '<h1>404 Not Found</h1><p>Sorry.</p>'],
     ['error', 'Library', '<h1>Internal Server Error</h1><p>Please try again later.</p>'],
@@ -23,8 +23,8 @@ describe('a page that names itself something else', () => {
     ['maintenance', 'Under maintenance', '<p>We are back at noon.</p>'],
     ['error', 'Seite nicht gefunden', '<p>Die Seite gibt es nicht.</p>'],
     ['error', 'Page non trouvée', '<p>Désolé.</p>'],
-  ])('is told as %s: %s', async (kind, title, body) => {
-    expect(findSoft404(await read(title, body))?.kind).toBe(kind);
+  ])('is found as %s: %s', async (kind, title, body) => {
+    expect(findSoft404(await extract(title, body))?.kind).toBe(kind);
   });
 
   test.each([
@@ -32,7 +32,7 @@ describe('a page that names itself something else', () => {
     ['How we handle errors', '<h1>How we handle errors</h1><p>A page that is not found is answered with 404.</p>'],
     ['404 Not Found', `<h1>404 Not Found</h1>${LONG}`],
     ['Terms', `<h1>Terms</h1><p>Something went wrong</p>${LONG}`],
-  ])('is not one that speaks of such things or is as long as a document: %s (%#)', async (title, body) => {
-    expect(findSoft404(await read(title, body))).toBeNull();
+  ])('is not a page that mentions errors or is as long as a document: %s (%#)', async (title, body) => {
+    expect(findSoft404(await extract(title, body))).toBeNull();
   });
 });

@@ -5,7 +5,7 @@ import { sketchOf } from '../../src/classify/text-sketch.ts';
 import { documentOf } from '../compare/documents.ts';
 
 const WORDS = 'harbour lantern window river mountain kettle violin garden pepper saddle ribbon candle'.split(' ');
-/** A text of its own for each seed, of so many words. */
+/** A different text for each seed, of so many words. */
 const textOf = (seed: number, count: number): string =>
   Array.from(
     { length: count },
@@ -14,8 +14,8 @@ const textOf = (seed: number, count: number): string =>
 const sketch = (text: string, payload = '<html></html>') =>
   sketchOf(documentOf(`# Terms\n\n${text}`), Buffer.from(payload));
 
-describe('the shape of a text', () => {
-  test('is not odd beside itself, nor beside a revision of a tenth of its words', () => {
+describe('the sketch of a text', () => {
+  test('is no anomaly beside itself, nor beside a revision of a tenth of its words', () => {
     const before = textOf(1, 400);
     const after = `${textOf(1, 360)} ${textOf(5, 40)}`;
     expect(findAnomaly(sketch(before), sketch(before))).toBeNull();
@@ -23,19 +23,19 @@ describe('the shape of a text', () => {
     expect(resembles(sketch(before), sketch(after))).toBe(true);
   });
 
-  test('is odd beside a text on other matters', () => {
+  test('is an anomaly beside an unrelated text', () => {
     expect(findAnomaly(sketch(textOf(1, 400)), sketch(textOf(5, 400)))?.code).toBe('SUSPECT_OTHER_TEXT');
   });
 
-  test('is odd where most of the text is gone', () => {
+  test('is an anomaly where most of the text is gone', () => {
     expect(findAnomaly(sketch(textOf(1, 400)), sketch(textOf(1, 40)))?.code).toBe('SUSPECT_TEXT_GONE');
   });
 
-  test('says nothing beside a text too short to be missed', () => {
+  test('is no anomaly beside a text that is too short to compare', () => {
     expect(findAnomaly(sketch('Closed today.'), sketch(textOf(1, 400)))).toBeNull();
   });
 
-  test('any text is like itself, whatever its words', () => {
+  test('resembles itself, whatever the words', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 50, max: 800 }), (seed, count) => {
         const one = sketch(textOf(seed, count));

@@ -110,7 +110,7 @@ describe('the audit of a page', () => {
     const page = load(out);
     expect(page('script, link, img').length).toBe(0);
     expect(page('article.passage').length).toBe(truths.length);
-    expect(page('#hand article:first-of-type .tag').first().text()).toBe('missing');
+    expect(page('#needs-attention article:first-of-type .tag').first().text()).toBe('missing');
     expect(page('article.is-altered del').first().text()).toContain('1,480');
     expect(page('article.is-altered ins').first().text()).toContain('1,840');
   });
@@ -123,8 +123,8 @@ describe('the audit of a page', () => {
 
   test('explains what was read from where', async () => {
     const { out } = await variorum('audit', '--explain', '--at', '2026-03-02');
-    expect(out).toContain('section from the lead-in');
-    expect(out).toContain('bound to halcyon-2 by its address');
+    expect(out).toContain('source from the link, section and pages from the introductory citation');
+    expect(out).toContain('matched to halcyon-2 by its address');
   });
 
   test('tells each fact of a passage once, explained or not', async () => {
@@ -137,8 +137,8 @@ describe('the audit of a page', () => {
     );
     for (const format of ['terminal', 'markdown']) {
       const { out } = await variorum('audit', join(folder, 'twice.html'), '--explain', '--format', format);
-      expect(out.match(/no source of the config has this address or title/g)).toHaveLength(2);
-      expect(out.match(/bound by its title: /g)).toHaveLength(1);
+      expect(out.match(/no watched source matches/g)).toHaveLength(2);
+      expect(out.match(/matched by its title: /g)).toHaveLength(1);
     }
   });
 });
@@ -176,7 +176,9 @@ describe('a passage traced', () => {
   });
 
   test('that nobody ever wrote', async () => {
-    expect((await variorum('trace', 'charter', 'quarrelsome beekeepers')).out).toContain('in none of 3 snapshots');
+    expect((await variorum('trace', 'charter', 'quarrelsome beekeepers')).out).toContain(
+      'not found in any of 3 snapshots',
+    );
   });
 });
 
@@ -251,12 +253,12 @@ describe('a clear answer to', () => {
       'a page that is a PDF file',
       ['audit', '{folder}/report.pdf'],
       3,
-      /a reference page is read as HTML or Markdown; this is a PDF file/,
+      /this is a PDF file; a reference page must be HTML, Markdown or plain text/,
     ],
     ['a time that is none', ['audit', '--at', 'yesterday'], 2, /--at yesterday: give a date or a time/],
     ['no words to trace', ['trace', 'charter', ' '], 2, /trace charter: give the words to look for/],
     ['a source that was never captured', ['trace', 'nothing', 'words'], 2, /nothing: no source has this id/],
-    ['a citation of nothing', ['cite', 'charter@2020-01-01'], 2, /nothing is known of it before/],
+    ['a citation of nothing', ['cite', 'charter@2020-01-01'], 2, /its first snapshot is of/],
     ['a file that cannot be stamped', ['stamp', 'nowhere.html'], 2, /there is no such file/],
   ];
 
@@ -278,7 +280,7 @@ describe('a clear answer to', () => {
     );
     const { passages } = JSON.parse((await variorum('audit', join(folder, 'odd.html'), '--json')).out);
     expect(passages).toMatchObject([
-      { status: 'unavailable', reason: 'no source of the config has this address or title' },
+      { status: 'unavailable', reason: 'no watched source matches' },
       { status: 'missing', citation: { source: 'charter' } },
     ]);
   });
@@ -291,7 +293,7 @@ describe('a clear answer to', () => {
     );
     const { passages } = JSON.parse((await variorum('audit', file, '--json')).out);
     expect(passages).toMatchObject([
-      { status: 'missing', reason: expect.stringMatching(/^bound by its title: the page links to https:\/\/mirror/) },
+      { status: 'missing', reason: expect.stringMatching(/^matched by its title: the page links to https:\/\/mirror/) },
     ]);
   });
 

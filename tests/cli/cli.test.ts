@@ -114,14 +114,14 @@ describe('history from dated files', () => {
       write: { purpose: 'test', wait: false },
     });
     try {
-      const payloadSha256 = (await archive.snapshots('charter'))[0]?.rawSha256 ?? '';
-      const document = { ...(await archive.document('charter', payloadSha256)), extractor: 'html/0' };
+      const payloadSha256 = (await archive.captures.snapshots('charter'))[0]?.rawSha256 ?? '';
+      const document = { ...(await archive.extractions.document('charter', payloadSha256)), extractor: 'html/0' };
       const rest = { textSha256: textDigest(document), failure: null, sketch: null, markupDigest: null };
-      await archive.replaceExtraction('charter', { payloadSha256, extractionKey: 'html/0', document, ...rest });
+      await archive.extractions.replace('charter', { payloadSha256, extractionKey: 'html/0', document, ...rest });
     } finally {
       await archive.close();
     }
-    expect((await variorum('diff', 'charter')).out).toMatch(/different versions of the reader.+“variorum rebuild”/);
+    expect((await variorum('diff', 'charter')).out).toMatch(/ifferent versions of the extractor.+“variorum rebuild”/);
     expect(JSON.parse((await variorum('diff', 'charter', '--json')).out).cause).toBe('extractor');
     await variorum('rebuild');
     expect(JSON.parse((await variorum('diff', 'charter', '--json')).out).cause).toBe('source');
@@ -132,7 +132,7 @@ describe('history from dated files', () => {
       ['log', 'chartr'],
       /^variorum: USAGE_UNKNOWN_SOURCE: chartr: no source has this id in .+ It has charter, zebra\.\n$/,
     ],
-    [['show', 'charter@yesterday'], /^variorum: USAGE_WHEN: charter@yesterday: no snapshot is named so\./],
+    [['show', 'charter@yesterday'], /^variorum: USAGE_WHEN: charter@yesterday: this names no snapshot\./],
     [
       ['show', 'charter', '--section', '9'],
       /^variorum: USAGE_UNKNOWN_SECTION: --section 9: there is no such section\. Nearest: §1 Rules\.\n$/,
@@ -151,7 +151,7 @@ describe('history from dated files', () => {
     ],
     [
       ['import', 'charter', '{folder}/files/2026-01-01.html/2026-01-02.html'],
-      /^variorum: USAGE_PATH: Importing .+: a part of this path is a file, not a folder\. Name a file .+\n$/,
+      /^variorum: USAGE_PATH: Importing .+: part of this path is a file, not a folder\. Name a file .+\n$/,
     ],
     [
       ['import', 'charter', '{folder}/gone'],
@@ -252,7 +252,7 @@ test.each(['init', 'demo'])('%s says where the system does not let it write', as
   expect([status, err]).toEqual([
     2,
     expect.stringMatching(
-      /^variorum: USAGE_PATH: Writing .+: a part of this path is a file, not a folder\. Name .+\n$/,
+      /^variorum: USAGE_PATH: Writing .+: part of this path is a file, not a folder\. Choose .+\n$/,
     ),
   ]);
 });

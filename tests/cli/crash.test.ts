@@ -108,7 +108,7 @@ describe('kill -9', () => {
     expect(server.received).toEqual([]);
     await nextPasses();
     expect(told()).toEqual({ subjects: [SUBJECT], ids: 1 });
-    expect(server.received[0]?.mail.text).toContain('[-must-]{+may+}');
+    expect(server.received[0]?.mail.text).toContain('[-must-] {+may+}');
     expect(feedEntries()).toBe(1);
   });
 
@@ -117,7 +117,7 @@ describe('kill -9', () => {
     expect((await site.run('run')).status).toBe(3);
     await killAfterFirst('failed', 2);
     for (let pass = 0; pass < 2; pass += 1) expect((await site.run('run')).status).toBe(3);
-    expect(told()).toEqual({ subjects: [expect.stringMatching(/^Rules of the club not seen since /)], ids: 1 });
+    expect(told()).toEqual({ subjects: [expect.stringMatching(/^Rules of the club not reached since /)], ids: 1 });
   });
 
   test('after the capture with which an odd page has come to be a version', async () => {
@@ -141,8 +141,8 @@ describe('kill -9', () => {
     setRules('must');
     await killAfterFirst('unchanged', 1);
     await nextPasses();
-    const begun = expect.stringMatching(/^Rules of the club not seen since /);
-    expect(told()).toEqual({ subjects: [begun, 'Rules of the club seen again'], ids: 2 });
+    const begun = expect.stringMatching(/^Rules of the club not reached since /);
+    expect(told()).toEqual({ subjects: [begun, 'Rules of the club reached again'], ids: 2 });
   });
 
   test('after the capture with which an outage has lasted, and again after the one that ends it', async () => {
@@ -152,8 +152,8 @@ describe('kill -9', () => {
     setRules('must');
     await killAfterFirst('unchanged', 1);
     await nextPasses();
-    expect(told()).toEqual({ subjects: ['Rules of the club seen again'], ids: 1 });
-    expect(server.received[0]?.mail.text).toContain('seen again; it had not been since');
+    expect(told()).toEqual({ subjects: ['Rules of the club reached again'], ids: 1 });
+    expect(server.received[0]?.mail.text).toContain('reached again, after ');
   });
 
   test('after the capture that ends an outage, when the next has begun before the end is told', async () => {
@@ -163,8 +163,8 @@ describe('kill -9', () => {
     await killAfterFirst('unchanged', 1);
     site.pages.set('/rules', 404);
     expect((await site.run('run')).status).toBe(3);
-    const begun = expect.stringMatching(/^Rules of the club not seen since /);
-    expect(told()).toEqual({ subjects: [begun, 'Rules of the club seen again'], ids: 2 });
+    const begun = expect.stringMatching(/^Rules of the club not reached since /);
+    expect(told()).toEqual({ subjects: [begun, 'Rules of the club reached again'], ids: 2 });
   });
 
   test('after one page is audited, before the other is', async () => {
@@ -180,7 +180,7 @@ describe('kill -9', () => {
     await killWhen(new Promise<void>((reached) => site.pages.set('/other', () => reached())));
     site.pages.set('/other', 404);
     for (let pass = 0; pass < 2; pass += 1) expect((await site.run('run')).status).toBe(3);
-    expect(told()).toEqual({ subjects: [`${SUBJECT}; 2 quotes altered`], ids: 1 });
+    expect(told()).toEqual({ subjects: [`${SUBJECT}; 2 quotes now altered`], ids: 1 });
   });
 
   test('after the message is composed, before it is sent', async () => {

@@ -26,9 +26,15 @@ test('the nights of noise, failure and typography send no mail, the others one e
   expect(nights.map((night) => [night.slice(0, 10), /^(?:Mail|No mail): (.*)$/m.exec(night)?.[1]])).toEqual([
     ['2026-03-02', 'nothing that matters changed.'],
     ['2026-03-09', 'nothing that matters changed.'],
-    ['2026-03-16', 'The Halcyon Charter changed in §3.2; 1 quote altered; 4 citations now off'],
-    ['2026-03-23', 'Halcyon 2 system report changed in §4.3, not declared; 2 quotes altered; 6 citations now off'],
-    ['2026-03-30', 'The Halcyon Charter changed in §9 and §11; 1 quote partial, 1 quote missing'],
+    [
+      '2026-03-16',
+      'The Halcyon Charter changed in §3.2; 1 quote now altered; 4 citations now point to the wrong place',
+    ],
+    [
+      '2026-03-23',
+      'Halcyon 2 system report changed in §4.3, not in its changelog; 2 quotes now altered; 8 citations now point to the wrong place',
+    ],
+    ['2026-03-30', 'The Halcyon Charter changed in §9 and §11; 1 quote now partial, 1 now missing'],
   ]);
   expect(nights[4]).toContain('FETCH_STATUS');
 });
@@ -37,7 +43,9 @@ test('the mails left behind are whole messages with text and HTML', async () => 
   const files = readdirSync(join(folder, 'mail'));
   expect(files).toHaveLength(3);
   const mail = await simpleParser(readFileSync(join(folder, 'mail', files[0] ?? '')));
-  expect(mail.subject).toBe('The Halcyon Charter changed in §3.2; 1 quote altered; 4 citations now off');
+  expect(mail.subject).toBe(
+    'The Halcyon Charter changed in §3.2; 1 quote now altered; 4 citations now point to the wrong place',
+  );
   expect(mail.text).toContain('{+, where practical,+}');
   expect(mail.html).toContain('where practical');
 });
@@ -47,7 +55,7 @@ test('the commands that it names work on what it left', async () => {
   expect(commands).toHaveLength(5);
   const [log, diff, show, audit, trace] = await Promise.all(commands.map((args) => variorum(...args)));
   expect(log?.trim().split('\n')).toHaveLength(4);
-  expect(diff).toContain('[-must-]{+may+}');
+  expect(diff).toContain('[-must-] {+may+}');
   expect(show).toContain('We will not train Halcyon to say');
   expect(audit).toContain('19 passages: 16 stand, 3 altered');
   expect(trace).toContain('{+where practical+}');

@@ -66,7 +66,7 @@ test.each(Object.entries(CASES))('%s', async (command, { args, before, at }) => 
   child.kill('SIGINT');
   expect([await ended, err()]).toEqual([
     130,
-    'variorum: interrupted; everything captured until now is kept. Run the same command again to go on.\n',
+    'variorum: interrupted. All captures made until now are stored. Run the same command again to continue.\n',
   ]);
   expect((await site.run('verify')).out).toMatch(/all sound/);
   if (command === 'import') {

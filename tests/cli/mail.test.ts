@@ -42,7 +42,7 @@ describe('a mail', () => {
       expect(recipients).toEqual(['curator@example.org']);
       expect(mail.headers.get('content-type')).toMatchObject({ value: 'multipart/alternative' });
       expect(mail.messageId).toMatch(/^<[0-9a-f]{32}@example\.org>$/);
-      expect(mail.text).toContain('[-must-]{+may+}');
+      expect(mail.text).toContain('[-must-] {+may+}');
       const page = load(mail.html || '');
       expect(page('del').text()).toContain('must');
       expect(page('ins').text()).toContain('may');
@@ -122,12 +122,14 @@ describe('a mail', () => {
     await site.run('run');
     await site.run('run');
     expect(subjects()).toEqual([
-      expect.stringMatching(/^Rules of the club changed in .*; 1 quote altered; 1 citation now off$/),
+      expect.stringMatching(
+        /^Rules of the club changed in .*; 1 quote now altered; 1 citation now points to the wrong place$/,
+      ),
     ]);
     for (const { mail } of server.received) {
-      expect(mail.text).toContain('Citations that are now off');
-      expect(mail.text).toMatch(/section: cited §2, is §3/);
-      expect(load(mail.html || '')('body').text()).toMatch(/section: cited §2, is §3/);
+      expect(mail.text).toContain('Citations that now point to the wrong place');
+      expect(mail.text).toMatch(/section: cited §2, found in §3/);
+      expect(load(mail.html || '')('body').text()).toMatch(/section: cited §2, found in §3/);
     }
   });
 
@@ -140,8 +142,8 @@ describe('a mail', () => {
     await site.run('run');
     await site.run('run');
     expect(subjects()).toEqual([
-      expect.stringMatching(/^Prices not seen since \d{4}-/),
-      'Prices changed in “1 Boats”; Prices seen again',
+      expect.stringMatching(/^Prices not reached since \d{4}-/),
+      'Prices changed in “1 Boats”; Prices reached again',
     ]);
   });
 
@@ -181,7 +183,7 @@ describe('another reading of the same text', () => {
     const config = readFileSync(site.config, 'utf8');
     writeFileSync(site.config, config.replace('/rules" }', '/rules", exclude: ["p:last-of-type"] }'));
     const { out } = await site.run('run');
-    expect(out).toContain('clubs: 1 passage: 1 missing');
+    expect(out).toContain('clubs in total: 1 passage: 1 missing');
     await site.run('run');
     expect(server.received).toEqual([]);
     // What the source itself does to it afterwards is told.
@@ -189,7 +191,7 @@ describe('another reading of the same text', () => {
     await site.run('run');
     site.pages.set('/rules', rules(VOTING, FEES.replace('nine', 'ten')));
     await site.run('run');
-    expect(subjects()).toEqual(['Rules of the club changed in §2; 1 quote altered']);
+    expect(subjects()).toEqual(['Rules of the club changed in §2; 1 quote now altered']);
   });
 });
 
@@ -209,7 +211,7 @@ describe('a mail that is not taken', () => {
     const ran = await site.run('run');
     expect([ran.status, ran.err]).toEqual([
       3,
-      expect.stringMatching(/DELIVERY_SMTP: Sending mail by 127.*closed today/),
+      expect.stringMatching(/DELIVERY_SMTP: Sending mail through 127.*closed today/),
     ]);
     expect(await outbox()).toMatchObject([
       { channel: 'mail', state: 'waiting', attempts: 1, pending: ['curator@example.org'] },
@@ -226,7 +228,7 @@ describe('a mail that is not taken', () => {
     for (const command of ['sources', 'verify', 'outbox']) {
       expect((await site.run(command)).out).toMatch(/Rules of the club changed in §1.*DELIVERY_SMTP|parked/);
     }
-    expect((await site.run('sources', '--json')).err).toMatch(/Parked after 10 attempts/);
+    expect((await site.run('sources', '--json')).err).toMatch(/Gave up the mail .* after 10 attempts/);
     server.on.connect = () => {};
     const released = await site.run('outbox', '--retry');
     expect([released.err, released.out]).toEqual([
@@ -285,9 +287,9 @@ describe('a heartbeat', () => {
     await site.run('run');
     expect(subjects()).toHaveLength(2);
     const [mail] = server.received.slice(1).map((each) => each.mail);
-    expect(mail?.subject).toMatch(/^2 sources watched since .*, 1 of them not seen of late$/);
-    expect(mail?.text).toMatch(/- Prices: asked \d+ times?, .*in vain; its text stands since/);
-    expect(load(mail?.html || '')('li').text()).toContain('Rules of the club: asked');
+    expect(mail?.subject).toMatch(/^2 sources watched since .*, 1 not reached recently$/);
+    expect(mail?.text).toMatch(/- Prices: \d+ attempts?, .*failed; unchanged since/);
+    expect(load(mail?.html || '')('li').text()).toContain('Rules of the club: ');
   });
 
   test('stands beneath the news where both are due', async () => {
@@ -297,7 +299,7 @@ describe('a heartbeat', () => {
     changeRules();
     await site.run('run');
     expect(subjects()).toEqual(['Rules of the club changed in §1']);
-    expect(server.received[0]?.mail.text).toMatch(/\{\+may\+\}[\s\S]*2 sources from .* to /);
+    expect(server.received[0]?.mail.text).toMatch(/\{\+may\+\}[\s\S]*2 sources watched from .* to /);
   });
 });
 

@@ -77,7 +77,7 @@ test('a revision at a new address is a change, and the report says from where to
   await variorum('run');
   publish('# Card\n\nThe model is very careful.\n');
   const out = await variorum('run');
-  expect(out).toContain(`moved: from ${before} to ${origin}${name}`);
+  expect(out).toContain(`moved from ${before} to ${origin}${name}`);
   expect(out).toContain('{+very+}');
   const [entry] = await json('sources');
   expect(entry).toMatchObject({ address: origin + name, movedFrom: before });
@@ -130,12 +130,12 @@ test('the listing is kept with each address that it linked to, also where no doc
   const archive = await openReader(join(folder, 'snapshots'));
   try {
     const id = `listing:${origin.replace('http://', '')}/cards`;
-    const kept = await archive.storedPayloads(id);
-    const pages = await Promise.all(kept.map(({ reading }) => archive.payload(reading.payloadSha256)));
+    const stored = await archive.extractions.storedPayloads(id);
+    const pages = await Promise.all(stored.map(({ extraction }) => archive.captures.payload(extraction.payloadSha256)));
     const links = pages.map((page) => /href="(\/files[^"]*)"/.exec(Buffer.from(page).toString())?.[1]);
     expect(links).toEqual([`/files/${sha1('Words.')}.md`, '/files/second.md', '/files/second.md']);
-    expect((await archive.sourceState(id)).last?.outcome).toBe('changed');
-    expect(await archive.verify(() => {})).toEqual([]);
+    expect((await archive.captures.last(id))?.outcome).toBe('changed');
+    expect(await archive.maintenance.verify(() => {})).toEqual([]);
   } finally {
     await archive.close();
   }

@@ -89,7 +89,7 @@ describe('a page that is not the document', () => {
     await variorum('run');
     const run = await variorum('run');
     expect(run.status).toBe(0);
-    expect(run.out).toContain('SUSPECT_ERROR_PAGE: it names itself an error');
+    expect(run.out).toContain('SUSPECT_ERROR_PAGE: looks like an error page');
     const [entry] = await json('sources');
     expect(entry).toMatchObject({ lastOutcome: 'suspect', failingSince: null });
     expect((await variorum('sources')).out).toContain(`suspect since ${entry.suspectSince.slice(0, 10)}`);
@@ -111,7 +111,7 @@ describe('a page that is only odd', () => {
     await variorum('run');
     await variorum('run');
     const { status, out } = await variorum('accept', 'library');
-    expect({ status, out }).toMatchObject({ status: 0, out: expect.stringContaining('is the document from now on') });
+    expect({ status, out }).toMatchObject({ status: 0, out: expect.stringContaining('accepted the capture of') });
     expect(await json('log', 'library')).toHaveLength(2);
     expect((await variorum('show', 'library')).out).toContain('lentil soup');
     expect((await json('run')).captures).toMatchObject([{ outcome: 'unchanged' }]);
@@ -122,7 +122,7 @@ describe('a page that is only odd', () => {
     await variorum('run');
     expect(await variorum('accept', 'library')).toMatchObject({
       status: 2,
-      err: expect.stringContaining('none of its captures is suspect'),
+      err: expect.stringContaining('it has no suspect capture that can be read'),
     });
   });
 });

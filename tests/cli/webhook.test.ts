@@ -71,7 +71,7 @@ describe('the webhook', () => {
     answer = (response) => response.writeHead(503).end();
     const { status, err } = await site.run('run');
     expect([status, mail.received.length]).toEqual([3, 1]);
-    expect(err).toMatch(/DELIVERY_WEBHOOK: Calling the webhook at http:\/\/127\.0\.0\.1:\d+: it answered with 503/);
+    expect(err).toMatch(/DELIVERY_WEBHOOK: Calling the webhook at http:\/\/127\.0\.0\.1:\d+: it responded with 503/);
     expect(err).not.toContain('0ken');
     answer = (response) => response.writeHead(200).end('thanks');
     await site.run('outbox', '--retry');
@@ -86,7 +86,7 @@ describe('the webhook', () => {
     await site.run('run');
     setRules('may');
     answer = (response) => response.writeHead(307, { location: hookUrl('/elsewhere') }).end();
-    expect((await site.run('run')).err).toMatch(/it answered with 307/);
+    expect((await site.run('run')).err).toMatch(/it responded with 307/);
     expect(calls).toHaveLength(1);
   });
 
@@ -97,14 +97,17 @@ describe('the webhook', () => {
     expect((await site.run('run')).err).toMatch(/DELIVERY_WEBHOOK: .*127\.0\.0\.2 is not a public address/);
     configure(hookUrl().replace('127.0.0.1', 'localhost.'));
     await site.run('outbox', '--retry');
-    expect((await site.run('run')).err).toMatch(/DELIVERY_WEBHOOK: .*no plain/);
+    expect((await site.run('run')).err).toMatch(/DELIVERY_WEBHOOK: .*not a plain/);
     expect(calls).toEqual([]);
   });
 
   test('wants a secret that is one', async () => {
     site.configure({ rules: 'Rules' }, `notify: { webhook: { url: "${hookUrl()}", secret: hunter2hunter2 } }\n`);
     const { status, err } = await site.run('run');
-    expect([status, err]).toEqual([2, expect.stringMatching(/notify\.webhook\.secret: must be whsec_ and 24 to 64/)]);
+    expect([status, err]).toEqual([
+      2,
+      expect.stringMatching(/notify\.webhook\.secret: must be whsec_ followed by 24 to 64/),
+    ]);
     expect(err).not.toContain('hunter2');
   });
 });

@@ -7,23 +7,23 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cli } from '../../src/cli/cli.ts';
 
-/** Once in a leap year: between two such days nothing is due. */
+/** Once in four years: no pass is due during a test. */
 const SELDOM = '0 0 29 2 *';
 const EVERY_SECOND = '* * * * * *';
 
 let folder: string;
 let server: Server;
 let requests: number;
-let answer: (response: ServerResponse) => void;
+let respond: (response: ServerResponse) => void;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'variorum-worker-'));
   requests = 0;
-  answer = (response) => response.end('<main><h1>Rules</h1><p>Members must vote in person.</p></main>');
+  respond = (response) => response.end('<main><h1>Rules</h1><p>Members must vote in person.</p></main>');
   server = createServer((request, response) => {
     if (request.url === '/robots.txt') return response.writeHead(404).end();
     requests += 1;
     response.setHeader('content-type', 'text/html');
-    return answer(response);
+    return respond(response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
@@ -70,16 +70,16 @@ async function workUntil(
 }
 
 describe('the worker', () => {
-  test('makes a pass whenever its schedule says so, and logs a line for each', async () => {
+  test('makes a pass whenever one is due, and logs a line for each', async () => {
     configure(EVERY_SECOND);
     const { status, out } = await workUntil(/unchanged/);
     expect(status).toBe(0);
-    expect(out).toMatch(/^\S+Z run-\S+: 1 source: 1 new; no mail$/m);
+    expect(out).toMatch(/^\S+Z run-\S+: Nothing significant changed; 1 source checked: 1 new; no mail$/m);
     expect(out).toMatch(/^\S+Z waiting: next pass \S+Z$/m);
-    expect(out).toMatch(/^\S+Z run-\S+: 1 source: 1 unchanged; no mail$/m);
+    expect(out).toMatch(/^\S+Z run-\S+: Nothing significant changed; 1 source checked: 1 unchanged; no mail$/m);
   });
 
-  test('makes up a pass that was missed, once, and then waits', async () => {
+  test('makes up for missed passes with one, and then waits', async () => {
     configure(SELDOM);
     const first = await workUntil(/waiting/);
     expect([first.out.match(/1 new/g)?.length, requests]).toEqual([1, 1]);
@@ -88,9 +88,9 @@ describe('the worker', () => {
   });
 
   test.each([
-    ['a file that was imported', ['import', 's0', 'files']],
+    ['an import of a file', ['import', 's0', 'files']],
     ['a run of one source', ['run', 's0']],
-  ])('does not take %s for a pass', async (_, args) => {
+  ])('does not count %s as a pass', async (_, args) => {
     const file = configure(SELDOM, '', 2);
     mkdirSync(join(folder, 'files'));
     const name = `${new Date().toISOString().replaceAll(':', '')}.html`;
@@ -99,26 +99,31 @@ describe('the worker', () => {
     const paths = files.map((each) => join(folder, each));
     const minor = { stdout: { write: () => {} }, stderr: { write: () => {} }, env: {} };
     expect(await cli([command, source, ...paths, '--config', file], minor)).toBe(0);
-    expect((await workUntil(/waiting/)).out).toMatch(/ run-\S+: 2 sources/);
+    expect((await workUntil(/waiting/)).out).toMatch(/ run-\S+: .*; 2 sources checked/);
     expect((await workUntil(/waiting/)).out).not.toContain(' run-');
   });
 
-  test('takes a pass in which nothing could be reached for one', async () => {
+  test('counts a pass as one even if no source could be reached', async () => {
     configure(SELDOM, '', 2);
-    answer = (response) => response.destroy();
+    respond = (response) => response.destroy();
     await workUntil(/waiting/);
     expect((await workUntil(/waiting/)).out).not.toContain(' run-');
   });
 
-  test('logs JSON for programs', async () => {
+  test('logs JSON with --json', async () => {
     configure(SELDOM);
     const { out } = await workUntil(/\n/, '--json');
-    expect(JSON.parse(out)).toMatchObject({ summary: '1 source: 1 new', failed: [], mail: null });
+    expect(JSON.parse(out)).toMatchObject({
+      news: { changes: 0, citations: 0 },
+      summary: '1 source checked: 1 new',
+      failed: [],
+      mail: null,
+    });
   });
 
-  test('goes on after a pass in which a source failed, and says which', async () => {
+  test('continues after a pass in which a source failed, and logs which', async () => {
     configure(EVERY_SECOND);
-    answer = (response) => {
+    respond = (response) => {
       response.statusCode = requests === 1 ? 404 : 200;
       response.end('<main><p>Members must vote in person.</p></main>');
     };
@@ -128,37 +133,32 @@ describe('the worker', () => {
 
   test.each([
     ['no schedule', null, '', /^variorum: USAGE_SCHEDULE: .* has no schedule\. Add one/],
-    ['a schedule that is none', 'each morning', '', /^variorum: CONFIG_INVALID: .*:2:1: schedule: must be/],
-    [
-      'a time zone that is none',
-      SELDOM,
-      'timezone: Mars/Base\n',
-      /^variorum: CONFIG_INVALID: .*:3:1: timezone: must be/,
-    ],
-  ])('refuses %s', async (_, schedule, more, line) => {
+    ['an invalid schedule', 'each morning', '', /^variorum: CONFIG_INVALID: .*:2:1: schedule: must be/],
+    ['an invalid time zone', SELDOM, 'timezone: Mars/Base\n', /^variorum: CONFIG_INVALID: .*:3:1: timezone: must be/],
+  ])('refuses a config with %s', async (_, schedule, more, line) => {
     configure(schedule, more);
     expect(await workUntil(/./)).toMatchObject({ status: 2, out: '', err: expect.stringMatching(line) });
     expect(requests).toBe(0);
   });
 
-  test('ends with 0 within ten seconds of SIGTERM, though a server keeps it waiting', async () => {
+  test('exits with 0 within ten seconds of SIGTERM, even while it waits for a server', async () => {
     const file = configure(SELDOM, '', 3);
-    answer = () => {};
+    respond = () => {};
     const child = spawn('node', [join(import.meta.dirname, '../../dist/main.js'), 'worker', '--config', file], {
       stdio: 'ignore',
     });
     const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
     while (requests === 0) await new Promise((resolve) => setTimeout(resolve, 20));
-    const asked = Date.now();
+    const killedAt = Date.now();
     child.kill('SIGTERM');
-    expect([await ended, Date.now() - asked < 10_000]).toEqual([0, true]);
+    expect([await ended, Date.now() - killedAt < 10_000]).toEqual([0, true]);
   });
 
-  test('ends with 0 on SIGTERM, with the capture at hand kept and no other begun', async () => {
+  test('on SIGTERM stores the capture under way, begins no other, and exits with 0', async () => {
     const file = configure(SELDOM, '', 40);
-    let requeue = (): void => {};
-    answer = (response) => {
-      requeue = () => response.end('<main><p>Late, but whole.</p></main>');
+    let finishResponse = (): void => {};
+    respond = (response) => {
+      finishResponse = () => response.end('<main><p>Late, but whole.</p></main>');
     };
     const child = spawn(
       'node',
@@ -169,7 +169,7 @@ describe('the worker', () => {
     while (requests === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     child.kill('SIGTERM');
     await new Promise((resolve) => setTimeout(resolve, 300));
-    requeue();
+    finishResponse();
     expect([await ended, requests]).toEqual([0, 1]);
     let out = '';
     await cli(['sources', '--json', '--config', file], {

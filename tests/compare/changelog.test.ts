@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { readChangelog } from '../../src/compare/changelog.ts';
+import { parseChangelog } from '../../src/compare/changelog.ts';
 import { makeChange } from '../../src/compare/compare.ts';
 import { isSignificant } from '../../src/model/change.ts';
 import { documentOf } from './documents.ts';
 
-describe('readChangelog', () => {
+describe('parseChangelog', () => {
   it.each([
     [
-      'entries under days',
+      'entries under dates',
       '# Changelog\n\nMay 5, 2026\n\n- Fixed a figure in Section 7.3.1.\n- Reworded §2 and §4.1.\n\nMay 9, 2026\n\n- A typo.',
       [
         '2026-05-05 [7.3.1] Fixed a figure in Section 7.3.1.',
@@ -16,12 +16,12 @@ describe('readChangelog', () => {
       ],
     ],
     [
-      'entries that begin with their day',
+      'entries that begin with their date',
       '# Rules\n\nOil.\n\n# Revision history\n\n- 2026-05-05: Sections 3, 4.2 and 5 are new.\n- 5 June 2026 – Appendix B is gone.',
       ['2026-05-05 [3,4.2,5] Sections 3, 4.2 and 5 are new.', '2026-06-05 [Appendix B] Appendix B is gone.'],
     ],
     [
-      'a heading for each day',
+      'a heading for each date',
       '# Change log\n\n## 2026-05-05\n\nThe lamp.\n\n## 2026-04-01\n\nThe horn.\n\n# Oil\n\nOil.',
       ['2026-05-05 [] The lamp.', '2026-04-01 [] The horn.'],
     ],
@@ -31,17 +31,17 @@ describe('readChangelog', () => {
       ['2026-05-05 [3] Section 3 was clarified.', '2026-04-01 [] First version.'],
     ],
   ])('reads %s', (_, text, expected) => {
-    const entries = readChangelog(documentOf(text))?.entries ?? [];
+    const entries = parseChangelog(documentOf(text))?.entries ?? [];
     expect(entries.map(({ date, sections, text: words }) => `${date} [${sections}] ${words}`)).toEqual(expected);
   });
 
-  it('takes a section "Changes" without days for what it is', () => {
-    expect(readChangelog(documentOf('# Changes\n\nWe may change these terms at any time.'))).toBeNull();
-    expect(readChangelog(documentOf('# Oil\n\nOn May 5, 2026 the oil was bought.'))).toBeNull();
+  it('does not mistake a section "Changes" without dates for a changelog', () => {
+    expect(parseChangelog(documentOf('# Changes\n\nWe may change these terms at any time.'))).toBeNull();
+    expect(parseChangelog(documentOf('# Oil\n\nOn May 5, 2026 the oil was bought.'))).toBeNull();
   });
 });
 
-describe('what a list of changes declares', () => {
+describe('what a changelog declares', () => {
   const rules = (lamp: string, horn: string, oil: string): string =>
     `# 1 Duties\n\n${lamp}\n\n# 2 The horn\n\n${horn}\n\n# 3 Oil and wicks\n\n${oil}`;
   const OLD = rules('The lamp is lit at dusk.', 'It sounds every 90 seconds in fog.', 'Oil is bought in spring.');
@@ -54,7 +54,7 @@ describe('what a list of changes declares', () => {
       before: documentOf(before),
       after: documentOf(after),
     });
-  const told = (made: ReturnType<typeof change>) => ({
+  const summary = (made: ReturnType<typeof change>) => ({
     sections: made.sections.map(({ title, declaration, announces }) =>
       announces ? `(${title})` : `${title}: ${declaration}`,
     ),
@@ -64,33 +64,35 @@ describe('what a list of changes declares', () => {
     `\n\n# Changelog\n\nMay 20, 2026\n\n${entries.map((entry) => `- ${entry}`).join('\n')}`;
   const NEW = rules('The lamp is lit at noon.', 'It sounds every 60 seconds in fog.', 'Oil is bought in autumn.');
 
-  it('is matched by number, by title and by quoted words; the rest is undeclared', () => {
-    expect(told(change(OLD, NEW + log('Corrected Section 1.', 'Oil and wicks: another season.')))).toEqual({
+  it('is matched by number, by title and by quoted words; other changes are undeclared', () => {
+    expect(summary(change(OLD, NEW + log('Corrected Section 1.', 'Oil and wicks: another season.')))).toEqual({
       sections: ['Duties: declared', 'The horn: undeclared', 'Oil and wicks: declared', '(Changelog)'],
       unfound: [],
     });
-    expect(told(change(OLD, NEW + log('An interval was wrong (“90” → “60”).'))).sections[1]).toBe('The horn: declared');
+    expect(summary(change(OLD, NEW + log('An interval was wrong (“90” → “60”).'))).sections[1]).toBe(
+      'The horn: declared',
+    );
   });
 
-  it('takes the numbers of a list for those of its own document', () => {
+  it('names sections by the numbers of its own document', () => {
     const preface = '# 1 Preface\n\nWhy this was written.\n\n';
     const moved = `${preface}# 2 Duties\n\nThe lamp is lit at noon.\n\n# 3 The horn\n\nIt sounds every 60 seconds in fog.\n\n# 4 Oil and wicks\n\nOil is bought in spring.`;
-    expect(told(change(OLD, moved + log('Corrected Section 2.'))).sections.slice(1, 3)).toEqual([
+    expect(summary(change(OLD, moved + log('Corrected Section 2.'))).sections.slice(1, 3)).toEqual([
       'Duties: declared',
       'The horn: undeclared',
     ]);
   });
 
-  it('names what is announced and not found', () => {
+  it('includes changes that are announced but not found', () => {
     const made = change(OLD, OLD + log('Corrected Section 9.'));
-    expect(told(made)).toEqual({ sections: ['(Changelog)'], unfound: ['Corrected Section 9.'] });
+    expect(summary(made)).toEqual({ sections: ['(Changelog)'], unfound: ['Corrected Section 9.'] });
     expect(isSignificant(made)).toBe(true);
   });
 
-  it('finds quiet changes that are announced, and tells of none', () => {
+  it('includes minor changes, which are announced but not significant', () => {
     const minor = OLD.replace('90 seconds in fog', '90 seconds - in fog');
     const typed = change(minor, minor.replace(' - ', ' — ') + log('Fixed typography in Section 2.'));
-    expect(told(typed)).toEqual({ sections: ['The horn: null', '(Changelog)'], unfound: [] });
+    expect(summary(typed)).toEqual({ sections: ['The horn: null', '(Changelog)'], unfound: [] });
     expect(isSignificant(typed)).toBe(false);
     const [duties = '', horn = '', oil = ''] = OLD.split(/\n\n(?=# )/).map((part) => part.replace(/# \d/, '#'));
     const order = (...parts: readonly string[]): string =>
@@ -100,48 +102,48 @@ describe('what a list of changes declares', () => {
     expect(isSignificant(swapped)).toBe(false);
   });
 
-  it('takes no other number or place for a correction', () => {
+  it('does not mistake another number or place for a correction', () => {
     const preface = `# 1 Preface\n\nWhy this was written.\n\n${OLD.replace(/# (\d)/g, (_, number) => `# ${Number(number) + 1}`)}`;
-    expect(told(change(OLD, preface + log('Corrected Section 3.'))).unfound).toEqual(['Corrected Section 3.']);
+    expect(summary(change(OLD, preface + log('Corrected Section 3.'))).unfound).toEqual(['Corrected Section 3.']);
   });
 
-  it('asks for no answer to what is said of no place', () => {
+  it('need not be found where an entry names no place', () => {
     const made = change(OLD, OLD + log('Minor edits throughout.', 'Various corrections.'));
     expect(made.unfound).toEqual([]);
     expect(isSignificant(made)).toBe(false);
     const named = ['Another season in “Oil and wicks”.', 'Corrected the chart on page 53.', 'The horn was described.'];
-    expect(told(change(OLD, OLD + log(...named))).unfound).toEqual(named);
+    expect(summary(change(OLD, OLD + log(...named))).unfound).toEqual(named);
   });
 
-  it('asks only for entries that are new', () => {
+  it('counts only entries that are new', () => {
     const list = log('Corrected Section 9.');
-    expect(told(change(OLD + list, NEW + list))).toEqual({
+    expect(summary(change(OLD + list, NEW + list))).toEqual({
       sections: ['Duties: undeclared', 'The horn: undeclared', 'Oil and wicks: undeclared'],
       unfound: [],
     });
     const older = '\n\n# Changelog\n\nMarch 1, 2026\n\n- Corrected Section 9.';
-    expect(told(change(OLD, OLD + older)).unfound).toEqual([]);
+    expect(summary(change(OLD, OLD + older)).unfound).toEqual([]);
   });
 
-  it('asks only for sections that are watched', () => {
+  it('counts only sections that are watched', () => {
     const made = change(OLD, OLD + log('Corrected Section 9.'), ['1']);
     expect(made.unfound).toEqual([]);
     expect(isSignificant(made)).toBe(false);
   });
 
-  it('is partly where an entry quotes what it is of, and more changed beside it', () => {
+  it('is only part of a section where an entry quotes some words and others changed too', () => {
     const both = rules('The lamp is lit at dusk.', 'It sounds every 60 seconds in mist.', 'Oil is bought in spring.');
-    expect(told(change(OLD, both + log('Section 2: “90 seconds” is now “60 seconds”.'))).sections).toEqual([
+    expect(summary(change(OLD, both + log('Section 2: “90 seconds” is now “60 seconds”.'))).sections).toEqual([
       'The horn: partly',
       '(Changelog)',
     ]);
   });
 
-  it('says nothing of declared where there is no list', () => {
-    expect(told(change(OLD, NEW)).sections).toEqual(['Duties: null', 'The horn: null', 'Oil and wicks: null']);
+  it('is null where there is no changelog', () => {
+    expect(summary(change(OLD, NEW)).sections).toEqual(['Duties: null', 'The horn: null', 'Oil and wicks: null']);
   });
 
-  it('is loud where an older entry was changed', () => {
+  it('is significant itself where an older entry was changed', () => {
     const made = change(OLD + log('Corrected Section 9.'), OLD + log('Corrected Section 8.'));
     expect(made.sections[0]).toMatchObject({ title: 'Changelog', announces: false, cosmetic: false });
     expect(isSignificant(made)).toBe(true);

@@ -9,7 +9,7 @@ import { documentOf } from './documents.ts';
 
 const all = { relevant: () => true };
 
-/** A change on one line: status, heading, what it was, and its places as `kind: before => after`. */
+/** A change on one line: status, heading, what it was, and its hunks as `kind: before => after`. */
 function line(change: SectionChange): string {
   const was =
     change.status === 'added' || change.status === 'removed'
@@ -17,15 +17,15 @@ function line(change: SectionChange): string {
       : change.previousNumber !== change.number || change.previousTitle !== change.title
         ? ` (was ${headingText({ number: change.previousNumber, title: change.previousTitle ?? '' })})`
         : '';
-  const places = change.hunks.map(({ kind, before, after, page, flags, otherSection }) => {
-    const facts = [kind, ...(page === null ? [] : [`p${page}`]), ...flags.map((mark) => `(${mark})`)];
+  const hunks = change.hunks.map(({ kind, before, after, page, flags, otherSection }) => {
+    const facts = [kind, ...(page === null ? [] : [`p${page}`]), ...flags.map((flag) => `(${flag})`)];
     return ` | ${facts.join(' ')}${otherSection === null ? '' : ` of ${otherSection}`}: ${before} => ${after}`;
   });
-  const splitOrMerge = [
+  const counterparts = [
     ...(change.splitFrom === null ? [] : [` from ${change.splitFrom}`]),
     ...(change.joinedInto === null ? [] : [` into ${change.joinedInto}`]),
   ];
-  return `${change.status}${change.cosmetic ? ' cosmetic' : ''} ${headingText(change)}${was}${splitOrMerge.join('')}${places.join('')}`;
+  return `${change.status}${change.cosmetic ? ' cosmetic' : ''} ${headingText(change)}${was}${counterparts.join('')}${hunks.join('')}`;
 }
 
 interface Case {
@@ -37,7 +37,7 @@ interface Case {
 
 const CASES: readonly Case[] = [
   {
-    title: 'a changed word is one place in its section',
+    title: 'a changed word is one hunk of its section',
     before: '# 1 Duties\n\nThe lamp is lit at dusk.\n\n# 2 Pay\n\nPay is monthly.',
     after: '# 1 Duties\n\nThe lamp is lit at noon.\n\n# 2 Pay\n\nPay is monthly.',
     expected: ['modified 1 Duties | wording: dusk. => noon.'],
@@ -61,13 +61,13 @@ const CASES: readonly Case[] = [
     expected: ['modified cosmetic Log | typography: here. Two => here.\n\nTwo'],
   },
   {
-    title: 'pages that moved by one are no change',
+    title: 'a document on other pages has not changed',
     before: '<p1> # 1 Duties\n\nThe lamp.\n\n<p2> # 2 Pay\n\nPay is monthly.',
     after: '<p2> # 1 Duties\n\nThe lamp.\n\n<p3> # 2 Pay\n\nPay is monthly.',
     expected: [],
   },
   {
-    title: 'a section inserted before them renumbers the others and changes none of their words',
+    title: 'a section inserted before others renumbers them and changes none of their words',
     before: '# 1 Duties\n\nThe lamp.\n\n# 2 Pay\n\nPay is monthly.',
     after: '# 1 Preface\n\nWhy this was written.\n\n# 2 Duties\n\nThe lamp.\n\n# 3 Pay\n\nPay is monthly.',
     expected: [
@@ -95,7 +95,7 @@ const CASES: readonly Case[] = [
     expected: ['modified 1 Wages (was 1 Pay)'],
   },
   {
-    title: 'a section with another title, number and place is known by its words',
+    title: 'a section with another title, number and place is recognized by its words',
     before: '# 1 Pay\n\nPay is monthly and is brought by boat in a sealed box.\n\n# 2 Rest\n\nOne day in seven.',
     after: '# 1 Rest\n\nOne day in seven.\n\n# 2 Wages\n\nPay is weekly and is brought by boat in a sealed box.',
     expected: ['renumbered cosmetic 1 Rest (was 2 Rest)', 'modified 2 Wages (was 1 Pay) | wording: monthly => weekly'],
@@ -107,7 +107,7 @@ const CASES: readonly Case[] = [
     expected: ['removed B | wording: Two is longer. => ', 'added D | wording:  => Quite other words.'],
   },
   {
-    title: 'sections of one title are told apart by what stands around and in them',
+    title: 'sections with the same title are distinguished by the headings above them and by their words',
     before:
       '# 1 Oil\n\n## Example\n\nA lamp of five wicks burns a quart.\n\n# 2 Fog\n\n## Example\n\nThe horn sounds twice.',
     after:
@@ -120,19 +120,19 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    title: 'an added paragraph leaves its neighbours alone',
+    title: 'an added paragraph changes none of its neighbours',
     before: '# Log\n\nFirst as it was.\n\nLast as it was.',
     after: '# Log\n\nFirst as it was.\n\nA new one between.\n\nLast as it was.',
     expected: ['modified Log | wording:  => A new one between.'],
   },
   {
-    title: 'a place has the page of the newer text, or of the older where words are gone',
+    title: 'a hunk has its page in the newer text, or in the older where words were only removed',
     before: '<p4> # Log\n\nIt is kept with ink.\n\n<p5> It is never lent to any visitor at all.',
     after: '<p6> # Log\n\nIt is kept with chalk.\n\n<p7> It is never lent to any visitor.',
     expected: ['modified Log | wording p6: ink. => chalk. | wording p5: at all => '],
   },
   {
-    title: 'a modal and a negation are marked',
+    title: 'a modal verb and a negation are flagged',
     before:
       '# Log\n\nThe keeper may sleep at noon.\n\nVisitors can climb the tower by day.\n\nOil must be bought in May.',
     after:
@@ -142,7 +142,7 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    title: 'a negation that was put in is marked, a new paragraph with one is not',
+    title: 'an added negation is flagged, a new paragraph with one is not',
     before: '# Log\n\nIt is lent to visitors of the tower.',
     after:
       '# Log\n\nIt is not lent to visitors of the tower.\n\nIt must never leave the room in which it is kept, and no page of it may be torn out by anyone.',
@@ -151,7 +151,7 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    title: 'the form of a date is typography, another day is not',
+    title: 'a date in another form is typography, another date is not',
     before: '# Log\n\nIn force from August 28, 2025 on.\n\nRead on 28 August in the tower.\n\nSigned 3 May 2024.',
     after: '# Log\n\nIn force from 28 August 2025 on.\n\nRead on 28, August in the tower.\n\nSigned 4 May 2024.',
     expected: [
@@ -159,19 +159,19 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    title: 'the day of the last update and the year of a copyright are dates',
+    title: 'the date of the last update and the year of a copyright are dates',
     before: 'Last updated: May 5, 2025\n\n© 2024 The harbour\n\nIn force from May 5, 2025.',
     after: 'Last updated: June 6, 2025\n\n© 2025 The harbour\n\nIn force from June 6, 2025.',
     expected: ['modified  | date: May 5, => June 6, | date: 2024 => 2025 | wording (number): May 5, => June 6,'],
   },
   {
-    title: 'a day that stands beside that of the last update is told',
+    title: 'another date beside that of the last update is significant',
     before: '# Terms\n\nLast updated May 1, 2025, in force from June 1, 2025.',
     after: '# Terms\n\nLast updated May 2, 2025, in force from June 3, 2025.',
     expected: ['modified Terms | date: 1, => 2, | number (number): 1, => 3,'],
   },
   {
-    title: 'a day by which, from which or until which something holds is told, however near to "reviewed"',
+    title: 'a date by which, from which or until which something holds is significant, however near to "reviewed"',
     before:
       'Claims must be reviewed by May 5, 2026.\n\nPolicy revised in force from May 5\n\nWorks amended on May 5, 2026, are covered.\n\nNext update: May 5, 2026\n\nClaims (revised May 5, 2026) lapse.\n\nEffective and last updated: May 5, 2026\n\nDeadline for claims, updated: May 5, 2026',
     after:
@@ -181,7 +181,7 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    title: 'a year until which a copyright lasts is told',
+    title: 'a year until which a copyright lasts is significant',
     before: 'Works under copyright until 2030 are covered.\n\nCopyright © 2019, 2021–2024 The harbour until 2030',
     after: 'Works under copyright until 2050 are covered.\n\nCopyright © 2019, 2021–2025 The harbour until 2050',
     expected: [
@@ -199,7 +199,7 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    title: 'a reference that follows a renumbered section or page is one',
+    title: 'a reference that follows a renumbered section or page is only a reference',
     before: '<p1> # 1 Duties\n\nSee Section 2 and Section 9, and page 2.\n\n<p2> # 2 Pay\n\nPay is monthly.',
     after:
       '<p1> # 1 Preface\n\nWhy this was written.\n\n<p2> # 2 Duties\n\nSee Section 3 and Section 8, and page 3.\n\n<p3> # 3 Pay\n\nPay is monthly.',
@@ -216,7 +216,7 @@ const CASES: readonly Case[] = [
     expected: ['modified cosmetic Log | order: Ink is black. =>  | order:  => Ink is black.'],
   },
   {
-    title: 'a paragraph that moved to another section is a move, and no new words in it',
+    title: 'a paragraph that moved to another section is a move, and adds no words to it',
     before:
       '# 1 Oil\n\nOil is bought in spring.\n\nThe horn sounds every ninety seconds while fog lasts.\n\n# 2 Fog\n\nFog is logged.',
     after:
@@ -239,7 +239,7 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    title: 'a section put under another is joined to it',
+    title: 'a section put under another is merged into it',
     before:
       '# Watch\n\nThe watch begins at dusk and ends at dawn.\n\n# Relief\n\nEach keeper stands four hours and then wakes the next.',
     after:
@@ -256,7 +256,7 @@ const CASES: readonly Case[] = [
     expected: ['modified A | wording: brass. => tin.'],
   },
   {
-    title: 'rows are compared cell by cell, and known by their first cell',
+    title: 'rows are compared cell by cell, and recognized by their first cell',
     before: '# Oil\n\n| Lamp | Pints | Wicks |\n| North | 12 | 5 |\n| South | 30 | 7 |',
     after: '# Oil\n\n| Lamp | Pints | Wicks |\n| South | 31 | 8 |\n| North | 12 | 6 |',
     expected: [
@@ -288,7 +288,7 @@ describe('compareDocuments', () => {
     expect(compareDocuments(documentOf(before), documentOf(after), all).map(line)).toEqual(expected);
   });
 
-  it('takes a contents list with other page numbers for the same list', () => {
+  it('does not report a contents list with other page numbers', () => {
     const list = (document: Document, rows: readonly string[]): Document => {
       const blocks = rows.map((text) => ({ kind: 'row' as const, text, page: 1, pageEnd: 1 }));
       const [first] = documentOf(`# Contents\n\n${rows.join('\n\n')}`).sections;
@@ -303,12 +303,12 @@ describe('compareDocuments', () => {
       expect.stringMatching(/^modified cosmetic Contents/),
     ]);
     expect(compareDocuments(old, list(body, ['1 Duties .... 4', '2 Wages 12']), all).map(line)).toEqual([
-      // What the list says of the headings, the sections say themselves.
+      // The sections themselves show what changed in their headings.
       expect.stringMatching(/^modified cosmetic Contents/),
     ]);
   });
 
-  it('says which sections are relevant, those that came from one or went from one too', () => {
+  it('marks a section as relevant where either of its versions is', () => {
     const before = documentOf('# 1 Duties\n\nOld words here.\n\n# 2 Pay\n\nOld pay.\n\n# 3 Rest\n\nOld rest.');
     const after = documentOf('# 1 Duties\n\nNew words here.\n\n# 2 Rest\n\nNew rest.');
     const changes = compareDocuments(before, after, { relevant: ({ number }) => number === '2' });
@@ -320,7 +320,7 @@ describe('compareDocuments', () => {
   });
 });
 
-describe('a paragraph that crosses the border of the watched sections', () => {
+describe('a paragraph that moves between a watched section and another', () => {
   const PROMISE = 'No keeper is ever sent out in a gale, whatever the harbour asks.';
   const [here, there] = [
     `# 7 Promises\n\nPay is monthly.\n\n${PROMISE}\n\n# 8 Notes\n\nInk is black.`,
@@ -338,8 +338,8 @@ describe('a paragraph that crosses the border of the watched sections', () => {
 
   it.each([
     ['left', here, there],
-    ['came', there, here],
-  ])('is told of the watched one: it %s', (_, before, after) => {
+    ['entered', there, here],
+  ])('is significant in the watched one, which it %s', (_, before, after) => {
     const made = change(before, after, ['7']);
     expect(isSignificant(made)).toBe(true);
     expect(made.sections.filter(isSignificantSection).map(({ title, hunks }) => ({ title, hunks }))).toMatchObject([
@@ -354,7 +354,7 @@ describe('a paragraph that crosses the border of the watched sections', () => {
     for (const sections of [[], ['7', '8'], ['9']]) expect(isSignificant(change(here, there, sections))).toBe(false);
   });
 
-  it('is told where it was all of a section', () => {
+  it('is significant where it was all of a section', () => {
     const alone = documentOf(`# 7 Promises\n\n${PROMISE}\n\n# 8 Notes\n\nInk is black, and paper is ruled by hand.`);
     const joined = documentOf(`# 8 Notes\n\nInk is black, and paper is ruled by hand.\n\n${PROMISE}`);
     expect(isSignificant(change(alone, joined, ['7']))).toBe(true);
@@ -373,7 +373,7 @@ describe('causeOf', () => {
 });
 
 describe('makeChange', () => {
-  it('names the source and the snapshots and asks the source for its relevant sections', () => {
+  it('names the source and the snapshots, and takes the relevant sections from the source', () => {
     const change = makeChange({
       source: { id: 'charter', title: 'Charter', sections: ['2'] },
       from: 'charter@1',
@@ -401,25 +401,25 @@ const write = (list: readonly Written[]): Document =>
     list.map((each) => [`${'#'.repeat(each.level)} ${each.title}`, ...each.paragraphs].join('\n\n')).join('\n\n'),
   );
 
-/** What a mirror keeps: all but the place and page, which are those of the newer text. */
+/** What stays comparable with the versions swapped: all but place and page, which are those of the newer text. */
 function comparable(change: SectionChange) {
   const { number, title, status, previousNumber, previousTitle, moved, cosmetic, splitFrom, joinedInto } = change;
   const now = status === 'removed' ? null : headingText({ number, title });
   const old = status === 'added' ? null : headingText({ number: previousNumber, title: previousTitle ?? '' });
-  return { now, old, status, moved, cosmetic, splitFrom, joinedInto, text: stretchesOf(change.edits) };
+  return { now, old, status, moved, cosmetic, splitFrom, joinedInto, text: textsOf(change.edits) };
 }
 
-/** Shared stretches, and between two what was removed and what was added. */
-function stretchesOf(edits: SectionChange['edits']): string[][] {
-  const stretches: string[][] = [['', '', '']];
+/** The shared texts, and between two of them what was removed and what was added. */
+function textsOf(edits: SectionChange['edits']): string[][] {
+  const texts: string[][] = [['', '', '']];
   for (const { kind, text } of edits) {
-    if (kind === 'same') stretches.push([text, '', '']);
+    if (kind === 'same') texts.push([text, '', '']);
     else {
-      const [same = '', removed = '', added = ''] = stretches.pop() ?? [];
-      stretches.push(kind === 'removed' ? [same, removed + text, added] : [same, removed, added + text]);
+      const [same = '', removed = '', added = ''] = texts.pop() ?? [];
+      texts.push(kind === 'removed' ? [same, removed + text, added] : [same, removed, added + text]);
     }
   }
-  return stretches;
+  return texts;
 }
 
 function keyOf({
@@ -435,14 +435,14 @@ function keyOf({
   return JSON.stringify([now, old, status, moved, cosmetic, splitFrom, joinedInto, text]);
 }
 
-/** The change as it reads the other way round. */
-function mirrored(change: SectionChange): ReturnType<typeof comparable> {
+/** The change with the versions swapped. */
+function swapped(change: SectionChange): ReturnType<typeof comparable> {
   const { now, old, status, splitFrom, joinedInto, text, ...rest } = comparable(change);
-  const turned = { added: 'removed', removed: 'added' } as const;
+  const other = { added: 'removed', removed: 'added' } as const;
   return {
     now: old,
     old: now,
-    status: status === 'added' || status === 'removed' ? turned[status] : status,
+    status: status === 'added' || status === 'removed' ? other[status] : status,
     ...rest,
     splitFrom: joinedInto,
     joinedInto: splitFrom,
@@ -450,8 +450,8 @@ function mirrored(change: SectionChange): ReturnType<typeof comparable> {
   };
 }
 
-describe('the laws of comparison', () => {
-  it('a document and itself do not differ', () => {
+describe('properties of a comparison', () => {
+  it('a document does not differ from itself', () => {
     fc.assert(
       fc.property(sections, (list) => {
         expect(compareDocuments(write(list), write(list), all)).toEqual([]);
@@ -459,7 +459,7 @@ describe('the laws of comparison', () => {
     );
   });
 
-  it('the edits of each section are its old text and its new text, and nothing changed is left out', () => {
+  it('the edits of each section give its old text and its new text, and no section is lost', () => {
     fc.assert(
       fc.property(sections, sections, (one, other) => {
         const [before, after] = [write(one), write(other)];
@@ -467,10 +467,10 @@ describe('the laws of comparison', () => {
         const old = new Set(before.sections.map(sectionText));
         const now = new Set(after.sections.map(sectionText));
         for (const { edits } of changes) {
-          const side = (kind: string): string =>
+          const without = (kind: string): string =>
             edits.flatMap((edit) => (edit.kind === kind ? [] : edit.text)).join('');
-          expect(old.has(side('added')) || side('added') === '').toBe(true);
-          expect(now.has(side('removed')) || side('removed') === '').toBe(true);
+          expect(old.has(without('added')) || without('added') === '').toBe(true);
+          expect(now.has(without('removed')) || without('removed') === '').toBe(true);
         }
         const count = (status: string): number => changes.filter((change) => change.status === status).length;
         expect(before.sections.length - count('removed')).toBe(after.sections.length - count('added'));
@@ -478,11 +478,11 @@ describe('the laws of comparison', () => {
     );
   });
 
-  it('one way round is the mirror of the other', () => {
+  it('swapping the inputs swaps additions and deletions', () => {
     fc.assert(
       fc.property(sections, sections, (one, other) => {
         const [before, after] = [write(one), write(other)];
-        const there = compareDocuments(before, after, all).map((change) => keyOf(mirrored(change)));
+        const there = compareDocuments(before, after, all).map((change) => keyOf(swapped(change)));
         const back = compareDocuments(after, before, all).map((change) => keyOf(comparable(change)));
         expect(there.sort()).toEqual(back.sort());
       }),
@@ -490,25 +490,25 @@ describe('the laws of comparison', () => {
     );
   });
 
-  it('the older document is turned into the newer by what is told of its sections', () => {
+  it('the changes turn the older document into the newer', () => {
     fc.assert(
       fc.property(sections, sections, (one, other) => {
         const [before, after] = [write(one), write(other)];
         const changes = compareDocuments(before, after, all);
         const headings = (document: Document): string[] =>
           document.sections.map((each) => `${headingText(each)}\n${sectionText(each)}`);
-        const side = (change: SectionChange, without: string): string =>
-          change.edits.flatMap((edit) => (edit.kind === without ? [] : edit.text)).join('');
+        const textWithout = (change: SectionChange, kind: string): string =>
+          change.edits.flatMap((edit) => (edit.kind === kind ? [] : edit.text)).join('');
         const left = headings(before);
         for (const change of changes) {
           if (change.status === 'added') continue;
           const old = { number: change.previousNumber, title: change.previousTitle ?? '' };
-          const at = left.indexOf(`${headingText(old)}\n${side(change, 'added')}`);
+          const at = left.indexOf(`${headingText(old)}\n${textWithout(change, 'added')}`);
           expect(at).toBeGreaterThanOrEqual(0);
           left.splice(at, 1);
         }
         for (const change of changes) {
-          if (change.status !== 'removed') left.push(`${headingText(change)}\n${side(change, 'removed')}`);
+          if (change.status !== 'removed') left.push(`${headingText(change)}\n${textWithout(change, 'removed')}`);
         }
         expect(left.sort()).toEqual(headings(after).sort());
       }),
@@ -547,7 +547,7 @@ describe('the laws of comparison', () => {
   });
 });
 
-describe('large and strange documents are compared rightly', () => {
+describe('large and unusual documents are compared correctly', () => {
   const prose = (words: number, seed: number): string =>
     Array.from({ length: words }, (_, at) => `w${(((at + seed) * 7919) ^ (at * seed)) % 6007}`).join(' ');
   const every = (text: string, step: number): string =>
@@ -562,9 +562,9 @@ describe('large and strange documents are compared rightly', () => {
     (_, at) => `# Title ${prose(3, at)} ${at}\n\n${prose(60, at)} end ${at}`,
   );
   const cases: readonly [title: string, before: string, after: string][] = [
-    ['a line of 200 kB with every third word other', line, every(line, 3)],
+    ['a line of 200 kB with every third word changed', line, every(line, 3)],
     ['a line of 200 kB without a space', 'a'.repeat(200_000), `${'a'.repeat(100_000)}b${'a'.repeat(99_000)}`],
-    ['five megabytes with other words here and there', prose(900_000, 5), every(prose(900_000, 5), 5_003)],
+    ['five megabytes with a few changed words', prose(900_000, 5), every(prose(900_000, 5), 5_003)],
     ['a thousand equal paragraphs, one less', 'Same.\n\n'.repeat(1_000), 'Same.\n\n'.repeat(999)],
     ['a thousand equal paragraphs, each changed', 'Same words.\n\n'.repeat(1_000), 'Same word.\n\n'.repeat(1_000)],
     [
@@ -572,7 +572,7 @@ describe('large and strange documents are compared rightly', () => {
       paragraphs.join('\n\n'),
       paragraphs.map((text) => every(text, 30)).join('\n\n'),
     ],
-    ['two thousand paragraphs turned round', paragraphs.join('\n\n'), paragraphs.toReversed().join('\n\n')],
+    ['two thousand paragraphs in reverse order', paragraphs.join('\n\n'), paragraphs.toReversed().join('\n\n')],
     [
       'three thousand sections, each changed',
       numbered.join('\n\n'),
@@ -587,9 +587,9 @@ describe('large and strange documents are compared rightly', () => {
     const oldTexts = new Set(old.sections.map(sectionText));
     const newTexts = new Set(now.sections.map(sectionText));
     for (const { edits } of changes) {
-      const side = (kind: string): string => edits.flatMap((edit) => (edit.kind === kind ? [] : edit.text)).join('');
-      expect(oldTexts.has(side('added'))).toBe(true);
-      expect(newTexts.has(side('removed'))).toBe(true);
+      const without = (kind: string): string => edits.flatMap((edit) => (edit.kind === kind ? [] : edit.text)).join('');
+      expect(oldTexts.has(without('added'))).toBe(true);
+      expect(newTexts.has(without('removed'))).toBe(true);
     }
   });
 });

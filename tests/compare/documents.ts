@@ -1,6 +1,6 @@
 /**
- * Documents for the tests of the comparison, written as Markdown: `#` headings, blocks with empty lines between, lines
- * of a list (`- `) and of a table (`| a | b |`) one each.
+ * Documents for the tests of the comparison, written as Markdown: `#` headings, empty lines between blocks, and a block
+ * for each line of a list (`- `) or of a table (`| a | b |`).
  */
 import { buildSections, type Item } from '../../src/extract/build-sections.ts';
 import type { Document } from '../../src/model/document.ts';

@@ -42,14 +42,14 @@ describe('a config', () => {
     });
   });
 
-  test('says when a source alternates, for all and for one', () => {
+  test('sets the days of switching back and forth for all sources, and for one', () => {
     const entry = (id: string, more = '') => `  - { id: ${id}, title: A, url: "https://example.org/"${more} }\n`;
     const text = `alternates: { days: 7 }\nsources:\n${entry('a')}${entry('b', ', alternates: { days: 0 }')}`;
     const { sources } = parseConfig(text, '/somewhere/config/c.yaml', {});
     expect(sources.map(({ flipFlopDays }) => flipFlopDays)).toEqual([7, 0]);
   });
 
-  test('says how one source is asked for, with secrets in its headers', () => {
+  test('sets how one source is requested, with secrets in its headers', () => {
     const text =
       `sources:\n  - { id: a, title: A, url: "https://example.org/", headers: { authorization: "Bearer \${T}" }, ` +
       'timeout: 5s, maxBytes: 1MB, robots: ignore, tls: { ca: ./ca.pem } }\n';
@@ -60,16 +60,16 @@ describe('a config', () => {
       robots: 'ignore',
       tlsCa: '/somewhere/config/ca.pem',
     });
-    expect(failures(text)).toContain('sources[0].headers.authorization: the environment has no T');
+    expect(failures(text)).toContain('sources[0].headers.authorization: the environment variable T is not set');
   });
 
-  test('takes secrets from the environment', () => {
+  test('takes secrets from the environment, and names a variable that is not set', () => {
     const text = `${SOURCE}notify: { mail: { smtp: "smtp://u:\${P}@h", from: a@b, to: [c@d] } }\n`;
     expect(parseConfig(text, 'c.yaml', { P: 'secret' }).notify.mail?.smtp).toBe('smtp://u:secret@h');
-    expect(failures(text)).toBe('c.yaml:3:19: notify.mail.smtp: the environment has no P');
+    expect(failures(text)).toBe('c.yaml:3:19: notify.mail.smtp: the environment variable P is not set');
   });
 
-  test('reads who is told of what, and by which way', () => {
+  test('sets who hears of what, and how', () => {
     const mail = '{ smtp: "smtp://h", from: a@b, to: [c@d, { address: e@f, sources: [a] }], heartbeat: week }';
     const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
     const { notify } = parseConfig(
@@ -89,13 +89,13 @@ describe('a config', () => {
     expect(parseConfig(SOURCE, 'c.yaml', {}).notify).toEqual({ mail: null, webhook: null, feed: null });
   });
 
-  test('knows the sources that somebody is to hear of', () => {
+  test('is refused where a recipient is to hear of a source that does not exist', () => {
     const text = `${SOURCE}notify: { mail: { smtp: "smtp://h", from: a@b, to: [{ address: c@d, sources: [a, zzz] }] } }\n`;
     expect(failures(text)).toMatch(/notify\.mail\.to\[0\]\.sources\[1\]: no source has the id "zzz"/);
     expect(failures(text.replace('sources: [a, zzz]', 'source: a'))).toMatch(/notify\.mail\.to\[0\].*address/);
   });
 
-  test('tells every fault at once, each with its line, column and key', () => {
+  test('reports all its errors at once, each with line, column and key', () => {
     const text = [
       'sources:',
       '  - id: Not An Id',
@@ -110,7 +110,7 @@ describe('a config', () => {
     ].join('\n');
     expect(failures(text).split('\n').sort()).toEqual([
       'c.yaml:10:12: network.delay: must be a time such as 500ms, 1s or 2m',
-      'c.yaml:2:5: sources[0].id: must be of a-z, 0-9 and -, and begin with a letter or digit',
+      'c.yaml:2:5: sources[0].id: must consist of a-z, 0-9 and -, and begin with a letter or digit',
       'c.yaml:4:5: sources[0].url: must be an http:// or https:// address',
       'c.yaml:5:5: sources[1].title: is missing',
       'c.yaml:7:5: sources[1].colour: no such key (see docs/config.md)',
@@ -123,22 +123,27 @@ describe('a config', () => {
     ['no sources', 'archive: x\n', 'c.yaml:1:1: sources: is missing'],
     ['an empty file', '', 'c.yaml:1:1: sources: is missing'],
     [
-      'an id used twice',
+      'an id that is used twice',
       `${SOURCE}pages: [{ id: a, url: "https://example.org/p" }]\n`,
-      'c.yaml:3:11: pages[0].id: "a" is the id of another entry too',
+      'c.yaml:3:11: pages[0].id: another entry has the id "a" already',
     ],
     [
-      'a range that is none',
+      'an invalid address range',
       `${SOURCE}network: { allow: [localhost] }\n`,
       'c.yaml:3:20: network.allow[0]: must be an address range such as 127.0.0.1/32',
     ],
     [
-      'a schedule that is none',
+      'an invalid schedule',
       `schedule: each morning\n${SOURCE}`,
       'c.yaml:1:1: schedule: must be a cron expression such as "15 5 * * *"',
     ],
     [
-      'a time zone that is none',
+      'a schedule that counts from the end of a month',
+      `schedule: "0 5 L-3 * *"\n${SOURCE}`,
+      'c.yaml:1:1: schedule: must not use L-3 for a day of the month, or LW in a list of days',
+    ],
+    [
+      'an invalid time zone',
       `schedule: "15 5 * * *"\ntimezone: Mars/Base\n${SOURCE}`,
       'c.yaml:2:1: timezone: must be a time zone such as Europe/Berlin',
     ],

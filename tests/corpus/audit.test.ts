@@ -110,7 +110,7 @@ describe.skipIf(!present)('the real reference page', () => {
     expect(of('teaching-claude-why')).toMatchObject([
       {
         status: 'missing',
-        reason: expect.stringContaining('teaching-claude-why-extended) was never captured: the words may stand there'),
+        reason: expect.stringContaining('teaching-claude-why-extended) was never captured; the words may be there'),
       },
     ]);
     expect(
@@ -150,7 +150,7 @@ describe.skipIf(!present)('the real reference page', () => {
       citationIssues.filter(({ field }) => field === 'date'),
     );
     expect(dates).toMatchObject(
-      [{ verdict: 'wrong', cited: '2026-04-07', actual: '2026-04-16', note: /2026-04-16 in another place/ }].map(
+      [{ verdict: 'wrong', cited: '2026-04-07', actual: '2026-04-16', note: /elsewhere the page says 2026-04-16/ }].map(
         (each) => ({ ...each, note: expect.stringMatching(each.note) }),
       ),
     );
@@ -186,7 +186,7 @@ describe.skipIf(!present)('the real reference page', () => {
         .find((text) => text.startsWith(quote_starts));
       expect(findPassage(index, quote ?? '', { section: null, pages: null })).toMatchObject({
         status: 'stands',
-        place: { pages: expected },
+        location: { pages: expected },
       });
     }
   });

@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { compareDocuments, makeChange } from '../../src/compare/compare.ts';
-import { notificationOf } from '../../src/delivery/policy.ts';
 import { extractDocument } from '../../src/extract/extract.ts';
 import { PdfExtractorPool } from '../../src/extract/pdf/process/pdf-extractor-pool.ts';
 import { type Change, isSignificantSection, type SectionChange } from '../../src/model/change.ts';
 import { type Document, readableText, sectionText } from '../../src/model/document.ts';
 import { CHANGE_FORMATS } from '../../src/report/formats.ts';
+import { subjectOf } from '../../src/report/mail/subject.ts';
 
 const CORPUS = join(import.meta.dirname, '..', '..', '..', 'shared', 'corpus');
 const here = existsSync(CORPUS);
@@ -229,8 +229,8 @@ describe.runIf(here)('the comparison of real documents', () => {
       change.sections.filter(isSignificantSection).map(({ number, declaration }) => `${number} ${declaration}`),
     ).toEqual(['7.1.2 undeclared', '7.1.3 undeclared', '7.2.2 declared', '7.3.1 declared']);
     expect(change.unfound).toEqual([]);
-    expect(notificationOf({ captures: [], changes: [change], statusChanges: [], citationChanges: [] })?.subject).toBe(
-      'A changed in §7.1.2 and §7.1.3, not declared',
+    expect(subjectOf({ captures: [], changes: [change], statusChanges: [], citationChanges: [] })).toBe(
+      'A changed in §7.1.2 and §7.1.3, not in its changelog',
     );
     expect(change.sections.flatMap(({ hunks }) => hunks.flatMap(({ flags }) => flags))).toEqual([
       'modal',

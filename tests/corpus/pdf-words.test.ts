@@ -6,9 +6,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { diffArrays } from 'diff';
 import { describe, expect, it } from 'vitest';
-import { textOfFile } from '../../src/extract/pdf/file/file-text.ts';
-import { loadLibrary } from '../../src/extract/pdf/file/library.ts';
+import { extractPdfText } from '../../src/extract/pdf/file/extract-text.ts';
 import type { PdfText } from '../../src/extract/pdf/file/pdf-text.ts';
+import { loadLibrary } from '../../src/extract/pdf/file/pdfjs-library.ts';
 import { linesOfPage } from '../../src/extract/pdf/lines/lines.ts';
 import { foldCase } from '../../src/text/normalize.ts';
 
@@ -18,7 +18,7 @@ if (!here) console.warn('Skipped: the real documents (../shared/corpus) are not 
 
 async function read(file: string): Promise<PdfText> {
   const parser = (await loadLibrary()).open(new Uint8Array(readFileSync(join(CORPUS, file))));
-  return textOfFile(await parser.load()).finally(() => parser.destroy());
+  return extractPdfText(await parser.load()).finally(() => parser.destroy());
 }
 
 /** The words of a text without typography, so that where a mark stands does not matter. */

@@ -48,21 +48,21 @@ describe('FileMailer', () => {
   const mailer = (path: string) => new FileMailer({ folder: path, from: FROM });
   const content = MESSAGE;
 
-  it('writes a message that a mail program reads, named and dated by the time', async () => {
+  it('writes a message that a mail program can read, named after its time of composition', async () => {
     await mailer(folder).send({ content });
     expect(await readdir(folder)).toEqual(['2026-05-05T051612Z.eml']);
     const mail = await simpleParser(await readFile(join(folder, '2026-05-05T051612Z.eml')));
     expectWhole(mail);
   });
 
-  it('makes its folder, and writes a second message of the same time beside the first', async () => {
+  it('creates its folder, and writes a second message of the same time beside the first', async () => {
     const deep = join(folder, 'a', 'b');
     await mailer(deep).send({ content });
     await mailer(deep).send({ content });
     expect((await readdir(deep)).sort()).toEqual(['2026-05-05T051612Z-2.eml', '2026-05-05T051612Z.eml']);
   });
 
-  it('fails with a line that names the folder where it cannot write', async () => {
+  it('fails where it cannot write, with a line that names the folder', async () => {
     const file = join(folder, 'file');
     await writeFile(file, '');
     const failure = await mailer(file)
@@ -72,7 +72,7 @@ describe('FileMailer', () => {
     expect(failure).toMatchObject({ code: 'DELIVERY_FILE', message: expect.stringContaining(file) });
   });
 
-  it('lets no line end of a subject begin a header', async () => {
+  it('lets no line break in a subject begin a header', async () => {
     await mailer(folder).send({ content: { ...MESSAGE, subject: 'News\r\nBcc: all@example.org' } });
     const mail = await simpleParser(await readFile(join(folder, '2026-05-05T051612Z.eml')));
     expect(mail.subject).toBe('News Bcc: all@example.org');
@@ -118,7 +118,7 @@ describe('SmtpMailer', () => {
       (error: unknown) => error,
     );
 
-  it('hands over a whole message to every recipient', async () => {
+  it('sends the whole message to every recipient', async () => {
     const port = await serve({});
     await new SmtpMailer({ smtp: `smtp://127.0.0.1:${port}`, from: FROM }).send({ content: MESSAGE, pending: TO });
     expect(received).toHaveLength(1);
@@ -128,7 +128,7 @@ describe('SmtpMailer', () => {
     }
   });
 
-  it('signs in with the name and password of the address', async () => {
+  it('logs in with the name and password in the address', async () => {
     const port = await serve({
       authOptional: false,
       allowInsecureAuth: true,
@@ -142,7 +142,7 @@ describe('SmtpMailer', () => {
     expect(received).toHaveLength(1);
   });
 
-  it('names the host and not the password where it is not let in', async () => {
+  it('names the host, and not the password, where the login fails', async () => {
     const port = await serve({
       authOptional: false,
       allowInsecureAuth: true,
@@ -159,7 +159,7 @@ describe('SmtpMailer', () => {
   const refusing = (refused: RegExp): Promise<number> =>
     serve({ onRcptTo: ({ address }, _, done) => (refused.test(address) ? done(new Error('no such user')) : done()) });
 
-  it('names the recipient who was refused, since that one would never know', async () => {
+  it('names a recipient whom the server refused, though it accepted another', async () => {
     const smtp = `smtp://127.0.0.1:${await refusing(/^second/)}`;
     const refused = await new SmtpMailer({ smtp, from: FROM }).send({ content: MESSAGE, pending: TO });
     expect(refused).toEqual([
@@ -168,7 +168,7 @@ describe('SmtpMailer', () => {
     expect(received.map(({ recipients }) => recipients)).toEqual([['curator@example.org']]);
   });
 
-  it('sends to those alone who have not had it, though its head names all', async () => {
+  it('sends to the pending recipients only, though the header names all', async () => {
     const port = await serve({});
     const pending = ['Second Reader <second@example.org>'];
     await new SmtpMailer({ smtp: `smtp://127.0.0.1:${port}`, from: FROM }).send({ content: MESSAGE, pending });
@@ -176,16 +176,16 @@ describe('SmtpMailer', () => {
     for (const { mail } of received) expectWhole(mail);
   });
 
-  it('fails where everybody is refused', async () => {
+  it('fails where the server refuses every recipient', async () => {
     expect(await failure(`smtp://127.0.0.1:${await refusing(/./)}`)).toMatchObject({ code: 'DELIVERY_SMTP' });
   });
 
-  it('fails with one clear line where nobody listens, or the address is none', async () => {
+  it('fails with one clear line where no server listens, or where the address is invalid', async () => {
     const port = await serve({});
     await Promise.all(open.splice(0).map((server) => new Promise<void>((done) => server.close(() => done()))));
     expect(await failure(`smtp://127.0.0.1:${port}`)).toMatchObject({
       code: 'DELIVERY_SMTP',
-      message: expect.stringMatching(new RegExp(`^Sending mail by 127[.]0[.]0[.]1:${port}: .+$`)),
+      message: expect.stringMatching(new RegExp(`^Sending mail through 127[.]0[.]0[.]1:${port}: .+$`)),
     });
     expect(await failure('not an address')).toBeInstanceOf(DeliveryError);
   });

@@ -1,10 +1,10 @@
 import { describe, it } from 'vitest';
-import { expectGolden, extractCases, facts, outline, read } from './extract-case.ts';
+import { expectGolden, extract, extractCases, metadata, outline } from './extract-case.ts';
 
-describe('each case folder reads as a person said it should', () => {
+describe('the extraction of each case folder equals the golden files that a person has reviewed', () => {
   it.each(extractCases().map((each) => [each.name, each] as const))('%s', async (name, { source, settings }) => {
-    const document = await read(source, settings);
+    const document = await extract(source, settings);
     expectGolden(name, 'expected.md', outline(document));
-    expectGolden(name, 'expected.json', facts(document));
+    expectGolden(name, 'expected.json', metadata(document));
   });
 });

@@ -1,20 +1,20 @@
-/** Readers of case folders, and documents as a person reviews them. */
+/** Loads the case folders, and formats documents so that a person can review them as golden files. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { type ExtractInput, extractDocument } from '../../src/extract/extract.ts';
 import { type Document, headingText } from '../../src/model/document.ts';
-import type { PdfExtractor } from '../../src/ports.ts';
+import type { PdfExtractor } from '../../src/ports/pdf-extractor.ts';
 
 const CASES = join(import.meta.dirname, 'cases');
 
 export const NO_PDF: PdfExtractor = {
-  read: () => Promise.reject(new Error('no PDF is expected here')),
+  read: () => Promise.reject(new Error('this test must not extract a PDF')),
   close: () => Promise.resolve(),
 };
 
-/** Reads text as the media type that the ending of `url` tells. */
-export function read(source: string | Uint8Array, settings: Partial<ExtractInput> = {}): Promise<Document> {
+/** Extracts a document; text is HTML unless `url` has another extension. */
+export function extract(source: string | Uint8Array, settings: Partial<ExtractInput> = {}): Promise<Document> {
   const payload = typeof source === 'string' ? new TextEncoder().encode(source) : source;
   return extractDocument({ payload, headers: {}, url: 'page.html', include: [], exclude: [], ...settings }, NO_PDF);
 }
@@ -38,19 +38,21 @@ export function extractCases(): Case[] {
   });
 }
 
-/** `UPDATE_GOLDEN=1` writes the files anew. */
+/** Compares a text with a golden file. `UPDATE_GOLDEN=1` rewrites the file instead. */
 export function expectGolden(name: string, file: string, text: string): void {
   const path = join(CASES, name, file);
   if (process.env.UPDATE_GOLDEN === '1') writeFileSync(path, text);
-  if (!existsSync(path)) throw new Error(`No golden file ${name}/${file}: UPDATE_GOLDEN=1 writes it.`);
+  if (!existsSync(path))
+    throw new Error(`There is no golden file ${name}/${file}. Run the test with UPDATE_GOLDEN=1 to write it.`);
   expect(text).toBe(readFileSync(path, 'utf8'));
 }
 
-export function facts({ sections: _, pages: __, ...rest }: Document): string {
+/** All of a document except its text. */
+export function metadata({ sections: _, pages: __, ...rest }: Document): string {
   return `${JSON.stringify(rest, null, 2)}\n`;
 }
 
-/** Headings with their level, kind and anchor, and each block with its kind. */
+/** The headings with their level, kind, number and anchor, and the blocks with their kind. */
 export function outline({ sections }: Document): string {
   return sections
     .flatMap((section) => {

@@ -8,7 +8,7 @@ import { closeServers, get, makeFetcher, serve } from './servers.ts';
 afterEach(closeServers);
 
 describe('a capture', () => {
-  test('brings the unpacked body, the kept headers and the addresses on the way', async () => {
+  test('returns the decoded body, the stored headers and the addresses that redirected', async () => {
     const origin = await serve((request, response) => {
       if (request.url === '/old') response.writeHead(302, { location: '/new' }).end();
       else
@@ -30,14 +30,14 @@ describe('a capture', () => {
   });
 
   const failures: readonly (readonly [string, RequestListener, string])[] = [
-    ['a status that is no success', (_, response) => response.writeHead(503).end('busy'), 'FETCH_STATUS'],
+    ['an error status', (_, response) => response.writeHead(503).end('busy'), 'FETCH_STATUS'],
     [
-      'a redirect without end',
+      'endless redirects',
       (request, response) => response.writeHead(302, { location: `${request.url}x` }).end(),
       'FETCH_REDIRECT',
     ],
     [
-      'a redirect to no address',
+      'a redirect to an invalid address',
       (_, response) => response.writeHead(302, { location: 'http://' }).end(),
       'FETCH_ADDRESS',
     ],
@@ -47,7 +47,7 @@ describe('a capture', () => {
       'FETCH_PRIVATE_ADDRESS',
     ],
     [
-      'a body without end',
+      'an endless body',
       (_, response) => {
         const more = () => response.write('x'.repeat(10_000), more);
         more();
@@ -55,12 +55,12 @@ describe('a capture', () => {
       'FETCH_TOO_LARGE',
     ],
     [
-      'a body that unpacks to too much',
+      'a body that decompresses to too much',
       (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('x'.repeat(1_000_000))),
       'FETCH_TOO_LARGE',
     ],
     [
-      'a body shorter than it says',
+      'a body shorter than announced',
       (_, response) => {
         response.writeHead(200, { 'content-length': '100' });
         response.write('short');
@@ -68,21 +68,21 @@ describe('a capture', () => {
       },
       'FETCH_CONNECTION',
     ],
-    ['no answer', () => {}, 'FETCH_TIMEOUT'],
+    ['no response', () => {}, 'FETCH_TIMEOUT'],
     [
-      'a broken compression stream',
+      'a damaged compression stream',
       (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('no gzip'),
       'FETCH_MALFORMED',
     ],
   ];
-  test.each(failures)('of %s is a fault with a stable code, and no payload', async (_, listener, code) => {
+  test.each(failures)('with %s fails with a stable code and no payload', async (_, listener, code) => {
     const retrieval = await get(await serve(listener), { timeoutMs: 1_000 });
     expect(retrieval.payload).toBeNull();
     expect(retrieval.failure?.code).toBe(code);
   });
 
   test.each([
-    ['an address of its own network', 'http://127.0.0.1:8099/', 'FETCH_PRIVATE_ADDRESS'],
+    ['a loopback address', 'http://127.0.0.1:8099/', 'FETCH_PRIVATE_ADDRESS'],
     ['the same in decimal', 'http://2130706433:8099/', 'FETCH_ADDRESS'],
     ['the same by a name', 'http://localhost:8099/', 'FETCH_PRIVATE_ADDRESS'],
     ['the same in IPv6', 'http://[::ffff:127.0.0.1]:8099/', 'FETCH_PRIVATE_ADDRESS'],
@@ -90,7 +90,7 @@ describe('a capture', () => {
     expect((await get(url, { allow: [] })).failure?.code).toBe(code);
   });
 
-  test('one host is asked one thing at a time', async () => {
+  test('sends a host one request at a time', async () => {
     let now = 0;
     let most = 0;
     const origin = await serve((_, response) => {
@@ -132,8 +132,11 @@ test.each([
   expect(mayReach(address, [])).toBe(expected);
 });
 
-describe('a question with what was answered before', () => {
-  const ask = async (origin: string, validators: { url: string; etag: string | null; lastModified: string | null }) => {
+describe('a request with the validators of an earlier response', () => {
+  const request = async (
+    origin: string,
+    validators: { url: string; etag: string | null; lastModified: string | null },
+  ) => {
     const fetcher = makeFetcher();
     try {
       return await fetcher.fetch({ source: 's', url: `${origin}/page`, validators });
@@ -141,72 +144,72 @@ describe('a question with what was answered before', () => {
       await fetcher.close();
     }
   };
-  const asked: (string | undefined)[] = [];
+  const sent: (string | undefined)[] = [];
   const serveVersion = (etag: string) =>
     serve((request, response) => {
-      asked.push(request.headers['if-none-match'], request.headers['if-modified-since']);
+      sent.push(request.headers['if-none-match'], request.headers['if-modified-since']);
       if (request.headers['if-none-match'] === etag) response.writeHead(304).end();
       else response.writeHead(200, { 'content-type': 'text/html', etag }).end('<p>Words.</p>');
     });
 
-  test('brings nothing where the version stands, and keeps its name', async () => {
+  test('returns no body where the server still has that version, and keeps the validators', async () => {
     const origin = await serveVersion('"1"');
-    asked.length = 0;
+    sent.length = 0;
     const lastModified = 'Tue, 03 Mar 2026 05:15:00 GMT';
-    const retrieval = await ask(origin, { url: `${origin}/page`, etag: '"1"', lastModified });
+    const retrieval = await request(origin, { url: `${origin}/page`, etag: '"1"', lastModified });
     expect(retrieval).toMatchObject({
       status: 304,
       payload: null,
       failure: null,
       headers: { etag: '"1"', 'last-modified': lastModified },
     });
-    expect(asked).toEqual(['"1"', lastModified]);
+    expect(sent).toEqual(['"1"', lastModified]);
   });
 
-  test('brings the whole where another version stands', async () => {
+  test('returns the whole body where the server has another version', async () => {
     const origin = await serveVersion('"2"');
-    const retrieval = await ask(origin, { url: `${origin}/page`, etag: '"1"', lastModified: null });
+    const retrieval = await request(origin, { url: `${origin}/page`, etag: '"1"', lastModified: null });
     expect(retrieval).toMatchObject({ status: 200, failure: null, headers: { etag: '"2"' } });
     expect(Buffer.from(retrieval.payload ?? []).toString()).toBe('<p>Words.</p>');
   });
 
-  test('tells nothing to another address than the one that named the version', async () => {
+  test('sends the validators to no address but the one that they came from', async () => {
     const origin = await serveVersion('"1"');
-    asked.length = 0;
-    expect(await ask(origin, { url: `${origin}/moved`, etag: '"1"', lastModified: null })).toMatchObject({
+    sent.length = 0;
+    expect(await request(origin, { url: `${origin}/moved`, etag: '"1"', lastModified: null })).toMatchObject({
       status: 200,
     });
-    expect(asked).toEqual([undefined, undefined]);
+    expect(sent).toEqual([undefined, undefined]);
   });
 
-  test('is no capture where 304 comes unasked', async () => {
+  test('fails where the server responds with 304 though the request named no version', async () => {
     const origin = await serve((_, response) => void response.writeHead(304).end());
-    expect(await ask(origin, { url: `${origin}/moved`, etag: '"1"', lastModified: null })).toMatchObject({
+    expect(await request(origin, { url: `${origin}/moved`, etag: '"1"', lastModified: null })).toMatchObject({
       payload: null,
       failure: { code: 'FETCH_STATUS' },
     });
   });
 });
 
-describe('a name', () => {
-  const answering =
+describe('a host name', () => {
+  const resolvingTo =
     (addresses: () => readonly string[]): Resolve =>
     (_, __, callback) =>
       callback(
         null,
         addresses().map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
       );
-  // Without a question for robots.txt there is one connection for one request.
+  // Without a request for robots.txt, one fetch makes one connection.
   const access = { ...PLAIN_ACCESS, robots: 'ignore' as const };
   const served = async (): Promise<string> => {
     const origin = await serve((_, response) => response.setHeader('connection', 'close').end('Words.'));
     return `http://site.test:${new URL(origin).port}/`;
   };
 
-  test('that leads to an address of the open network, and then into the private one, is refused from then on', async () => {
-    // 127.0.0.1 is allowed here, and stands for the open network.
+  test('that resolves to a public address at first, and then to a private one, is refused from then on', async () => {
+    // 127.0.0.1 is allowed here, and represents a public address.
     let address = '127.0.0.1';
-    const fetcher = makeFetcher({ resolve: answering(() => [address]) });
+    const fetcher = makeFetcher({ resolve: resolvingTo(() => [address]) });
     const url = await served();
     try {
       expect((await fetcher.fetch({ source: 's', url, access })).failure).toBeNull();
@@ -218,27 +221,27 @@ describe('a name', () => {
   });
 
   test.each([
-    ['of which one address is private', ['127.0.0.1', '192.168.1.1']],
-    ['of which the private one is written as IPv6', ['127.0.0.1', '::ffff:10.0.0.1']],
-    ['that is of the cloud’s own', ['169.254.169.254']],
+    ['with one private address among several', ['127.0.0.1', '192.168.1.1']],
+    ['whose private address is mapped to IPv6', ['127.0.0.1', '::ffff:10.0.0.1']],
+    ['of the metadata service of a cloud', ['169.254.169.254']],
   ])('%s is refused', async (_, addresses) => {
-    const retrieval = await get(await served(), { resolve: answering(() => addresses) });
+    const retrieval = await get(await served(), { resolve: resolvingTo(() => addresses) });
     expect(retrieval).toMatchObject({ payload: null, failure: { code: 'FETCH_PRIVATE_ADDRESS' } });
   });
 
-  test('is resolved once for a request, which goes to the very address that was checked', async () => {
+  test('is resolved once for a request, which connects to the address that was checked', async () => {
     let hosts: (string | undefined)[] = [];
     const origin = await serve((request, response) => {
       hosts = [...hosts, request.headers.host];
       response.setHeader('connection', 'close').end('Words.');
     });
     const { port } = new URL(origin);
-    let asked = 0;
+    let resolved = 0;
     const resolve: Resolve = (_, __, callback) => {
-      asked += 1;
+      resolved += 1;
       callback(null, [{ address: '127.0.0.1', family: 4 }]);
     };
     await get(`http://site.test:${port}/`, { resolve }, { access });
-    expect({ asked, hosts }).toEqual({ asked: 1, hosts: [`site.test:${port}`] });
+    expect({ resolved, hosts }).toEqual({ resolved: 1, hosts: [`site.test:${port}`] });
   });
 });

@@ -4,10 +4,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { HttpPoster } from '../../src/fetch/http-poster.ts';
 
 let server: Server;
-let answer: (response: ServerResponse) => void;
+let respond: (response: ServerResponse) => void;
 let url: string;
 beforeEach(async () => {
-  server = createServer((request, response) => request.resume().on('end', () => answer(response)));
+  server = createServer((request, response) => request.resume().on('end', () => respond(response)));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/secret/path`;
 });
@@ -25,10 +25,10 @@ async function post(options: { allow?: string[]; timeoutMs?: number } = {}, addr
   }
 }
 
-test('gives the status of any answer, also of one whose body never ends', async () => {
-  answer = (response) => response.writeHead(418).end();
+test('returns the status of any response, also where the body never ends', async () => {
+  respond = (response) => response.writeHead(418).end();
   expect(await post()).toBe(418);
-  answer = (response) => {
+  respond = (response) => {
     response.writeHead(200);
     const more = (): void => void (response.destroyed || response.write('x'.repeat(65_536), more));
     more();
@@ -36,14 +36,14 @@ test('gives the status of any answer, also of one whose body never ends', async 
   expect(await post()).toBe(200);
 });
 
-test('gives up on one that never answers, and names the site alone', async () => {
-  answer = () => {};
+test('gives up on a server that never responds, and names only its site', async () => {
+  respond = () => {};
   const failure = await post({ timeoutMs: 200 });
   expect(failure).toMatchObject({ code: 'FETCH_TIMEOUT', message: expect.not.stringContaining('secret') });
 });
 
-test('reaches no private address that is not allowed, by number or by name', async () => {
-  answer = (response) => response.end();
+test('reaches no private address that is not allowed, whether by number or by name', async () => {
+  respond = (response) => response.end();
   expect(await post({ allow: [] })).toMatchObject({ code: 'FETCH_PRIVATE_ADDRESS' });
   expect(await post({ allow: [] }, url.replace('127.0.0.1', 'localhost'))).toMatchObject({
     code: 'FETCH_PRIVATE_ADDRESS',
@@ -54,7 +54,7 @@ test('reaches no private address that is not allowed, by number or by name', asy
   });
 });
 
-test('says that nobody listens', async () => {
+test('fails where no server listens', async () => {
   await new Promise((done) => server.close(done));
   expect(await post()).toMatchObject({ code: 'FETCH_CONNECTION' });
 });

@@ -6,10 +6,10 @@ import { closeServers, get, serve, serveBytes } from './servers.ts';
 afterEach(closeServers);
 
 const WORDS = 'Whoever borrows a book brings it back. '.repeat(40);
-const packed = (encoding: string, body: Uint8Array) =>
+const compressed = (encoding: string, body: Uint8Array) =>
   serve((_, response) => response.writeHead(200, { 'content-encoding': encoding }).end(body));
 
-describe('a packed body', () => {
+describe('a compressed body', () => {
   test.each([
     ['gzip', gzipSync(WORDS)],
     ['br', brotliCompressSync(WORDS)],
@@ -18,8 +18,8 @@ describe('a packed body', () => {
     ['GZIP', gzipSync(WORDS)],
     ['identity', Buffer.from(WORDS)],
     ['gzip, br', brotliCompressSync(gzipSync(WORDS))],
-  ])('is unpacked: %s (%#)', async (encoding, body) => {
-    const { payload, failure } = await get(await packed(encoding, body));
+  ])('is decompressed: %s (%#)', async (encoding, body) => {
+    const { payload, failure } = await get(await compressed(encoding, body));
     expect(failure).toBeNull();
     expect(Buffer.from(payload ?? []).toString()).toBe(WORDS);
   });
@@ -28,39 +28,39 @@ describe('a packed body', () => {
     ['gzip', gzipSync(WORDS)],
     ['br', brotliCompressSync(WORDS)],
     ['deflate', deflateSync(WORDS)],
-  ])('that breaks off is no version: %s', async (encoding, body) => {
-    const retrieval = await get(await packed(encoding, body.subarray(0, -6)));
+  ])('that is truncated is no version: %s', async (encoding, body) => {
+    const retrieval = await get(await compressed(encoding, body.subarray(0, -6)));
     expect(retrieval).toMatchObject({ payload: null, failure: { code: 'FETCH_MALFORMED' } });
   });
 
   test.each([
-    ['a coding that nobody asked for', 'compress', Buffer.from('x'), 'FETCH_MALFORMED'],
-    ['codings without end', 'gzip, gzip, gzip, gzip', Buffer.from('x'), 'FETCH_MALFORMED'],
+    ['in an encoding that was not requested', 'compress', Buffer.from('x'), 'FETCH_MALFORMED'],
+    ['compressed too many times over', 'gzip, gzip, gzip, gzip', Buffer.from('x'), 'FETCH_MALFORMED'],
     ['ten megabytes in ten kilobytes', 'gzip', gzipSync(Buffer.alloc(10_000_000)), 'FETCH_TOO_LARGE'],
     ['the same as brotli', 'br', brotliCompressSync(Buffer.alloc(10_000_000)), 'FETCH_TOO_LARGE'],
     [
-      'a hundred megabytes packed twice',
+      'a hundred megabytes compressed twice',
       'gzip, gzip',
       gzipSync(gzipSync(Buffer.alloc(100_000_000), { level: 1 })),
       'FETCH_TOO_LARGE',
     ],
-  ])('is refused where it is %s', async (_, encoding, body, code) => {
-    expect((await get(await packed(encoding, body))).failure?.code).toBe(code);
+  ])('is refused: %s', async (_, encoding, body, code) => {
+    expect((await get(await compressed(encoding, body))).failure?.code).toBe(code);
   });
 });
 
-test('ten gigabytes in ten megabytes are refused, and take no more room than the limit', async () => {
-  // Each megabyte of zeros ends at a byte, so that it can stand in the stream ten thousand times.
+test('ten gigabytes in ten megabytes are refused, and use no more memory than the limit allows', async () => {
+  // Each megabyte of zeros ends at a byte boundary, so that it can be repeated in the stream ten thousand times.
   const megabyte = deflateRawSync(Buffer.alloc(1_000_000), { finishFlush: constants.Z_SYNC_FLUSH });
   const head = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]);
   const bomb = Buffer.concat([head, ...Array.from({ length: 10_000 }, () => megabyte)]);
   const before = process.memoryUsage().rss;
-  const { failure } = await get(await packed('gzip', bomb), { maxBytes: 50_000_000, timeoutMs: 60_000 });
+  const { failure } = await get(await compressed('gzip', bomb), { maxBytes: 50_000_000, timeoutMs: 60_000 });
   expect(failure?.code).toBe('FETCH_TOO_LARGE');
   expect(process.memoryUsage().rss - before).toBeLessThan(500_000_000);
 });
 
-test('a body without end is broken off at its limit', async () => {
+test('an endless body is cut off at its limit', async () => {
   let sent = 0;
   const url = await serve((_, response) => {
     const piece = Buffer.alloc(65_536, 'x');
@@ -74,16 +74,16 @@ test('a body without end is broken off at its limit', async () => {
   expect(sent).toBeLessThan(50_000_000);
 });
 
-describe('a server that does not keep to the protocol', () => {
+describe('a server that violates the protocol', () => {
   const HEAD = 'HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n';
   test.each<[why: string, write: (socket: Socket) => void, code: string]>([
     [
-      'a body shorter than it says',
+      'a body shorter than announced',
       (socket) => socket.end(`${HEAD}content-length: 100\r\n\r\nshort`),
       'FETCH_CONNECTION',
     ],
     [
-      'a chunk that breaks off',
+      'a truncated chunk',
       (socket) => socket.end(`${HEAD}transfer-encoding: chunked\r\n\r\n64\r\nshort`),
       'FETCH_CONNECTION',
     ],
@@ -92,10 +92,10 @@ describe('a server that does not keep to the protocol', () => {
       (socket) => socket.end(`${HEAD}transfer-encoding: chunked\r\n\r\nzz\r\nshort\r\n0\r\n\r\n`),
       'FETCH_MALFORMED',
     ],
-    ['no HTTP at all', (socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n'), 'FETCH_MALFORMED'],
+    ['another protocol', (socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n'), 'FETCH_MALFORMED'],
     ['nothing', (socket) => socket.end(), 'FETCH_CONNECTION'],
     [
-      'a head without end',
+      'an endless head',
       (socket) => {
         const more = (): void => {
           if (!socket.destroyed) socket.write(`x-more: ${'x'.repeat(1_000)}\r\n`, () => setImmediate(more));
@@ -114,13 +114,13 @@ describe('a server that does not keep to the protocol', () => {
       'FETCH_TIMEOUT',
     ],
     ['a body that stops', (socket) => socket.write(`${HEAD}content-length: 1000\r\n\r\nWords`), 'FETCH_TIMEOUT'],
-  ])('is a fault: %s', async (_, write, code) => {
+  ])('causes a failure: %s', async (_, write, code) => {
     const retrieval = await get(await serveBytes(write), { timeoutMs: 1_500, idleMs: 1_000 });
     expect(retrieval).toMatchObject({ payload: null, failure: { code } });
   });
 });
 
-describe('an address that is spelled oddly', () => {
+describe('an ambiguous address', () => {
   test.each([
     ['a decimal host', 'http://134744072/'],
     ['an octal host', 'http://010.8.8.8/'],
@@ -140,7 +140,7 @@ describe('an address that is spelled oddly', () => {
   });
 
   test.each(['/page', 'page?x=a@b', '../page', '?q=1\\2', '/a b'])(
-    'is not what a redirect may say: %s',
+    'is none of these, which a redirect may name: %s',
     async (location) => {
       const origin = await serve((request, response) => {
         if (request.url === '/here/') response.writeHead(302, { location }).end();

@@ -6,11 +6,11 @@ import { closeServers, get, makeFetcher, serve } from './servers.ts';
 afterEach(closeServers);
 
 const words: RequestListener = (_, response) => response.end('Words.');
-const answers =
+const responses =
   (...each: readonly (readonly [status: number, headers: Record<string, string>, body?: string])[]) =>
-  (count: { asked: number }): RequestListener =>
+  (count: { requests: number }): RequestListener =>
   (_, response) => {
-    const [status, headers, body = ''] = each[Math.min(count.asked++, each.length - 1)] ?? [500, {}];
+    const [status, headers, body = ''] = each[Math.min(count.requests++, each.length - 1)] ?? [500, {}];
     response.writeHead(status, headers).end(body);
   };
 
@@ -36,12 +36,12 @@ describe('robots.txt', () => {
     ],
     ['forbids it to another program', rules('User-agent: other\nDisallow: /'), null],
     ['forbids by wildcard', rules('User-agent: *\nDisallow: /*.html$'), 'FETCH_ROBOTS'],
-    ['is a page', rules('<html><body>Welcome</body></html>'), null],
-    ['is not there', status(404), null],
-    ['may not be read', status(403), null],
-    ['cannot be had', status(503), 'FETCH_ROBOTS_UNKNOWN'],
-    ['breaks off', (_, response) => response.destroy(), 'FETCH_CONNECTION'],
-    ['stands elsewhere', (_, response) => response.writeHead(301, { location: '/rules' }).end(), 'FETCH_ROBOTS'],
+    ['is a web page', rules('<html><body>Welcome</body></html>'), null],
+    ['does not exist', status(404), null],
+    ['is forbidden', status(403), null],
+    ['is unavailable', status(503), 'FETCH_ROBOTS_UNKNOWN'],
+    ['is cut short', (_, response) => response.destroy(), 'FETCH_CONNECTION'],
+    ['is at another address', (_, response) => response.writeHead(301, { location: '/rules' }).end(), 'FETCH_ROBOTS'],
   ])('that %s', async (_, robots, code) => {
     const origin = await serve((request, response) => {
       if (request.url === '/rules') response.end('User-agent: *\nDisallow: /page');
@@ -50,38 +50,38 @@ describe('robots.txt', () => {
     expect((await get(`${origin}/page.html`)).failure?.code ?? null).toBe(code);
   });
 
-  test('is asked once for all pages of a site, and not at all where it is ignored', async () => {
-    let asked = 0;
+  test('is requested once for all pages of a site, and never where it is ignored', async () => {
+    let requests = 0;
     const origin = await serve(words, (_, response) => {
-      asked++;
+      requests++;
       response.end('User-agent: *\nDisallow: /page');
     });
     const fetcher = makeFetcher();
     const ignoring = { ...PLAIN_ACCESS, robots: 'ignore' as const };
     expect((await fetcher.fetch({ source: 's', url: `${origin}/page`, access: ignoring })).failure).toBeNull();
-    expect(asked).toBe(0);
+    expect(requests).toBe(0);
     await Promise.all(['/a', '/b', '/page'].map((path) => fetcher.fetch({ source: 's', url: origin + path })));
     await fetcher.close();
-    expect(asked).toBe(1);
+    expect(requests).toBe(1);
   });
 
-  test('is asked for again where that may help, and the page is not asked for on its account', async () => {
-    let asked = 0;
+  test('is retried where that may help, and the page is not retried because of it', async () => {
+    let requests = 0;
     const origin = await serve(words, (_, response) => {
-      asked++;
+      requests++;
       response.destroy();
     });
     expect((await get(origin, { retries: 2 })).failure?.code).toBe('FETCH_CONNECTION');
-    expect(asked).toBe(3);
+    expect(requests).toBe(3);
   });
 
-  test('has its say of where a redirect leads', async () => {
+  test('also applies to where a redirect leads', async () => {
     const forbidding = await serve(words, rules('User-agent: *\nDisallow: /'));
     const origin = await serve((_, response) => response.writeHead(302, { location: `${forbidding}/` }).end());
     expect((await get(origin)).failure?.code).toBe('FETCH_ROBOTS');
   });
 
-  test('may ask for a pause between two requests', async () => {
+  test('may demand a pause between two requests', async () => {
     const at: number[] = [];
     const origin = await serve((_, response) => {
       at.push(performance.now());
@@ -94,37 +94,37 @@ describe('robots.txt', () => {
   });
 });
 
-describe('a fault that may pass', () => {
+describe('a failure that may be temporary', () => {
   const soon = new Date(Date.now() - 1_000).toUTCString();
   const late = new Date(Date.now() + 3_600_000).toUTCString();
-  test.each<[why: string, script: ReturnType<typeof answers>, code: string | null, asked: number]>([
-    ['503, then the page', answers([503, {}], [200, {}, 'Words.']), null, 2],
-    ['503 again and again', answers([503, {}]), 'FETCH_STATUS', 3],
-    ['429 with a pause in seconds', answers([429, { 'retry-after': '0' }], [200, {}, 'Words.']), null, 2],
-    ['429 with a date that is past', answers([429, { 'retry-after': soon }], [200, {}, 'Words.']), null, 2],
-    ['429 with a pause beyond the limit', answers([429, { 'retry-after': '3600' }], [200, {}]), 'FETCH_STATUS', 1],
-    ['503 with a date beyond the limit', answers([503, { 'retry-after': late }], [200, {}]), 'FETCH_STATUS', 1],
-    ['404, which does not pass', answers([404, {}], [200, {}]), 'FETCH_STATUS', 1],
-    ['410, which does not pass', answers([410, {}], [200, {}]), 'FETCH_STATUS', 1],
-  ])('%s', async (_, script, code, asked) => {
-    const count = { asked: 0 };
+  test.each<[why: string, script: ReturnType<typeof responses>, code: string | null, requests: number]>([
+    ['503, then the page', responses([503, {}], [200, {}, 'Words.']), null, 2],
+    ['503 again and again', responses([503, {}]), 'FETCH_STATUS', 3],
+    ['429 with a pause in seconds', responses([429, { 'retry-after': '0' }], [200, {}, 'Words.']), null, 2],
+    ['429 with a date that is past', responses([429, { 'retry-after': soon }], [200, {}, 'Words.']), null, 2],
+    ['429 with a pause beyond the limit', responses([429, { 'retry-after': '3600' }], [200, {}]), 'FETCH_STATUS', 1],
+    ['503 with a date beyond the limit', responses([503, { 'retry-after': late }], [200, {}]), 'FETCH_STATUS', 1],
+    ['404, which is permanent', responses([404, {}], [200, {}]), 'FETCH_STATUS', 1],
+    ['410, which is permanent', responses([410, {}], [200, {}]), 'FETCH_STATUS', 1],
+  ])('%s', async (_, script, code, requests) => {
+    const count = { requests: 0 };
     const retrieval = await get(await serve(script(count)), { retries: 2 });
     expect(retrieval.failure?.code ?? null).toBe(code);
-    expect(count.asked).toBe(asked);
+    expect(count.requests).toBe(requests);
   });
 
-  test('a connection that breaks off is made again', async () => {
-    let asked = 0;
+  test('a request whose connection is lost is retried', async () => {
+    let requests = 0;
     const origin = await serve((_, response) => {
-      if (asked++ === 0) response.destroy();
+      if (requests++ === 0) response.destroy();
       else response.end('Words.');
     });
     expect(await get(origin, { retries: 1 })).toMatchObject({ status: 200, failure: null });
   });
 });
 
-describe('what is sent', () => {
-  test('cookies of a redirect are kept within a capture, and forgotten after it', async () => {
+describe('a request', () => {
+  test('sends the cookies of a redirect within one capture, and not in the next', async () => {
     const sent: (string | undefined)[] = [];
     const origin = await serve((request, response) => {
       sent.push(request.headers.cookie);
@@ -138,7 +138,7 @@ describe('what is sent', () => {
     expect(sent).toEqual([undefined, 'seen=1', undefined]);
   });
 
-  test('the headers of a source go to its own site only', async () => {
+  test('sends the headers of a source to its own site only', async () => {
     const sent: (string | undefined)[] = [];
     const note: RequestListener = (request) => sent.push(request.headers.authorization);
     const other = await serve((request, response) => {
@@ -153,7 +153,7 @@ describe('what is sent', () => {
     expect(sent).toEqual(['Bearer secret', undefined]);
   });
 
-  test('a source may have limits of its own', async () => {
+  test('obeys the limits of its source', async () => {
     const origin = await serve((_, response) => response.end('x'.repeat(1_000)));
     const access = { ...PLAIN_ACCESS, maxBytes: 999 };
     expect((await get(origin, {}, { access })).failure?.code).toBe('FETCH_TOO_LARGE');
@@ -161,7 +161,7 @@ describe('what is sent', () => {
   });
 });
 
-test('an answer of "not modified" for another version is asked for again, whole', async () => {
+test('a page is requested again, whole, where "not modified" names another version', async () => {
   const conditions: (string | undefined)[] = [];
   const origin = await serve((request, response) => {
     conditions.push(request.headers['if-none-match']);

@@ -1,9 +1,9 @@
-/** Servers on loopback, with good manners or bad, and a fetcher for them. */
+/** Test servers on the loopback address, well behaved or not, and a fetcher for them. */
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket, type Server as TcpServer } from 'node:net';
 import { HttpFetcher } from '../../src/fetch/http-fetcher.ts';
 import type { Retrieval } from '../../src/model/capture.ts';
-import type { FetchRequest } from '../../src/ports.ts';
+import type { FetchRequest } from '../../src/ports/fetcher.ts';
 
 const open: (Server | TcpServer)[] = [];
 
@@ -14,7 +14,7 @@ export async function closeServers(): Promise<void> {
   }
 }
 
-/** A server; where the listener has nothing to say of robots.txt, there is none. */
+/** Starts a server and returns its origin. Without the second listener it has no robots.txt. */
 export async function serve(listener: RequestListener, robots?: RequestListener): Promise<string> {
   const server = createServer((request, response) => {
     if (request.url !== '/robots.txt') listener(request, response);
@@ -24,7 +24,7 @@ export async function serve(listener: RequestListener, robots?: RequestListener)
   return listen(server);
 }
 
-/** A server that writes these bytes to whoever asks for anything but robots.txt. */
+/** Starts a server that responds to every request but that for robots.txt by calling `write`. */
 export async function serveBytes(write: (socket: Socket) => void): Promise<string> {
   const server = createTcpServer((socket) => {
     socket.on('error', () => {});
@@ -63,7 +63,7 @@ export function makeFetcher(options: Options = {}): HttpFetcher {
   });
 }
 
-/** One capture by a fetcher of its own. */
+/** Fetches one address with a fetcher of its own. */
 export async function get(url: string, options: Options = {}, request: Partial<FetchRequest> = {}): Promise<Retrieval> {
   const fetcher = makeFetcher(options);
   try {

@@ -16,7 +16,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 afterEach(closeServers);
 
-/** A server with a certificate of its own for an address, which began and ends so many days from now; and the file of it. */
+/** Starts a server with a self-signed certificate that is valid between two days, counted from now. */
 async function serveTls(ip: string, from: number, until: number): Promise<{ origin: string; file: string }> {
   const pems = await generate([{ name: 'commonName', value: ip }], {
     notBeforeDate: new Date(Date.now() + from * DAY),
@@ -33,7 +33,7 @@ async function serveTls(ip: string, from: number, until: number): Promise<{ orig
   return { origin: await listen(server, 'https'), file };
 }
 
-test('a private authority is trusted by the source that names it, and by no other', async () => {
+test('a private authority is trusted for the source that names it, and for no other', async () => {
   const { origin, file } = await serveTls('127.0.0.1', -1, 30);
   expect((await get(origin)).failure?.code).toBe('FETCH_TLS');
   expect(await get(origin, {}, { access: { ...PLAIN_ACCESS, tlsCa: file } })).toMatchObject({
@@ -46,15 +46,18 @@ test.each([
   ['of another host', '127.0.0.9', -1, 30],
   ['that has expired', '127.0.0.1', -30, -1],
   ['that is not valid yet', '127.0.0.1', 1, 30],
-])('a certificate %s is refused, whoever signed it', async (_, ip, from, until) => {
+])('a certificate %s is refused, though its authority is trusted', async (_, ip, from, until) => {
   const { origin, file } = await serveTls(ip, from, until);
   expect((await get(origin, {}, { access: { ...PLAIN_ACCESS, tlsCa: file } })).failure?.code).toBe('FETCH_TLS');
 });
 
-test('a file of certificates that is not there is a fault of its source', async () => {
+test('a missing file of certificates is a failure of its source', async () => {
   const { origin } = await serveTls('127.0.0.1', -1, 30);
   const access = { ...PLAIN_ACCESS, tlsCa: join(folder, 'none.pem') };
-  expect((await get(origin, {}, { access })).failure).toMatchObject({ code: 'FETCH_TLS', message: /cannot be read/ });
+  expect((await get(origin, {}, { access })).failure).toMatchObject({
+    code: 'FETCH_TLS',
+    message: expect.stringMatching(/^Reading the certificates in .*none\.pem: there is no such file/),
+  });
 });
 
 test('a redirect from https to http is refused', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkStatedName, isSamePlace, statedSha1 } from '../../src/model/address.ts';
+import { checkStatedName, isSameAddress, statedSha1 } from '../../src/model/address.ts';
 
 /** Of the bytes `abc` (RFC 3174, section 7.3). */
 const SHA1 = 'a9993e364706816aba3e25717850c26c9cd0d89d';
@@ -15,10 +15,10 @@ test.each([
   expect(statedSha1(address)).toBe(sha1);
 });
 
-describe('a file of that name', () => {
+describe('a file whose address states a digest', () => {
   const address = `https://files.example.org/${SHA1}.pdf`;
-  test('is what it states', () => expect(checkStatedName(address, Buffer.from('abc'))).toBeNull());
-  test('is another file', () => {
+  test('has that digest', () => expect(checkStatedName(address, Buffer.from('abc'))).toBeNull());
+  test('fails where it has another', () => {
     expect(checkStatedName(address, Buffer.from('abd'))).toMatchObject({ code: 'FETCH_OTHER_FILE' });
   });
 });
@@ -27,6 +27,6 @@ test.each([
   ['https://a.example/x', 'https://a.example/x?session=1#top', true],
   ['https://a.example/x', 'https://a.example/y', false],
   ['https://a.example/x', 'http://a.example/x', false],
-])('%s and %s are one place: %s', (one, other, same) => {
-  expect(isSamePlace(one, other)).toBe(same);
+])('%s and %s are the same address: %s', (one, other, same) => {
+  expect(isSameAddress(one, other)).toBe(same);
 });

@@ -51,7 +51,7 @@ test.each([
   ['2026-02-30', 'USAGE_WHEN'],
   ['yesterday', 'USAGE_WHEN'],
   ['', 'USAGE_WHEN'],
-])('%s names none, and says why', (when, code) => {
+])('%s names none, and the error says why', (when, code) => {
   expect(() => resolveWhen('s', snapshots, when)).toThrow(expect.objectContaining({ code }));
 });
 

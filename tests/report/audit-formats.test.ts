@@ -1,16 +1,15 @@
 import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
-import type { PassReport } from '../../src/model/report.ts';
 import { AUDIT_FORMATS, PASS_FORMATS, TRACE_FORMATS } from '../../src/report/formats.ts';
-import { renderPassMailHtml } from '../../src/report/mail/mail-html.ts';
-import { EMPTY, MIXED, TRACED } from './audit-reports.ts';
+import { renderPassMailHtml } from '../../src/report/mail/pass-mail.ts';
+import { EMPTY, MIXED, PASS_WITH_QUOTES, TRACED } from './audit-reports.ts';
 import { expectGolden } from './golden.ts';
 
 const SUFFIX = { terminal: 'terminal.txt', markdown: 'md', html: 'html', json: 'json' } as const;
 const FORMATS = ['terminal', 'markdown', 'html', 'json'] as const;
 
 describe('an audit', () => {
-  it.each(FORMATS)('with all that can be said of a passage is rendered as %s', (format) => {
+  it.each(FORMATS)('with everything that a passage can have is rendered as %s', (format) => {
     expectGolden(`audit.mixed.${SUFFIX[format]}`, AUDIT_FORMATS[format]({ report: MIXED, explain: true }));
   });
 
@@ -18,7 +17,7 @@ describe('an audit', () => {
     expectGolden(`audit.empty.${SUFFIX[format]}`, AUDIT_FORMATS[format]({ report: EMPTY }));
   });
 
-  it('puts what needs a hand first: what is gone, then what is altered, then what is cited wrongly', () => {
+  it('puts what needs attention first: what is missing, then what is altered, then what is cited wrongly', () => {
     const page = load(AUDIT_FORMATS.html({ report: MIXED }));
     expect(
       page('article.passage')
@@ -27,7 +26,7 @@ describe('an audit', () => {
     ).toEqual(['p3', 'p4', 'p2', 'p5', 'p1', 'p6']);
   });
 
-  it('is a page that runs nothing and asks for nothing, whatever the quotes are', () => {
+  it('is a page that runs nothing and loads nothing, whatever the quotes are', () => {
     const page = load(AUDIT_FORMATS.html({ report: MIXED, explain: true }));
     expect(page('script, iframe, img, link, form, base').length).toBe(0);
     for (const link of page('a').toArray()) expect(page(link).attr('href')).toMatch(/^(?:https?:|#)/);
@@ -55,7 +54,7 @@ describe('an audit', () => {
         `main:has(#${id}:checked) :is(.passage:not(.is-${status}), .group:not(:has(.is-${status})))`,
       );
     }
-    // Every part of the page is a group, and so goes with the last of its passages.
+    // Every part of the page is a group, so that it is hidden with the last of its passages.
     expect(page('main > section').length).toBe(page('main > section.group').length);
   });
 
@@ -70,7 +69,7 @@ describe('an audit', () => {
     expect(page('style').text()).toContain('.piece { white-space: nowrap; }');
   });
 
-  it('obeys no control character on a terminal', () => {
+  it('sends no control character to a terminal', () => {
     expect(AUDIT_FORMATS.terminal({ report: MIXED, explain: true })).not.toMatch(/[\u001b\u202e\r]/);
   });
 });
@@ -81,28 +80,12 @@ describe('a trace', () => {
   });
 });
 
-describe('a pass in which quotes fell', () => {
-  const report: PassReport = {
-    run: { id: 'run-1', startedAt: '2026-03-30T05:15:00.000Z', finishedAt: '2026-03-30T05:15:04.000Z' },
-    captures: [],
-    changes: [],
-    audits: [MIXED],
-    statusChanges: MIXED.passages.map((passage, at) => ({
-      page: 'desk',
-      passage,
-      before: at === 5 ? 'missing' : 'stands',
-    })),
-    citationChanges: [],
-    pageFailures: [
-      { page: 'other', failure: { code: 'FETCH_STATUS', message: 'GET https://desk.example.net/: 404 Not Found' } },
-    ],
-  };
-
+describe('a pass in which quotes no longer match', () => {
   it.each(FORMATS)('is rendered as %s', (format) => {
-    expectGolden(`quotes.${SUFFIX[format]}`, PASS_FORMATS[format]({ report }));
+    expectGolden(`quotes.${SUFFIX[format]}`, PASS_FORMATS[format]({ report: PASS_WITH_QUOTES }));
   });
 
   it('is rendered for mail', () => {
-    expectGolden('quotes.mail.html', renderPassMailHtml(report));
+    expectGolden('quotes.mail.html', renderPassMailHtml(PASS_WITH_QUOTES));
   });
 });

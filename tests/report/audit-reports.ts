@@ -1,6 +1,7 @@
 /** An audit with every status, artefact and verdict, and a trace: authored, for the golden files. */
 import type { AuditReport, Finding, Trace } from '../../src/model/audit.ts';
 import type { Artefact, Location, Sighting } from '../../src/model/passage.ts';
+import type { PassReport } from '../../src/model/report.ts';
 
 const location = (more: Partial<Location> = {}): Location => ({
   section: '5.1',
@@ -36,7 +37,7 @@ const finding = (id: string, status: Finding['status'], more: Partial<Finding> =
     date: '--04-07',
     accessed: '2026-03-02',
     inherited: null,
-    provenance: { source: 'link', section: 'lead-in', pages: 'lead-in' },
+    provenance: { source: 'link', section: 'introduction', pages: 'introduction' },
     source: 'lamp-2',
     sourceTitle: 'Lamp 2 system report',
     boundBy: 'address',
@@ -95,7 +96,7 @@ export const MIXED: AuditReport = {
         ],
       }),
       citationIssues: [
-        { field: 'section', verdict: 'wrong', cited: '§5.1', actual: '§5.2', note: 'the words stand in §5.2' },
+        { field: 'section', verdict: 'wrong', cited: '§5.1', actual: '§5.2', note: 'the words are in §5.2' },
         {
           field: 'pages',
           verdict: 'shifted',
@@ -108,10 +109,10 @@ export const MIXED: AuditReport = {
           verdict: 'index',
           cited: 'p. 9',
           actual: 'p. 8',
-          note: 'right counted from the first page of the file',
+          note: 'right if counted from the first page of the file',
         },
         {
-          field: 'retrieved',
+          field: 'accessed',
           verdict: 'unproven',
           cited: '2026-03-02',
           actual: '',
@@ -122,7 +123,7 @@ export const MIXED: AuditReport = {
           verdict: 'note',
           cited: 'Apr 7',
           actual: '2026-04-16',
-          note: 'the page says 2026-04-16 in another place',
+          note: 'elsewhere the page says 2026-04-16',
         },
       ],
     }),
@@ -227,5 +228,22 @@ export const TRACED: Trace = {
     traced('2026-03-23', '2026-03-30', true, MIXED.passages[1]?.sighting ?? sighting('altered')),
     traced('2026-04-06', '2026-04-06', true, sighting('missing', { location: null, text: null, similarity: 0 })),
     traced('2026-04-13', '2026-04-13', true, sighting('stands')),
+  ],
+};
+
+/** A pass in which quotes no longer match, or match again. */
+export const PASS_WITH_QUOTES: PassReport = {
+  run: { id: 'run-1', startedAt: '2026-03-30T05:15:00.000Z', finishedAt: '2026-03-30T05:15:04.000Z' },
+  captures: [],
+  changes: [],
+  audits: [MIXED],
+  statusChanges: MIXED.passages.map((passage, at) => ({
+    page: 'desk',
+    passage,
+    before: at === 5 ? 'missing' : 'stands',
+  })),
+  citationChanges: [],
+  pageFailures: [
+    { page: 'other', failure: { code: 'FETCH_STATUS', message: 'GET https://desk.example.net/: 404 Not Found' } },
   ],
 };

@@ -45,7 +45,7 @@ describe('a citation', () => {
     expect(CITATION_FORMATS.bibtex(cited({}, documentOf(text).sections))).toContain(`  pages = ${pages},\n`);
   });
 
-  test('as text says version, section, printed pages and the day of the last capture', () => {
+  test('as text names version, section, printed pages and the day of the last capture', () => {
     expect(CITATION_FORMATS.text(cited())).toBe(
       'Aldermoor Office, Lamp 2 (2026-02-24), §5 Smoke & mirrors, pp. 7–8, version of 2026-05-05, d9a1521e23fb, https://office.example.org/files/lamp_2.pdf?a=1&b=2, retrieved 2026-11-24.\n',
     );
@@ -56,7 +56,7 @@ describe('a citation', () => {
     expect(CITATION_FORMATS.text(imported)).toContain(', https://office.example.org/reports, ');
   });
 
-  test.each(CASES)('as CSL-JSON is read by others: %s', (_, each) => {
+  test.each(CASES)('as CSL-JSON is read by another program: %s', (_, each) => {
     const [csl] = JSON.parse(CITATION_FORMATS['csl-json'](each));
     const [read] = new Cite(CITATION_FORMATS['csl-json'](each)).format('data', { format: 'object' });
     expect(read).toMatchObject({ title: csl.title, URL: csl.URL, type: csl.type });
@@ -68,7 +68,7 @@ describe('a citation', () => {
     expect(printed).toContain('2026');
   });
 
-  test.each(CASES)('as BibLaTeX is read by others with the same title, dates and address: %s', (_, each) => {
+  test.each(CASES)('as BibLaTeX is read by another program with the same title, dates and address: %s', (_, each) => {
     const [csl] = JSON.parse(CITATION_FORMATS['csl-json'](each));
     const [read] = new Cite(CITATION_FORMATS.bibtex(each)).format('data', { format: 'object' });
     expect({ title: read.title.replace(/<\/?span[^>]*>/g, ''), url: read.URL, accessed: read.accessed }).toEqual({

@@ -1,4 +1,4 @@
-/** A document as it is shown: footnotes apart from the text, with the place that refers to each. */
+/** The formats of a document: its footnotes separate from the text, each with the reference to it. */
 import { describe, expect, test } from 'vitest';
 import type { Block, Section } from '../../src/model/document.ts';
 import { DOCUMENT_FORMATS, type ShownDocument } from '../../src/report/document/document-formats.ts';
@@ -37,7 +37,7 @@ const PAGED = shownOf(
 );
 
 describe('Markdown', () => {
-  test('has footnotes as Markdown writes them, each label once', () => {
+  test('writes footnotes in its own syntax, each label once', () => {
     expect(DOCUMENT_FORMATS.markdown(PAGED)).toBe(`# 1 Rules
 
 First words.
@@ -58,7 +58,7 @@ By hand.[^12] And again[^*].
 `);
   });
 
-  test('leaves the notes of a web page as they are, which have no sign of their own', () => {
+  test('leaves the notes of a web page, which have no sign of their own, as they are', () => {
     const shown = shownOf([block('paragraph', 'Words.', [], null), block('note', 'A second thought.', [], null)]);
     expect(DOCUMENT_FORMATS.markdown(shown)).toBe('# 1 Rules\n\nWords.\n\nA second thought.\n');
   });
@@ -67,7 +67,7 @@ By hand.[^12] And again[^*].
 describe('JSON', () => {
   const { sections } = JSON.parse(DOCUMENT_FORMATS.json(PAGED));
 
-  test('has them beside the text, with the offset of the sign in it', () => {
+  test('lists footnotes beside the text, each with the offset of its sign', () => {
     expect(sections[0].footnotes).toEqual([
       { sign: '12', text: 'Smith, p. 4.', page: 3, at: 22 },
       { sign: '*', text: 'Ibid.', page: 3, at: 34 },
@@ -80,7 +80,7 @@ describe('JSON', () => {
     ]);
   });
 
-  test('has the notes of a web page without a sign', () => {
+  test('lists the notes of a web page without a sign', () => {
     const shown = shownOf([block('note', 'A second thought.', [], null)]);
     const [only] = JSON.parse(DOCUMENT_FORMATS.json(shown)).sections;
     expect(only.footnotes).toEqual([{ sign: null, text: 'A second thought.', page: null, at: null }]);

@@ -1,9 +1,9 @@
-/** The feed as text: what titles and bodies may do to its XML. */
+/** The XML of the feed, whatever its titles and contents are. */
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
 import { renderFeed } from '../../src/report/feed/feed.ts';
 
-test('nothing that XML has no sign for reaches the feed', () => {
+test('a character that XML forbids does not reach the feed', () => {
   const bad = 'a\u0000b\u001Bc\uFFFEd\uD83Ee\uDD80f';
   const entry = { id: 'urn:uuid:1', at: '2026-06-01T05:15:00.000Z', title: bad, html: `<p>${bad} \u{1F980}</p>` };
   const head = { id: 'urn:uuid:0', now: entry.at, url: null };

@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
 import type { Document } from '../../src/model/document.ts';
 import { CHANGE_FORMATS, PASS_FORMATS } from '../../src/report/formats.ts';
-import { renderPassMailHtml } from '../../src/report/mail/mail-html.ts';
+import { renderPassMailHtml } from '../../src/report/mail/pass-mail.ts';
 import { expectGolden, reportCases } from './golden.ts';
 
 const EMPTY: Document = {

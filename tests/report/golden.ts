@@ -1,4 +1,4 @@
-/** Golden files: what a person reads in review. `UPDATE_GOLDEN=1` writes them anew from what the program gives. */
+/** Golden files, which a person reads in review. `UPDATE_GOLDEN=1` rewrites them from what the program renders. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';

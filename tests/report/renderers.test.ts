@@ -11,7 +11,12 @@ import { makeChange } from '../../src/compare/compare.ts';
 import type { Edit } from '../../src/model/change.ts';
 import { documentText } from '../../src/model/document.ts';
 import { CHANGE_FORMATS, PASS_FORMATS } from '../../src/report/formats.ts';
-import { renderPassMailHtml } from '../../src/report/mail/mail-html.ts';
+import { excerptBlock } from '../../src/report/html/excerpt-html.ts';
+import { excerptMarkup } from '../../src/report/mail/excerpt-mail.ts';
+import { renderPassMailHtml } from '../../src/report/mail/pass-mail.ts';
+import { excerptText } from '../../src/report/markdown/excerpt-markdown.ts';
+import { excerptLine } from '../../src/report/terminal/excerpt-terminal.ts';
+import { PLAIN } from '../../src/report/terminal/terminal-options.ts';
 import { excerptsOf } from '../../src/report/views/excerpts.ts';
 import { documentOf } from '../compare/documents.ts';
 import { reportCases } from './golden.ts';
@@ -29,7 +34,7 @@ describe('a page', () => {
     [`${name}, mail`, renderPassMailHtml(each)],
   ]);
 
-  it.each(pages)('needs nothing else and runs nothing: %s', (_, markup) => {
+  it.each(pages)('loads nothing and runs nothing: %s', (_, markup) => {
     const page = load(markup);
     expect(page('script, iframe, object, embed, img, link, form, base, svg').length).toBe(0);
     for (const element of page('*').toArray()) {
@@ -42,7 +47,7 @@ describe('a page', () => {
     }
   });
 
-  it('admits its own style sheet by digest, and no other thing', () => {
+  it('admits its own style sheet by digest, and nothing else', () => {
     const page = load(PASS_FORMATS.html({ report: report('changed') }));
     const policy = page('meta[http-equiv="Content-Security-Policy"]').attr('content') ?? '';
     const digest = createHash('sha256').update(page('style').text()).digest('base64');
@@ -51,26 +56,26 @@ describe('a page', () => {
     expect(page('style').text()).not.toMatch(/url\(|@import/);
   });
 
-  it('says in words for a screen reader what was removed and what was added', () => {
+  it('tells a screen reader in words what was removed and what was added', () => {
     const page = load(PASS_FORMATS.html({ report: report('changed') }));
     expect(page('del .aside').length).toBe(2 * page('del').length);
     expect(page('ins .aside').length).toBe(2 * page('ins').length);
   });
 
-  it('sets new words off from old ones only where no space stands between', () => {
-    const page = load(PASS_FORMATS.html({ report: report('changed') }));
-    const next = page('ins.next').toArray();
-    expect(next.length).toBeGreaterThan(0);
-    for (const ins of next) expect(ins.prev).toMatchObject({ name: 'del' });
-    const others = page('del + ins:not(.next)').toArray();
-    for (const ins of others) expect(ins.prev).toMatchObject({ type: 'text', data: expect.stringMatching(/\s/) });
+  it('leaves white space between a deletion and an insertion', () => {
+    for (const name of ['changed', 'news']) {
+      const page = load(PASS_FORMATS.html({ report: report(name) }));
+      const pairs = page('del + ins, ins + del').toArray();
+      expect(pairs.length).toBeGreaterThan(0);
+      for (const { prev } of pairs) expect(prev).toMatchObject({ type: 'text', data: expect.stringMatching(/\s/) });
+    }
   });
 
-  it('shows each place inline and side by side, and chooses by style alone', () => {
+  it('shows each difference inline and side by side, and switches by style alone', () => {
     const page = load(PASS_FORMATS.html({ report: report('changed') }));
     expect(page('#view-inline').attr('checked')).toBeDefined();
-    expect(page('.place > .sides').length).toBe(page('.place').length);
-    expect(page('.place').length).toBeGreaterThan(3);
+    expect(page('.difference > .sides').length).toBe(page('.difference').length);
+    expect(page('.difference').length).toBeGreaterThan(3);
     expect(page('.old ins, .new del').length).toBe(0);
     const words = (side: string): string => {
       const fog = page('.is-modified').eq(1).find(`.sides ${side}`).clone();
@@ -92,24 +97,62 @@ describe('a page', () => {
 });
 
 describe('a terminal', () => {
-  it('gets colours and no marks where it has colours', () => {
+  it('gets colours instead of marks where it has colours', () => {
     const [change] = report('changed').changes;
     if (!change) throw new Error('no change');
     const shown = { change, before: documentOf(''), after: documentOf('') };
     const text = CHANGE_FORMATS.terminal({ ...shown, palette: pc.createColors(true) });
     expect(text).toContain(pc.createColors(true).green('60'));
     expect(text).not.toMatch(/\{\+|\[-/);
-    expect(CHANGE_FORMATS.terminal(shown)).toContain('every [-90-]{+60+} seconds');
+    expect(CHANGE_FORMATS.terminal(shown)).toContain('every [-90-] {+60+} seconds');
   });
 
-  it('gets no control character of a hostile document', () => {
+  it('gets no control character from a hostile document', () => {
     expect(PASS_FORMATS.terminal({ report: report('hostile') })).not.toMatch(
       /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/,
     );
   });
 });
 
-describe('what is quiet', () => {
+describe('a deletion and an insertion', () => {
+  const edit = fc.record({
+    kind: fc.constantFrom('same' as const, 'removed' as const, 'added' as const),
+    text: fc.constantFrom('broadly', 'largely', ' broadly', 'largely ', ' ', ', ', 'a\n\nb'),
+  });
+  const edits = fc.array(edit, { maxLength: 8 });
+  const excerpts = (list: readonly Edit[]) => excerptsOf(list, { context: 4, longest: 20 });
+
+  it('never touch, in either order, with colours or without', () => {
+    const colours = pc.createColors(true);
+    fc.assert(
+      fc.property(edits, (list) => {
+        for (const excerpt of excerpts(list)) {
+          expect(excerptLine(excerpt, PLAIN)).not.toMatch(/-\]\{\+|\+\}\[-/);
+          // Struck through and red, then green; or green, then red.
+          expect(excerptLine(excerpt, colours)).not.toMatch(
+            /\u001b\[29m\u001b\[39m\u001b\[32m|(?<!\u001b\[29m)\u001b\[39m\u001b\[31m/,
+          );
+          expect(excerptText(excerpt)).not.toMatch(/<\/del><ins>|<\/ins><del>/);
+          expect(String(excerptBlock(excerpt))).not.toMatch(/<\/del><ins>|<\/ins><del>/);
+          expect(excerptMarkup(excerpt).join('')).not.toMatch(/<\/del><ins|<\/ins><del/);
+        }
+      }),
+    );
+  });
+
+  it.each([
+    ['a deletion before an insertion', ['removed', 'added'], '[-broadly-] {+largely+}'],
+    ['an insertion before a deletion', ['added', 'removed'], '{+broadly+} [-largely-]'],
+  ] as const)('have one space between them: %s', (_, [first, second], line) => {
+    const [excerpt = []] = excerpts([
+      { kind: first, text: 'broadly' },
+      { kind: second, text: 'largely' },
+    ]);
+    expect(excerptLine(excerpt, PLAIN)).toBe(line);
+  });
+});
+
+describe('what is minor', () => {
   const before = documentOf(
     'Last updated May 1, 2026\n\n# 1 Pay\n\nPay is monthly and comes by boat - always.\n\n# 2 Rest\n\nOne day.',
   );
@@ -120,7 +163,7 @@ describe('what is quiet', () => {
   const change = makeChange({ source, from: 'a@1', to: 'a@2', cause: 'source', before, after });
   const formats = ['terminal', 'markdown', 'html'] as const;
 
-  it.each(formats)('is named in %s, and shown where all is asked for', (format) => {
+  it.each(formats)('is named in %s, and shown with `all`', (format) => {
     const [significant, all] = [false, true].map((each) =>
       CHANGE_FORMATS[format]({ change, before, after, all: each }),
     );
@@ -130,11 +173,11 @@ describe('what is quiet', () => {
       expect(body).not.toContain(words);
       expect(all).toContain(words);
     }
-    expect(significant).toMatch(/not among the watched sections/);
+    expect(significant).toMatch(/Changed, but not watched/);
     expect(all).toMatch(/typography/);
   });
 
-  it('is in the JSON whether or not all is asked for', () => {
+  it('is in the JSON with and without `all`', () => {
     const texts = [false, true].map((all) => CHANGE_FORMATS.json({ change, before, after, all }));
     expect(texts[0]).toBe(texts[1]);
     expect(JSON.parse(texts[0] ?? '').sections.map(({ title }: { title: string }) => title)).toEqual([
@@ -146,9 +189,9 @@ describe('what is quiet', () => {
 });
 
 describe('JSON', () => {
-  it('of a pass has the fields that are promised', () => {
+  it('of a pass has the documented fields', () => {
     const json = JSON.parse(PASS_FORMATS.json({ report: report('changed') }));
-    expect(Object.keys(json)).toEqual(['run', 'captures', 'changes', 'audit']);
+    expect(Object.keys(json)).toEqual(['run', 'news', 'captures', 'changes', 'audit']);
     expect(json.audit).toEqual({ passages: [], changed: [], citationsChanged: [], errors: [] });
     expect(json.captures[0]).toMatchObject({ source: 'charter', outcome: 'changed', status: 200, error: null });
     expect(json.captures[3].error).toEqual({ code: 'FETCH_TIMEOUT', message: expect.any(String) });
@@ -157,7 +200,7 @@ describe('JSON', () => {
     }
   });
 
-  it('of a change has the fields that are promised', () => {
+  it('of a change has the documented fields', () => {
     const json = JSON.parse(PASS_FORMATS.json({ report: report('changed') })).changes[0];
     expect(json).toMatchObject({ source: 'charter', cause: 'source', matters: true, alternation: null });
     expect(json.declared).toMatchObject([{ number: '1.2', partly: false, entries: [{ date: '2026-05-05' }] }]);
@@ -177,7 +220,7 @@ describe('JSON', () => {
     });
   });
 
-  it('of another reading of the same text has nothing undeclared', () => {
+  it('of another extraction of the same text has nothing undeclared', () => {
     expect(JSON.parse(PASS_FORMATS.json({ report: report('reread') })).changes[0].undeclared).toEqual([]);
   });
 });
@@ -222,21 +265,21 @@ describe('excerptsOf', () => {
     );
   const cases: readonly [title: string, text: string, expected: readonly string[]][] = [
     ['words around a change, cut', 'a b c d [-e-]{+f+} g h i j', ['… c d [-e-]{+f+} g h …']],
-    ['none cut where there are few', 'a [-b-] c', ['a [-b-] c']],
+    ['nothing cut where there are few words', 'a [-b-] c', ['a [-b-] c']],
     ['changes near each other together', 'a [-b-] c d e {+f+} g', ['a [-b-] c d e {+f+} g']],
     ['changes far from each other apart', '[-a-] b c d e f {+g+}', ['[-a-] b c …', '… e f {+g+}']],
     ['spaces outside the marks', 'a{+ b +}c', ['a {+b+} c']],
     ['a long change cut', '{+a b c d e+}', ['{+a b c…2+}']],
     ['a new paragraph by itself', 'a b c{+\n\nd e+}\n\nf', ['{+d e+}']],
     ['no words of other paragraphs', 'a\n\nb [-c-]\n\nd', ['b [-c-]']],
-    ['a change of space alone made visible', 'a b[- -]{+\n\n+}c d', ['a b[-␣-]{+¶+}c d']],
+    ['a change of white space alone, made visible', 'a b[- -]{+\n\n+}c d', ['a b[-␣-]{+¶+}c d']],
     ['nothing where nothing changed', 'a b c', []],
   ];
   it.each(cases)('shows %s', (_, text, expected) => {
     expect(write(text)).toEqual(expected);
   });
 
-  it('leaves out no changed word that is not counted', () => {
+  it('counts every changed word that it leaves out', () => {
     const word = fc.stringMatching(/^[a-z]{1,6}( [a-z]{1,6}){0,8}$/);
     const edit = fc.record({
       kind: fc.constantFrom('same' as const, 'removed' as const, 'added' as const),

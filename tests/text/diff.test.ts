@@ -13,12 +13,12 @@ function notation(edits: readonly TextEdit[]): string {
   return edits.map(({ kind, text }) => mark[kind][0] + text + mark[kind][1]).join('');
 }
 
-function sides(edits: readonly TextEdit[]): { before: string; after: string } {
-  const of = (left: string) => edits.filter(({ kind }) => kind !== left).map(({ text }) => text);
-  return { before: of('added').join(''), after: of('removed').join('') };
+function versionsOf(edits: readonly TextEdit[]): { before: string; after: string } {
+  const without = (left: string) => edits.filter(({ kind }) => kind !== left).map(({ text }) => text);
+  return { before: without('added').join(''), after: without('removed').join('') };
 }
 
-/** Texts that are near to each other, as versions of a document are. */
+/** Pairs of similar texts, as versions of a document are. */
 const versions = fc
   .array(
     fc.constantFrom('the', 'a', 'rule', 'old', 'new', '.', ', ', ' ', '  ', '\n\n', '“x”', '7.1.2', 'é', '\u{1F600}'),
@@ -37,8 +37,8 @@ const versions = fc
 describe('diffWords', () => {
   const cases: readonly [title: string, expected: string][] = [
     ['a changed word', 'The <del>old</del><ins>new</ins> rule.'],
-    ['words next to each other are one change', 'A <del>very old</del><ins>quite new</ins> rule.'],
-    ['a mark does not part two changes', 'We <del>write, read</del><ins>speak, hear</ins> it.'],
+    ['adjacent changed words are one change', 'A <del>very old</del><ins>quite new</ins> rule.'],
+    ['a mark does not separate two changes', 'We <del>write, read</del><ins>speak, hear</ins> it.'],
     ['a figure and its sign', 'It was <del>64</del><ins>63</ins>% of them.'],
     ['a contraction is one word', '<del>it’s</del><ins>it is</ins> unclear'],
     ['a section number is one word', 'see <del>7.1.2</del><ins>7.1.3</ins>.'],
@@ -48,7 +48,7 @@ describe('diffWords', () => {
     ['typography alone', 'He said <del>"</del><ins>“</ins>so<del>"</del><ins>”</ins> to us'],
     ['an added sentence begins where it begins', 'The cat sat.<ins> The dog ran.</ins> The bird flew.'],
     [
-      'a rewritten sentence has no words left standing by chance',
+      'a rewritten sentence has no words that are the same by chance',
       '<del>Alpha beta gamma the delta epsilon zeta</del><ins>Quite other words stand in the place where these were</ins>.',
     ],
     ['white space at the end', 'word<del> </del>'],
@@ -65,12 +65,12 @@ describe('diffWords', () => {
   it('gives the old text without what was added and the new without what was removed', () => {
     fc.assert(
       fc.property(versions, ({ before, after }) => {
-        expect(sides(diffWords(before, after))).toEqual({ before, after });
+        expect(versionsOf(diffWords(before, after))).toEqual({ before, after });
       }),
     );
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (before, after) => {
-        expect(sides(diffWords(before, after))).toEqual({ before, after });
+        expect(versionsOf(diffWords(before, after))).toEqual({ before, after });
       }),
     );
   });
@@ -93,7 +93,7 @@ describe('diffTokens', () => {
     ['a thousand equal tokens, one less', Array(1000).fill('same'), Array(999).fill('same')],
     ['two tokens in turn against one', numbers(50_000, 2499), Array(50_000).fill('0')],
     ['an order that shares little', numbers(40_000, 7), numbers(40_000, 11)],
-    ['a list turned round', numbers(20_000, 1), numbers(20_000, 1).reverse()],
+    ['a list in reverse order', numbers(20_000, 1), numbers(20_000, 1).reverse()],
     ['noise between anchors', numbers(60_000, 1), numbers(60_000, 1).map((t, i) => (i % 5 === 0 ? `x${i}` : t))],
   ];
   const rebuild = (before: readonly string[], after: readonly string[]) => {
@@ -104,7 +104,7 @@ describe('diffTokens', () => {
     };
   };
 
-  it.each(pathological)('is right past the limit on effort: %s', (_, before, after) => {
+  it.each(pathological)('is correct beyond the limit on effort: %s', (_, before, after) => {
     expect(rebuild(before, after)).toEqual({ before, after });
   });
 
@@ -117,7 +117,7 @@ describe('diffTokens', () => {
     );
   });
 
-  it('keeps what stands once in both where a long list was rewritten around it', () => {
+  it('keeps a token that stands once in both where a long list was rewritten around it', () => {
     const before = numbers(4000, 1).flatMap((token) => [`old${token}`, 'x']);
     const after = numbers(4000, 1).flatMap((token) => [`new${token}`, 'y']);
     before.splice(4000, 0, 'anchor');

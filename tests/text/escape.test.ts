@@ -56,18 +56,18 @@ const hostile = fc.oneof(
 describe('terminalSafe', () => {
   const cases: readonly [title: string, text: string, expected: string][] = [
     ['a colour', '\u001b[31mred\u001b[0m', '␛[31mred␛[0m'],
-    ['a title of the window', '\u001b]0;owned\u0007', '␛]0;owned␇'],
+    ['a window title', '\u001b]0;owned\u0007', '␛]0;owned␇'],
     ['a C1 control', '\u009b2J', '\uFFFD2J'],
-    ['a carriage return over what stands there', 'safe\rEVIL', 'safe␍EVIL'],
-    ['a turned direction', 'a\u202eb', 'a\uFFFDb'],
+    ['a carriage return that overwrites a line', 'safe\rEVIL', 'safe␍EVIL'],
+    ['a reversed direction', 'a\u202eb', 'a\uFFFDb'],
     ['line ends and tabs', 'a\n\tb', 'a\n\tb'],
     ['words of any script', 'é 漢字 العربية 😀', 'é 漢字 العربية 😀'],
   ];
-  it.each(cases)('shows %s and obeys none', (_, text, expected) => {
+  it.each(cases)('shows %s and does not obey it', (_, text, expected) => {
     expect(terminalSafe(text)).toBe(expected);
   });
 
-  it('leaves no control character of any text, and gives the same again', () => {
+  it('leaves no control character in any text, and changes nothing when applied twice', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const safe = terminalSafe(text);
@@ -80,23 +80,23 @@ describe('terminalSafe', () => {
 });
 
 describe('html', () => {
-  it('escapes a value, and not the markup that html or raw made', () => {
+  it('escapes a value, but not the markup that html or raw made', () => {
     const inner = html`<b>${'<i>'}</b>`;
     expect(html`<p title="${'"x" & \'y\''}">${inner}${raw('<br>')}</p>`.toString()).toBe(
       '<p title="&quot;x&quot; &amp; &#39;y&#39;"><b>&lt;i&gt;</b><br></p>',
     );
   });
 
-  it('writes lists as their parts, numbers as they are, and nothing for null, undefined and false', () => {
+  it('writes the parts of lists, numbers as they are, and nothing for null, undefined and false', () => {
     expect(html`${[1, 'a<', [html`<hr>`]]}${null}${undefined}${false}${0}`.toString()).toBe('1a&lt;<hr>0');
   });
 
-  it('does not take an object that looks like markup for markup', () => {
+  it('does not mistake an object that looks like markup for markup', () => {
     const forged = JSON.parse('{"toString":"<script>"}') as string;
     expect(() => html`${forged}`.toString()).toThrow();
   });
 
-  it('keeps any text as text: a parser reads back no element', () => {
+  it('keeps any text as text: a parser finds no element in it', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const page = load(html`<main title="${text}">${text}</main>`.toString(), null, false);

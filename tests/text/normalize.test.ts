@@ -36,14 +36,14 @@ test.each([
   expect(foldTypography(text)).toBe(expected);
 });
 
-test('text of any length is clean or made so', () => {
+test('text of any length can be cleaned', () => {
   const long = 'word \u00E9t\u00E9 '.repeat(1_000_000);
   expect(cleanText(long)).toBe(long.trim());
   expect(headingKey(long.slice(0, 900_000))).toHaveLength(700_000);
 });
 
-describe('text that needs little work reads as any other', () => {
-  // The last letter sends a text one way or the other: one is what most text is made of, one is outside of it.
+describe('text for which a short way is taken gives the same as any other', () => {
+  // The last letter decides the way: one belongs to most text, the other is outside of it.
   const [usual, unusual] = ['j', '\u0436'];
   const spaces = [' ', '  ', '\u00A0', '\n', '\r\n', '\f', '\t'];
   const marks = ['-', '--', "'", "''", '`', '\u2019', '\u201C', '\u2014', '\u2026', '\u2044', '\u0000'];

@@ -13,11 +13,11 @@ describe('similarity', () => {
   const falling: readonly (readonly [title: string, other: string])[] = [
     ['the same', text],
     ['other typography', text.replace('The keeper', '“The keeper”')],
-    ['one word other', text.replace('lighting', 'dusk')],
+    ['one word changed', text.replace('lighting', 'dusk')],
     ['half of it', 'The keeper of the lamp enters the hour, and pay is given on the first day of each month.'],
-    ['other words', 'Visitors pay five crowns at the gate and leave their dogs there.'],
+    ['different words', 'Visitors pay five crowns at the gate and leave their dogs there.'],
   ];
-  it('falls from the same words to other ones', () => {
+  it('falls as the words differ more', () => {
     const scores = falling.map(([, other]) => of(text, other));
     expect(scores).toEqual(scores.toSorted((one, other) => other - one));
     expect(scores[0]).toBe(1);
@@ -25,7 +25,7 @@ describe('similarity', () => {
     expect(scores.at(-1)).toBeLessThan(0.1);
   });
 
-  it('is the same the other way round, 1 with itself, never beyond 0 and 1', () => {
+  it('is symmetric, 1 with itself, and from 0 to 1', () => {
     fc.assert(
       fc.property(words, words, (one, other) => {
         expect(of(one, one)).toBe(1);
@@ -51,7 +51,7 @@ describe('matchSimilar', () => {
     expect(matches.filter(({ before, after }) => place(after) !== before)).toEqual([]);
   });
 
-  it('uses each text once and nothing below the minimum, in both directions alike', () => {
+  it('uses each text once and nothing below the minimum, and gives the same with the lists swapped', () => {
     const list = fc.array(words, { maxLength: 8 });
     fc.assert(
       fc.property(list, list, (one, other) => {
@@ -68,7 +68,7 @@ describe('matchSimilar', () => {
 });
 
 describe('longestIncreasing', () => {
-  it('gives indices of rising values, and no fewer than any other choice', () => {
+  it('gives indices of rising values, as many as possible', () => {
     const longest = (values: readonly number[]): number => {
       const ends = values.map(() => 1);
       for (const [at, value] of values.entries()) {

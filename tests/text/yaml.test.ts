@@ -12,7 +12,7 @@ sources:
 `;
 
 describe('parseYaml', () => {
-  it('reads a text into a plain value', () => {
+  it('parses a text into a plain value', () => {
     const { value, errors } = parseYaml(CONFIG);
     expect(errors).toEqual([]);
     expect(value).toEqual({
@@ -35,7 +35,7 @@ describe('parseYaml', () => {
     ['a key in a flow map', ['sources', 1, 'follow', 'text'], { line: 7, column: 15 }],
     ['a key that is missing: the item that should hold it', ['sources', 1, 'url'], { line: 6, column: 5 }],
     ['the whole text', [], { line: 2, column: 1 }],
-  ])('tells the place of %s', (_, path, place) => {
+  ])('finds the position of %s', (_, path, place) => {
     expect(parseYaml(CONFIG).locate(path)).toEqual(place);
   });
 
@@ -43,14 +43,14 @@ describe('parseYaml', () => {
     ['a bracket that is never closed', 'a: 1\nb: [1, 2\n', { line: 3, column: 1 }],
     ['a key given twice', 'id: a\nurl: b\nid: c\n', { line: 3, column: 1 }],
     ['a tab for an indent', 'a:\n\tb: 1\n', { line: 2, column: 1 }],
-  ])('gives %s as a fault with its place', (_, text, place) => {
+  ])('gives %s as an error with its position', (_, text, place) => {
     const { value, errors } = parseYaml(text);
     expect(value).toBeNull();
     expect(errors[0]).toMatchObject(place);
     expect(errors[0]?.message).not.toContain('\n');
   });
 
-  it('refuses a text that grows without measure by aliases', () => {
+  it('refuses a text that aliases would expand without limit', () => {
     const level = (n: number): string =>
       `l${n}: &l${n} [${Array(9)
         .fill(`*l${n - 1}`)
@@ -59,7 +59,7 @@ describe('parseYaml', () => {
     expect(parseYaml(bomb).errors).toHaveLength(1);
   });
 
-  it('gives null for an empty text, and no place', () => {
+  it('gives null for an empty text, and no position', () => {
     expect(parseYaml('').value).toBeNull();
     expect(parseYaml('').locate(['a'])).toBeNull();
   });

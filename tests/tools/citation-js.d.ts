@@ -1,8 +1,8 @@
-/** The part of citation-js, which brings no types, that the tests use. */
+/** Types for the part of citation-js that the tests use, since the library has none. */
 declare module '@citation-js/core' {
   export class Cite {
     constructor(data: string);
-    // biome-ignore lint/suspicious/noExplicitAny: what it gives is looked at field by field.
+    // biome-ignore lint/suspicious/noExplicitAny: the tests inspect the result field by field.
     format(name: string, options: Record<string, string>): any;
   }
 }

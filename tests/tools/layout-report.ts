@@ -1,6 +1,6 @@
 /**
- * Lays a demo report out on pages: breaks lines, keeps headings and tables whole, sets footnotes at the foot of the
- * page that marks them. Gives marks at places; drawing them is `typeset-report.ts`. Ragged right, no hyphenation.
+ * Lays a demo report out on pages: breaks lines (ragged right, without hyphenation), keeps headings and tables whole,
+ * and puts footnotes at the foot of the page that refers to them. It computes positions; `typeset-report.ts` draws.
  */
 import type { Bar, Report, ReportBlock } from './parse-report.ts';
 
@@ -13,20 +13,20 @@ export interface Style {
   readonly rise?: number;
 }
 
-/** Something on a page, in points from its upper left; `y` of a text is its baseline. */
-export type Mark =
+/** Something to draw on a page, in points from its upper left corner; the `y` of a text is its baseline. */
+export type Drawing =
   | { readonly kind: 'text'; readonly x: number; readonly y: number; readonly style: Style; readonly text: string }
   | { readonly kind: 'box'; readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
-export interface LaidHeading {
+export interface PlacedHeading {
   readonly level: number;
   readonly text: string;
   readonly y: number;
 }
 
-export interface LaidPage {
-  readonly marks: Mark[];
-  readonly headings: LaidHeading[];
+export interface PageLayout {
+  readonly drawings: Drawing[];
+  readonly headings: PlacedHeading[];
 }
 
 export type Measure = (text: string, style: Style) => number;
@@ -41,35 +41,36 @@ const CAPTION: Style = { font: 'Times-Italic', size: 8.8 };
 const CELL: Style = { font: 'Helvetica', size: 8.2 };
 const ROW = 15;
 
-/** The pages that hold the blocks, in order, starting on a fresh one. */
-export function layoutBlocks(blocks: readonly ReportBlock[], notes: Report['notes'], measure: Measure): LaidPage[] {
-  const setter = new PageSetter(notes, measure);
+/** Lays blocks out on as many pages as they need. */
+export function layoutBlocks(blocks: readonly ReportBlock[], notes: Report['notes'], measure: Measure): PageLayout[] {
+  const builder = new PageBuilder(notes, measure);
   for (const [index, block] of blocks.entries()) {
-    if (block.kind === 'heading') setter.heading(block.level, block.text);
-    else if (block.kind === 'paragraph') setter.paragraph(block.text, 0);
-    else if (block.kind === 'item') setter.item(block.text, blocks[index + 1]?.kind !== 'item');
-    else if (block.kind === 'table') setter.table(block.rows);
-    else if (block.kind === 'bars') setter.bars(block.caption, block.bars);
-    else setter.caption(block.text);
+    if (block.kind === 'heading') builder.heading(block.level, block.text);
+    else if (block.kind === 'paragraph') builder.paragraph(block.text, 0);
+    else if (block.kind === 'item') builder.item(block.text, blocks[index + 1]?.kind !== 'item');
+    else if (block.kind === 'table') builder.table(block.rows);
+    else if (block.kind === 'bars') builder.bars(block.caption, block.bars);
+    else builder.caption(block.text);
   }
-  return setter.pages;
+  return builder.pages;
 }
 
-/** A word with its changes of style, set without a break. */
+/** A word in one or more styles, which is never broken. */
 type Word = readonly Run[];
 
-class PageSetter {
-  readonly pages: LaidPage[] = [];
+class PageBuilder {
+  readonly pages: PageLayout[] = [];
   private y = 0;
-  private floor: number = PAGE.bottom;
-  private noteMarks: Mark[] = [];
+  /** The end of the space for text, above the footnotes. */
+  private bottom: number = PAGE.bottom;
+  private noteCount = 0;
   private readonly notes: Report['notes'];
   private readonly measure: Measure;
 
   constructor(notes: Report['notes'], measure: Measure) {
     this.notes = notes;
     this.measure = measure;
-    this.turn();
+    this.startPage();
   }
 
   heading(level: number, text: string): void {
@@ -84,7 +85,7 @@ class PageSetter {
     this.y += below;
   }
 
-  /** The number stands apart from the title by a clear gap, which kerning would close before a T or a W. */
+  /** Draws number and title separately, with a clear gap that kerning would close before a T or a W. */
   private headingText(text: string, style: Style): void {
     const [, number = '', title = text] = /^(\d+(?:\.\d+)*) (.*)$/.exec(text) ?? [];
     const gap = number === '' ? 0 : this.measure(number, style) + style.size * 0.45;
@@ -94,12 +95,12 @@ class PageSetter {
 
   paragraph(text: string, indent: number, after = 7): void {
     for (const line of this.breakLines(text, BODY, PAGE.right - PAGE.left - indent)) {
-      const marked = line.flat().flatMap((piece) => (piece.style.rise === undefined ? [] : [piece.text]));
-      const room = marked.reduce((sum, number) => sum + this.noteHeight(number), 0);
-      this.need(LEADING, room);
+      const notes = line.flat().flatMap((run) => (run.style.rise === undefined ? [] : [run.text]));
+      const noteHeight = notes.reduce((sum, number) => sum + this.noteHeight(number), 0);
+      this.need(LEADING, noteHeight);
       this.y += LEADING;
       this.setLine(line, PAGE.left + indent, this.y);
-      for (const number of marked) this.footnote(number);
+      for (const number of notes) this.footnote(number);
     }
     this.y += after;
   }
@@ -153,34 +154,34 @@ class PageSetter {
     this.caption(caption);
   }
 
-  private get page(): LaidPage {
+  private get page(): PageLayout {
     const page = this.pages.at(-1);
-    if (page === undefined) throw new Error('no page has been begun');
+    if (page === undefined) throw new Error('there is no page yet');
     return page;
   }
 
-  private put(mark: Mark): void {
-    this.page.marks.push(mark);
+  private put(drawing: Drawing): void {
+    this.page.drawings.push(drawing);
   }
 
   private rule(y: number, height: number): void {
     this.put({ kind: 'box', x: PAGE.left, y, width: PAGE.right - PAGE.left, height });
   }
 
-  /** Turns the page unless there is room for so much text and so much footnote. */
+  /** Starts a new page unless this one has room for text and footnotes of these heights. */
   private need(height: number, noteHeight = 0): void {
-    if (this.y + height > this.floor - noteHeight) this.turn();
+    if (this.y + height > this.bottom - noteHeight) this.startPage();
   }
 
-  private turn(): void {
-    this.pages.push({ marks: [], headings: [] });
+  private startPage(): void {
+    this.pages.push({ drawings: [], headings: [] });
     this.y = PAGE.top;
-    this.floor = PAGE.bottom;
-    this.noteMarks = [];
+    this.bottom = PAGE.bottom;
+    this.noteCount = 0;
   }
 
   private noteHeight(number: string): number {
-    return this.noteLines(number).length * NOTE_LEADING + (this.noteMarks.length === 0 ? 12 : 2);
+    return this.noteLines(number).length * NOTE_LEADING + (this.noteCount === 0 ? 12 : 2);
   }
 
   private noteLines(number: string): Word[][] {
@@ -189,12 +190,12 @@ class PageSetter {
     return this.breakLines(body, NOTE, PAGE.right - PAGE.left - 10);
   }
 
-  /** Sets a footnote at the foot. A second one on the same page would have to move the first, so it is refused. */
+  /** Puts a footnote at the foot of the page. A second one would have to move the first, which is not implemented. */
   private footnote(number: string): void {
-    if (this.noteMarks.length > 0) throw new Error(`footnote ${number} is the second on its page`);
-    this.floor -= this.noteHeight(number);
-    const top = this.floor + 4;
-    this.noteMarks = [{ kind: 'box', x: PAGE.left, y: top, width: 72, height: 0.5 }];
+    if (this.noteCount > 0) throw new Error(`footnote ${number} is the second on its page`);
+    this.bottom -= this.noteHeight(number);
+    const top = this.bottom + 4;
+    this.noteCount = 1;
     this.put({ kind: 'box', x: PAGE.left, y: top, width: 72, height: 0.5 });
     this.put({ kind: 'text', x: PAGE.left, y: top + 9, style: { font: 'Times-Roman', size: 5.8 }, text: number });
     for (const [index, line] of this.noteLines(number).entries()) {
@@ -208,7 +209,7 @@ class PageSetter {
     let used = 0;
     for (const word of splitWords(text, style)) {
       const space = line.length === 0 ? 0 : this.measure(' ', style);
-      const length = word.reduce((sum, piece) => sum + this.measure(piece.text, piece.style), 0);
+      const length = word.reduce((sum, run) => sum + this.measure(run.text, run.style), 0);
       if (line.length > 0 && used + space + length > width) {
         lines.push(line);
         [line, used] = [[], 0];
@@ -219,7 +220,7 @@ class PageSetter {
     return line.length > 0 ? [...lines, line] : lines;
   }
 
-  /** Puts a line down in as few marks as there are changes of style, so that a reader of the file meets whole runs. */
+  /** Draws a line with one text for each run of a style, as typesetting programs do. */
   private setLine(line: readonly Word[], left: number, y: number): void {
     let x = left;
     for (const run of mergeRuns(line)) {
@@ -234,16 +235,16 @@ interface Run {
   readonly style: Style;
 }
 
-/** A line as stretches of one style, with a space before each word but the first. */
+/** Joins the words of a line, with spaces, to runs of one style. */
 function mergeRuns(line: readonly Word[]): Run[] {
-  const pieces = line.flatMap((word, index) =>
-    word.map((piece, part) => (index > 0 && part === 0 ? { ...piece, text: ` ${piece.text}` } : piece)),
+  const spaced = line.flatMap((word, index) =>
+    word.map((run, part) => (index > 0 && part === 0 ? { ...run, text: ` ${run.text}` } : run)),
   );
   const runs: Run[] = [];
-  for (const piece of pieces) {
+  for (const run of spaced) {
     const last = runs.at(-1);
-    if (last && sameStyle(last.style, piece.style)) runs[runs.length - 1] = { ...last, text: last.text + piece.text };
-    else runs.push(piece);
+    if (last && sameStyle(last.style, run.style)) runs[runs.length - 1] = { ...last, text: last.text + run.text };
+    else runs.push(run);
   }
   return runs;
 }
@@ -252,16 +253,16 @@ function sameStyle(a: Style, b: Style): boolean {
   return a.font === b.font && a.size === b.size && a.rise === b.rise;
 }
 
-/** Words of a text with `*italic*` stretches and `[^1]` marks. */
+/** The words of a text in which `*…*` is italic and `[^1]` refers to a footnote. */
 function splitWords(text: string, style: Style): Word[] {
   const words: Word[] = [];
   let italic = false;
   for (const raw of text.split(' ')) {
     const word: Run[] = [];
     for (const piece of raw.split(/(\*|\[\^\d+\])/)) {
-      const mark = /^\[\^(\d+)\]$/.exec(piece)?.[1];
+      const note = /^\[\^(\d+)\]$/.exec(piece)?.[1];
       if (piece === '*') italic = !italic;
-      else if (mark !== undefined) word.push({ text: mark, style: { ...style, size: style.size * 0.62, rise: 3.6 } });
+      else if (note !== undefined) word.push({ text: note, style: { ...style, size: style.size * 0.62, rise: 3.6 } });
       else if (piece !== '') word.push({ text: piece, style: italic ? { ...style, font: 'Times-Italic' } : style });
     }
     words.push(word);

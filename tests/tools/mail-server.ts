@@ -1,4 +1,4 @@
-/** A mail server on loopback for tests: it keeps what it takes, and can be told to misbehave at each step. */
+/** A mail server on the loopback address for tests: it stores what it accepts, and can be made to fail at each step. */
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
@@ -11,15 +11,15 @@ export interface Received {
 
 export interface MailServer {
   readonly url: string;
-  /** What was taken whole, in the order in which it came. */
+  /** The complete messages, in the order of arrival. */
   readonly received: Received[];
-  /** Called before each step; what it throws is the server's answer. Replace it at will. */
+  /** Called at each step; the server responds with what they throw. Tests replace them. */
   on: {
     connect: () => void | Promise<void>;
     recipient: (address: string) => void | Promise<void>;
-    /** The message has begun to come. */
+    /** The message begins to arrive. */
     data: () => void | Promise<void>;
-    /** The message is there and not yet acknowledged. */
+    /** The message has arrived and is not acknowledged yet. */
     whole: () => void | Promise<void>;
   };
   close(): Promise<void>;
@@ -48,7 +48,7 @@ export async function startMailServer(): Promise<MailServer> {
       }, done);
     },
   });
-  // A client that was killed breaks its connection off.
+  // The connection of a client that was killed ends with an error.
   server.on('error', () => {});
   const listening = server.listen(0, '127.0.0.1');
   await once(listening, 'listening');

@@ -1,6 +1,6 @@
 /**
- * Makes the PDFs of the demo site from their text sources, at addresses that are the SHA-1 of their bytes. Where the
- * bytes have changed, the pages that link to the old address are brought up to date too.
+ * Makes the PDFs of the demo site from their text sources, at addresses that state the SHA-1 of their bytes. Where the
+ * bytes have changed, it updates the links to the old address too.
  *
  * Run it with `UPDATE_GOLDEN=1 npx vitest run tests/demo`.
  */
@@ -20,12 +20,12 @@ export const REPORTS = [
 
 export interface MadeReport {
   readonly name: string;
-  /** Path below the site's folder, such as `2026-03-02/files/<sha1>.pdf`. */
+  /** Path relative to the site's folder, such as `2026-03-02/files/<sha1>.pdf`. */
   readonly path: string;
   readonly bytes: Buffer;
 }
 
-/** The reports, set anew from their sources; nothing is written. */
+/** Typesets the reports from their sources, without writing anything. */
 export async function makeReports(): Promise<MadeReport[]> {
   const made: MadeReport[] = [];
   for (const { name, appears } of REPORTS) {
@@ -37,13 +37,13 @@ export async function makeReports(): Promise<MadeReport[]> {
   return made;
 }
 
-/** Path of each report's PDF as it was last written, by name; empty before the first time. */
+/** The path of each report's PDF as last written, by name of the report; empty before the first time. */
 export async function readAddresses(): Promise<Record<string, string>> {
   const text = await readFile(new URL('reports/addresses.json', SITE), 'utf8').catch(() => '{}');
   return JSON.parse(text);
 }
 
-/** Writes the PDFs and the list of their addresses, and puts new addresses in the place of old ones in every page. */
+/** Writes the PDFs and the list of their addresses, and replaces old addresses in every web page. */
 export async function writeReports(): Promise<void> {
   const before = await readAddresses();
   const made = await makeReports();

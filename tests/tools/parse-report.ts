@@ -1,6 +1,6 @@
 /**
- * Reads the text source of a demo report: a head of `key: value` lines, then a small Markdown of headings, paragraphs,
- * items, tables, captions, bar figures and footnotes. Only what those reports use is understood; the rest throws.
+ * Parses the text source of a demo report: a head of `key: value` lines, then a small Markdown of headings, paragraphs,
+ * items, tables, captions, bar charts and footnotes. It supports what those reports use, and no more.
  */
 
 export type ReportBlock =
@@ -23,7 +23,7 @@ export interface Report {
   /** `YYYY-MM-DD` of this revision; null in a first edition. */
   readonly revised: string | null;
   readonly blocks: readonly ReportBlock[];
-  /** Bodies of the footnotes by their number. */
+  /** The bodies of the footnotes, by number. */
   readonly notes: ReadonlyMap<string, string>;
 }
 
@@ -61,8 +61,8 @@ function parseBlocks(part: string): ReportBlock[] {
 }
 
 function parseHeading(line: string): ReportBlock {
-  const [marks, text] = splitOnce(line, ' ');
-  return { kind: 'heading', level: marks.length, text };
+  const [hashes, text] = splitOnce(line, ' ');
+  return { kind: 'heading', level: hashes.length, text };
 }
 
 function parseRow(line: string): string[] {
@@ -77,14 +77,14 @@ function parseBar(line: string): Bar {
   return { label, value: Number(value) };
 }
 
-function splitOnce(line: string, mark: string): [string, string] {
-  const at = line.indexOf(mark);
-  if (at < 0) throw new Error(`no "${mark}" in "${line}"`);
-  return [line.slice(0, at), line.slice(at + mark.length)];
+function splitOnce(line: string, separator: string): [string, string] {
+  const at = line.indexOf(separator);
+  if (at < 0) throw new Error(`no "${separator}" in "${line}"`);
+  return [line.slice(0, at), line.slice(at + separator.length)];
 }
 
 function required(fields: ReadonlyMap<string, string>, key: string): string {
   const value = fields.get(key);
-  if (value === undefined) throw new Error(`the head of the report lacks "${key}"`);
+  if (value === undefined) throw new Error(`the head of the report has no "${key}"`);
   return value;
 }

@@ -1,7 +1,7 @@
-/** Writes a PDF from its objects, for what no typesetting library makes: page labels, hostile streams, missing text. */
+/** Writes a PDF from its objects, for files that no typesetting library makes. */
 import { deflateSync } from 'node:zlib';
 
-/** Bodies of the objects, first to last, numbered from 1; the first is the catalog. */
+/** A file of these objects, numbered from 1; the first is the catalog. */
 export function rawPdf(objects: readonly (string | Buffer)[]): Buffer {
   const parts: Buffer[] = [Buffer.from('%PDF-1.7\n')];
   const offsets: number[] = [];
@@ -21,7 +21,7 @@ export function rawPdf(objects: readonly (string | Buffer)[]): Buffer {
   return Buffer.concat(parts);
 }
 
-/** A stream object with more entries in its dictionary. */
+/** A stream object. `entries` are added to its dictionary. */
 export function rawStream(content: string | Buffer, entries = ''): Buffer {
   const bytes = Buffer.from(content);
   return Buffer.concat([
@@ -31,8 +31,8 @@ export function rawStream(content: string | Buffer, entries = ''): Buffer {
   ]);
 }
 
-/** A stream compressed so many times over. */
-export function packedStream(content: Buffer, times = 1): Buffer {
+/** A stream object that is compressed once or several times. */
+export function compressedStream(content: Buffer, times = 1): Buffer {
   let bytes = content;
   for (let time = 0; time < times; time += 1) bytes = deflateSync(bytes, { level: 1 });
   return rawStream(bytes, `/Filter [${' /FlateDecode'.repeat(times)} ]`);
@@ -40,7 +40,10 @@ export function packedStream(content: Buffer, times = 1): Buffer {
 
 const FONT = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>';
 
-/** A file of one-line pages; `catalog`, `resources` and `fonts` take more entries. Objects 4 and on are pages and contents in turn. */
+/**
+ * A file with one page for each content. `catalog`, `resources` and `fonts` add entries to the dictionaries of these
+ * names, `more` adds objects. From object 4 on, pages and contents alternate.
+ */
 export function rawPages(
   contents: readonly Buffer[],
   catalog = '',

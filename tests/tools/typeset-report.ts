@@ -1,10 +1,10 @@
 /**
- * Sets a demo report as a PDF: an unnumbered cover, the changelog of a revision, a contents page, then the body with
- * printed page numbers one behind the index, and an outline. Equal text gives equal bytes on every machine: standard
- * fonts, no compression (zlib differs from release to release), and dates taken from the report.
+ * Typesets a demo report as a PDF: an unnumbered cover, the changelog of a revision, a contents page, then the body with
+ * printed page numbers that are one behind the index, and an outline. The same text gives the same bytes on every machine:
+ * the PDF uses standard fonts, no compression (zlib differs between releases), and dates from the report.
  */
 import PDFDocument from 'pdfkit';
-import { type LaidPage, layoutBlocks, type Mark, type Measure, PAGE, type Style } from './layout-report.ts';
+import { type Drawing, layoutBlocks, type Measure, PAGE, type PageLayout, type Style } from './layout-report.ts';
 import type { Report, ReportBlock } from './parse-report.ts';
 
 type Doc = InstanceType<typeof PDFDocument>;
@@ -45,10 +45,10 @@ export async function typesetReport(report: Report): Promise<Buffer> {
 
 function drawReport(doc: Doc, report: Report): void {
   const measure: Measure = (text, style) => doc.font(style.font).fontSize(style.size).widthOfString(encodable(text));
-  const [changelog, body] = partChangelog(report.blocks);
+  const [changelog, body] = splitChangelog(report.blocks);
   const front = changelog.length > 0 ? layoutBlocks(changelog, report.notes, measure) : [];
   const pages = layoutBlocks(body, report.notes, measure);
-  // The cover bears no number, so the page after it is printed 1; the contents stand between changelog and body.
+  // The cover has no number, so the page after it is number 1. The contents come between changelog and body.
   const firstBodyNumber = front.length + 2;
   drawCover(doc, report);
   for (const [index, page] of front.entries()) drawPage(doc, report, page, index + 1);
@@ -56,8 +56,8 @@ function drawReport(doc: Doc, report: Report): void {
   for (const [index, page] of pages.entries()) drawPage(doc, report, page, firstBodyNumber + index);
 }
 
-/** The blocks under the heading "Changelog", if there are any, and all others. */
-function partChangelog(blocks: readonly ReportBlock[]): [ReportBlock[], ReportBlock[]] {
+/** The blocks under a first heading "Changelog", if there is one, and all other blocks. */
+function splitChangelog(blocks: readonly ReportBlock[]): [ReportBlock[], ReportBlock[]] {
   const isTop = (block: ReportBlock): boolean => block.kind === 'heading' && block.level === 1;
   const first = blocks[0];
   if (first?.kind !== 'heading' || first.text !== 'Changelog') return [[], [...blocks]];
@@ -65,10 +65,10 @@ function partChangelog(blocks: readonly ReportBlock[]): [ReportBlock[], ReportBl
   return [blocks.slice(0, end), blocks.slice(end)];
 }
 
-function contentsPage(pages: readonly LaidPage[], firstNumber: number, measure: Measure): LaidPage {
+function contentsPage(pages: readonly PageLayout[], firstNumber: number, measure: Measure): PageLayout {
   const head: Style = { font: 'Helvetica-Bold', size: 17 };
   let y = PAGE.top + 13.6;
-  const marks: Mark[] = [{ kind: 'text', x: PAGE.left, y, style: head, text: 'Contents' }];
+  const drawings: Drawing[] = [{ kind: 'text', x: PAGE.left, y, style: head, text: 'Contents' }];
   y += 10;
   for (const [index, page] of pages.entries()) {
     for (const heading of page.headings) {
@@ -78,30 +78,33 @@ function contentsPage(pages: readonly LaidPage[], firstNumber: number, measure: 
       const x = PAGE.left + (top ? 0 : 14);
       const number = String(firstNumber + index);
       const end = PAGE.right - measure(number, style);
-      marks.push({ kind: 'text', x, y, style, text: heading.text });
+      drawings.push({ kind: 'text', x, y, style, text: heading.text });
       const from = x + measure(heading.text, style) + 6;
       const dot = measure(' .', style);
       const dots = ' .'.repeat(Math.max(0, Math.floor((end - 6 - from) / dot)));
       if (!top && dots !== '') {
-        marks.push({ kind: 'text', x: end - 6 - measure(dots, style), y, style, text: dots });
+        drawings.push({ kind: 'text', x: end - 6 - measure(dots, style), y, style, text: dots });
       }
-      marks.push({ kind: 'text', x: end, y, style, text: number });
+      drawings.push({ kind: 'text', x: end, y, style, text: number });
     }
   }
   if (y > PAGE.bottom) throw new Error('the contents do not fit on one page');
-  return { marks, headings: [{ level: 1, text: 'Contents', y: PAGE.top }] };
+  return { drawings, headings: [{ level: 1, text: 'Contents', y: PAGE.top }] };
 }
 
-function drawPage(doc: Doc, report: Report, page: LaidPage, number: number): void {
+function drawPage(doc: Doc, report: Report, page: PageLayout, number: number): void {
   doc.addPage();
   for (const heading of page.headings) addToOutline(doc, heading.level, heading.text);
-  const furniture: Style = { font: 'Helvetica', size: 7.5 };
+  const headerStyle: Style = { font: 'Helvetica', size: 7.5 };
   const running = `${report.publisher}  ·  ${report.title} ${report.subtitle}`;
-  drawText(doc, { x: PAGE.left, y: 46, style: furniture, text: running, color: BLUE });
+  drawText(doc, { x: PAGE.left, y: 46, style: headerStyle, text: running, color: BLUE });
   doc.rect(PAGE.left, 53, PAGE.right - PAGE.left, 0.4).fill(BLUE);
-  for (const mark of page.marks) {
-    if (mark.kind === 'text') drawText(doc, { ...mark, color: mark.style.font === 'Helvetica-Bold' ? BLUE : INK });
-    else doc.rect(mark.x, mark.y, mark.width, mark.height).fill(mark.height > 2 ? BLUE : INK);
+  for (const drawing of page.drawings) {
+    if (drawing.kind === 'text') {
+      drawText(doc, { ...drawing, color: drawing.style.font === 'Helvetica-Bold' ? BLUE : INK });
+    } else {
+      doc.rect(drawing.x, drawing.y, drawing.width, drawing.height).fill(drawing.height > 2 ? BLUE : INK);
+    }
   }
   const printed: Style = { font: 'Helvetica', size: 8.5 };
   doc.font(printed.font).fontSize(printed.size);
@@ -113,11 +116,11 @@ function drawCover(doc: Doc, report: Report): void {
   doc.addPage();
   doc.rect(0, 0, PAGE.width, PAGE.height).fill(PALE);
   doc.rect(0, 0, PAGE.width, 372).fill(BLUE);
-  // Rings on water, cut by the waterline: the mark of the house, after the bird that the model is named for.
+  // The logo: rings on water, cut by the waterline, for the bird that gave the model its name.
   for (const [index, radius] of [34, 62, 92, 124, 158].entries()) {
-    const lean = `M ${290 - radius} 372 A ${radius} ${radius} 0 0 1 ${290 + radius} 372`;
+    const arc = `M ${290 - radius} 372 A ${radius} ${radius} 0 0 1 ${290 + radius} 372`;
     doc
-      .path(lean)
+      .path(arc)
       .lineWidth(6 - index)
       .strokeColor(PALE)
       .strokeOpacity(0.9 - index * 0.16)
@@ -135,7 +138,7 @@ function drawCover(doc: Doc, report: Report): void {
   }
 }
 
-interface Drawn {
+interface PositionedText {
   readonly x: number;
   readonly y: number;
   readonly style: Style;
@@ -143,12 +146,12 @@ interface Drawn {
   readonly color: string;
 }
 
-function drawText(doc: Doc, { x, y, style, text, color }: Drawn): void {
+function drawText(doc: Doc, { x, y, style, text, color }: PositionedText): void {
   doc.font(style.font).fontSize(style.size).fillColor(color);
   doc.text(encodable(text), x, y, { lineBreak: false, baseline: 'alphabetic' });
 }
 
-/** The outline item that a heading of each level hangs under, by document: pdfkit keeps no such place of its own. */
+/** The last outline item of the first level, by document: pdfkit does not store it. */
 const parents = new WeakMap<Doc, PDFKit.PDFOutline>();
 
 function addToOutline(doc: Doc, level: number, text: string): void {
@@ -157,10 +160,10 @@ function addToOutline(doc: Doc, level: number, text: string): void {
   if (level === 1) parents.set(doc, item);
 }
 
-/** The standard fonts know WinAnsi alone; anything else would come out as a wrong sign without a word of warning. */
+/** The standard fonts have the characters of WinAnsi only; pdfkit replaces any other without a warning. */
 function encodable(text: string): string {
   const stray = /[^\u0020-\u007E\u00A0-\u00FF‘’“”–—•…]/.exec(text);
-  if (stray) throw new Error(`the standard fonts cannot set "${stray[0]}" in "${text}"`);
+  if (stray) throw new Error(`the standard fonts lack "${stray[0]}" in "${text}"`);
   return text;
 }
 

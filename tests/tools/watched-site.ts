@@ -1,4 +1,4 @@
-/** A small site that a test changes as it goes, a config that watches it, and the program run on both. */
+/** For end-to-end tests: a small site that the test changes, a config that watches it, and ways to run the program. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cli } from '../../src/cli/cli.ts';
 
-export interface Ran {
+export interface RunResult {
   readonly status: number | null;
   readonly out: string;
   readonly err: string;
@@ -15,9 +15,9 @@ export interface Ran {
 
 export interface Spawned {
   readonly child: ChildProcess;
-  /** Its exit status; null where it was killed. */
+  /** The exit status; null where the process was killed. */
   readonly ended: Promise<number | null>;
-  /** What it has said of faults until now. */
+  /** What it has written to standard error until now. */
   err(): string;
 }
 
@@ -25,7 +25,7 @@ const PROGRAM = join(import.meta.dirname, '../../dist/main.js');
 
 export class WatchedSite {
   readonly folder = mkdtempSync(join(tmpdir(), 'variorum-watched-'));
-  /** Body by path: a page, a status, or what answers as it likes. */
+  /** By path: an HTML page, a status, or a function that responds. */
   readonly pages = new Map<string, string | number | ((response: ServerResponse) => void)>();
   readonly #server: Server;
   readonly #children: ChildProcess[] = [];
@@ -55,7 +55,7 @@ export class WatchedSite {
     return join(this.folder, 'variorum.yaml');
   }
 
-  /** `sources` by id and title, each at `/ID`; `more` is YAML. */
+  /** Writes a config with these sources (id and title; the path is `/ID`) and more YAML. */
   configure(sources: Readonly<Record<string, string>>, more: string): void {
     const list = Object.entries(sources).map(
       ([id, title]) => `  - { id: ${id}, title: ${JSON.stringify(title)}, url: "${this.origin}/${id}" }\n`,
@@ -64,8 +64,8 @@ export class WatchedSite {
     writeFileSync(this.config, `archive: ./snapshots\nsources:\n${list.join('')}${network}${more}`);
   }
 
-  /** The program in this process. */
-  async run(command: string, ...args: readonly string[]): Promise<Ran> {
+  /** Runs the program in this process. */
+  async run(command: string, ...args: readonly string[]): Promise<RunResult> {
     let out = '';
     let err = '';
     const status = await cli([command, '--config', this.config, ...args], {
@@ -76,7 +76,7 @@ export class WatchedSite {
     return { status, out, err };
   }
 
-  /** The program in a process of its own, which can be killed. */
+  /** Runs the built program in a process of its own, which the test can kill. */
   spawn(command: string, ...args: readonly string[]): Spawned {
     const child = spawn('node', [PROGRAM, command, '--config', this.config, ...args], {
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -97,7 +97,7 @@ export class WatchedSite {
   }
 }
 
-/** A page whose sections are given as title and words. */
+/** An HTML page with these sections (heading and text). */
 export function pageOf(title: string, sections: Readonly<Record<string, string>>): string {
   const parts = Object.entries(sections).map(([heading, words]) => `<h2>${heading}</h2><p>${words}</p>`);
   return `<!doctype html><title>${title}</title><main><h1>${title}</h1>${parts.join('')}</main>`;

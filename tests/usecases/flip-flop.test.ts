@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { SectionDigest } from '../../src/model/extraction.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
-import type { ArchiveReader, SectionDigest } from '../../src/ports.ts';
 import { findFlipFlop } from '../../src/usecases/history/find-flip-flop.ts';
 import { passNights, SOURCE } from './replay.ts';
 
@@ -21,7 +21,7 @@ test('going to and fro between two wordings is told once, and recorded each time
   expect(passes.map(({ subject }) => subject)).toEqual([
     null,
     'Page changed in “Fees”',
-    'Page alternates between wordings in “Fees”',
+    'Page switches back and forth between wordings in “Fees”',
     null,
     null,
   ]);
@@ -35,14 +35,18 @@ test('going to and fro between two wordings is told once, and recorded each time
   expect(passes.at(-1)?.report.changes[0]?.flipFlop).toEqual({
     since: '2026-01-01T00:00:00.000Z',
     times: 3,
-    told: true,
+    reported: true,
   });
 });
 
 test('a new wording is loud again', async () => {
   const fees = ['5 crowns', '6 crowns', '5 crowns', '6 crowns', 'two shillings', '6 crowns'];
   const subjects = (await passNights(nights(fees.map((fee) => page(fee))))).map(({ subject }) => subject);
-  expect(subjects.slice(3)).toEqual([null, 'Page changed in “Fees”', 'Page alternates between wordings in “Fees”']);
+  expect(subjects.slice(3)).toEqual([
+    null,
+    'Page changed in “Fees”',
+    'Page switches back and forth between wordings in “Fees”',
+  ]);
 });
 
 test('where the config asks for no days, each change is told', async () => {
@@ -80,7 +84,7 @@ test('a return that was quiet, in a section that is not watched, is none of the 
     'Page changed in “Rules”',
     null,
     null,
-    'Page alternates between wordings in “Rules”',
+    'Page switches back and forth between wordings in “Rules”',
     null,
   ]);
 });
@@ -97,23 +101,25 @@ test('a return of other sections alone is not what was told of this one', async 
   expect(passes.map(({ subject }) => subject !== null)).toEqual([false, true, false, false, true]);
 });
 
-test('a version that came by lasting is told of alike by the pass that took it and ever after', async () => {
+test('a version that persisted is reported alike by the pass that accepted it and ever after', async () => {
   const day = (date: number): string => `2026-01-0${date}T00:00:00.000Z`;
   const held = [
     ['A', 1, 1],
     ['B', 2, 2],
-    // Suspect on the third and the fourth, taken on the fifth.
+    // Suspect on the third and the fourth, accepted on the fifth.
     ['A', 3, 5],
   ] as const;
   const sections = (words: string): SectionDigest[] => [{ number: null, title: 'Fees', path: ['Fees'], sha256: words }];
-  const archive: Pick<ArchiveReader, 'snapshots' | 'sectionDigests'> = {
-    snapshots: async () =>
-      held.map(([rawSha256, from, to]) => ({ rawSha256, firstSeen: day(from), lastSeen: day(to) }) as Snapshot),
-    sectionDigests: async (_, words) => sections(words),
+  const archive = {
+    captures: {
+      snapshots: async () =>
+        held.map(([rawSha256, from, to]) => ({ rawSha256, firstSeen: day(from), lastSeen: day(to) }) as Snapshot),
+    },
+    extractions: { sectionDigests: async (_: string, words: string) => sections(words) },
   };
   const [run, diff] = await Promise.all(
     [5, 3].map((at) => findFlipFlop(archive, SOURCE, { firstSeen: day(at), sections: sections('A') })),
   );
-  expect(diff).toEqual({ since: day(1), times: 1, told: false });
+  expect(diff).toEqual({ since: day(1), times: 1, reported: false });
   expect(run).toEqual(diff);
 });

@@ -1,14 +1,14 @@
-/** What passes before left untold, put together with the pass at hand. */
+/** The news that earlier passes left unreported, put together with the pass at hand. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openArchive } from '../../src/archive/sqlite-archive.ts';
 import type { PassReport, ReportedCapture, ReportedOutage } from '../../src/model/report.ts';
-import type { Archive } from '../../src/ports.ts';
-import { outagesToTell } from '../../src/usecases/capture/outage.ts';
+import type { Archive } from '../../src/ports/archive.ts';
+import { outagesToReport } from '../../src/usecases/capture/outage.ts';
 import { reportNews } from '../../src/usecases/notify/report-news.ts';
-import { NO_PDF } from '../extract/extract-case.ts';
+import { dependenciesOf } from './sample-dependencies.ts';
 
 const day = (number: number): string => `2026-06-0${number}T05:15:00.000Z`;
 const QUIET: PassReport = {
@@ -17,8 +17,10 @@ const QUIET: PassReport = {
 };
 
 function captureOf(at: string, outage: ReportedOutage | null): ReportedCapture {
-  const location = {
+  const facts = {
     source: 'a',
+    origin: 'fetched' as const,
+    file: null,
     url: 'https://example.org/',
     finalUrl: null,
     redirects: [],
@@ -28,7 +30,7 @@ function captureOf(at: string, outage: ReportedOutage | null): ReportedCapture {
   const nothing = { rawSha256: null, rawBytes: null, textSha256: null, extractor: null, payloadSha256: null };
   const unknown = { snapshot: null, movedFrom: null, notice: null };
   const failed = { outcome: 'failed' as const, failure: { code: 'FETCH_DNS', message: 'no such name' } };
-  return { ...location, ...nothing, ...unknown, ...failed, capturedAt: at, recordedAt: at, title: 'A', outage };
+  return { ...facts, ...nothing, ...unknown, ...failed, capturedAt: at, recordedAt: at, title: 'A', outage };
 }
 
 describe('a change that cannot be described', () => {
@@ -44,35 +46,31 @@ describe('a change that cannot be described', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test('is left untold, and holds up nothing else', async () => {
+  test('is left unreported, and delays nothing else', async () => {
     const { recordedAt, title, snapshot, outage, movedFrom, notice, ...capture } = captureOf(day(2), null);
     const begun = { ...captureOf(day(2), { ...OUTAGE, ended: false, news: true }) };
-    await archive.record({ capture, payload: null, reading: null, markupDigest: null }, [
-      { kind: 'change', source: 'a', capturedAt: day(2), before: day(1) },
-      { kind: 'outage', capture: begun },
-    ]);
-    const stale = await archive.outbox.unreportedNews();
-    const fetcher = { fetch: () => expect.unreachable(), close: async () => {} };
-    const files = { read: async () => Buffer.alloc(0) };
-    const dependencies = { archive, clock, fetcher, files, pdf: NO_PDF, persistence: { captures: 3, hours: 36 } };
+    const content = { source: 'a', payload: null, extraction: null, sameAs: null };
+    await archive.captures.record(content, async () => ({
+      capture,
+      classifications: null,
+      news: [
+        { kind: 'change', source: 'a', capturedAt: day(2), before: day(1) },
+        { kind: 'outage', capture: begun },
+      ],
+    }));
+    const news = await archive.outbox.unreportedNews();
     const notify = { mail: null, webhook: null, feed: { file: 'feed.xml', url: null } };
-    await reportNews(dependencies, QUIET, {
-      notify,
-      sources: [],
-      pages: [],
-      news: stale.map(({ id }) => id),
-      stale,
-      at: day(4),
-    });
-    expect((await archive.outbox.unreportedNews()).map(({ news }) => news.kind)).toEqual(['change']);
-    expect(await archive.outbox.feedEntries(9)).toMatchObject([{ title: 'A not seen since 2026-06-01' }]);
+    const reporting = { notify, sources: [], pages: [], news, at: day(4) };
+    await reportNews(dependenciesOf(archive, clock), QUIET, reporting);
+    expect((await archive.outbox.unreportedNews()).map(({ news: each }) => each.kind)).toEqual(['change']);
+    expect(await archive.outbox.feedEntries(9)).toMatchObject([{ title: 'A not reached since 2026-06-01' }]);
   });
 });
 
 const OUTAGE = { since: day(1), until: day(2), captures: 3, suspectSince: null, failingSince: day(1) };
 const LATER = { ...OUTAGE, since: day(4), until: day(4) };
 
-describe('outages that were kept and not told', () => {
+describe('outages that were stored and not reported', () => {
   const begun = captureOf(day(2), { ...OUTAGE, ended: false, news: true });
   const ended = captureOf(day(3), { ...OUTAGE, ended: true, news: true });
   const begunAgain = captureOf(day(4), { ...LATER, ended: false, news: true });
@@ -84,7 +82,10 @@ describe('outages that were kept and not told', () => {
 
   test.each([
     ['a beginning, while it lasts', [lasts], [begun], [[day(1), false]]],
-    ['a beginning, of a source that was not asked', [], [begun], [[day(1), false]]],
+    ['a beginning, of a source that was not requested', [], [begun], [[day(1), false]]],
+    ['the beginning that this pass found, once', [begun], [begun], [[day(1), false]]],
+    ['the end that this pass found, once', [ended], [ended], [[day(1), true]]],
+    ['nothing that is not stored', [begun], [], []],
     ['no beginning of what a person accepted', [well], [begun], []],
     ['no other beginning in its place', [anew], [begun], []],
     ['an end, when the source is well', [well], [ended], [[day(1), true]]],
@@ -100,6 +101,6 @@ describe('outages that were kept and not told', () => {
       ],
     ],
   ])('%s', (_, captures, stored, expected) => {
-    expect(news(...outagesToTell(captures, stored))).toEqual(expected);
+    expect(news(...outagesToReport(captures, stored))).toEqual(expected);
   });
 });

@@ -6,20 +6,21 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openArchive } from '../../src/archive/sqlite-archive.ts';
 import { PdfExtractorPool } from '../../src/extract/pdf/process/pdf-extractor-pool.ts';
 import { type DatedFile, importHistory, timeOfName } from '../../src/usecases/history/import-history.ts';
+import { CLASSIFIER } from './sample-dependencies.ts';
 import { SOURCE as source } from './sample-source.ts';
 
 const clock = { now: () => '2026-06-01T00:00:00.000Z' };
 const pdf = new PdfExtractorPool();
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'variorum-law-'));
+  folder = mkdtempSync(join(tmpdir(), 'variorum-properties-'));
 });
 afterAll(async () => {
   await pdf.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A page of one of three texts, in bytes of its own; `broken` is a page that cannot be read. */
+/** A page of one of three texts, in bytes of its own; `broken` is a page without a text. */
 function dated(index: number, text: string): DatedFile {
   const body = text === 'broken' ? '<main></main>' : `<main><h1>Rules</h1><p>Rule ${text}.</p></main>`;
   const name = `2026-01-${String(index + 1).padStart(2, '0')}.html`;
@@ -33,8 +34,8 @@ async function logAfter(batches: readonly (readonly DatedFile[])[]): Promise<unk
     write: { purpose: 'test', wait: false },
   });
   try {
-    for (const batch of batches) await importHistory({ archive, pdf }, source, batch, () => {});
-    return (await archive.snapshots('s')).map(({ rawSha256: _, rawBytes: __, ...rest }) => rest);
+    for (const batch of batches) await importHistory({ archive, pdf, classifier: CLASSIFIER }, source, batch, () => {});
+    return (await archive.captures.snapshots('s')).map(({ rawSha256: _, rawBytes: __, ...rest }) => rest);
   } finally {
     await archive.close();
   }

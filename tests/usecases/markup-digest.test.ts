@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openArchive } from '../../src/archive/sqlite-archive.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import type { Archive } from '../../src/ports.ts';
 import { prepareExtraction } from '../../src/usecases/capture/extract-payload.ts';
 import { importHistory } from '../../src/usecases/history/import-history.ts';
-import { NO_PDF } from '../extract/extract-case.ts';
+import { dependenciesOf } from './sample-dependencies.ts';
 import { SOURCE } from './sample-source.ts';
 
 const page = (words: string, { nonce = '', names = 'a' } = {}): Buffer =>
@@ -18,30 +17,31 @@ const page = (words: string, { nonce = '', names = 'a' } = {}): Buffer =>
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'variorum-essence-'));
+  folder = mkdtempSync(join(tmpdir(), 'variorum-markup-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The pages of days one after another; gives for each whether its reading was known before it came. */
+/** The pages of days one after another; gives for each whether its extraction was known before it came. */
 async function capturePages(pages: readonly Buffer[], source = SOURCE): Promise<{ known: boolean[]; texts: number }> {
   const clock = { now: () => '2026-02-01T00:00:00.000Z' };
-  const archive: Archive = await openArchive({ folder, clock, write: { purpose: 'test', wait: false } });
+  const archive = await openArchive({ folder, clock, write: { purpose: 'test', wait: false } });
   const known: boolean[] = [];
   try {
     for (const [index, bytes] of pages.entries()) {
       const name = `2026-01-${String(index + 1).padStart(2, '0')}.html`;
-      const { markupDigest } = prepareExtraction({ bytes, sha256: sha256(bytes), headers: {}, url: name }, source);
-      known.push(markupDigest !== null && (await archive.findByMarkup('s', markupDigest)) !== null);
-      await importHistory({ archive, pdf: NO_PDF }, source, [{ name, read: async () => bytes }], () => {});
+      const payload = { bytes, sha256: sha256(bytes), headers: {}, url: source.url, file: name };
+      const { markupDigest } = prepareExtraction(payload, source);
+      known.push(markupDigest !== null && (await archive.extractions.ofMarkup('s', markupDigest)) !== null);
+      await importHistory(dependenciesOf(archive, clock), source, [{ name, read: async () => bytes }], () => {});
     }
-    expect(await archive.verify(() => {})).toEqual([]);
-    return { known, texts: (await archive.snapshots('s')).length };
+    expect(await archive.maintenance.verify(() => {})).toEqual([]);
+    return { known, texts: (await archive.captures.snapshots('s')).length };
   } finally {
     await archive.close();
   }
 }
 
-test('a page that differs only in what no reader looks at is known without being read', async () => {
+test('a page that differs only in what the extractor does not look at is known without an extraction', async () => {
   const pages = ['x1', 'y2', 'z3'].map((nonce) => page('Lamps are lit at dusk.', { nonce }));
   expect(await capturePages(pages)).toEqual({ known: [false, true, true], texts: 1 });
 });

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openArchive } from '../../src/archive/sqlite-archive.ts';
 import { compactTime } from '../../src/model/datetime.ts';
-import type { Archive } from '../../src/ports.ts';
+import type { Archive } from '../../src/ports/archive.ts';
 import { type PassageHistory, passageHistories } from '../../src/usecases/audit/passage-history.ts';
-import { SightingCache } from '../../src/usecases/audit/sighting-cache.ts';
+import { SightingCache, type SightingSources } from '../../src/usecases/audit/sighting-cache.ts';
 import { importHistory } from '../../src/usecases/history/import-history.ts';
 import { capture } from '../archive/sample-records.ts';
-import { NO_PDF } from '../extract/extract-case.ts';
+import { dependenciesOf } from './sample-dependencies.ts';
 import { SOURCE } from './sample-source.ts';
 
 const STANDS = 'Every keeper must light the lamp before dusk, whatever the weather.';
@@ -26,23 +26,27 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 /** The history of the passage in one capture a day, and how many documents were opened for it. */
 async function historyOf(
   texts: readonly string[],
-  put = (archive: Archive, at: string, text: string) => capture(archive, 's', at, text),
+  put: (archive: Archive, at: string, text: string) => Promise<unknown> = (archive, capturedAt, text) =>
+    capture(archive, { capturedAt, text }),
 ): Promise<{ history: PassageHistory | undefined; opened: number }> {
   const clock = { now: () => day(28) };
   const archive = await openArchive({ folder, clock, write: { purpose: 'test', wait: false } });
   try {
     for (const [at, text] of texts.entries()) await put(archive, day(at + 1), text);
     let opened = 0;
-    const counted: Pick<Archive, 'document' | 'findSightings' | 'sectionDigests'> = {
-      findSightings: (source, passage) => archive.findSightings(source, passage),
-      sectionDigests: (source, payload) => archive.sectionDigests(source, payload),
-      document: (source, payload) => {
-        opened += 1;
-        return archive.document(source, payload);
+    const { captures, extractions, audits } = archive;
+    const counted: SightingSources = {
+      audits,
+      extractions: {
+        sectionDigests: (source, payload) => extractions.sectionDigests(source, payload),
+        document: (source, payload) => {
+          opened += 1;
+          return extractions.document(source, payload);
+        },
       },
     };
     const query = { quote: STANDS, locator: { section: null, pages: null } };
-    const histories = await passageHistories(new SightingCache(counted), await archive.snapshots('s'), [query]);
+    const histories = await passageHistories(new SightingCache(counted), await captures.snapshots('s'), [query]);
     return { history: histories.get(query), opened };
   } finally {
     await archive.close();
@@ -102,5 +106,5 @@ async function importPage(archive: Archive, at: string, markup: string): Promise
     name: `${compactTime(at)}.html`,
     read: async () => Buffer.from(`<main><h1>Charter</h1>${markup}</main>`),
   };
-  await importHistory({ archive, pdf: NO_PDF }, SOURCE, [file], () => {});
+  await importHistory(dependenciesOf(archive, { now: () => at }), SOURCE, [file], () => {});
 }

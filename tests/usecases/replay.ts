@@ -1,23 +1,21 @@
-/** Night after night of one source: each page is captured by a pass of its own, and each pass judged for its mail. */
+/** Night after night of one source: each page is captured by a pass of its own, and each pass says what its mail would. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openArchive } from '../../src/archive/sqlite-archive.ts';
-import { makeClassifier } from '../../src/classify/classifier.ts';
-import { notificationOf } from '../../src/delivery/policy.ts';
 import type { Retrieval } from '../../src/model/capture.ts';
 import type { PassReport } from '../../src/model/report.ts';
 import type { Source } from '../../src/model/source.ts';
-import { checkAll } from '../../src/usecases/pass/check-sources.ts';
-import { NO_PDF } from '../extract/extract-case.ts';
+import { subjectOf } from '../../src/report/mail/subject.ts';
+import { isNotifiable } from '../../src/usecases/notify/is-notifiable.ts';
+import { checkSources } from '../../src/usecases/pass/check-sources.ts';
+import { dependenciesOf } from './sample-dependencies.ts';
 import { SOURCE as SAMPLE } from './sample-source.ts';
 
 export interface Night {
   readonly at: string;
   readonly page: Buffer;
 }
-
-const LASTING = { captures: 3, hours: 36 };
 
 export const SOURCE: Source = { ...SAMPLE, id: 'page', title: 'Page' };
 
@@ -32,23 +30,16 @@ export async function passNights(
   const clock = { now: () => now };
   const fetcher = { fetch: async (): Promise<Retrieval> => retrievalOf(now, page), close: async () => {} };
   const write = { purpose: 'test', wait: false };
-  const archive = await openArchive({ folder, clock, write, judge: makeClassifier(LASTING) });
-  const dependencies = {
-    archive,
-    fetcher,
-    pdf: NO_PDF,
-    files: { read: async () => Buffer.alloc(0) },
-    clock,
-    persistence: LASTING,
-  };
+  const archive = await openArchive({ folder, clock, write });
+  const dependencies = dependenciesOf(archive, clock, { fetcher });
   const options = { dryRun: false, pages: [], watched: [source], concurrency: 1, onEvent: () => {} };
   const passes: { report: PassReport; subject: string | null }[] = [];
   try {
     for (const night of nights) {
       now = night.at;
       page = night.page;
-      const report = await checkAll(dependencies, [source], options);
-      passes.push({ report, subject: notificationOf(report)?.subject ?? null });
+      const report = await checkSources(dependencies, [source], options);
+      passes.push({ report, subject: isNotifiable(report) ? subjectOf(report) : null });
     }
     return passes;
   } finally {
@@ -60,6 +51,8 @@ export async function passNights(
 function retrievalOf(capturedAt: string, payload: Buffer): Retrieval {
   return {
     source: SOURCE.id,
+    origin: 'fetched',
+    file: null,
     capturedAt,
     url: SOURCE.url,
     finalUrl: SOURCE.url,

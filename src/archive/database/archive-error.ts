@@ -1,32 +1,36 @@
-/** Turns what SQLite and the file system say into one line that tells what to do. Codes come from SQLite, not from words. */
+/** Errors of SQLite and the file system as one line that says what to do. They are recognized by their codes. */
 import { ArchiveError } from '../../model/errors.ts';
 
-const ADVICE: readonly (readonly [pattern: RegExp, code: string, says: string])[] = [
+const ADVICE: readonly (readonly [pattern: RegExp, code: string, advice: string])[] = [
   [
     /^(SQLITE_FULL|ENOSPC|EDQUOT)/,
     'ARCHIVE_DISK_FULL',
-    'the disk is full. Free some space and run the same command again; nothing is half-written',
+    'the disk is full. Free some space and run the same command again; no data is lost',
   ],
   [
     /^(SQLITE_READONLY|EACCES|EROFS|EPERM)/,
     'ARCHIVE_READ_ONLY',
-    'it cannot be written. Give this user the right to write to the folder, or name another with --archive',
+    'the archive is read-only for this user. Give this user write permission for the folder, or name another folder with --archive',
   ],
   [
     /^(SQLITE_NOTADB|SQLITE_CORRUPT)/,
     'ARCHIVE_UNREADABLE',
-    'it is damaged, or no SQLite database. It is left as it is: restore a backup, or move it away',
+    'the file is damaged or not an SQLite database. It was left unchanged: restore a backup, or move the file away',
   ],
-  [/^SQLITE_BUSY/, 'ARCHIVE_BUSY', 'another program holds it. Wait until it has ended, then run the command again'],
+  [
+    /^SQLITE_BUSY/,
+    'ARCHIVE_BUSY',
+    'another program is using it. Wait until that program has finished, then run the command again',
+  ],
   [
     /^(SQLITE_CANTOPEN|ENOENT|ENOTDIR|EISDIR)/,
     'ARCHIVE_CANNOT_OPEN',
-    'it cannot be opened. See that the folder exists and is readable, or name another with --archive',
+    'it cannot be opened. Check that the folder exists and is readable, or name another folder with --archive',
   ],
-  [/^SQLITE_IOERR/, 'ARCHIVE_IO', 'the disk gave an error. Check the disk, then run `variorum verify`'],
+  [/^SQLITE_IOERR/, 'ARCHIVE_IO', 'the disk reports an error. Check the disk, then run `variorum verify`'],
 ];
 
-/** An ArchiveError for a fault of SQLite or of the file system; any other error comes back as it was. */
+/** An ArchiveError for an error of SQLite or the file system; returns any other error unchanged. */
 export function toArchiveError(error: unknown, file: string, doing: string): unknown {
   if (!(error instanceof Error) || error instanceof ArchiveError) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -1,6 +1,6 @@
 /**
- * Opens the archive's one file: checks that it is ours and not of a newer program, sets it up for safety before speed,
- * and brings its schema up to date. It never resets or repairs a file.
+ * Opens the archive's one file: checks that it is ours and not of a newer program, and sets it up for safety before
+ * speed. It never resets or repairs a file, and brings an older one up to date only when it is told to.
  */
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -11,6 +11,7 @@ import { toArchiveError } from './archive-error.ts';
 import { makeFolder } from './make-folder.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
+import { inTransaction } from './transaction.ts';
 
 /** "Vari" in the file's application id: `file` and we can tell an archive from another program's database. */
 const APPLICATION_ID = 0x56617269;
@@ -20,6 +21,8 @@ const BUSY_TIMEOUT_MS = 10_000;
 export interface OpenDatabase {
   readonly db: Kysely<Schema>;
   readonly sqlite: Sqlite.Database;
+  /** True where an older program made the tables: `migrate` is due before anything else. */
+  readonly isOutdated: boolean;
 }
 
 /** Opens `file`; with `create`, makes it and its folder where they are missing. */
@@ -34,14 +37,38 @@ export async function openDatabase(file: string, options: { readonly create: boo
   try {
     makeFolder(dirname(file));
     sqlite = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
-    const found = checkIdentity(sqlite, file);
+    const version = checkIdentity(sqlite, file);
     setPragmas(sqlite);
     const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: withCachedStatements(sqlite) }) });
-    if (found < SCHEMA_VERSION) await migrate(db, sqlite);
-    return { db, sqlite };
+    return { db, sqlite, isOutdated: version < SCHEMA_VERSION };
   } catch (error) {
     sqlite?.close();
     throw toArchiveError(error, file, 'Opening the archive');
+  }
+}
+
+/**
+ * Brings the tables up to date, all of it or nothing. Hold the writer's lock: an older program that is writing at this
+ * moment would go on in tables that it does not know.
+ */
+export async function migrate({ db, sqlite }: OpenDatabase, file: string): Promise<void> {
+  try {
+    await inTransaction(db, async (transaction) => {
+      const migrator = new Migrator({ db: transaction, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+      const { error } = await migrator.migrateToLatest();
+      if (error) throw error;
+      sqlite.pragma(`application_id = ${APPLICATION_ID}`);
+      sqlite.pragma(`user_version = ${SCHEMA_VERSION}`);
+    });
+  } catch (error) {
+    const known = toArchiveError(error, file, 'Upgrading the archive');
+    if (known instanceof ArchiveError) throw known;
+    const what = error instanceof Error ? error.message : String(error);
+    throw new ArchiveError(
+      'ARCHIVE_DAMAGED',
+      `Upgrading the archive ${file}: a row in it is damaged (${what}). The file was left unchanged: restore a backup.`,
+      { cause: error },
+    );
   }
 }
 
@@ -53,31 +80,31 @@ function checkIdentity(sqlite: Sqlite.Database, file: string): number {
   if (application !== APPLICATION_ID && !(empty && application === 0)) {
     throw new ArchiveError(
       'ARCHIVE_FOREIGN',
-      `Opening the archive ${file}: it is a database of another program. It is left as it is: name another folder with --archive.`,
+      `Opening the archive ${file}: it is a database of another program and was left unchanged. Name another folder with --archive.`,
     );
   }
   if (version > SCHEMA_VERSION) {
     throw new ArchiveError(
       'ARCHIVE_NEWER',
-      `Opening the archive ${file}: it was written by a newer Variorum (schema ${version}, this program knows ${SCHEMA_VERSION}). Update Variorum; the file is left as it is.`,
+      `Opening the archive ${file}: a newer Variorum wrote it (schema ${version}, this program knows ${SCHEMA_VERSION}). The file was left unchanged. Update Variorum.`,
     );
   }
   return version;
 }
 
-/** More different statements than the archive has; lists of values make the rest, which need not be kept for long. */
+/** More different statements than the archive has; lists of values make the rest, which need not be cached for long. */
 const MAX_CACHED_STATEMENTS = 256;
 
-/** Statements are compiled once and kept: a pass asks the same few of each source. */
+/** Statements are compiled once and cached: a pass asks the same few of each source. */
 function withCachedStatements(sqlite: Sqlite.Database): SqliteDatabase {
-  const kept = new Map<string, Sqlite.Statement>();
+  const cached = new Map<string, Sqlite.Statement>();
   return {
     prepare(text) {
-      const known = kept.get(text);
+      const known = cached.get(text);
       if (known) return known;
-      if (kept.size >= MAX_CACHED_STATEMENTS) kept.clear();
+      if (cached.size >= MAX_CACHED_STATEMENTS) cached.clear();
       const statement = sqlite.prepare(text);
-      kept.set(text, statement);
+      cached.set(text, statement);
       return statement;
     },
     close: () => void sqlite.close(),
@@ -89,12 +116,4 @@ function setPragmas(sqlite: Sqlite.Database): void {
   // FULL: a commit survives a power cut; `inTransaction` says where less is enough.
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
-}
-
-async function migrate(db: Kysely<Schema>, sqlite: Sqlite.Database): Promise<void> {
-  sqlite.pragma(`application_id = ${APPLICATION_ID}`);
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
-  sqlite.pragma(`user_version = ${SCHEMA_VERSION}`);
 }

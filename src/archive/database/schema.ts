@@ -1,6 +1,25 @@
-/** The tables as Kysely sees them. Times are ISO 8601 text in UTC, digests hexadecimal text, lists and maps JSON text. */
+/** The tables as Kysely sees them. Times are ISO 8601 text in UTC, digests hexadecimal text. */
 import type { Generated } from 'kysely';
 import type { PassageStatus } from '../../model/passage.ts';
+
+export interface Schema {
+  payloads: PayloadsTable;
+  extractions: ExtractionsTable;
+  sections: SectionsTable;
+  captures: CapturesTable;
+  chain_head: ChainHeadTable;
+  approvals: ApprovalsTable;
+  classifications: ClassificationsTable;
+  classified_sources: ClassifiedSourcesTable;
+  sightings: SightingsTable;
+  passage_status_changes: PassageStatusChangesTable;
+  audited_pages: AuditedPagesTable;
+  audited_citations: AuditedCitationsTable;
+  news: NewsTable;
+  messages: MessagesTable;
+  feed_entries: FeedEntriesTable;
+  good_captures: GoodCapturesView;
+}
 
 export interface PayloadsTable {
   digest: string;
@@ -11,35 +30,36 @@ export interface PayloadsTable {
   body: Buffer;
 }
 
-export interface ReadingsTable {
+export interface ExtractionsTable {
   source: string;
   payload_digest: string;
-  /** Reader, version and settings. */
-  reading_key: string;
-  /** Null where the payload could not be read; then `fault_code` is set. */
+  /** Extractor, version and settings. */
+  extraction_key: string;
+  /** Null where the payload could not be extracted; then `error_code` is set. */
   text_digest: string | null;
-  fault_code: string | null;
-  fault_message: string | null;
+  error_code: string | null;
+  error_message: string | null;
   media_type: string | null;
   title: string | null;
   pages: number | null;
   sections: number | null;
-  /** The document as JSON, Brotli-compressed, and the digest of that JSON. */
+  /** The document as stored JSON, Brotli-compressed, and the digest of that JSON. */
   document: Buffer | null;
   document_digest: string | null;
-  /** The shape as JSON; null where there is no text, or it was read before shapes were kept. */
-  shape: string | null;
-  /** Digest of all that the reader looks at, as it was last met; null where that is the payload itself. */
-  essence: string | null;
+  /** The text sketch as stored JSON; null where there is no text, or it was extracted before sketches were stored. */
+  sketch: string | null;
+  /** Digest of all that the extractor looks at, as it was last seen; null where that is the payload itself. */
+  markup_digest: string | null;
 }
 
 export interface SectionsTable {
   source: string;
   payload_digest: string;
-  /** Place in the document, from 0. */
+  /** Position in the document, from 0. */
   ordinal: number;
   number: string | null;
   title: string;
+  /** JSON: the headings from the highest to this section's own. */
   path: string;
   digest: string;
 }
@@ -47,30 +67,63 @@ export interface SectionsTable {
 export interface CapturesTable {
   id: Generated<number>;
   source: string;
+  origin: 'fetched' | 'imported' | 'warc' | 'web-archive';
+  file_name: string | null;
   captured_at: string;
   recorded_at: string;
   url: string;
   final_url: string | null;
+  /** JSON: a list. */
   redirects: string;
   status: number | null;
+  /** JSON: names in lower case with their values. */
   headers: string;
   raw_digest: string | null;
   raw_bytes: number | null;
   text_digest: string | null;
-  reading_key: string | null;
+  extraction_key: string | null;
   payload_digest: string | null;
   outcome: string;
-  fault_code: string | null;
-  fault_message: string | null;
+  error_code: string | null;
+  error_message: string | null;
+  /** Format of the row: what its JSON columns hold, and which columns its hash covers. */
+  format: number;
   previous_hash: string;
   hash: string;
 }
 
 /** One row: how many captures there are and the hash of the last, so that a row cut off the end is missed. */
-export interface ChainTable {
+export interface ChainHeadTable {
   id: number;
   captures: number;
   head: string;
+}
+
+/** The captures that a person took for the document. */
+export interface ApprovalsTable {
+  capture: number;
+  approved_at: string;
+}
+
+/** Derived: the captures that are suspect, that another one settled, or with which another document came in force. */
+export interface ClassificationsTable {
+  capture: number;
+  source: string;
+  captured_at: string;
+  standing: 'good' | 'suspect';
+  reason_code: string | null;
+  reason_message: string | null;
+  settled_by: number | null;
+  /** 1 where it plays no part in the classification of later captures. */
+  inert: number;
+  /** Since this capture: the last capture of the document that was replaced. */
+  former: number | null;
+}
+
+/** Which classifier classified each source; a source without a row is to be classified anew. */
+export interface ClassifiedSourcesTable {
+  source: string;
+  classifier: string;
 }
 
 export interface SightingsTable {
@@ -78,12 +131,12 @@ export interface SightingsTable {
   payload_digest: string;
   /** Digest of the quote, its citation and the method. */
   passage: string;
-  /** JSON. */
+  /** Stored JSON. */
   sighting: string;
 }
 
 /** One row for each change of a passage's status. */
-export interface FindingsTable {
+export interface PassageStatusChangesTable {
   id: Generated<number>;
   /** Id of the reference page. */
   page: string;
@@ -93,61 +146,45 @@ export interface FindingsTable {
   found_at: string;
 }
 
-/** The captures that a person took for the document. */
-export interface AcceptancesTable {
-  capture: number;
-  accepted_at: string;
+export interface AuditedPagesTable {
+  page: string;
+  audited_at: string;
 }
 
-/** Derived: the captures that are suspect, that another one settled, or with which another document came in force. */
-export interface JudgementsTable {
-  capture: number;
-  source: string;
-  captured_at: string;
-  standing: 'good' | 'suspect';
-  reason_code: string | null;
-  reason_message: string | null;
-  settled_by: number | null;
-  /** 1 where it has no part in what is judged of later captures. */
-  inert: number;
-  /** Since this capture: the last capture of the document that was replaced. */
-  former: number | null;
+/** What the last audit of a page noted of its citations: the incorrect ones and the words of all, each as a digest. */
+export interface AuditedCitationsTable {
+  page: string;
+  digest: string;
 }
 
-/** By which judge each source was judged; a source without a row is to be judged anew. */
-export interface JudgedTable {
-  source: string;
-  judge: string;
-}
-
-/** What is to be told, and when a message came to cover it. */
+/** What a pass found, and when a message came to cover it. */
 export interface NewsTable {
   id: Generated<number>;
   key: string;
-  /** JSON; empty once it is told. */
+  /** Stored JSON; empty once the news is reported. */
   body: string;
   recorded_at: string;
   /** Null until then. */
-  told_at: string | null;
+  reported_at: string | null;
 }
 
 export interface MessagesTable {
   id: string;
   channel: 'mail' | 'webhook';
-  audience: string;
+  recipients: string;
   subject: string;
   heartbeat: number;
-  /** JSON; null once it is sent. */
+  /** Stored JSON; null once the message is sent. */
   content: string | null;
-  /** JSON: the addresses that have not had it. */
+  /** JSON: the addresses that have not got it yet. */
   pending: string;
   created_at: string;
-  state: 'waiting' | 'sent' | 'parked';
+  state: 'waiting' | 'sent' | 'dead-lettered';
   attempts: number;
   last_attempt_at: string | null;
   next_attempt_at: string;
-  fault_code: string | null;
-  fault_message: string | null;
+  error_code: string | null;
+  error_message: string | null;
 }
 
 export interface FeedEntriesTable {
@@ -159,19 +196,8 @@ export interface FeedEntriesTable {
   link: string | null;
 }
 
-export interface AuditedPagesTable {
-  page: string;
-  audited_at: string;
-}
-
-/** The faults of citations that the last audit of a page found, and the words that cite, each by its digest. */
-export interface CitationFaultsTable {
-  page: string;
-  fault: string;
-}
-
-/** View: the captures that hold a text and are not suspect, with the text as it is read today. */
-export interface ReadableView {
+/** View: the captures that hold a text and are not suspect, with the text as it is extracted today. */
+export interface GoodCapturesView {
   id: number;
   source: string;
   captured_at: string;
@@ -179,23 +205,4 @@ export interface ReadableView {
   payload_digest: string;
   text_digest: string;
   address: string;
-}
-
-export interface Schema {
-  payloads: PayloadsTable;
-  readings: ReadingsTable;
-  sections: SectionsTable;
-  captures: CapturesTable;
-  chain: ChainTable;
-  sightings: SightingsTable;
-  findings: FindingsTable;
-  acceptances: AcceptancesTable;
-  judgements: JudgementsTable;
-  judged: JudgedTable;
-  news: NewsTable;
-  messages: MessagesTable;
-  feed_entries: FeedEntriesTable;
-  audited_pages: AuditedPagesTable;
-  citation_faults: CitationFaultsTable;
-  readable: ReadableView;
 }

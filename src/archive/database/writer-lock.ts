@@ -1,7 +1,7 @@
 /**
  * One writer at a time. The lock is an exclusive transaction on a small database beside the archive: the operating
- * system drops it when its holder ends, however it ends, so a dead holder's lock goes by itself and no clock or
- * process id has to be believed. A note beside it tells people who holds it; the note alone locks nothing.
+ * system drops it when its holder ends, however it ends, so that no clock and no process id has to be believed. A note
+ * beside it tells people who holds the lock; the note alone locks nothing.
  */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
@@ -14,42 +14,43 @@ import { toArchiveError } from './archive-error.ts';
 import { makeFolder } from './make-folder.ts';
 
 export interface WriterLock {
-  requeue(): void;
+  release(): void;
 }
 
 export interface WriterLockOptions {
-  /** What the holder is doing, such as `run`; shown to others. */
+  /** What the holder does, such as `run`; shown to others. */
   readonly purpose: string;
   /** Time now, for the note, ISO 8601. */
   readonly now: string;
-  /** Wait for the holder to end, instead of giving up at once. */
-  readonly wait: boolean;
+  /** How long to wait for another holder to end: 0 gives up at once, Infinity never. */
+  readonly patienceMs: number;
 }
 
-/** Polling is plain and cheap beside a pass of minutes; no holder can fail to wake us. */
-const WAIT_STEP_MS = 250;
+/** Polling is plain, and cheap beside a pass of minutes; no holder can fail to wake us. */
+const POLL_MS = 250;
 
-/** Takes the lock of the archive in `folder`; throws ARCHIVE_LOCKED where another process holds it. */
+/** Takes the lock of the archive in `folder`; throws ARCHIVE_LOCKED where another process still holds it. */
 export async function acquireWriterLock(folder: string, options: WriterLockOptions): Promise<WriterLock> {
   const note = join(folder, 'writer.json');
+  const giveUpAt = performance.now() + options.patienceMs;
   for (;;) {
     const lock = tryLock(folder);
     if (lock) {
       writeNote(note, lock, options);
       return {
-        requeue: () => {
+        release: () => {
           rmSync(note, { force: true });
           lock.close();
         },
       };
     }
-    if (!options.wait) {
+    if (performance.now() >= giveUpAt) {
       throw new ArchiveError(
         'ARCHIVE_LOCKED',
-        `Writing to the archive in ${folder}: ${describeHolder(note)} holds it. Wait for it with --wait, or try again later.`,
+        `Writing to the archive in ${folder}: ${describeHolder(note)} is writing to it. Wait for it with --wait, or try again later.`,
       );
     }
-    await sleep(WAIT_STEP_MS);
+    await sleep(POLL_MS);
   }
 }
 
@@ -80,7 +81,7 @@ function tryLock(folder: string): Sqlite.Database | null {
 function describeHolder(note: string): string {
   try {
     const { pid, host, purpose, since } = JSON.parse(readFileSync(note, 'utf8')) as Record<string, unknown>;
-    return `\`variorum ${purpose}\` (process ${pid} on ${host}), since ${displayTime(String(since))} UTC,`;
+    return `\`variorum ${purpose}\` (process ${pid} on ${host}, since ${displayTime(String(since))} UTC)`;
   } catch {
     // The holder may be between taking the lock and writing its note.
     return 'another process';

@@ -1,43 +1,38 @@
-/** One stretch of a quote in the document: word for word where it can be, else the nearest wording that is still its own. */
+/** Aligns one segment of a quote with the document: word for word where possible, else with the nearest wording. */
 import type { Artefact } from '../../model/passage.ts';
 import { align } from './align.ts';
 import { frequency, type PassageIndex } from './build-index.ts';
-import { explain } from './classify-artefacts.ts';
-import { type Aligned, type Difference, differencesOf, readings } from './differences.ts';
-import { findRuns } from './find-runs.ts';
+import { classifyArtefacts } from './classify-artefacts.ts';
+import { type Aligned, type Difference, differencesOf, equivalentPositions } from './differences.ts';
 import { findWindows, weightOf } from './find-windows.ts';
 import { gapArtefacts } from './gap-artefacts.ts';
 import { fitOf, type PassageLocator } from './locate.ts';
 import type { Quote, Segment } from './quote.ts';
 
-/** A stretch that was found. */
+/** A segment that was found. */
 export interface FoundSegment {
   readonly segment: Segment;
   readonly aligned: Aligned;
   /** First and last token. */
   readonly first: number;
   readonly last: number;
-  /** Places in which words differ; empty where it stands. */
+  /** Where words differ; empty where the segment stands. */
   readonly differences: readonly Difference[];
   readonly artefacts: readonly Artefact[];
-  /** Words found as quoted, with those that artefacts explain. */
+  /** How many words are found as quoted, copy artefacts included. */
   readonly found: number;
 }
 
-/** A word that stands no more often than this tells a place. */
+/** A word that stands no more often than this points to a position. */
 const RARE = 50;
-/** A stretch with so many words in a row is found, whatever became of the rest of it. */
+/** A segment with so many words in a row counts as found, even if the rest of it differs. */
 const SURE_RUN = 12;
-/** Else so much of its weight, so many words in a row, and so much of the score of the same words must be there. */
+/** Else it must have this share of its weight, so many words in a row, and this share of the score of equal words. */
 const MIN_WEIGHT = 0.48;
 const MIN_RUN = 3;
 const MIN_SCORE = 0.15;
 
-/** The places of a stretch that stands word for word, as first tokens; of one that does not, none. */
-export function exactPlaces(index: PassageIndex, ids: Int32Array, { from, to }: Segment): number[] {
-  return findRuns(index, ids.subarray(from, to));
-}
-
+/** The segment aligned with the words that begin at a token and are equal to its own. */
 export function alignExact(index: PassageIndex, quote: Quote, segment: Segment, first: number): FoundSegment {
   const length = segment.to - segment.from;
   const matches = Int32Array.from({ length }, (_, at) => first + at);
@@ -46,7 +41,7 @@ export function alignExact(index: PassageIndex, quote: Quote, segment: Segment, 
   return { segment, aligned, first, last: first + length - 1, differences: [], artefacts, found: length };
 }
 
-/** The nearest wording of a stretch; null where none is near enough. */
+/** The segment aligned with the nearest wording; null where none is near enough. */
 export function alignNear(
   index: PassageIndex,
   quote: Quote,
@@ -64,7 +59,7 @@ export function alignNear(
     const isBetter = best === null || score > best.score || (score === best.score && fit > best.fit);
     if (isBetter) best = { aligned: { offset: segment.from, matches, pairs }, score, fit };
   }
-  return best === null ? null : judge(index, quote, ids, { segment, aligned: best.aligned });
+  return best === null ? null : classifyDifferences(index, quote, ids, { segment, aligned: best.aligned });
 }
 
 function isNear(index: PassageIndex, ids: Int32Array, matches: Int32Array, score: number): boolean {
@@ -83,8 +78,8 @@ function isNear(index: PassageIndex, ids: Int32Array, matches: Int32Array, score
   return longest >= SURE_RUN || (score >= MIN_SCORE && weight >= MIN_WEIGHT * total && longest >= MIN_RUN);
 }
 
-/** Tells scars of copying from changes of wording. */
-function judge(
+/** Separates copy artefacts from changes of wording. */
+function classifyDifferences(
   index: PassageIndex,
   quote: Quote,
   ids: Int32Array,
@@ -92,19 +87,19 @@ function judge(
 ): FoundSegment {
   const artefacts: Artefact[] = [];
   const differences: Difference[] = [];
-  let found = aligned.matches.filter((each) => each !== -1).length;
+  const matched = aligned.matches.filter((each) => each !== -1);
+  let found = matched.length;
   for (const difference of differencesOf(aligned)) {
-    const asRead = [...readings(difference, ids, index.ids), ...endings(difference, segment)];
-    const explained = firstOf(asRead, (reading) => {
-      const inside = reading.quoteFrom >= segment.from && reading.quoteTo <= segment.to;
-      return inside ? explain(index, quote, reading) : null;
+    const candidates = [...equivalentPositions(difference, ids, index.ids), ...withoutSource(difference, segment)];
+    const classified = firstResult(candidates, (candidate) => {
+      const isInside = candidate.quoteFrom >= segment.from && candidate.quoteTo <= segment.to;
+      return isInside ? classifyArtefacts(index, quote, candidate) : null;
     });
-    if (explained) {
-      artefacts.push(...explained);
+    if (classified) {
+      artefacts.push(...classified);
       found += difference.quoteTo - difference.quoteFrom;
     } else differences.push(difference);
   }
-  const matched = aligned.matches.filter((each) => each !== -1);
   const [first = 0, last = first] = [matched[0], matched.at(-1)];
   return {
     segment,
@@ -117,8 +112,8 @@ function judge(
   };
 }
 
-/** At an end of the stretch the quote may have a scar, and what the document has next to it is no part of the passage. */
-function endings(difference: Difference, segment: Segment): Difference[] {
+/** A difference at an end of the segment, without the words that adjoin the passage in the document. */
+function withoutSource(difference: Difference, segment: Segment): Difference[] {
   const { quoteFrom, quoteTo, from, to } = difference;
   if (from === to) return [];
   return [
@@ -127,7 +122,7 @@ function endings(difference: Difference, segment: Segment): Difference[] {
   ];
 }
 
-function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | null): Found | null {
+function firstResult<Item, Result>(items: readonly Item[], find: (item: Item) => Result | null): Result | null {
   for (const item of items) {
     const found = find(item);
     if (found !== null) return found;

@@ -1,36 +1,36 @@
 /**
- * A stretch of a quote laid against a window of the document, word by word: global for the quote, free at both ends of
- * the window, with affine costs of gaps (Gotoh, "An improved algorithm for matching biological sequences", 1982).
+ * Aligns a segment of a quote with a window of the document, word by word: globally for the quote, free at both ends of
+ * the window, with affine gap costs (Gotoh, "An improved algorithm for matching biological sequences", 1982).
  */
 
 export interface Alignment {
   /** For each word of the quote the token of the document that it equals, or -1. */
   readonly matches: Int32Array;
-  /** The same with the tokens that stand in the place of words which differ. */
+  /** The same, with the tokens that stand in the place of differing words. */
   readonly pairs: Int32Array;
   readonly score: number;
-  /** The score of a stretch that stands word for word. */
+  /** The score of a segment that stands word for word. */
   readonly maxScore: number;
 }
 
 const MATCH = 4;
-/** Added for words that are rare enough to tell a place. */
+/** Added for words that are rare enough to point to a position. */
 const RARE_BONUS = 2;
 const MISMATCH = -3;
 const GAP_OPEN = -4;
 const GAP_EXTEND = -1;
 const LOWEST = -1e9;
 
-/** Where a cell's best score comes from, and whether a gap that ends there was begun before. */
+/** Where a cell's best score comes from, and whether a gap that ends there continues an earlier one. */
 const FROM_SKIP_SOURCE = 1;
 const FROM_SKIP_QUOTE = 2;
-const SOURCE_GAP_GOES_ON = 4;
-const QUOTE_GAP_GOES_ON = 8;
+const CONTINUES_SOURCE_GAP = 4;
+const CONTINUES_QUOTE_GAP = 8;
 
 /**
  * @param ids the words of the quote; -1 for words that the document lacks
  * @param all the words of the document, of which those from `from` up to `to` are the window
- * @param isRare whether a word of the quote tells a place
+ * @param isRare whether a word of the quote is rare enough to point to a position
  */
 export function align(
   ids: Int32Array,
@@ -49,7 +49,7 @@ export function align(
     let diagonal = best[0] ?? 0;
     let left = GAP_OPEN + GAP_EXTEND * row;
     best[0] = left;
-    trace[row * width] = FROM_SKIP_QUOTE | (row > 1 ? QUOTE_GAP_GOES_ON : 0);
+    trace[row * width] = FROM_SKIP_QUOTE | (row > 1 ? CONTINUES_QUOTE_GAP : 0);
     let skipSource = LOWEST;
     for (let column = 1; column < width; column += 1) {
       let step = 0;
@@ -57,12 +57,12 @@ export function align(
       const opened = left + GAP_OPEN + GAP_EXTEND;
       const extended = skipSource + GAP_EXTEND;
       skipSource = Math.max(extended, opened);
-      if (extended > opened) step |= SOURCE_GAP_GOES_ON;
+      if (extended > opened) step |= CONTINUES_SOURCE_GAP;
       const openedAbove = above + GAP_OPEN + GAP_EXTEND;
       const extendedAbove = (skipQuote[column] ?? LOWEST) + GAP_EXTEND;
       const down = Math.max(extendedAbove, openedAbove);
       skipQuote[column] = down;
-      if (extendedAbove > openedAbove) step |= QUOTE_GAP_GOES_ON;
+      if (extendedAbove > openedAbove) step |= CONTINUES_QUOTE_GAP;
       let score = diagonal + (id >= 0 && all[from + column - 1] === id ? gain : MISMATCH);
       if (skipSource > score) {
         score = skipSource;
@@ -80,10 +80,10 @@ export function align(
   }
   let end = 0;
   for (let column = 1; column < width; column += 1) if ((best[column] ?? 0) > (best[end] ?? 0)) end = column;
-  return { ...walkBack(ids, all, { trace, width, from, end }), score: best[end] ?? 0, maxScore };
+  return { ...traceBack(ids, all, { trace, width, from, end }), score: best[end] ?? 0, maxScore };
 }
 
-function walkBack(
+function traceBack(
   ids: Int32Array,
   all: Int32Array,
   {
@@ -100,11 +100,11 @@ function walkBack(
   while (row > 0) {
     const step = trace[row * width + column] ?? 0;
     if (step & FROM_SKIP_QUOTE) {
-      // A gap is left at the cell where it was opened.
-      while (row > 1 && (trace[row * width + column] ?? 0) & QUOTE_GAP_GOES_ON) row -= 1;
+      // The path leaves a gap at the cell where the gap was opened.
+      while (row > 1 && (trace[row * width + column] ?? 0) & CONTINUES_QUOTE_GAP) row -= 1;
       row -= 1;
     } else if (step & FROM_SKIP_SOURCE) {
-      while (column > 1 && (trace[row * width + column] ?? 0) & SOURCE_GAP_GOES_ON) column -= 1;
+      while (column > 1 && (trace[row * width + column] ?? 0) & CONTINUES_SOURCE_GAP) column -= 1;
       column -= 1;
     } else {
       row -= 1;

@@ -1,7 +1,7 @@
 /**
- * The index of a document, built once and searched many times: its running words as numbers in one row, where each
- * stands, and for each word all its places. Footnotes stand behind the running words, so that none interrupts a sentence;
- * their signs are no words.
+ * The index of a document, built once and searched many times: its running words as numbers in one row, the offsets of
+ * each, and for each word all its positions. Footnotes follow the running words, so that none interrupts a sentence;
+ * note references are not words and get no token.
  */
 import { type Block, type Document, headingText, readableText } from '../../model/document.ts';
 import { addTokens, type Tokens, tokensOf } from './tokens.ts';
@@ -19,19 +19,20 @@ export interface Unit {
   readonly end: number;
 }
 
-/** The sign of a footnote in the text, by offsets. */
-export interface Sign {
+/** The number or mark in the text that refers to a footnote, with its offsets. */
+export interface NoteReference {
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** A footnote with its sign. */
+/** A footnote with the number or mark that it begins with. */
 export interface IndexedNote {
-  readonly sign: string;
+  /** Empty where the note begins with none. */
+  readonly marker: string;
   readonly page: number | null;
-  /** True where it is known at which word its sign stands. */
-  readonly placed: boolean;
+  /** True where the document shows at which word its reference stands. */
+  readonly isLocated: boolean;
   readonly unit: number;
 }
 
@@ -52,17 +53,17 @@ export interface PassageIndex {
   /** Id of each word, and the word of each id. */
   readonly vocabulary: ReadonlyMap<string, number>;
   readonly keys: readonly string[];
-  /** The places of the word with id `i` are `postings` from `firstPosting[i]` up to `firstPosting[i + 1]`. */
+  /** The positions of the word with id `i` are `postings` from `firstPosting[i]` up to `firstPosting[i + 1]`. */
   readonly firstPosting: Int32Array;
   readonly postings: Int32Array;
-  /** Signs of footnotes by the token after which they stand. */
-  readonly signs: ReadonlyMap<number, readonly Sign[]>;
+  /** Note references by the token that they follow. */
+  readonly noteReferences: ReadonlyMap<number, readonly NoteReference[]>;
   readonly notes: readonly IndexedNote[];
-  /** Running heads and feet as keys; `#` stands for a number. */
+  /** Running headers and footers as keys; `#` stands for a number. */
   readonly runningHeaders: readonly (readonly string[])[];
 }
 
-/** Place of a heading or block in the text, before it is divided into tokens. */
+/** A heading or block with its offset in the text, before it is divided into tokens. */
 interface Part {
   readonly section: number;
   readonly kind: Unit['kind'];
@@ -70,7 +71,7 @@ interface Part {
   readonly text: string;
   readonly page: number | null;
   readonly breaks: readonly number[];
-  readonly noteReferences: readonly (readonly [number, number])[];
+  readonly noteReferences: readonly (readonly [offset: number, length: number])[];
 }
 
 export function buildIndex(document: Document): PassageIndex {
@@ -78,20 +79,20 @@ export function buildIndex(document: Document): PassageIndex {
   const tokens: Tokens = { keys: [], starts: [], ends: [] };
   const units: Unit[] = [];
   const pages: number[] = [];
-  const signs = new Map<number, Sign[]>();
-  const placed = new Set<string>();
+  const noteReferences = new Map<number, NoteReference[]>();
+  const located = new Set<string>();
   const parts = partsOf(document);
   const add = (part: Part): void => {
     const from = tokens.keys.length;
-    addPart(tokens, text, part, (sign) => {
+    addPart(tokens, text, part, (reference) => {
       const after = tokens.keys.length - 1;
-      signs.set(after, [...(signs.get(after) ?? []), sign]);
+      noteReferences.set(after, [...(noteReferences.get(after) ?? []), reference]);
     });
     const { section, kind, start } = part;
     for (let at = from; at < tokens.keys.length; at += 1) pages.push(pageOf(part, (tokens.starts[at] ?? 0) - start));
     units.push({ section, kind, from, to: tokens.keys.length, start, end: start + part.text.length });
     for (const [offset, length] of part.noteReferences) {
-      placed.add(`${pageOf(part, offset)} ${part.text.slice(offset, offset + length)}`);
+      located.add(`${pageOf(part, offset)} ${part.text.slice(offset, offset + length)}`);
     }
   };
   for (const part of parts) if (part.kind !== 'note') add(part);
@@ -108,23 +109,34 @@ export function buildIndex(document: Document): PassageIndex {
     unitOf: unitsOfTokens(units, tokens.keys.length),
     units,
     ...postingsOf(tokens.keys),
-    signs,
+    noteReferences,
     notes: notes.map((note, at) => {
-      const sign = /^\S{1,4}(?=\s)/.exec(note.text)?.[0] ?? '';
-      return { sign, page: note.page, placed: placed.has(`${note.page ?? 0} ${sign}`), unit: firstNote + at };
+      const marker = /^\S{1,4}(?=\s)/.exec(note.text)?.[0] ?? '';
+      const isLocated = located.has(`${note.page ?? 0} ${marker}`);
+      return { marker, page: note.page, isLocated, unit: firstNote + at };
     }),
-    runningHeaders: (document.runningHeaders ?? []).map((head) =>
-      tokensOf(head.replaceAll('#', ' 0 ')).keys.map(maskNumber),
+    runningHeaders: (document.runningHeaders ?? []).map((header) =>
+      tokensOf(header.replaceAll('#', ' 0 ')).keys.map(maskNumber),
     ),
   };
 }
 
-/** A number in a running head may be any. */
+/** `#` for a number: in a running header it differs from page to page. */
 export function maskNumber(key: string): string {
   return /^\d+$/.test(key) ? '#' : key;
 }
 
-/** Headings and blocks where `readableText` puts them: all that have words, two line ends between. */
+/** The key of a token; empty where there is none. */
+export function keyAt(index: PassageIndex, token: number): string {
+  return index.keys[index.ids[token] ?? -1] ?? '';
+}
+
+/** How often a word stands in the document. */
+export function frequency(index: PassageIndex, id: number): number {
+  return id < 0 ? 0 : (index.firstPosting[id + 1] ?? 0) - (index.firstPosting[id] ?? 0);
+}
+
+/** The headings and blocks that have words, with the offsets that `readableText` gives them: two line ends between. */
 function partsOf(document: Document): Part[] {
   const parts: Part[] = [];
   let start = 0;
@@ -143,13 +155,13 @@ function partsOf(document: Document): Part[] {
   return parts;
 }
 
-/** The tokens of a part, without the signs of footnotes in it; each of these is told when all before it are added. */
-function addPart(tokens: Tokens, text: string, part: Part, onSign: (sign: Sign) => void): void {
+/** Adds the tokens of a part without its note references; reports each of these once the tokens before it are added. */
+function addPart(tokens: Tokens, text: string, part: Part, onReference: (reference: NoteReference) => void): void {
   let from = part.start;
   for (const [offset, length] of part.noteReferences) {
     const at = part.start + offset;
     addTokens(tokens, text, from, at);
-    onSign({ text: text.slice(at, at + length), start: at, end: at + length });
+    onReference({ text: text.slice(at, at + length), start: at, end: at + length });
     from = at + length;
   }
   addTokens(tokens, text, from, part.start + part.text.length);
@@ -186,14 +198,9 @@ function postingsOf(
   const next = firstPosting.slice();
   const postings = new Int32Array(words.length);
   ids.forEach((id, at) => {
-    const location = next[id] ?? 0;
-    postings[location] = at;
-    next[id] = location + 1;
+    const posting = next[id] ?? 0;
+    postings[posting] = at;
+    next[id] = posting + 1;
   });
   return { ids, vocabulary, keys: [...vocabulary.keys()], firstPosting, postings };
-}
-
-/** How often a word stands in the document. */
-export function frequency(index: PassageIndex, id: number): number {
-  return id < 0 ? 0 : (index.firstPosting[id + 1] ?? 0) - (index.firstPosting[id] ?? 0);
 }

@@ -1,6 +1,6 @@
-/** Where a stretch of a quote and the document part: between words that both have. */
+/** Where a segment of a quote and the document differ: between words that both have. */
 
-/** Words of the quote and the words of the document in their place; either may be empty. Ends are after the last word. */
+/** Words of the quote and the document's words in their place; either may be empty. Ends are after the last word. */
 export interface Difference {
   readonly quoteFrom: number;
   readonly quoteTo: number;
@@ -8,7 +8,7 @@ export interface Difference {
   readonly to: number;
 }
 
-/** A stretch of a quote with its place: for each word the token that it equals, or -1, and the one in its place. */
+/** A segment of a quote, aligned: for each word the token that it equals, or -1, and the token in its place. */
 export interface Aligned {
   /** Index of the first word in the quote. */
   readonly offset: number;
@@ -16,7 +16,7 @@ export interface Aligned {
   readonly pairs: Int32Array;
 }
 
-/** The differences in order. At either end of the stretch the document's side is what stands in the words' place. */
+/** The differences in order. At either end of the segment, the document's side holds the tokens in the words' place. */
 export function differencesOf({ offset, matches, pairs }: Aligned): Difference[] {
   const differences: Difference[] = [];
   let next = -1;
@@ -40,35 +40,40 @@ function lastMatchBefore(matches: Int32Array, at: number): number {
   return -1;
 }
 
+/** Positions further off than this are not tried: a copy artefact that repeats its neighbours is short. */
+const MAX_SHIFT = 12;
+
 /**
- * The same difference as it may also be read: words that only the quote has, or only the document, and that are followed
- * or preceded by their own beginning or end, may be said to stand a little earlier or later.
+ * The positions at which the same difference may be said to stand, its own first. Where only the quote or only the
+ * document has the words, and their own beginning follows them or their own end precedes them, the words may as well
+ * stand a little earlier or later: in `a b a b` either `a b` may be the added one.
  */
-export function readings(difference: Difference, ids: Int32Array, all: Int32Array): Difference[] {
+export function equivalentPositions(difference: Difference, ids: Int32Array, all: Int32Array): Difference[] {
   const { quoteFrom, quoteTo, from, to } = difference;
   const found = [difference];
   if (from === to) {
     const equal = (a: number, b: number): boolean => ids[a] === ids[b] && (ids[a] ?? -1) >= 0;
     for (let by = 1; by <= MAX_SHIFT && quoteFrom - by >= 0 && equal(quoteFrom - by, quoteTo - by); by += 1) {
-      found.push({ quoteFrom: quoteFrom - by, quoteTo: quoteTo - by, from: from - by, to: to - by });
+      found.push(shifted(difference, -by));
     }
     for (
       let by = 1;
       by <= MAX_SHIFT && quoteTo + by <= ids.length && equal(quoteFrom + by - 1, quoteTo + by - 1);
       by += 1
     ) {
-      found.push({ quoteFrom: quoteFrom + by, quoteTo: quoteTo + by, from: from + by, to: to + by });
+      found.push(shifted(difference, by));
     }
   } else if (quoteFrom === quoteTo) {
     for (let by = 1; by <= MAX_SHIFT && from - by >= 0 && all[from - by] === all[to - by]; by += 1) {
-      found.push({ quoteFrom: quoteFrom - by, quoteTo: quoteTo - by, from: from - by, to: to - by });
+      found.push(shifted(difference, -by));
     }
     for (let by = 1; by <= MAX_SHIFT && to + by <= all.length && all[from + by - 1] === all[to + by - 1]; by += 1) {
-      found.push({ quoteFrom: quoteFrom + by, quoteTo: quoteTo + by, from: from + by, to: to + by });
+      found.push(shifted(difference, by));
     }
   }
   return found;
 }
 
-/** More readings than this tell nothing new. */
-const MAX_SHIFT = 12;
+function shifted({ quoteFrom, quoteTo, from, to }: Difference, by: number): Difference {
+  return { quoteFrom: quoteFrom + by, quoteTo: quoteTo + by, from: from + by, to: to + by };
+}

@@ -1,4 +1,4 @@
-/** What differs, told in the quote's own words: without the additions the edits are the quote, sign for sign. */
+/** What differs, in the quote's own words: without the additions the edits are the quote, character for character. */
 import type { Edit } from '../../model/change.ts';
 import { mergeEdits } from '../../text/word-diff.ts';
 import type { FoundSegment } from './align-segment.ts';
@@ -6,7 +6,7 @@ import type { PassageIndex } from './build-index.ts';
 import type { Difference } from './differences.ts';
 import type { Quote, Segment } from './quote.ts';
 
-/** The quote as edits towards the document. A stretch that was not found is removed as a whole. */
+/** The quote as edits towards the document. A segment that was not found is removed as a whole. */
 export function editsOf(
   index: PassageIndex,
   quote: Quote,
@@ -15,31 +15,31 @@ export function editsOf(
 ): Edit[] {
   const edits: Edit[] = [];
   let at = 0;
-  const take = (kind: Edit['kind'], to: number): void => {
+  const append = (kind: Edit['kind'], to: number): void => {
     if (to > at) edits.push({ kind, text: quote.text.slice(at, to) });
     at = Math.max(at, to);
   };
-  segments.forEach((segment, location) => {
-    const found = aligned[location];
-    take('same', quote.starts[segment.from] ?? at);
-    if (!found) take('removed', quote.ends[segment.to - 1] ?? at);
+  segments.forEach((segment, position) => {
+    const found = aligned[position];
+    append('same', quote.starts[segment.from] ?? at);
+    if (!found) append('removed', quote.ends[segment.to - 1] ?? at);
     for (const difference of found?.differences ?? []) {
-      take('same', startOf(index, quote, difference));
-      take('removed', difference.quoteTo > difference.quoteFrom ? (quote.ends[difference.quoteTo - 1] ?? at) : at);
+      append('same', startOf(index, quote, difference));
+      append('removed', difference.quoteTo > difference.quoteFrom ? (quote.ends[difference.quoteTo - 1] ?? at) : at);
       const added = wordsOf(index, difference.from, difference.to);
-      if (added !== '') edits.push({ kind: 'added', text: spaced(index, difference, added) });
+      if (added !== '') edits.push({ kind: 'added', text: withSpace(index, difference, added) });
     }
   });
-  take('same', quote.text.length);
+  append('same', quote.text.length);
   return mergeEdits(edits);
 }
 
-/** The document's words in the place of the quote: blocks apart, notes and their signs left out. */
+/** The document's words in place of the quote, blocks joined by a space, without notes and note references. */
 export function sourceWords(index: PassageIndex, found: readonly FoundSegment[]): string {
   return found.map(({ first, last }) => wordsOf(index, first, last + 1)).join(' […] ');
 }
 
-/** The text of the tokens from the first to before the last, with the closing signs that belong to it. */
+/** The text of the tokens from the first up to, but not including, the last. */
 function wordsOf(index: PassageIndex, from: number, to: number): string {
   const parts: string[] = [];
   for (let token = from; token < to; ) {
@@ -55,29 +55,29 @@ function wordsInUnit(index: PassageIndex, from: number, to: number): string {
   let words = '';
   let at = index.starts[from] ?? 0;
   for (let token = from; token < to - 1; token += 1) {
-    for (const sign of index.signs.get(token) ?? []) {
-      words += index.text.slice(at, sign.start);
-      at = sign.end;
+    for (const reference of index.noteReferences.get(token) ?? []) {
+      words += index.text.slice(at, reference.start);
+      at = reference.end;
     }
   }
   return words + index.text.slice(at, index.ends[to - 1]);
 }
 
-/** Where differing words begin in the quote; words that are only put in stand on the side to which they are attached. */
+/** Where differing words begin in the quote; words that only the document has go next to the word they adjoin. */
 function startOf(index: PassageIndex, quote: Quote, { quoteFrom, quoteTo, from, to }: Difference): number {
   const start = quote.starts[quoteFrom] ?? quote.text.length;
   if (quoteTo > quoteFrom || quoteFrom === 0 || isAttached(index, to - 1)) return start;
   return isAttached(index, from - 1) || from < to ? (quote.ends[quoteFrom - 1] ?? 0) : start;
 }
 
-/** Words that are only put in bring the space that parts them from their neighbour. */
-function spaced(index: PassageIndex, { quoteFrom, quoteTo, from, to }: Difference, added: string): string {
+/** Words that only the document has, with the space that separates them from the word they adjoin. */
+function withSpace(index: PassageIndex, { quoteFrom, quoteTo, from, to }: Difference, added: string): string {
   if (quoteTo > quoteFrom || isAttached(index, to - 1)) return added;
   if (quoteFrom === 0) return `${added} `;
   return isAttached(index, from - 1) ? added : ` ${added}`;
 }
 
-/** True where a word stands right against the next one, as a minus or a sign of percent does. */
+/** True where nothing separates a token from the next one, as with a minus or a percent sign. */
 function isAttached(index: PassageIndex, token: number): boolean {
   return index.ends[token] === index.starts[token + 1];
 }

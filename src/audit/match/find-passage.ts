@@ -1,22 +1,23 @@
 /**
- * A quoted passage in a document: does it stand, where, and what differs. A quote is tried whole, then in the stretches
- * between its elisions, each laid where it fits the others and the citation best; the verdict follows from what became
- * of the stretches, never from an overall percentage.
+ * Finds a quoted passage in a document: does it stand, where, and what differs. The search tries the whole quote first,
+ * then the segments between its elisions, each where it fits the others and the citation best. The status follows from
+ * which segments are found and how, never from an overall percentage.
  */
 import type { Artefact, Sighting } from '../../model/passage.ts';
-import { alignExact, alignNear, exactPlaces, type FoundSegment } from './align-segment.ts';
+import { alignExact, alignNear, type FoundSegment } from './align-segment.ts';
 import type { PassageIndex } from './build-index.ts';
 import type { Difference } from './differences.ts';
 import { editsOf, sourceWords } from './edits.ts';
+import { findExact } from './find-exact.ts';
 import { weightOf } from './find-windows.ts';
 import { fitOf, locationOf, type PassageLocator } from './locate.ts';
 import { parseQuote, type Quote, type Segment, segmentsBetween } from './quote.ts';
-import { withoutNotes } from './without-notes.ts';
+import { removeCopiedNotes } from './remove-copied-notes.ts';
 
 export type { PassageLocator } from './locate.ts';
 
-/** Version of the method, raised when a result may change; kept with results that are stored. */
-export const MATCHER = 'match/1';
+/** Version of the method, stored with its results. Raise it when a result may change. */
+export const MATCHER = 'match/2';
 
 const MISSING: Sighting = {
   status: 'missing',
@@ -27,49 +28,47 @@ const MISSING: Sighting = {
   diff: [],
 };
 
-/** A stretch of less weight (in bits) stands in many places by chance: it is looked for near the others only. */
-const TELLING_BITS = 24;
+/** A segment of less weight (in bits) stands in many places by chance: the search looks for it near the others only. */
+const MIN_DISTINCTIVE_BITS = 24;
 /** Near means within so many tokens: some two pages. */
 const NEAR_TOKENS = 900;
 
 /**
- * Looks for a quote. `hint` is what its citation says, and decides between places where the same words stand.
- * `similarity` is the share of the quote's words, and of those put in between, that is found as quoted, artefacts set
- * aside.
+ * Looks for a quote. `locator` is where its citation says it stands, and decides between positions where the same words
+ * stand. `similarity` is the share of the quote's words, and of those put in between, that are found as quoted; copy
+ * artefacts are set aside.
  */
 export function findPassage(index: PassageIndex, text: string, locator: PassageLocator): Sighting {
   const quote = parseQuote(text);
   if (quote.keys.length === 0) return MISSING;
   const sighting = findQuote(index, quote, locator);
   if (sighting.status === 'stands') return sighting;
-  // A note that was copied along may be longer than the passage, and draw the search to itself.
-  const without = withoutNotes(index, quote);
-  if (without === null) return sighting;
-  const rest = findQuote(index, without.quote, locator);
-  const isBeside = without.pages.every((page) => isNearPage(rest, page));
-  if (!isBeside || rank(rest) <= rank(sighting)) return sighting;
-  return { ...rest, artefacts: [...without.artefacts, ...rest.artefacts] };
+  // A note that was copied along may be longer than the passage, and lead the search to the note itself.
+  const removed = removeCopiedNotes(index, quote);
+  if (removed === null) return sighting;
+  const rest = findQuote(index, removed.quote, locator);
+  const isNearNotes = removed.pages.every((page) => isNearPage(rest, page));
+  if (!isNearNotes || rank(rest) <= rank(sighting)) return sighting;
+  return { ...rest, artefacts: [...removed.artefacts, ...rest.artefacts] };
 }
 
 function findQuote(index: PassageIndex, quote: Quote, locator: PassageLocator): Sighting {
   const ids = Int32Array.from(quote.keys, (key) => index.vocabulary.get(key) ?? -1);
   const search = { index, quote, ids, locator };
-  const plans = [[], quote.elisions, [...quote.elisions, ...quote.pauses]].map((cuts) => segmentsBetween(quote, cuts));
-  const whole = plans[0] ?? [];
+  const whole = segmentsBetween(quote, []);
   const [only] = whole;
-  // Most quotes stand as they are: then nothing else needs to be asked.
+  // Most quotes stand as they are: then nothing else needs to be tried.
   if (only && whole.length === 1) {
-    const first = choosePlace(search, exactPlaces(index, ids, only), null);
-    if (first !== null) return verdict(search, [alignExact(index, quote, only, first)], whole);
+    const first = choosePosition(search, findExact(index, ids, only), null);
+    if (first !== null) return sightingOf(search, [alignExact(index, quote, only, first)], whole);
   }
-  let best: Sighting | null = null;
-  for (const segments of plans.slice(1)) {
-    if (best !== null && segments.length === plans[1]?.length) break;
-    const sighting = verdict(search, alignSegments(search, segments), segments);
-    if (best === null || rank(sighting) > rank(best)) best = sighting;
-    if (best.status === 'stands') break;
-  }
-  return best ?? MISSING;
+  const divided = segmentsBetween(quote, quote.elisions);
+  const sighting = sightingOf(search, alignSegments(search, divided), divided);
+  if (sighting.status === 'stands') return sighting;
+  const dividedFurther = segmentsBetween(quote, [...quote.elisions, ...quote.possibleElisions]);
+  if (dividedFurther.length === divided.length) return sighting;
+  const other = sightingOf(search, alignSegments(search, dividedFurther), dividedFurther);
+  return rank(other) > rank(sighting) ? other : sighting;
 }
 
 /** True where a passage stands on a page, or on one next to it. */
@@ -85,7 +84,7 @@ interface Search {
   readonly locator: PassageLocator;
 }
 
-/** The telling stretches first, each near those that are laid; the order of the result is that of the quote. */
+/** Aligns the distinctive segments first, the others near them; the result is in the order of the quote. */
 function alignSegments(search: Search, segments: readonly Segment[]): (FoundSegment | null)[] {
   const chain = closestChain(search, segments);
   if (chain) return segments.map((segment, at) => alignExact(search.index, search.quote, segment, chain[at] ?? 0));
@@ -96,17 +95,17 @@ function alignSegments(search: Search, segments: readonly Segment[]): (FoundSegm
 }
 
 /**
- * Where each stretch stands word for word, all in their order and as close together as they do; of several such places
- * the one that is cited. Null where one of them stands nowhere, or only out of order.
+ * Where the segments stand word for word, in their order and as close together as possible; of several such chains the
+ * one that is cited. Null where a segment stands nowhere, or only out of order.
  */
 function closestChain({ index, ids, locator }: Search, segments: readonly Segment[]): number[] | null {
-  const places = segments.map((segment) => exactPlaces(index, ids, segment));
+  const positions = segments.map((segment) => findExact(index, ids, segment));
   let best: { chain: number[]; fit: number; span: number } | null = null;
-  for (const first of places[0] ?? []) {
+  for (const first of positions[0] ?? []) {
     const chain = [first];
     for (let at = 1; at < segments.length && chain.length === at; at += 1) {
       const end = (chain[at - 1] ?? 0) + lengthOf(segments[at - 1]);
-      const next = places[at]?.find((location) => location >= end);
+      const next = positions[at]?.find((position) => position >= end);
       if (next !== undefined) chain.push(next);
     }
     if (chain.length < segments.length) continue;
@@ -128,46 +127,50 @@ function alignSegment(
 ): FoundSegment | null {
   const { index, quote, ids, locator } = search;
   const others = [...aligned.values()].filter((each) => each !== null);
-  const places = exactPlaces(index, ids, segment);
-  if (bitsOf(search, segment) < TELLING_BITS && aligned.size > 0) {
-    const near = places.filter((location) => others.some((other) => Math.abs(other.first - location) <= NEAR_TOKENS));
-    const first = choosePlace(search, near, nearestTo(others, segment));
+  const positions = findExact(index, ids, segment);
+  if (bitsOf(search, segment) < MIN_DISTINCTIVE_BITS && aligned.size > 0) {
+    const near = positions.filter((position) =>
+      others.some((other) => Math.abs(other.first - position) <= NEAR_TOKENS),
+    );
+    const first = choosePosition(search, near, expectedPosition(others, segment));
     return first === null ? null : alignExact(index, quote, segment, first);
   }
-  const first = choosePlace(search, places, nearestTo(others, segment));
+  const first = choosePosition(search, positions, expectedPosition(others, segment));
   return first === null ? alignNear(index, quote, ids, { segment, locator }) : alignExact(index, quote, segment, first);
 }
 
-/** Where a stretch should stand: behind the one before it, or before the one behind it. */
-interface Expected {
+/** Where a segment should stand: after the one before it, or before the one after it. */
+interface ExpectedPosition {
   readonly at: number;
   readonly side: 'after' | 'before';
 }
 
-function nearestTo(others: readonly FoundSegment[], { from }: Segment): Expected | null {
+function expectedPosition(others: readonly FoundSegment[], { from }: Segment): ExpectedPosition | null {
   const before = others.filter((each) => each.segment.from < from).sort((a, b) => b.segment.from - a.segment.from)[0];
   if (before) return { at: before.last, side: 'after' };
   const after = others.filter((each) => each.segment.from > from).sort((a, b) => a.segment.from - b.segment.from)[0];
   return after ? { at: after.first, side: 'before' } : null;
 }
 
-/** Of the places of the same words: the one that the citation names, then the one next to the other stretches, then the first. */
-function choosePlace({ index, locator }: Search, places: readonly number[], expected: Expected | null): number | null {
-  let best: { location: number; fit: number; distance: number } | null = null;
-  for (const location of places) {
-    const fit = fitOf(index, location, locator);
-    const distance = expected === null ? 0 : distanceTo(location, expected);
-    const isBetter =
-      best === null ||
-      (expected === null ? fit > best.fit : distance < best.distance || (distance === best.distance && fit > best.fit));
-    if (isBetter) best = { location, fit, distance };
+/** Of the positions of the same words, the nearest to the expected one; of equally near ones the one that is cited. */
+function choosePosition(
+  { index, locator }: Search,
+  positions: readonly number[],
+  expected: ExpectedPosition | null,
+): number | null {
+  let best: { position: number; fit: number; distance: number } | null = null;
+  for (const position of positions) {
+    const fit = fitOf(index, position, locator);
+    const distance = expected === null ? 0 : distanceTo(position, expected);
+    const isBetter = best === null || distance < best.distance || (distance === best.distance && fit > best.fit);
+    if (isBetter) best = { position, fit, distance };
   }
-  return best?.location ?? null;
+  return best?.position ?? null;
 }
 
-/** Places on the wrong side come after all on the right one. */
-function distanceTo(location: number, { at, side }: Expected): number {
-  const ahead = side === 'after' ? location - at : at - location;
+/** Every position on the wrong side counts as further off than any on the right one. */
+function distanceTo(position: number, { at, side }: ExpectedPosition): number {
+  const ahead = side === 'after' ? position - at : at - position;
   return ahead >= 0 ? ahead : 1e9 - ahead;
 }
 
@@ -177,14 +180,14 @@ function bitsOf({ index, ids }: Search, { from, to }: Segment): number {
   return bits;
 }
 
-function verdict(search: Search, aligned: readonly (FoundSegment | null)[], segments: readonly Segment[]): Sighting {
+function sightingOf(search: Search, aligned: readonly (FoundSegment | null)[], segments: readonly Segment[]): Sighting {
   const { index, quote } = search;
   const found = aligned.filter((each) => each !== null);
   const [first] = found;
   if (!first) return MISSING;
   const words = found.reduce((sum, each) => sum + each.found, 0);
-  // Words that only the source has make a quote less like it, too.
-  const putIn = found.flatMap(({ differences }) => differences).reduce((sum, each) => sum + onlyInSource(each), 0);
+  // Words that only the source has make a quote less similar, too.
+  const added = found.flatMap(({ differences }) => differences).reduce((sum, each) => sum + onlyInSource(each), 0);
   const isInOrder = found.every((each, at) => at === 0 || each.first > (found[at - 1]?.last ?? 0));
   const isWordForWord = found.every(({ differences }) => differences.length === 0);
   const status =
@@ -192,7 +195,7 @@ function verdict(search: Search, aligned: readonly (FoundSegment | null)[], segm
   const last = isInOrder ? (found.at(-1) ?? first).last : first.last;
   return {
     status,
-    similarity: words / (quote.keys.length + putIn),
+    similarity: words / (quote.keys.length + added),
     artefacts: artefactsOf(quote, found),
     location: locationOf(index, first.first, last),
     text: sourceWords(index, found),
@@ -205,11 +208,11 @@ function onlyInSource({ quoteFrom, quoteTo, from, to }: Difference): number {
 }
 
 function artefactsOf(quote: Quote, found: readonly FoundSegment[]): Artefact[] {
-  const elisions = quote.elisionMarks.map((text) => ({ kind: 'elision', text, side: 'quote' }) as const);
+  const elisions = quote.elisionTexts.map((text) => ({ kind: 'elision', text, side: 'quote' }) as const);
   return [...elisions, ...found.flatMap(({ artefacts }) => artefacts)];
 }
 
-/** How much of a quote a finding saves: the status first, then the words. */
+/** How good a sighting is: the status counts first, then the share of the words. */
 function rank({ status, similarity }: Sighting): number {
   return ['missing', 'partial', 'altered', 'stands'].indexOf(status) + similarity / 2;
 }

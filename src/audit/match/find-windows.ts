@@ -1,30 +1,33 @@
-/** Where a stretch of a quote that does not stand word for word may stand: the windows that hold most of its rare words. */
+/** Finds where a segment of a quote may stand in other words: the windows that hold most of its rare words. */
 import { frequency, type PassageIndex } from './build-index.ts';
 
 export interface Window {
   /** First token, and the one after the last. */
   readonly from: number;
   readonly to: number;
-  /** Share of the stretch's weight that it holds, from 0 to 1. */
+  /** Share of the segment's weight that it holds, from 0 to 1. */
   readonly weight: number;
 }
 
-/** Places looked at, of the rarest words first: enough to tell windows apart, however long the document is. */
+/** Occurrences looked at, those of the rarest words first: enough to compare windows, however long the document is. */
 const MAX_HITS = 1000;
-/** But so many words are looked at however often they stand, or a strange one would outweigh them all. */
+/** At least so many words are looked at, however often they stand: else one unknown word would outweigh all of them. */
 const MIN_WORDS = 4;
 /** Windows of less than this share of the best one's weight are not worth comparing. */
 const NEAR_BEST = 0.8;
 const MAX_WINDOWS = 3;
-/** A window with less of the weight holds another text. */
+/** A window with a smaller share of the weight holds another text. */
 const MIN_WEIGHT = 0.38;
 
-/** A word that the document lacks weighs as one that it has so many times: else two strange words would outweigh ten known ones. */
-const FREQUENCY_OF_STRANGE = 8;
+/**
+ * A word that the document lacks weighs as much as one that it has so many times: else two unknown words would outweigh
+ * ten known ones.
+ */
+const FREQUENCY_OF_UNKNOWN = 8;
 
-/** How much a word tells, in bits: the rarer, the more. */
+/** How much information a word gives about where a text stands, in bits: the rarer, the more. */
 export function weightOf(index: PassageIndex, id: number): number {
-  const count = id < 0 ? FREQUENCY_OF_STRANGE : frequency(index, id);
+  const count = id < 0 ? FREQUENCY_OF_UNKNOWN : frequency(index, id);
   return Math.log2((index.length + 2) / (count + 1));
 }
 
@@ -32,7 +35,7 @@ export function weightOf(index: PassageIndex, id: number): number {
 export function findWindows(index: PassageIndex, ids: Int32Array): Window[] {
   const { hits, total } = collectHits(index, ids);
   const span = Math.ceil(ids.length * 1.25) + 12;
-  const scores = slide(hits, span);
+  const scores = scoreWindows(hits, span);
   const windows: Window[] = [];
   while (windows.length < MAX_WINDOWS) {
     const best = heaviest(scores, hits, windows);
@@ -45,34 +48,35 @@ export function findWindows(index: PassageIndex, ids: Int32Array): Window[] {
   return windows;
 }
 
+/** An occurrence of one of the segment's words in the document. */
 interface Hit {
   readonly at: number;
   readonly id: number;
   readonly weight: number;
-  /** How often the word stands in the stretch: it counts no more often than that. */
+  /** How often the word stands in the segment: it counts no more often than that. */
   readonly times: number;
 }
 
-/** Places of the stretch's words, in the order of the document, and the weight of the words that were looked at. */
+/** Occurrences of the segment's words, in the order of the document, and the total weight of these words. */
 function collectHits(index: PassageIndex, ids: Int32Array): { hits: Hit[]; total: number } {
-  const times = new Map<number, number>();
-  for (const id of ids) times.set(id, (times.get(id) ?? 0) + 1);
-  const words = [...times.keys()].sort((a, b) => frequency(index, a) - frequency(index, b));
+  const timesOf = new Map<number, number>();
+  for (const id of ids) timesOf.set(id, (timesOf.get(id) ?? 0) + 1);
+  const words = [...timesOf.keys()].sort((a, b) => frequency(index, a) - frequency(index, b));
   const hits: Hit[] = [];
   let total = 0;
   let known = 0;
   for (const id of words) {
     const count = frequency(index, id);
     const weight = weightOf(index, id);
-    const often = times.get(id) ?? 1;
+    const times = timesOf.get(id) ?? 1;
     if (known >= MIN_WORDS && hits.length + count > MAX_HITS) break;
     // Words that the document lacks share one id, and each of them weighs.
-    total += weight * often;
+    total += weight * times;
     if (id < 0) continue;
     known += 1;
     const first = index.firstPosting[id] ?? 0;
     for (let posting = first; posting < first + Math.min(count, MAX_HITS); posting += 1) {
-      hits.push({ at: index.postings[posting] ?? 0, id, weight, times: often });
+      hits.push({ at: index.postings[posting] ?? 0, id, weight, times });
     }
   }
   hits.sort((a, b) => a.at - b.at);
@@ -80,7 +84,7 @@ function collectHits(index: PassageIndex, ids: Int32Array): { hits: Hit[]; total
 }
 
 /** For each hit, the weight of the window that begins with it. */
-function slide(hits: readonly Hit[], span: number): Float64Array {
+function scoreWindows(hits: readonly Hit[], span: number): Float64Array {
   const scores = new Float64Array(hits.length);
   const inside = new Map<number, number>();
   let sum = 0;
@@ -100,12 +104,12 @@ function slide(hits: readonly Hit[], span: number): Float64Array {
   return scores;
 }
 
-/** Index of the heaviest hit that begins no window near one that is taken; -1 where none is left. */
-function heaviest(scores: Float64Array, hits: readonly Hit[], taken: readonly Window[]): number {
+/** Index of the heaviest hit that lies in none of the chosen windows; -1 where none is left. */
+function heaviest(scores: Float64Array, hits: readonly Hit[], chosen: readonly Window[]): number {
   let best = -1;
   for (let at = 0; at < scores.length; at += 1) {
-    const location = hits[at]?.at ?? 0;
-    if (taken.some(({ from, to }) => location >= from && location < to)) continue;
+    const token = hits[at]?.at ?? 0;
+    if (chosen.some(({ from, to }) => token >= from && token < to)) continue;
     if (best === -1 || (scores[at] ?? 0) > (scores[best] ?? 0)) best = at;
   }
   return best;

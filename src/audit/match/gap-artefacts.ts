@@ -1,38 +1,41 @@
 /**
- * What lies between words that are equal: other quotation marks and dashes, another case, and in the document the ends of
- * pages, paragraphs and items, notes and their signs. None of it is wording; all of it is told.
+ * What lies in the gaps between equal words: other quotation marks and dashes, another case, and in the document the
+ * ends of pages, paragraphs and items, notes and note references. None of it is wording; the audit lists it.
  */
 import type { Artefact, ArtefactKind } from '../../model/passage.ts';
 import type { PassageIndex, Unit } from './build-index.ts';
 import type { Aligned } from './differences.ts';
 import type { Quote } from './quote.ts';
 
-/** So many places of one kind are told of one passage: a quote in other typography has one at each word. */
-const MAX_TOLD = 5;
+/** Artefacts of one kind listed for one passage: a quote in other typography has one at each word. */
+const MAX_PER_KIND = 5;
 
 export function gapArtefacts(index: PassageIndex, quote: Quote, { offset, matches }: Aligned): Artefact[] {
-  const told = new Told();
+  const list = new ArtefactList();
   matches.forEach((token, word) => {
     if (token === -1) return;
     const at = offset + word;
-    compareWord(told, index, quote, { at, token, first: word === 0 });
+    compareWord(list, index, quote, { at, token, first: word === 0 });
     const next = matches[word + 1] ?? -1;
-    if (next === token + 1) compareGap(told, index, quote, { at, token });
+    if (next === token + 1) compareGap(list, index, quote, { at, token });
   });
-  return told.artefacts;
+  return list.artefacts;
 }
 
-class Told {
+/** Artefacts without repetitions, a limited number of each kind. */
+class ArtefactList {
   readonly artefacts: Artefact[] = [];
 
   add(kind: ArtefactKind, text: string, side: Artefact['side']): void {
     const same = this.artefacts.filter((each) => each.kind === kind && each.side === side);
-    if (same.length < MAX_TOLD && !same.some((each) => each.text === text)) this.artefacts.push({ kind, text, side });
+    if (same.length < MAX_PER_KIND && !same.some((each) => each.text === text)) {
+      this.artefacts.push({ kind, text, side });
+    }
   }
 }
 
 function compareWord(
-  told: Told,
+  list: ArtefactList,
   index: PassageIndex,
   quote: Quote,
   { at, token, first }: { readonly at: number; readonly token: number; readonly first: boolean },
@@ -40,52 +43,52 @@ function compareWord(
   const quoted = quote.text.slice(quote.starts[at], quote.ends[at]);
   const printed = index.text.slice(index.starts[token], index.ends[token]);
   if (quoted === printed) return;
-  if (quote.inserted[at]) told.add('insertion', quoted, 'quote');
-  else if (quoted.toLowerCase() === printed.toLowerCase() && first) told.add('case', quoted, 'quote');
-  else told.add('typography', quoted, 'quote');
+  if (quote.inserted[at]) list.add('insertion', quoted, 'quote');
+  else if (quoted.toLowerCase() === printed.toLowerCase() && first) list.add('case', quoted, 'quote');
+  else list.add('typography', quoted, 'quote');
 }
 
 function compareGap(
-  told: Told,
+  list: ArtefactList,
   index: PassageIndex,
   quote: Quote,
   { at, token }: { readonly at: number; readonly token: number },
 ): void {
-  const signs = index.signs.get(token) ?? [];
-  for (const sign of signs) told.add('note-marker', sign.text, 'source');
-  const [here, there] = [index.pages[token] ?? 0, index.pages[token + 1] ?? 0];
-  if (there > here) told.add('page-break', `${here}/${there}`, 'source');
+  const references = index.noteReferences.get(token) ?? [];
+  for (const reference of references) list.add('note-marker', reference.text, 'source');
+  const [page, nextPage] = [index.pages[token] ?? 0, index.pages[token + 1] ?? 0];
+  if (nextPage > page) list.add('page-break', `${page}/${nextPage}`, 'source');
   const [unit, next] = [index.unitOf[token] ?? 0, index.unitOf[token + 1] ?? 0];
-  const quoted = quote.text.slice(quote.ends[at], quote.starts[at + 1]);
   if (unit !== next) {
-    compareUnits(told, index, [index.units[unit], index.units[next]]);
+    compareUnits(list, index, [index.units[unit], index.units[next]]);
     return;
   }
+  const quoted = quote.text.slice(quote.ends[at], quote.starts[at + 1]);
   const gap = index.text.slice(index.ends[token], index.starts[token + 1]);
-  const printed = signs.reduce((rest, sign) => rest.replace(sign.text, ''), gap);
+  const printed = references.reduce((rest, reference) => rest.replace(reference.text, ''), gap);
   if (quoted.replace(/\s+/g, ' ') !== printed.replace(/\s+/g, ' ')) {
-    told.add('typography', quote.text.slice(quote.starts[at], quote.ends[at + 1]), 'quote');
+    list.add('typography', quote.text.slice(quote.starts[at], quote.ends[at + 1]), 'quote');
   }
 }
 
 /** Two blocks in a row that the quote runs together; a note may stand between them. */
-function compareUnits(told: Told, index: PassageIndex, [unit, next]: readonly (Unit | undefined)[]): void {
+function compareUnits(list: ArtefactList, index: PassageIndex, [unit, next]: readonly (Unit | undefined)[]): void {
   if (!unit || !next) return;
   const between = index.notes.filter(({ unit: at }) => {
     const start = index.units[at]?.start ?? 0;
     return start > unit.start && start < next.start;
   });
-  for (const note of between) told.add('note', startOf(index, index.units[note.unit]), 'source');
+  for (const note of between) list.add('note', beginningOf(index, index.units[note.unit]), 'source');
   if (unit.kind === 'item' || next.kind === 'item' || unit.kind === 'heading' || next.kind === 'heading') {
-    told.add('list', startOf(index, next), 'source');
+    list.add('list', beginningOf(index, next), 'source');
   } else if (between.length === 0 && index.pages[unit.to - 1] === index.pages[next.from]) {
-    told.add('list', startOf(index, next), 'source');
+    list.add('list', beginningOf(index, next), 'source');
   }
 }
 
-const MAX_START_CHARACTERS = 40;
+const MAX_BEGINNING_CHARACTERS = 40;
 
-function startOf(index: PassageIndex, unit: Unit | undefined): string {
+function beginningOf(index: PassageIndex, unit: Unit | undefined): string {
   const text = index.text.slice(unit?.start ?? 0, unit?.end ?? 0);
-  return text.length <= MAX_START_CHARACTERS ? text : `${text.slice(0, MAX_START_CHARACTERS).trimEnd()}…`;
+  return text.length <= MAX_BEGINNING_CHARACTERS ? text : `${text.slice(0, MAX_BEGINNING_CHARACTERS).trimEnd()}…`;
 }

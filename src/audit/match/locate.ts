@@ -1,19 +1,20 @@
-/** From tokens to a place that a person can go to: section, pages, printed numbers, offsets. */
-import { numberText, pathText } from '../../model/document.ts';
+/** Converts tokens to a location that a person can look up: section, pages, printed numbers, offsets. */
+import { numberText } from '../../grammar/section-numbers.ts';
+import { pathText } from '../../model/document.ts';
 import type { Location } from '../../model/passage.ts';
 import { foldCase } from '../../text/normalize.ts';
 import type { PassageIndex } from './build-index.ts';
 
-/** What a citation says of where the words stand. */
+/** Where the words stand according to a citation. */
 export interface PassageLocator {
   readonly section: string | null;
   readonly pages: readonly [number, number] | null;
 }
 
-/** The place of the tokens from the first to the last, both included. */
+/** The location of the tokens from the first to the last, both included. */
 export function locationOf(index: PassageIndex, first: number, last: number): Location {
   const { sections, pages } = index.document;
-  const at = index.units[index.unitOf[first] ?? 0]?.section ?? 0;
+  const at = sectionOf(index, first);
   const section = sections[at];
   const [from, to] = [index.pages[first] ?? 0, index.pages[last] ?? 0];
   const label = (page: number): string | null => pages[page - 1]?.label ?? null;
@@ -21,14 +22,14 @@ export function locationOf(index: PassageIndex, first: number, last: number): Lo
     section: section ? (section.number ?? (section.title === '' ? null : section.title)) : null,
     path: section?.path ?? [],
     numbers: numbersOf(index, at),
-    whole: at === (index.units[index.unitOf[last] ?? 0]?.section ?? 0),
+    whole: at === sectionOf(index, last),
     pages: from === 0 ? null : [from, Math.max(from, to)],
     labels: from === 0 ? null : [label(from), label(Math.max(from, to))],
     offsets: [index.starts[first] ?? 0, index.ends[last] ?? 0],
   };
 }
 
-/** How well a place fits a citation: 2 for its section, 1 for its pages. */
+/** How well a position fits a citation: 2 for its section, 1 for its pages. */
 export function fitOf(index: PassageIndex, token: number, locator: PassageLocator): number {
   let fit = 0;
   if (locator.section !== null && isInSection(index, token, locator.section)) fit += 2;
@@ -42,13 +43,17 @@ export function fitOf(index: PassageIndex, token: number, locator: PassageLocato
 }
 
 function isInSection(index: PassageIndex, token: number, cited: string): boolean {
-  const at = index.units[index.unitOf[token] ?? 0]?.section ?? 0;
+  const at = sectionOf(index, token);
   if (numbersOf(index, at).some((number) => number === cited || numberText(number) === cited)) return true;
   const wanted = foldCase(cited);
   return foldCase(pathText(index.document.sections[at]?.path ?? [])).includes(wanted) && wanted !== '';
 }
 
-/** The numbers of a section and of those that it stands in, from the highest. */
+function sectionOf(index: PassageIndex, token: number): number {
+  return index.units[index.unitOf[token] ?? 0]?.section ?? 0;
+}
+
+/** The numbers of a section and of the sections that contain it, from the highest. */
 function numbersOf(index: PassageIndex, at: number): string[] {
   const { sections } = index.document;
   const numbers: string[] = [];

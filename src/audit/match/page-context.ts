@@ -1,8 +1,8 @@
-/** What stands at a place of a document besides its words: the end of a page with its number, notes and their signs. */
+/** What a document has at a position besides words: a page break with its page number, footnotes, note references. */
 import type { IndexedNote, PassageIndex } from './build-index.ts';
 import { isCount } from './tokens.ts';
 
-/** A page number copied from another revision lies this near to the number of its page here. */
+/** A page number that was copied from another revision differs from the number of its page here by at most this. */
 const MAX_PAGE_SHIFT = 10;
 
 export function pageOf(index: PassageIndex, token: number): number {
@@ -10,7 +10,7 @@ export function pageOf(index: PassageIndex, token: number): number {
 }
 
 /** True where a page ends between the word before `last` and `next`; headings may stand there. */
-export function isPageTurn(index: PassageIndex, last: number, next: number): boolean {
+export function isPageBreak(index: PassageIndex, last: number, next: number): boolean {
   return last > 0 && next < index.length && pageOf(index, next) === pageOf(index, last - 1) + 1;
 }
 
@@ -20,7 +20,7 @@ export function isPageNumber(
   key: string,
   { last, next }: { readonly last: number; readonly next: number },
 ): boolean {
-  if (!isCount(key) || !isPageTurn(index, last, next)) return false;
+  if (!isCount(key) || !isPageBreak(index, last, next)) return false;
   const numbers = [pageOf(index, last - 1), pageOf(index, next)].flatMap((page) => [
     page,
     Number(index.document.pages[page - 1]?.label ?? Number.NaN),
@@ -28,23 +28,26 @@ export function isPageNumber(
   return numbers.some((number) => Math.abs(number - Number(key)) <= MAX_PAGE_SHIFT);
 }
 
-/** True where the sign of a note stands before this token, or may: glued to its word, and its note on this page. */
-export function isSignAt(
+/**
+ * True where a reference to this note stands before the token. Where the document does not show where a note's
+ * reference stands, a marker that is attached to its word counts if the note is on this page.
+ */
+export function isNoteReferenceAt(
   index: PassageIndex,
-  sign: string,
-  { token, glued }: { readonly token: number; readonly glued: boolean },
+  marker: string,
+  { token, isAttached }: { readonly token: number; readonly isAttached: boolean },
 ): boolean {
-  if (index.signs.get(token - 1)?.some(({ text }) => text === sign)) return true;
-  return glued && hasUnplacedNote(index, sign, token);
+  if (index.noteReferences.get(token - 1)?.some(({ text }) => text === marker)) return true;
+  return isAttached && hasUnlocatedNote(index, marker, token);
 }
 
-/** True where a note with this sign stands on the page of the word before, and nobody knows where its sign stands. */
-export function hasUnplacedNote(index: PassageIndex, sign: string, token: number): boolean {
+/** True where the page of the word before has a note with this marker, and it is unknown where its reference stands. */
+export function hasUnlocatedNote(index: PassageIndex, marker: string, token: number): boolean {
   const page = pageOf(index, token - 1);
-  return index.notes.some((note) => note.sign === sign && !note.placed && (note.page ?? 0) === page);
+  return index.notes.some((note) => note.marker === marker && !note.isLocated && (note.page ?? 0) === page);
 }
 
-/** The notes of the pages around a place; all of them in a document without pages. */
+/** The notes of the pages around a position; all of them in a document without pages. */
 export function notesNear(index: PassageIndex, token: number): IndexedNote[] {
   const pages = [pageOf(index, token - 1), pageOf(index, token)];
   return index.notes.filter(({ page }) => page === null || pages.some((each) => Math.abs(each - page) <= 1));

@@ -1,4 +1,4 @@
-/** A quoted text as tokens, with the marks that its author put into it: words left out, words put in. */
+/** A quoted text as tokens, with what its author changed in it: words left out, words put in. */
 import { type Tokens, tokensOf } from './tokens.ts';
 
 export interface Quote {
@@ -9,52 +9,52 @@ export interface Quote {
   /** True for words in square brackets, and for words of which letters stand in them. */
   readonly inserted: readonly boolean[];
   /** True for a figure set in superscript characters. */
-  readonly raised: readonly boolean[];
-  /** Tokens before which words are left out for certain (`[…]`). */
+  readonly superscript: readonly boolean[];
+  /** Tokens before which the author certainly left words out (`[…]`). */
   readonly elisions: readonly number[];
-  /** Tokens before which words may be left out: a bare `…`, the end of a paragraph. */
-  readonly pauses: readonly number[];
-  /** The marks of elision as written. */
-  readonly elisionMarks: readonly string[];
+  /** Tokens before which words may be left out: after a bare `…`, or at the end of a paragraph. */
+  readonly possibleElisions: readonly number[];
+  /** The certain elisions as written. */
+  readonly elisionTexts: readonly string[];
 }
 
-/** A stretch of a quote's tokens: the first, and the one after the last. */
+/** Successive tokens of a quote: the first, and the one after the last. */
 export interface Segment {
   readonly from: number;
   readonly to: number;
 }
 
 const ELISION = /\[\s{0,3}(?:…|\.\s?\.\s?\.)\s{0,3}\]|\(\s{0,3}(?:…|\.\s?\.\s?\.)\s{0,3}\)/gu;
-const PAUSE = /…|\.\s?\.\s?\.|\n\s*\n/gu;
+const POSSIBLE_ELISION = /…|\.\s?\.\s?\.|\n\s*\n/gu;
 const BRACKETED = /\[([^[\]]{1,300})\]/gu;
 const SUPERSCRIPT = /^[\u00B2\u00B3\u00B9\u2070-\u2079]+$/u;
 const MAX_INSERTED_TOKENS = 12;
-/** A longer stretch is compared in pieces, since the effort grows with the square of the length. */
+/** A longer segment is compared in pieces, since the effort grows with the square of the length. */
 const MAX_SEGMENT_TOKENS = 2000;
 
 export function parseQuote(text: string): Quote {
   const elisions = [...text.matchAll(ELISION)];
   const isElision = (at: number): boolean =>
-    elisions.some((mark) => at >= mark.index && at < mark.index + mark[0].length);
+    elisions.some(({ 0: elision, index }) => at >= index && at < index + elision.length);
   const brackets = [...text.matchAll(BRACKETED)].filter(({ index }) => !isElision(index));
   const { tokens, inserted } = joinBracketed(text, tokensOf(text), brackets);
   const tokenAt = (offset: number): number => {
     const found = tokens.starts.findIndex((start) => start >= offset);
     return found === -1 ? tokens.starts.length : found;
   };
-  const pauses = [...text.matchAll(PAUSE)].filter(({ index }) => !isElision(index));
+  const possibleElisions = [...text.matchAll(POSSIBLE_ELISION)].filter(({ index }) => !isElision(index));
   return {
     text,
     ...tokens,
     inserted,
-    raised: tokens.starts.map((start, at) => SUPERSCRIPT.test(text.slice(start, tokens.ends[at]))),
+    superscript: tokens.starts.map((start, at) => SUPERSCRIPT.test(text.slice(start, tokens.ends[at]))),
     elisions: elisions.map(({ index }) => tokenAt(index)),
-    pauses: pauses.map(({ index }) => tokenAt(index)),
-    elisionMarks: elisions.map(([mark]) => mark),
+    possibleElisions: possibleElisions.map(({ index }) => tokenAt(index)),
+    elisionTexts: elisions.map(([elision]) => elision),
   };
 }
 
-/** The stretches between some cuts; empty ones are left out. */
+/** The segments between some cuts; empty ones are left out. */
 export function segmentsBetween(quote: Quote, cuts: readonly number[]): Segment[] {
   const ends = [...new Set(cuts), quote.keys.length].sort((a, b) => a - b);
   const segments: Segment[] = [];
@@ -74,9 +74,10 @@ function joinBracketed(
   tokens: Tokens,
   brackets: readonly RegExpExecArray[],
 ): { tokens: Tokens; inserted: boolean[] } {
-  // A longer bracket is not put in by who quotes: the source has it.
-  const short = brackets.filter(([mark]) => tokensOf(mark).keys.length <= MAX_INSERTED_TOKENS);
-  const inside = (at: number): boolean => short.some((mark) => at > mark.index && at < mark.index + mark[0].length);
+  // A longer bracket is no insertion of the quote's author: the source has it.
+  const short = brackets.filter(([bracket]) => tokensOf(bracket).keys.length <= MAX_INSERTED_TOKENS);
+  const isInside = (at: number): boolean =>
+    short.some(({ 0: bracket, index }) => at > index && at < index + bracket.length);
   const joined: Tokens = { keys: [], starts: [], ends: [] };
   const inserted: boolean[] = [];
   tokens.keys.forEach((key, at) => {
@@ -92,7 +93,7 @@ function joinBracketed(
       joined.keys.push(key);
       joined.starts.push(start);
       joined.ends.push(end);
-      inserted.push(inside(start));
+      inserted.push(isInside(start));
     }
   });
   return { tokens: joined, inserted };

@@ -1,7 +1,9 @@
 /**
- * Text as the words that are compared. A token keeps where it stands; only its key is normalised, so no map of offsets is
- * needed. Punctuation is no token: what differs in it is typography. Signs that change a number are tokens.
+ * Text as the words that are compared. A token has its offsets in the original text; only its key is normalised, so no
+ * map of offsets is needed. Punctuation is no token, since its differences are typography. Symbols that change a number
+ * are tokens.
  */
+import { UNSPACED } from '../../text/words.ts';
 
 /** Tokens of one text, in order; the lists run side by side. */
 export interface Tokens {
@@ -10,14 +12,17 @@ export interface Tokens {
   readonly ends: number[];
 }
 
-/** Scripts that set no space between words: each sign is a token. */
-const SIGN = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]`;
+/**
+ * Scripts that set no space between words: each character is a token, with the vowels and tones above and below it. Words
+ * of a dictionary would depend on the words beside them, and a quote may begin or end anywhere.
+ */
+const SIGN = String.raw`(?:(?!\p{P})${UNSPACED}\p{M}*)`;
 const SUPERSCRIPT = String.raw`[\u00B2\u00B3\u00B9\u2070-\u2079]`;
 const LETTER = String.raw`(?:(?!${SIGN}|${SUPERSCRIPT})[\p{L}\p{M}\p{N}])`;
-/** The lengths are limited so that no text can make the search long. */
+/** The lengths are limited so that no text can make the search slow. */
 const TOKEN = new RegExp(
   [
-    // 1,480 and 7.1.2; a minus counts where it stands before a number and after no word.
+    // 1,480 and 7.1.2; a minus counts where it stands before a number and not after a word.
     String.raw`(?<![\p{L}\p{N}])[-\u2212](?=\p{Nd})`,
     String.raw`\p{Nd}{1,40}(?:[.,]\p{Nd}{1,40}){1,12}(?!${LETTER})`,
     String.raw`${LETTER}+(?:['\u2018\u2019\u02BC]${LETTER}+)*`,
@@ -63,7 +68,7 @@ export function foldWord(word: string): string {
     .replace(/\u2212/g, '-');
 }
 
-/** True for a key that is a whole number without signs: what a note, a page or an item may be numbered with. */
+/** True for a key that is a whole number of up to four digits, as notes, pages and list items have. */
 export function isCount(key: string): boolean {
   return /^\d{1,4}$/.test(key);
 }

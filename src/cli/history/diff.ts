@@ -1,5 +1,4 @@
 /** `variorum diff SOURCE [FROM [TO]]`: what changed between two snapshots. */
-import { createColors } from 'picocolors';
 import { causeOf } from '../../compare/cause.ts';
 import { makeChange } from '../../compare/compare.ts';
 import type { Change } from '../../model/change.ts';
@@ -11,7 +10,7 @@ import { CHANGE_FORMATS } from '../../report/formats.ts';
 import { findFlipFlop } from '../../usecases/history/find-flip-flop.ts';
 import { type CommonOptions, chooseFormat, knownSource, loadContext, withReader } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
-import { type Io, wantsColour } from '../terminal/io.ts';
+import { type Io, terminalOptionsOf } from '../terminal/io.ts';
 import { chooseSection } from './choose-sections.ts';
 
 export interface DiffOptions extends CommonOptions {
@@ -28,9 +27,11 @@ export async function diffCommand(
   const format = chooseFormat(options, ['terminal', 'markdown', 'html', 'json', 'patch'], 'terminal');
   return withReader(context, async (archive) => {
     const source = await knownSource(context.config, archive, id);
-    const snapshots = await archive.snapshots(id);
+    const snapshots = await archive.captures.snapshots(id);
     const [older, newer] = choosePair(id, snapshots, from, to);
-    const [before, after] = await Promise.all([older, newer].map((each) => archive.document(id, each.rawSha256)));
+    const [before, after] = await Promise.all(
+      [older, newer].map((each) => archive.extractions.document(id, each.rawSha256)),
+    );
     if (!before || !after) throw new Error(`no documents for ${older.id} and ${newer.id}`);
     const isNext = snapshots.indexOf(newer) === snapshots.indexOf(older) + 1;
     const newest = { firstSeen: newer.firstSeen, sections: after.sections };
@@ -39,20 +40,19 @@ export async function diffCommand(
     const whole = makeChange({ source, from: older.id, to: newer.id, cause, before, after, flipFlop });
     const paths = options.section === undefined ? null : sectionPaths(options.section, before, after);
     const change = paths === null ? whole : onlyIn(whole, paths);
-    const palette = createColors(wantsColour(io.stdout, io.env));
-    // Of a section that is asked for by name all is shown.
+    // A section that is asked for by name is shown with its minor differences.
     const all = options.all ?? options.section !== undefined;
-    io.stdout.write(CHANGE_FORMATS[format]({ change, before, after, palette, all }));
+    io.stdout.write(CHANGE_FORMATS[format]({ change, before, after, all, ...terminalOptionsOf(io) }));
     return EXIT.done;
   });
 }
 
-/** The change as far as it is of these sections. */
+/** The part of a change that concerns these sections. */
 function onlyIn(change: Change, paths: ReadonlySet<string>): Change {
   return { ...change, sections: change.sections.filter(({ path }) => paths.has(pathText(path))), unfound: [] };
 }
 
-/** The two snapshots that FROM and TO name; without FROM, the newer one and the one before it. */
+/** The snapshots that FROM and TO name; without FROM, TO and the one before it. */
 function choosePair(
   id: string,
   snapshots: readonly Snapshot[],
@@ -65,7 +65,7 @@ function choosePair(
   if (older) return [older, newer];
   throw new UsageError(
     'USAGE_NO_SNAPSHOT',
-    `${id}: it has one snapshot (${newer.id}): there is nothing to compare it with yet.`,
+    `${id}: it has only one snapshot (${newer.id}), and nothing to compare it with yet.`,
   );
 }
 

@@ -1,4 +1,4 @@
-/** `variorum import SOURCE PATH…`: history from dated files, or from folders of them. */
+/** `variorum import SOURCE PATH…`: imports dated files, or folders of them, as captures. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -6,6 +6,8 @@ import { brotliDecompress, gunzip } from 'node:zlib';
 import { withDependencies } from '../../compose.ts';
 import { UsageError } from '../../model/errors.ts';
 import { fileErrorText } from '../../model/file-error.ts';
+import { withErrorField } from '../../report/json/error-field.ts';
+import { countOf } from '../../report/views/wording.ts';
 import { terminalSafe } from '../../text/escape.ts';
 import { type DatedFile, type Imported, importHistory, timeOfName } from '../../usecases/history/import-history.ts';
 import { type CommonOptions, loadContext, printJson, requireSource } from '../context.ts';
@@ -13,8 +15,8 @@ import { EXIT } from '../exit-codes.ts';
 import type { Io } from '../terminal/io.ts';
 import { withProgress } from '../terminal/progress.ts';
 
-/** A packed file may unpack to this much; more is a bomb or no document. */
-const MAX_UNPACKED_BYTES = 1_000_000_000;
+/** A compressed file may decompress to this much; more is an attack or no document. */
+const MAX_DECOMPRESSED_BYTES = 1_000_000_000;
 
 export interface ImportOptions extends CommonOptions {
   readonly wait?: boolean;
@@ -32,7 +34,7 @@ export async function importCommand(
   const imported = await withDependencies(context.config, context.folder, write, (dependencies) =>
     withProgress(io, 'import', (progress) => importHistory(dependencies, source, files, progress.show)),
   );
-  if (options.json) printJson(io, imported);
+  if (options.json) printJson(io, imported.map(fieldsOf));
   else io.stdout.write(renderImport(id, imported));
   for (const { name, capture } of imported) {
     if (capture?.failure)
@@ -43,7 +45,7 @@ export async function importCommand(
   return imported.some(({ capture }) => capture?.outcome === 'failed') ? EXIT.someFailed : EXIT.done;
 }
 
-/** The file itself, or the dated files of a folder (others in it, such as a manifest, are passed over). */
+/** The file itself, or the dated files of a folder; its other files, such as a manifest, are ignored. */
 function datedFiles(path: string): DatedFile[] {
   try {
     if (!statSync(path).isDirectory()) return [datedFile(path)];
@@ -54,11 +56,14 @@ function datedFiles(path: string): DatedFile[] {
   } catch (error) {
     throw unreadable(path, error);
   }
-  throw new UsageError('USAGE_PATH', `Importing ${path}: no file in this folder has a name that begins with a time.`);
+  throw new UsageError(
+    'USAGE_PATH',
+    `Importing ${path}: no file in this folder has a name that begins with a date or time. Rename the files, for example to 2026-04-16.pdf.`,
+  );
 }
 
 function datedFile(path: string): DatedFile {
-  return { name: basename(path), read: async () => unpack(path, readBytes(path)) };
+  return { name: basename(path), read: async () => decompress(path, readBytes(path)) };
 }
 
 function readBytes(path: string): Uint8Array {
@@ -69,8 +74,8 @@ function readBytes(path: string): Uint8Array {
   }
 }
 
-async function unpack(path: string, bytes: Uint8Array): Promise<Uint8Array> {
-  const limits = { maxOutputLength: MAX_UNPACKED_BYTES };
+async function decompress(path: string, bytes: Uint8Array): Promise<Uint8Array> {
+  const limits = { maxOutputLength: MAX_DECOMPRESSED_BYTES };
   try {
     if (path.endsWith('.br')) return await promisify(brotliDecompress)(bytes, limits);
     if (path.endsWith('.gz')) return await promisify(gunzip)(bytes, limits);
@@ -78,7 +83,7 @@ async function unpack(path: string, bytes: Uint8Array): Promise<Uint8Array> {
   } catch (error) {
     throw new UsageError(
       'USAGE_PATH',
-      `Importing ${path}: it cannot be unpacked (${error instanceof Error ? error.message : error}).`,
+      `Importing ${path}: it cannot be decompressed (${error instanceof Error ? error.message : error}).`,
       { cause: error },
     );
   }
@@ -87,17 +92,24 @@ async function unpack(path: string, bytes: Uint8Array): Promise<Uint8Array> {
 function unreadable(path: string, cause: unknown): UsageError {
   return new UsageError(
     'USAGE_PATH',
-    `Importing ${path}: ${fileErrorText(cause)}. Name a file that can be read, or a folder of them.`,
+    `Importing ${path}: ${fileErrorText(cause)}. Name a readable file, or a folder of such files.`,
     { cause },
   );
 }
 
+function fieldsOf({ capture, ...file }: Imported) {
+  return { ...file, capture: capture === null ? null : withErrorField(capture) };
+}
+
+/** `3 files, all already archived`, `4 files: 3 changed, 1 already archived`. */
 function renderImport(id: string, imported: readonly Imported[]): string {
-  const count = (outcome: string): number => imported.filter(({ capture }) => capture?.outcome === outcome).length;
-  const parts = ['new', 'changed', 'unchanged', 'suspect', 'failed'].flatMap((outcome) =>
-    count(outcome) > 0 ? [`${count(outcome)} ${outcome}`] : [],
-  );
-  const skipped = imported.filter(({ capture }) => capture === null).length;
-  if (skipped > 0) parts.push(`${skipped} archived before`);
-  return `${id}: ${imported.length} file(s): ${parts.join(', ')}.\n`;
+  const files = countOf(imported.length, 'file');
+  const archived = imported.filter(({ capture }) => capture === null).length;
+  if (archived === imported.length) return `${id}: ${files}, ${archived === 1 ? '' : 'all '}already archived.\n`;
+  const outcomes = (['new', 'changed', 'unchanged', 'suspect', 'failed'] as const).map((outcome) => {
+    const count = imported.filter(({ capture }) => capture?.outcome === outcome).length;
+    return { count, text: `${count} ${outcome}` };
+  });
+  const parts = [...outcomes, { count: archived, text: `${archived} already archived` }];
+  return `${id}: ${files}: ${parts.flatMap(({ count, text }) => (count > 0 ? [text] : [])).join(', ')}.\n`;
 }

@@ -1,10 +1,11 @@
 /** `variorum log SOURCE`: its snapshots. */
 import { displayTime } from '../../model/datetime.ts';
+import type { SectionDigest } from '../../model/extraction.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
-import type { ArchiveReader, SectionDigest } from '../../ports.ts';
+import type { ArchiveReader } from '../../ports/archive.ts';
 import { type CommonOptions, chooseFormat, knownSource, loadContext, printJson, withReader } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
-import type { Io } from '../terminal/io.ts';
+import { type Io, widthOf } from '../terminal/io.ts';
 import { renderTable } from '../terminal/table.ts';
 
 export async function logCommand(io: Io, [id = '']: readonly string[], options: CommonOptions): Promise<number> {
@@ -12,7 +13,7 @@ export async function logCommand(io: Io, [id = '']: readonly string[], options: 
   const format = chooseFormat(options, ['terminal', 'json'], 'terminal');
   return withReader(context, async (archive) => {
     await knownSource(context.config, archive, id);
-    const snapshots = await archive.snapshots(id);
+    const snapshots = await archive.captures.snapshots(id);
     const summaries = await summarize(archive, id, snapshots);
     const entries = snapshots.map(({ id: snapshot, ...rest }, index) => ({
       snapshot,
@@ -21,12 +22,12 @@ export async function logCommand(io: Io, [id = '']: readonly string[], options: 
     }));
     if (format === 'json') printJson(io, entries);
     else if (entries.length === 0) io.stdout.write(`${id}: no snapshot yet.\n`);
-    else io.stdout.write(renderLog(snapshots, summaries));
+    else io.stdout.write(renderLog(snapshots, summaries, widthOf(io.stdout, io.env)));
     return EXIT.done;
   });
 }
 
-/** How many sections differ from the snapshot before; null for the first. */
+/** How many sections differ from the snapshot before. */
 interface Summary {
   readonly added: number;
   readonly removed: number;
@@ -41,26 +42,30 @@ async function summarize(
   const summaries: (Summary | null)[] = [];
   let before: readonly SectionDigest[] | null = null;
   for (const { rawSha256 } of snapshots) {
-    const after = await archive.sectionDigests(id, rawSha256);
+    const after = await archive.extractions.sectionDigests(id, rawSha256);
     summaries.push(before === null ? null : compareDigests(before, after));
     before = after;
   }
   return summaries;
 }
 
-/** A count by digests alone, quick enough for ten thousand snapshots; `diff` tells what it is in words. */
+/** Counts by digests alone, which is fast enough for ten thousand snapshots; `diff` shows what changed. */
 function compareDigests(before: readonly SectionDigest[], after: readonly SectionDigest[]): Summary {
   const missing = (from: readonly SectionDigest[], other: readonly SectionDigest[]): SectionDigest[] => {
     const digests = new Set(other.map(({ sha256 }) => sha256));
     return from.filter(({ sha256 }) => !digests.has(sha256));
   };
-  const [gone, come] = [missing(before, after), missing(after, before)];
-  const titles = new Set(gone.map(({ title }) => title));
-  const modified = come.filter(({ title }) => titles.has(title)).length;
-  return { added: come.length - modified, removed: Math.max(gone.length - modified, 0), modified };
+  const [removed, added] = [missing(before, after), missing(after, before)];
+  const titles = new Set(removed.map(({ title }) => title));
+  const modified = added.filter(({ title }) => titles.has(title)).length;
+  return { added: added.length - modified, removed: Math.max(removed.length - modified, 0), modified };
 }
 
-function renderLog(snapshots: readonly Snapshot[], summaries: readonly (Summary | null)[]): string {
+function renderLog(
+  snapshots: readonly Snapshot[],
+  summaries: readonly (Summary | null)[],
+  width: number | null,
+): string {
   const rows = snapshots.map((snapshot, index) => [
     displayTime(snapshot.firstSeen),
     displayTime(snapshot.lastSeen),
@@ -74,6 +79,7 @@ function renderLog(snapshots: readonly Snapshot[], summaries: readonly (Summary 
   return renderTable(
     ['SINCE (UTC)', 'LAST SEEN (UTC)', 'CAPTURES', 'DIGEST', 'BYTES', 'PAGES', 'SECTIONS', 'CHANGED'],
     rows,
+    width,
   );
 }
 
@@ -82,5 +88,5 @@ function describeSummary(summary: Summary | null): string {
   const parts = (['modified', 'added', 'removed'] as const).flatMap((kind) =>
     summary[kind] > 0 ? [`${summary[kind]} ${kind === 'modified' ? 'changed' : kind}`] : [],
   );
-  return parts.length > 0 ? parts.join(', ') : 'no words';
+  return parts.length > 0 ? parts.join(', ') : 'nothing in the text';
 }

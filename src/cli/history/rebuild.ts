@@ -1,6 +1,8 @@
-/** `variorum rebuild`: reads the kept payloads again with today's readers. */
+/** `variorum rebuild`: extracts the stored payloads again with the current extractors. */
 import { availableParallelism } from 'node:os';
 import { withDependencies } from '../../compose.ts';
+import { withErrorField } from '../../report/json/error-field.ts';
+import { countOf } from '../../report/views/wording.ts';
 import { terminalSafe } from '../../text/escape.ts';
 import { rebuild } from '../../usecases/history/rebuild.ts';
 import { type CommonOptions, knownSource, loadContext, printJson } from '../context.ts';
@@ -26,23 +28,23 @@ export async function rebuildCommand(
       rebuild(dependencies, context.config.sources, {
         source: source ?? null,
         force: options.force ?? false,
-        // Of PDF files as many are read at once as there are processors.
+        // One process for each processor.
         concurrency: availableParallelism(),
         onEvent: progress.show,
       }),
     );
   });
-  if (options.json) printJson(io, rebuilt);
+  if (options.json) printJson(io, rebuilt.map(withErrorField));
   else {
     for (const each of rebuilt) {
       if (!each.textChanged) continue;
-      const how = each.failure ? each.failure.message : 'reads differently now (cause: extractor)';
+      const how = each.failure ? each.failure.message : 'the text is different now (cause: extractor)';
       io.stdout.write(
         `${terminalSafe(each.source)} payload ${each.payloadSha256.slice(0, 12)}: ${terminalSafe(how)}\n`,
       );
     }
     const changed = rebuilt.filter(({ textChanged }) => textChanged).length;
-    io.stdout.write(`${rebuilt.length} payload(s) read again, ${changed} with another text.\n`);
+    io.stdout.write(`${countOf(rebuilt.length, 'payload')} extracted again, ${changed} with a different text.\n`);
   }
   return EXIT.done;
 }

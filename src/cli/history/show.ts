@@ -16,11 +16,11 @@ export async function showCommand(io: Io, [selector = '']: readonly string[], op
   return withReader(context, async (archive) => {
     const snapshot = await findSnapshot(context.config, archive, selector);
     if (format === 'raw') {
-      // The very bytes, for a file or a pipe: nothing of them is made safe for a terminal.
-      io.stdout.write(await archive.payload(snapshot.rawSha256));
+      // The bytes as they are, for a file or a pipe: they are not made safe for a terminal.
+      io.stdout.write(await archive.captures.payload(snapshot.rawSha256));
       return EXIT.done;
     }
-    const whole = await archive.document(snapshot.source, snapshot.rawSha256);
+    const whole = await archive.extractions.document(snapshot.source, snapshot.rawSha256);
     const paged = options.pages === undefined ? whole : { ...whole, sections: choosePages(whole, options.pages) };
     const sections = options.section === undefined ? paged.sections : chooseSection(paged, options.section);
     io.stdout.write(DOCUMENT_FORMATS[format]({ snapshot, document: whole, sections }));

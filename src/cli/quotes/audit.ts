@@ -1,20 +1,19 @@
 /** `variorum audit [PAGE]`: every passage of a reference page against the archive, now or as of a time. */
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { createColors } from 'picocolors';
+import { resolve } from 'node:path';
 import { systemClock, userFiles, withFetcher } from '../../compose.ts';
 import { type AuditReport, isBroken } from '../../model/audit.ts';
 import type { Config, ReferencePage } from '../../model/config.ts';
 import { parseInstant } from '../../model/datetime.ts';
 import { FetchError, UsageError } from '../../model/errors.ts';
-import type { ArchiveReader } from '../../ports.ts';
+import type { ArchiveReader } from '../../ports/archive.ts';
 import { AUDIT_FORMATS } from '../../report/formats.ts';
 import { terminalSafe } from '../../text/escape.ts';
 import { auditPage } from '../../usecases/audit/audit-page.ts';
 import { type LoadedPage, loadPage } from '../../usecases/audit/load-reference-page.ts';
-import { type CommonOptions, type Context, chooseFormat, knownIds, loadContext, withReader } from '../context.ts';
+import { type CommonOptions, type Context, chooseFormat, knownIds, loadContext, withReaderIfAny } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
-import { type Io, wantsColour } from '../terminal/io.ts';
+import { type Io, terminalOptionsOf } from '../terminal/io.ts';
 
 export interface AuditOptions extends CommonOptions {
   readonly at?: string;
@@ -27,12 +26,11 @@ export async function auditCommand(io: Io, [name]: readonly string[], options: A
   const format = chooseFormat(options, ['terminal', 'markdown', 'html', 'json'], 'terminal');
   const page = choosePage(context.config, name);
   const report = await auditNow(io, context, page, options.at);
-  const palette = createColors(wantsColour(io.stdout, io.env));
-  io.stdout.write(AUDIT_FORMATS[format]({ report, palette, explain: options.explain ?? false }));
+  io.stdout.write(AUDIT_FORMATS[format]({ report, explain: options.explain ?? false, ...terminalOptionsOf(io) }));
   return options.exitCode && report.passages.some(isBroken) ? EXIT.changed : EXIT.done;
 }
 
-/** The audit of a page as of a time, read from an archive that need not exist yet. */
+/** The audit of a page as of a time. Throws UsageError if there is no archive yet. */
 export async function auditNow(
   io: Io,
   context: Context,
@@ -40,18 +38,19 @@ export async function auditNow(
   when: string | undefined,
 ): Promise<AuditReport> {
   const at = instantOf(when);
-  const work = async (archive: ArchiveReader): Promise<AuditReport> => {
+  return withReaderIfAny(context, async (archive) => {
+    if (archive === null) {
+      throw new UsageError(
+        'USAGE_NO_ARCHIVE',
+        `Auditing ${page.id}: there is no archive in ${context.folder} yet. Run \`variorum run\` or \`variorum import\` first.`,
+      );
+    }
     const loaded = await loadNow(io, context, archive, page);
     return (await auditPage(archive, { page: loaded, sources: context.config.sources, at })).report;
-  };
-  if (existsSync(join(context.folder, 'archive.sqlite'))) return withReader(context, work);
-  throw new UsageError(
-    'USAGE_NO_ARCHIVE',
-    `Auditing ${page.id}: there is no archive in ${context.folder} yet. Run \`variorum run\` or \`variorum import\` first.`,
-  );
+  });
 }
 
-/** The page that a command names: a configured id, an address, or a file; without a name, the only one configured. */
+/** The page that a command names: an id of the config, an address or a file; without a name, the only page configured. */
 export function choosePage(config: Config, name: string | undefined): ReferencePage {
   const configured = config.pages.find(({ id }) => id === name);
   if (configured) return configured;
@@ -60,8 +59,8 @@ export function choosePage(config: Config, name: string | undefined): ReferenceP
   if (name !== undefined) {
     throw new UsageError(
       'USAGE_UNKNOWN_PAGE',
-      `${name}: no page has this id in ${config.file}, and there is no such file. ` +
-        (config.pages.length > 0 ? knownIds(name, config.pages) : 'It has no pages: add one under `pages`.'),
+      `${name}: ${config.file} has no page with this id, and there is no such file. ` +
+        (config.pages.length > 0 ? knownIds(name, config.pages) : 'It has no pages. Add one under `pages`.'),
     );
   }
   const [only, ...others] = config.pages;
@@ -81,26 +80,25 @@ function instantOf(when: string | undefined): string {
   throw new UsageError('USAGE_WHEN', `--at ${when}: give a date or a time, such as 2026-04-16 or 2026-04-16T05:15Z.`);
 }
 
-/** The page's bytes, with a line where they are those of an earlier capture. Throws where it cannot be had. */
+/** Loads the page, and warns if its latest capture has to serve because it cannot be fetched. Throws without either. */
 export async function loadNow(
   io: Io,
   context: Context,
   archive: ArchiveReader | null,
   page: ReferencePage,
 ): Promise<LoadedPage> {
-  const answer = await withFetcher(context.config, (fetcher) =>
+  const { page: loaded, failure } = await withFetcher(context.config, (fetcher) =>
     loadPage({ fetcher, files: userFiles, archive, clock: systemClock }, page),
   );
-  const { page: loaded, failure } = answer;
   if (loaded && failure) {
     io.stderr.write(
-      `variorum: ${terminalSafe(`${failure.code}: ${failure.message}`)}; audited as it was last captured\n`,
+      `variorum: ${terminalSafe(`${failure.code}: ${failure.message}`)}; this audit uses its latest capture\n`,
     );
   }
   if (loaded) return loaded;
   const ErrorClass = failure?.code.startsWith('USAGE_') ? UsageError : FetchError;
   throw new ErrorClass(
     failure?.code ?? 'FETCH_FAILED',
-    failure?.message ?? `Asking for ${page.id}: nothing came back.`,
+    failure?.message ?? `Fetching ${page.id}: there was no response.`,
   );
 }

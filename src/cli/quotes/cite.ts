@@ -1,4 +1,4 @@
-/** `variorum cite SOURCE[@WHEN]`: a citation of a snapshot, with the day on which it was last retrieved. */
+/** `variorum cite SOURCE[@WHEN]`: a citation of a snapshot, with the date when it was last retrieved. */
 import { CITATION_FORMATS } from '../../report/document/citation-formats.ts';
 import { type CommonOptions, chooseFormat, findSnapshot, knownSource, loadContext, withReader } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -17,7 +17,7 @@ export async function citeCommand(io: Io, [selector = '']: readonly string[], op
     const snapshot = await findSnapshot(context.config, archive, selector);
     const known = await knownSource(context.config, archive, snapshot.source);
     const published = context.config.sources.find(({ id }) => id === known.id)?.published ?? null;
-    const document = await archive.document(snapshot.source, snapshot.rawSha256);
+    const document = await archive.extractions.document(snapshot.source, snapshot.rawSha256);
     const sections = options.section === undefined ? [] : chooseSection(document, options.section);
     io.stdout.write(CITATION_FORMATS[format]({ source: { ...known, published }, snapshot, document, sections }));
     return EXIT.done;

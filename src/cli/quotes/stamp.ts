@@ -1,4 +1,4 @@
-/** `variorum stamp FILE`: the "retrieved" dates of a local reference page brought up to date; a diff, or with --write. */
+/** `variorum stamp FILE`: updates the "retrieved" dates of a local reference page; prints a diff unless it may write. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { stampDates } from '../../audit/stamp-dates.ts';
@@ -22,9 +22,9 @@ export async function stampCommand(io: Io, [file = '']: readonly string[], optio
   const context = loadContext(options, io);
   const path = resolve(file);
   const report = await auditNow(io, context, { id: file, url: null, file: path }, undefined);
-  // One character for each byte: whatever the file's encoding is, no byte is touched but those of the dates.
+  // One character for each byte: in any encoding, only the bytes of the dates change.
   const text = readText(path, file);
-  const stamps = await withReader(context, (archive) => stampsOf(archive, report, context.config.sources));
+  const stamps = await withReader(context, (archive) => stampsOf(archive.captures, report, context.config.sources));
   const { text: after, changes, refused } = stampDates(text, stamps);
   if (options.write && after !== text) writing(file, () => writeFileSync(path, Buffer.from(after, 'latin1')));
   if (options.json) printJson(io, { file, written: options.write === true && after !== text, changes, refused });
@@ -33,12 +33,12 @@ export async function stampCommand(io: Io, [file = '']: readonly string[], optio
   if (changes.length === 0 && refused.length === 0) {
     const why =
       stamps.length === 0
-        ? 'none of its citations has a retrieved date'
-        : 'each of its retrieved dates is that of the last capture';
-    io.stderr.write(`variorum: ${terminalSafe(file)}: nothing to stamp, ${why}\n`);
+        ? 'none of its citations has a retrieved date that can be updated'
+        : 'all its retrieved dates are up to date';
+    io.stderr.write(`variorum: ${terminalSafe(file)}: nothing to update: ${why}\n`);
   }
   for (const { citation, reason } of refused) {
-    io.stderr.write(`variorum: not stamped: ${terminalSafe(`${citation}: ${reason}`)}\n`);
+    io.stderr.write(`variorum: not updated: ${terminalSafe(`${citation}: ${reason}`)}\n`);
   }
   return options.exitCode && refused.length > 0 ? EXIT.changed : EXIT.done;
 }

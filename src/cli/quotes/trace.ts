@@ -1,11 +1,10 @@
 /** `variorum trace SOURCE "words…"`: how a passage evolved over all snapshots. */
-import { createColors } from 'picocolors';
 import { UsageError } from '../../model/errors.ts';
 import { TRACE_FORMATS } from '../../report/formats.ts';
 import { tracePassage } from '../../usecases/audit/trace-passage.ts';
 import { type CommonOptions, chooseFormat, knownSource, loadContext, withReader } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
-import { type Io, wantsColour } from '../terminal/io.ts';
+import { type Io, terminalOptionsOf } from '../terminal/io.ts';
 
 export async function traceCommand(
   io: Io,
@@ -15,17 +14,17 @@ export async function traceCommand(
   const context = loadContext(options, io);
   const format = chooseFormat(options, ['terminal', 'markdown', 'html', 'json'], 'terminal');
   const query = words.join(' ').trim();
-  if (query === '') throw new UsageError('USAGE_WORDS', `trace ${id}: give the words to look for.`);
+  if (query === '') throw new UsageError('USAGE_WORDS', `Tracing a passage of ${id}: give its words.`);
   return withReader(context, async (archive) => {
     const source = await knownSource(context.config, archive, id);
     const trace = await tracePassage(archive, source, query);
     if (trace.sightings.length === 0) {
       throw new UsageError(
         'USAGE_NO_SNAPSHOT',
-        `${id}: there is no snapshot of it yet. Run \`variorum run ${id}\` or \`variorum import ${id} FILE…\`.`,
+        `${id}: it has no snapshot yet. Run \`variorum run ${id}\` or \`variorum import ${id} FILE…\`.`,
       );
     }
-    io.stdout.write(TRACE_FORMATS[format]({ trace, palette: createColors(wantsColour(io.stdout, io.env)) }));
+    io.stdout.write(TRACE_FORMATS[format]({ trace, ...terminalOptionsOf(io) }));
     return EXIT.done;
   });
 }

@@ -1,8 +1,7 @@
-/** `variorum demo [DIR]`: the whole job, offline, on the built-in site as it stood at five dates. */
+/** `variorum demo [DIR]`: the whole job, offline, on the built-in site as it was on five dates. */
 import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createColors } from 'picocolors';
 import { withDependencies } from '../../compose.ts';
 import { loadConfig } from '../../config/load.ts';
 import { feedFile } from '../../delivery/feed-file.ts';
@@ -14,7 +13,7 @@ import { PASS_FORMATS } from '../../report/formats.ts';
 import { makePass } from '../../usecases/pass/make-pass.ts';
 import type { CommonOptions } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
-import { type Io, wantsColour } from '../terminal/io.ts';
+import { type Io, terminalOptionsOf } from '../terminal/io.ts';
 import { withProgress } from '../terminal/progress.ts';
 import { writing } from '../terminal/write-user-file.ts';
 import { failuresOf } from '../watch/open-pass.ts';
@@ -45,23 +44,23 @@ export async function demoCommand(io: Io, [target]: readonly string[], _options:
   }
 }
 
-/** An empty folder: the one named, or a new one among the temporary files. */
+/** An empty folder: the one named, or a new temporary one. */
 function makeFolder(target: string | undefined): string {
   if (target === undefined) return mkdtempSync(join(tmpdir(), 'variorum-demo-'));
   const folder = resolve(target);
-  const held = writing(folder, () => {
+  const names = writing(folder, () => {
     mkdirSync(folder, { recursive: true });
     return readdirSync(folder);
   });
-  if (held.length === 0) return folder;
-  throw new UsageError('USAGE_EXISTS', `Writing the demo into ${folder}: the folder is not empty. Name another.`);
+  if (names.length === 0) return folder;
+  throw new UsageError('USAGE_EXISTS', `Writing the demo into ${folder}: the folder is not empty. Name an empty one.`);
 }
 
 /** One nightly pass, at a date of the past: its report on the terminal and as HTML, its mail as a file. */
 async function passAt(io: Io, config: Config, folder: string, date: string): Promise<void> {
   const clock = { now: () => date };
   const day = date.slice(0, 10);
-  const colours = createColors(wantsColour(io.stdout, io.env));
+  const terminal = terminalOptionsOf(io);
   const channels = {
     senders: { mail: new FileMailer({ folder: join(folder, 'mail'), from: MAIL.from }) },
     files: feedFile,
@@ -89,21 +88,21 @@ async function passAt(io: Io, config: Config, folder: string, date: string): Pro
   mkdirSync(join(folder, 'reports'), { recursive: true });
   writeFileSync(join(folder, 'reports', `${day}.html`), PASS_FORMATS.html({ report }));
   io.stdout.write(
-    `${colours.bold(`=== The night of ${day}`)}\n\n${PASS_FORMATS.terminal({ report, palette: colours })}`,
+    `${terminal.palette.bold(`=== The night of ${day}`)}\n\n${PASS_FORMATS.terminal({ report, ...terminal })}`,
   );
   for (const failure of failuresOf(delivery)) throw new DeliveryError(failure.code, failure.message);
   const [sent] = delivery.attempts;
   io.stdout.write(
-    `${sent === undefined ? 'No mail: nothing that matters changed.' : `Mail: ${sent.message.subject}`}\n\n`,
+    `${sent === undefined ? 'No mail: nothing significant changed.' : `Mail: ${sent.message.subject}`}\n\n`,
   );
 }
 
 function whatNext(folder: string, file: string): string {
   const config = `--config ${file}`;
   return [
-    `All of it is in ${folder}:`,
-    '  variorum.yaml  the config      snapshots/  the archive',
-    '  reports/       a page a night  mail/       the mails that would have been sent',
+    `Everything is in ${folder}:`,
+    '  variorum.yaml  the config             snapshots/  the archive',
+    '  reports/       one page per night     mail/       the mails it would have sent',
     '  feed.xml       the news as an Atom feed',
     '',
     'Try next:',

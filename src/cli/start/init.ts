@@ -10,8 +10,8 @@ import { writing } from '../terminal/write-user-file.ts';
 const STARTER = `# yaml-language-server: $schema=./variorum.schema.json
 # What Variorum watches. Every key is described in docs/config.md.
 
-archive: ../snapshots            # folder of the archive, relative to this file
-schedule: "15 5 * * *"           # when \`variorum worker\` makes a pass (cron)
+archive: ../snapshots            # the archive's folder, relative to this file
+schedule: "15 5 * * *"           # when \`variorum worker\` makes a pass (cron syntax)
 timezone: UTC
 
 sources:
@@ -19,12 +19,12 @@ sources:
     title: Example Domain
     url: https://example.com/
 
-  # A document that appears at a new address with each revision: follow it from the page that links to it.
+  # A document that gets a new address with each revision: follow the link on the page that lists it.
   # - id: a-report
   #   title: A report
   #   url: https://example.com/reports
   #   follow: { text: "A report" }   # or { selector: "a[href$='.pdf']" }, or { href: "report" }
-  #   sections: ["7", "Appendix A"]  # only these raise an alert; the others are kept
+  #   sections: ["7", "Appendix A"]  # only these send alerts; the others are stored
 
 # Reference pages whose quotes are audited:
 # pages:
@@ -32,7 +32,7 @@ sources:
 #     url: https://example.com/my-page
 
 # network:
-#   delay: 1s                    # between two requests to one host
+#   delay: 1s                    # pause between two requests to one host
 
 # notify:
 #   mail:
@@ -47,13 +47,15 @@ export async function initCommand(io: Io, [folder = '.']: readonly string[]): Pr
   const target = join(folder, 'config');
   const file = join(target, 'variorum.yaml');
   if (existsSync(file))
-    throw new UsageError('USAGE_EXISTS', `Writing ${file}: it exists already and is left as it is.`);
+    throw new UsageError('USAGE_EXISTS', `Writing ${file}: it exists already and was left unchanged.`);
   writing(file, () => {
     mkdirSync(target, { recursive: true });
     writeFileSync(file, STARTER);
     writeFileSync(join(target, 'variorum.schema.json'), `${JSON.stringify(configJsonSchema(), null, 2)}\n`);
   });
   io.stdout.write(`${file}\n`);
-  io.stderr.write(`Written. Edit it, then run \`variorum run${folder === '.' ? '' : ` --config ${file}`}\`.\n`);
+  io.stderr.write(
+    `This is a starter config. Edit it, then run \`variorum run${folder === '.' ? '' : ` --config ${file}`}\`.\n`,
+  );
   return EXIT.done;
 }

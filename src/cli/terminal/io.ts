@@ -1,4 +1,6 @@
-/** The program's streams and surroundings as a command sees them, so that a test can read what a command prints. */
+/** The program's streams and environment as a command sees them, so that a test can read what a command prints. */
+import { createColors } from 'picocolors';
+import type { TerminalOptions } from '../../report/terminal/terminal-options.ts';
 
 export interface Stream {
   write(data: string | Uint8Array): unknown;
@@ -9,14 +11,38 @@ export interface Stream {
 export interface Io {
   /** Data. */
   readonly stdout: Stream;
-  /** Progress and faults. */
+  /** Progress and errors. */
   readonly stderr: Stream;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Aborted when the program is asked to end; left out where nobody asks. */
+  /** Aborted when the program is asked to stop; left out where nobody asks. */
   readonly stop?: AbortSignal;
 }
 
-/** Colours go to a terminal only, and not where NO_COLOR is set (no-color.org). */
-export function wantsColour(stream: Stream, env: Io['env']): boolean {
+const MAX_HELP_COLUMNS = 110;
+/** Where a terminal does not say how wide it is. */
+export const STANDARD_COLUMNS = 80;
+
+/** How reports look on standard output. */
+export function terminalOptionsOf({ stdout, env }: Io): TerminalOptions {
+  return { palette: createColors(wantsColour(stdout, env)), width: widthOf(stdout, env) };
+}
+
+/** Colours are for a terminal only, and not where NO_COLOR is set (no-color.org). */
+function wantsColour(stream: Stream, env: Io['env']): boolean {
   return stream.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
+}
+
+/**
+ * The width to which reports wrap: that of the terminal, else what COLUMNS says. Null for a pipe or a file, in which
+ * each item stays on one line for `grep` and scripts.
+ */
+export function widthOf(stream: Stream, env: Io['env']): number | null {
+  if (stream.isTTY && stream.columns !== undefined && stream.columns > 0) return stream.columns;
+  const columns = /^\d{1,5}$/.test(env.COLUMNS ?? '') ? Number(env.COLUMNS) : 0;
+  return columns > 0 ? columns : null;
+}
+
+/** The width to which help wraps: long lines are hard to read even where the terminal is wider. */
+export function helpWidthOf(stream: Stream, env: Io['env']): number {
+  return Math.min(widthOf(stream, env) ?? STANDARD_COLUMNS, MAX_HELP_COLUMNS);
 }

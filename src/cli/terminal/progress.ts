@@ -1,14 +1,15 @@
-/** Progress of long work, on a terminal only: a log file has no use for it. */
-import { Presets, SingleBar } from 'cli-progress';
-import { terminalSafe } from '../../text/escape.ts';
-import type { Io } from './io.ts';
+/** The progress of long work, shown on a terminal only: a log file has no use for it. */
+import { clearLine, cursorTo } from 'node:readline';
+import { wrapText } from '../../report/terminal/wrap.ts';
+import { terminalLine } from '../../text/escape.ts';
+import { type Io, STANDARD_COLUMNS, widthOf } from './io.ts';
 
 export interface Progress {
   show(event: { readonly what: string; readonly done: number; readonly total: number }): void;
   end(): void;
 }
 
-/** Runs work with a progress line, which is cleared however the work ends, and when the program is asked to end. */
+/** Runs work with a progress line, and clears it however the work ends, also when the program is asked to stop. */
 export async function withProgress<Result>(
   io: Io,
   label: string,
@@ -24,22 +25,26 @@ export async function withProgress<Result>(
   }
 }
 
+/** One line of the terminal, written over with each event; no wider than the terminal, where it could not be cleared. */
 function terminalProgress(io: Io, label: string): Progress {
   const stream = io.stderr as unknown as NodeJS.WritableStream;
-  const format = `${label} {bar} {value}/{total} {what}`;
-  const bar = new SingleBar({ format, stream, clearOnComplete: true, hideCursor: true }, Presets.rect);
-  let started = false;
+  const clear = (): void => {
+    cursorTo(stream, 0);
+    clearLine(stream, 0);
+  };
+  let shown = false;
   let ended = false;
   return {
     show: ({ what, done, total }) => {
       if (ended) return;
-      const payload = { what: terminalSafe(what) };
-      if (!started) bar.start(total, done, payload);
-      else bar.update(done, payload);
-      started = true;
+      if (shown) clear();
+      const text = terminalLine(`${label}: ${done} of ${total} ${what}`).trimEnd();
+      const width = (widthOf(io.stderr, io.env) ?? STANDARD_COLUMNS) - 1;
+      stream.write(wrapText(text, width)[0] ?? '');
+      shown = true;
     },
     end: () => {
-      if (started && !ended) bar.stop();
+      if (shown && !ended) clear();
       ended = true;
     },
   };

@@ -1,5 +1,6 @@
-/** Columns for a terminal, without borders, so that `cut` and `awk` find their way as well as people. */
+/** Tables without borders, which `cut` and `awk` can split as well as people can read them. */
 import Table from 'cli-table3';
+import { wrapText } from '../../report/terminal/wrap.ts';
 import { terminalSafe } from '../../text/escape.ts';
 
 const NO_BORDERS = Object.fromEntries(
@@ -20,18 +21,46 @@ const NO_BORDERS = Object.fromEntries(
     'right-mid',
   ].map((part) => [part, '']),
 );
+const GAP = '  ';
+/** The last column is not squeezed further: where the others leave it less, the terminal breaks the rows by itself. */
+const LEAST_COLUMNS = 16;
 
-/** Lines of a table; every cell is made safe for a terminal here. */
-export function renderTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/**
+ * The lines of a table, whose cells are made safe for a terminal here. Where the table is wider than `width`, the last
+ * column wraps by words.
+ */
+export function renderTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  width: number | null = null,
+): string {
+  const safe = rows.map((row) => row.map(terminalSafe));
+  if (width === null) return tableText(head, safe);
+  const last = head.length - 1;
+  const others = tableText(
+    head.slice(0, last),
+    safe.map((row) => row.slice(0, last)),
+  );
+  const left = width - longestLine(others) - GAP.length;
+  if (left < LEAST_COLUMNS) return tableText(head, safe);
+  const wrap = (cell = ''): string => wrapText(cell, left).join('\n');
+  return tableText(
+    head,
+    safe.map((row) => [...row.slice(0, last), wrap(row[last])]),
+  );
+}
+
+function tableText(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const table = new Table({
-    chars: { ...NO_BORDERS, middle: '  ' },
+    chars: { ...NO_BORDERS, middle: GAP },
     style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
     head: [...head],
   });
-  for (const row of rows) table.push(row.map(terminalSafe));
-  return `${table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n')}\n`;
+  for (const row of rows) table.push([...row]);
+  const lines = table.toString().split('\n');
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+function longestLine(text: string): number {
+  return text.split('\n').reduce((longest, line) => Math.max(longest, [...line].length), 0);
 }

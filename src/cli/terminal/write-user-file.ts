@@ -1,8 +1,8 @@
-/** Files that a command writes for its user: where the system does not let it, that is told in words. */
+/** Files that a command writes for its user; an error of the file system becomes a message that says what to do. */
 import { UsageError } from '../../model/errors.ts';
 import { fileErrorText } from '../../model/file-error.ts';
 
-/** Does work that writes at a path; throws UsageError where the system refuses. */
+/** Runs work that writes to a path. Throws UsageError where the file system refuses. */
 export function writing<Result>(path: string, work: () => Result): Result {
   try {
     return work();
@@ -10,7 +10,7 @@ export function writing<Result>(path: string, work: () => Result): Result {
     if (!(error instanceof Error && 'syscall' in error)) throw error;
     throw new UsageError(
       'USAGE_PATH',
-      `Writing ${path}: ${fileErrorText(error)}. Name another place, or give this user the right to write there.`,
+      `Writing ${path}: ${fileErrorText(error)}. Choose another path, or give this user permission to write there.`,
       { cause: error },
     );
   }

@@ -1,12 +1,14 @@
-/** `variorum outbox`: the messages that nobody has taken yet, and what is to become of them. */
+/** `variorum outbox`: lists the messages that were not delivered; tries them again or drops them. */
 import { openWriter, systemClock } from '../../compose.ts';
 import { displayTime } from '../../model/datetime.ts';
 import type { OutboxMessage } from '../../model/outbox.ts';
-import type { Archive } from '../../ports.ts';
+import type { Outbox } from '../../ports/outbox.ts';
+import { line, textOf } from '../../report/terminal/wrap.ts';
+import { countOf } from '../../report/views/wording.ts';
 import { terminalLine } from '../../text/escape.ts';
 import { type CommonOptions, loadContext, printJson, withReader } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
-import type { Io } from '../terminal/io.ts';
+import { type Io, widthOf } from '../terminal/io.ts';
 import { renderTable } from '../terminal/table.ts';
 
 export interface OutboxOptions extends CommonOptions {
@@ -17,14 +19,11 @@ export interface OutboxOptions extends CommonOptions {
 
 export async function outboxCommand(io: Io, _args: readonly string[], options: OutboxOptions): Promise<number> {
   const context = loadContext(options, io);
-  if (options.retry || options.drop) {
-    const archive = await openWriter(context.config, context.folder, {
-      purpose: 'outbox',
-      wait: options.wait ?? false,
-    });
+  const { retry = false, drop = false, wait = false } = options;
+  if (retry || drop) {
+    const archive = await openWriter(context.folder, { purpose: 'outbox', wait });
     try {
-      const { retry = false, drop = false } = options;
-      await settle(io, archive, { retry, drop });
+      await settle(io, archive.outbox, { retry, drop });
     } finally {
       await archive.close();
     }
@@ -32,38 +31,53 @@ export async function outboxCommand(io: Io, _args: readonly string[], options: O
   const unsent = await withReader(context, (archive) => archive.outbox.unsent());
   if (options.json) printJson(io, unsent.map(fieldsOf));
   else if (unsent.length === 0) io.stdout.write('The outbox is empty.\n');
-  else io.stdout.write(tableOf(unsent));
+  else io.stdout.write(tableOf(unsent, widthOf(io.stdout, io.env)));
   return EXIT.done;
 }
 
-/** Drops before it releases: what is dropped was parked. */
-async function settle(io: Io, { outbox }: Archive, { retry, drop }: { retry: boolean; drop: boolean }): Promise<void> {
-  if (drop) io.stderr.write(`${await outbox.dropDeadLettered()} parked message(s) dropped.\n`);
-  if (retry) io.stderr.write(`${await outbox.requeue(systemClock.now())} message(s) to be tried by the next pass.\n`);
+/** Drops before it requeues: otherwise the next pass would try what was to be dropped. */
+async function settle(io: Io, outbox: Outbox, { retry, drop }: { retry: boolean; drop: boolean }): Promise<void> {
+  if (drop) io.stderr.write(`Dropped ${countOf(await outbox.dropDeadLettered(), 'undeliverable message')}.\n`);
+  if (retry) {
+    const count = await outbox.requeue(systemClock.now());
+    io.stderr.write(`The next pass will try ${countOf(count, 'message')} again.\n`);
+  }
 }
+
+/** JSON calls a dead-lettered message `parked`; scripts rely on that. */
+const STATES: Readonly<Record<OutboxMessage['state'], { readonly json: string; readonly text: string }>> = {
+  waiting: { json: 'waiting', text: 'waiting' },
+  'dead-lettered': { json: 'parked', text: 'given up' },
+};
 
 function fieldsOf(message: OutboxMessage) {
   const { id, channel, recipients, pending, subject, state, createdAt, attempts, nextAttemptAt, failure } = message;
-  const sources = recipients === '' ? null : recipients.split(' ');
-  const next = state === 'parked' ? null : nextAttemptAt;
-  return { id, channel, sources, pending, subject, state, createdAt, attempts, nextAttemptAt: next, error: failure };
+  return {
+    id,
+    channel,
+    sources: recipients === '' ? null : recipients.split(' '),
+    pending,
+    subject,
+    state: STATES[state].json,
+    createdAt,
+    attempts,
+    nextAttemptAt: state === 'waiting' ? nextAttemptAt : null,
+    error: failure,
+  };
 }
 
-function tableOf(unsent: readonly OutboxMessage[]): string {
+function tableOf(unsent: readonly OutboxMessage[], width: number | null): string {
   const rows = unsent.map(({ channel, state, createdAt, attempts, nextAttemptAt, subject }) => [
-    state,
+    STATES[state].text,
     channel,
     displayTime(createdAt),
     String(attempts),
-    state === 'parked' ? 'never' : displayTime(nextAttemptAt),
+    state === 'waiting' ? displayTime(nextAttemptAt) : 'never',
     subject,
   ]);
   const failures = unsent.flatMap(({ subject, failure }) =>
-    failure === null ? [] : [`${terminalLine(`“${subject}”: ${failure.code}: ${failure.message}`)}\n`],
+    failure === null ? [] : [line(terminalLine(`“${subject}”: ${failure.code}: ${failure.message}`))],
   );
-  const table = renderTable(
-    ['STATE', 'CHANNEL', 'COMPOSED (UTC)', 'ATTEMPTS', 'NEXT NOT BEFORE (UTC)', 'SUBJECT'],
-    rows,
-  );
-  return `${table}${failures.join('')}`;
+  const head = ['STATE', 'CHANNEL', 'COMPOSED (UTC)', 'ATTEMPTS', 'NEXT NOT BEFORE (UTC)', 'SUBJECT'];
+  return `${renderTable(head, rows, width)}${failures.length === 0 ? '' : textOf(failures, width)}`;
 }

@@ -1,20 +1,23 @@
-/** What `sources` and `verify` say of messages that nobody has taken. */
-import type { ArchiveReader } from '../../ports.ts';
+/** What `sources` and `verify` say about messages that were not delivered. */
+import type { OutboxReader } from '../../ports/outbox.ts';
+import { countOf } from '../../report/views/wording.ts';
 import { terminalLine } from '../../text/escape.ts';
 
-/** A line for those that are tried again, and one for each that is given up; none where all was taken. */
-export async function undeliveredLines({ outbox }: Pick<ArchiveReader, 'outbox'>): Promise<string[]> {
+/** One line about those that will be tried again, and one about each that was given up; empty if all were delivered. */
+export async function undeliveredLines(outbox: OutboxReader): Promise<string[]> {
   const unsent = await outbox.unsent();
-  // What was composed and not tried is under way, or the next pass sends it.
+  // A message without an attempt is under way, or the next pass sends it.
   const waiting = unsent.filter(({ state, attempts }) => state === 'waiting' && attempts > 0).length;
-  const deadLettered = unsent.filter(({ state }) => state === 'parked');
+  const deadLettered = unsent.filter(({ state }) => state === 'dead-lettered');
   return [
-    ...(waiting === 0 ? [] : [`${waiting} message${waiting === 1 ? '' : 's'} not taken yet, to be tried again.`]),
+    ...(waiting === 0 ? [] : [`${countOf(waiting, 'message')} not delivered yet; the next pass will try again.`]),
     ...deadLettered.map(({ channel, subject, attempts, failure }) =>
       terminalLine(
-        `Parked after ${attempts} attempt${attempts === 1 ? '' : 's'}, the ${channel} “${subject}”: ${failure?.code}: ${failure?.message}`,
+        `Gave up the ${channel} “${subject}” after ${countOf(attempts, 'attempt')}: ${failure?.code}: ${failure?.message}`,
       ),
     ),
-    ...(deadLettered.length === 0 ? [] : ['“variorum outbox --retry” tries what is parked again, “--drop” drops it.']),
+    ...(deadLettered.length === 0
+      ? []
+      : ['`variorum outbox --retry` tries these messages again, `variorum outbox --drop` drops them.']),
   ];
 }

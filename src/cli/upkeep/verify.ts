@@ -1,4 +1,4 @@
-/** `variorum verify`: hashes the whole archive again. */
+/** `variorum verify`: checks the whole archive. */
 import { terminalSafe } from '../../text/escape.ts';
 import { type CommonOptions, loadContext, printJson, withReader } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -11,12 +11,12 @@ export async function verifyCommand(io: Io, _args: readonly string[], options: C
   return withReader(context, async (archive) => {
     let checked = 0;
     const damages = await withProgress(io, 'verify', (progress) =>
-      archive.verify(({ done, total }) => {
+      archive.maintenance.verify(({ done, total }) => {
         checked = done;
         progress.show({ what: '', done, total });
       }),
     );
-    const undelivered = await undeliveredLines(archive);
+    const undelivered = await undeliveredLines(archive.outbox);
     if (options.json) printJson(io, { checked, damages, undelivered });
     else if (damages.length === 0)
       io.stdout.write(`${context.folder}: ${checked} records checked (captures, payloads and documents), all sound.\n`);

@@ -1,8 +1,9 @@
-/** `variorum accept SOURCE`: a person takes the last suspect capture for the document. */
+/** `variorum accept SOURCE`: accepts the latest suspect capture as the document. */
 import { withDependencies } from '../../compose.ts';
 import { displayTime } from '../../model/datetime.ts';
 import { UsageError } from '../../model/errors.ts';
 import { terminalSafe } from '../../text/escape.ts';
+import { acceptSuspect } from '../../usecases/capture/accept-suspect.ts';
 import { type CommonOptions, loadContext, printJson, requireSource } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Io } from '../terminal/io.ts';
@@ -15,22 +16,18 @@ export async function acceptCommand(io: Io, [id = '']: readonly string[], option
   const context = loadContext(options, io);
   const source = requireSource(context.config, id);
   const write = { purpose: 'accept', wait: options.wait ?? false };
-  const accepted = await withDependencies(context.config, context.folder, write, async ({ archive }) => {
-    const suspect = (await archive.suspects(source.id)).findLast(({ textSha256 }) => textSha256 !== null);
-    if (suspect === undefined) {
-      throw new UsageError(
-        'USAGE_NO_SUSPECT',
-        `Accepting a capture of ${source.id}: none of its captures is suspect and has a text. "variorum sources" shows which sources are.`,
-      );
-    }
-    await archive.accept(source.id, suspect.capture);
-    const { capturedAt, reason } = suspect;
-    return { source: source.id, capturedAt, reason, snapshot: await archive.snapshotIdAt(source.id, capturedAt) };
+  const accepted = await withDependencies(context.config, context.folder, write, async (dependencies) => {
+    const suspect = await acceptSuspect(dependencies, source);
+    if (suspect) return suspect;
+    throw new UsageError(
+      'USAGE_NO_SUSPECT',
+      `Accepting a capture of ${source.id}: it has no suspect capture that can be read. \`variorum sources\` shows which sources are suspect.`,
+    );
   });
   if (options.json) printJson(io, accepted);
   else {
     io.stdout.write(
-      `${source.id}: what was captured at ${displayTime(accepted.capturedAt)} UTC is the document from now on ` +
+      `${source.id}: accepted the capture of ${displayTime(accepted.capturedAt)} UTC as the current version ` +
         `(it was suspect: ${terminalSafe(accepted.reason.message)}).\n`,
     );
   }

@@ -1,5 +1,4 @@
 /** `variorum run [SOURCE…]`: one pass. */
-import { createColors } from 'picocolors';
 import { isBroken } from '../../model/audit.ts';
 import { isSignificant } from '../../model/change.ts';
 import type { PassReport } from '../../model/report.ts';
@@ -7,7 +6,7 @@ import { PASS_FORMATS } from '../../report/formats.ts';
 import { terminalSafe } from '../../text/escape.ts';
 import { type CommonOptions, chooseFormat, loadContext, selectSources } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
-import { type Io, wantsColour } from '../terminal/io.ts';
+import { type Io, terminalOptionsOf } from '../terminal/io.ts';
 import { concurrencyOf, failuresOf, passOf } from './open-pass.ts';
 
 export interface RunOptions extends CommonOptions {
@@ -26,8 +25,8 @@ export async function runCommand(io: Io, ids: readonly string[], options: RunOpt
   const sources = selectSources(context.config, ids);
   const { dryRun = false, wait = false, notify = true, all = false } = options;
   const concurrency = concurrencyOf(options);
-  const palette = createColors(wantsColour(io.stdout, io.env));
-  const onReport = (report: PassReport): void => void io.stdout.write(PASS_FORMATS[format]({ report, all, palette }));
+  const onReport = (report: PassReport): void =>
+    void io.stdout.write(PASS_FORMATS[format]({ report, all, ...terminalOptionsOf(io) }));
   const pass = { purpose: 'run', sources, dryRun, concurrency, wait, notify, onReport };
   const { report, delivery } = await passOf(io, context, pass);
   const failures = failuresOf(delivery);

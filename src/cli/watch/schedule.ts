@@ -1,26 +1,98 @@
-/** The schedule of the config, as the worker keeps it and `sources` tells it. */
-import { createTask, type ScheduledTask } from 'node-cron';
-import type { Config } from '../../model/config.ts';
-import { UsageError } from '../../model/errors.ts';
+/**
+ * The schedule of the config: when a pass is due, and whether one was missed.
+ *
+ * node-cron defines what an expression may say and runs the task; croner finds the instants. node-cron's own search
+ * and timer follow the local time only: they leave out an hour when the clocks go back, and a night when they go
+ * forward (docs/decisions/0012). Here an expression means over both changes what it means to cronie:
+ *
+ * - With a fixed hour, a pass is due once for each local time of the expression. Where the clocks skip that time, the
+ *   pass is due at the moment they skip it; where the time comes twice, the pass is due the first time.
+ * - With a wildcard or a step in the hour, a pass is due at every instant whose local time fits, so that "every fifteen
+ *   minutes" stays fifteen minutes of real time.
+ */
+import { Cron, CronDate } from 'croner';
+import { createTask, parse, type ScheduledTask } from 'node-cron';
+import { DAY_MS } from '../../model/datetime.ts';
 
-export type { ScheduledTask };
+const HOURS_PER_DAY = 24;
+const SECOND_MS = 1000;
 
-/** When a worker makes its next pass, ISO 8601; null where the config has no schedule. */
-export async function nextPass(config: Config): Promise<string | null> {
-  if (config.schedule === null) return null;
-  const task = makeTask(config, async () => {});
-  try {
-    await task.start();
-    return task.getNextRun()?.toISOString() ?? null;
-  } finally {
-    await task.destroy();
-  }
+/**
+ * The first instant after `after` at which a pass is due; null where none ever is (the 30th as the first Monday of a
+ * month). `schedule` is an expression that the check of the config accepted; a `timezone` of null means the machine's.
+ */
+export function nextRun(schedule: string, timezone: string | null, after: Date): Date | null {
+  const { pattern, hasFixedHour } = toPattern(schedule);
+  if (hasFixedHour) return nextFixedRun(pattern, timezone, after);
+  return makeCron(pattern, timezone).nextRun(after);
 }
 
-/** The schedule, not yet started. Throws UsageError where the config has none. */
-export function makeTask({ schedule, timezone, file }: Config, work: () => Promise<void>): ScheduledTask {
-  if (schedule === null) {
-    throw new UsageError('USAGE_SCHEDULE', `worker: ${file} has no schedule. Add one, such as schedule: "15 5 * * *".`);
+/** True where a pass fell due after `lastPassAt` and not after `now`: the machine was off, or no worker was running. */
+export function wasMissed(schedule: string, timezone: string | null, lastPassAt: Date, now: Date): boolean {
+  const next = nextRun(schedule, timezone, lastPassAt);
+  return next !== null && next <= now;
+}
+
+/** The pass as a task of node-cron. It is executed by the worker and never started, since its own timer is not used. */
+export function makeTask(schedule: string, work: () => Promise<void>): ScheduledTask {
+  return createTask(schedule, work);
+}
+
+/**
+ * Translates an expression for croner: lists of numbers in place of names, ranges and steps, because node-cron accepts
+ * some that croner refuses (`Monday`, `22-2`).
+ */
+function toPattern(schedule: string): { readonly pattern: string; readonly hasFixedHour: boolean } {
+  const { second, minute, hour, dayOfMonth, month, dayOfWeek } = parse(schedule);
+  // The hour is the third of six fields and the second of five. A nickname such as @hourly has no fields.
+  const writtenHour = schedule.trim().split(/\s+/).at(-4) ?? '';
+  return {
+    pattern: [second, minute, hour, dayOfMonth, month, dayOfWeek].map((values) => values.join(',')).join(' '),
+    hasFixedHour: !/[*/]/.test(writtenHour) && new Set(hour).size < HOURS_PER_DAY,
+  };
+}
+
+/** `domAndDow`: a day must fit both the day of the month and the weekday, which is how node-cron reads the two. */
+function makeCron(pattern: string, timezone: string | null): Cron {
+  return new Cron(pattern, { paused: true, domAndDow: true, ...(timezone === null ? {} : { timezone }) });
+}
+
+/**
+ * The next run of a pattern with a fixed hour. Croner alone leaves a pass out where the clocks skip its time by jumping
+ * over midnight (in Nuuk from 23:00 to 0:00). So croner searches the local times, and each is then placed in real time.
+ */
+function nextFixedRun(pattern: string, timezone: string | null, after: Date): Date | null {
+  const localTimes = makeCron(pattern, 'UTC');
+  let time = localTimes.nextRun(new Date(localTime(after.getTime(), timezone)));
+  // In an hour that comes for the second time, the times of the pattern have all been due before.
+  while (time !== null && firstInstantOf(time.getTime(), timezone) <= after.getTime()) time = localTimes.nextRun(time);
+  return time === null ? null : new Date(firstInstantOf(time.getTime(), timezone));
+}
+
+/** The first instant at which the local clock shows this time or skips it. */
+function firstInstantOf(time: number, timezone: string | null): number {
+  const offsetAt = (instant: number): number => localTime(instant, timezone) - instant;
+  // No zone is further than fourteen hours from UTC: a change of the clocks near this time lies between the two.
+  const withOffsetBefore = time - offsetAt(time - DAY_MS);
+  const withOffsetAfter = time - offsetAt(time + DAY_MS);
+  if (localTime(withOffsetBefore, timezone) === time) return withOffsetBefore;
+  if (localTime(withOffsetAfter, timezone) === time) return withOffsetAfter;
+  return jumpBetween(withOffsetAfter, withOffsetBefore, (instant) => localTime(instant, timezone) > time);
+}
+
+/** The second at which the clocks have jumped: they have not at `start`, and they have at `end`. */
+function jumpBetween(start: number, end: number, hasJumped: (instant: number) => boolean): number {
+  let [before, after] = [start, end];
+  while (after - before > SECOND_MS) {
+    const middle = before + Math.floor((after - before) / (2 * SECOND_MS)) * SECOND_MS;
+    if (hasJumped(middle)) after = middle;
+    else before = middle;
   }
-  return createTask(schedule, work, { noOverlap: true, ...(timezone === null ? {} : { timezone }) });
+  return after;
+}
+
+/** The date and time that a clock in the zone shows, to the second, in milliseconds as if they were UTC. */
+function localTime(instant: number, timezone: string | null): number {
+  const { year, month, day, hour, minute, second } = new CronDate(new Date(instant), timezone ?? undefined);
+  return Date.UTC(year, month, day, hour, minute, second);
 }

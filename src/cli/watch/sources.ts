@@ -1,15 +1,15 @@
 /** `variorum sources`: each source with its last outcome and change. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { systemClock } from '../../compose.ts';
+import type { Config } from '../../model/config.ts';
 import { displayTime } from '../../model/datetime.ts';
-import type { SourceState } from '../../ports.ts';
+import { line, textOf } from '../../report/terminal/wrap.ts';
 import { terminalSafe } from '../../text/escape.ts';
-import { type CommonOptions, chooseFormat, loadContext, printJson, withReader } from '../context.ts';
+import { type SourceState, sourceState } from '../../usecases/history/source-history.ts';
+import { type CommonOptions, chooseFormat, loadContext, printJson, withReaderIfAny } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
-import type { Io } from '../terminal/io.ts';
+import { type Io, widthOf } from '../terminal/io.ts';
 import { renderTable } from '../terminal/table.ts';
 import { undeliveredLines } from '../upkeep/undelivered.ts';
-import { nextPass } from './schedule.ts';
 
 export interface SourcesOptions extends CommonOptions {
   readonly suggest?: string;
@@ -25,12 +25,11 @@ export async function sourcesCommand(io: Io, _args: readonly string[], options: 
   const states = new Map<string, SourceState>();
   const undelivered: string[] = [];
   // A config without an archive yet is a normal beginning: every source is listed as never captured.
-  if (existsSync(join(context.folder, 'archive.sqlite'))) {
-    await withReader(context, async (archive) => {
-      for (const { id } of context.config.sources) states.set(id, await archive.sourceState(id));
-      undelivered.push(...(await undeliveredLines(archive)));
-    });
-  }
+  await withReaderIfAny(context, async (archive) => {
+    if (archive === null) return;
+    for (const { id } of context.config.sources) states.set(id, await sourceState(archive.captures, id));
+    undelivered.push(...(await undeliveredLines(archive.outbox)));
+  });
   const nextDue = await nextPass(context.config);
   const entries = context.config.sources.map((source) => {
     const state = states.get(source.id);
@@ -52,6 +51,8 @@ export async function sourcesCommand(io: Io, _args: readonly string[], options: 
       snapshots: state?.snapshots ?? 0,
     };
   });
+  const width = widthOf(io.stdout, io.env);
+  const print = (text: string): void => void io.stdout.write(textOf([line(text)], width));
   if (format === 'json') printJson(io, entries);
   else {
     const time = (iso: string | null): string => (iso === null ? 'never' : displayTime(iso));
@@ -63,15 +64,19 @@ export async function sourcesCommand(io: Io, _args: readonly string[], options: 
       String(each.snapshots),
       each.robots === 'ignore' ? `${each.title} (robots: ignore)` : each.title,
     ]);
-    io.stdout.write(renderTable(['SOURCE', 'OUTCOME', 'CAPTURED (UTC)', 'SINCE (UTC)', 'SNAPSHOTS', 'TITLE'], rows));
+    const head = ['SOURCE', 'OUTCOME', 'CAPTURED (UTC)', 'SINCE (UTC)', 'SNAPSHOTS', 'TITLE'];
+    io.stdout.write(renderTable(head, rows, width));
     for (const { source, movedFrom, address } of entries) {
       if (movedFrom !== null && address !== null)
-        io.stdout.write(`${terminalSafe(`${source} moved from ${movedFrom} to ${address}`)}\n`);
+        print(terminalSafe(`${source} moved from ${movedFrom} to ${address}`));
     }
-    if (nextDue !== null) io.stdout.write(`Next pass of a worker: ${time(nextDue)}.\n`);
+    if (nextDue !== null) print(`Next pass of a worker: ${time(nextDue)}.`);
   }
   // The JSON is a list of sources: what is no source is told beside it.
-  for (const line of undelivered) (format === 'json' ? io.stderr : io.stdout).write(`${line}\n`);
+  for (const text of undelivered) {
+    if (format === 'json') io.stderr.write(`${text}\n`);
+    else print(text);
+  }
   return EXIT.done;
 }
 
@@ -79,4 +84,11 @@ export async function sourcesCommand(io: Io, _args: readonly string[], options: 
 function outcomeOf(outcome: string | null, outageSince: string | null): string {
   if (outcome === null) return '-';
   return outageSince === null ? outcome : `${outcome} since ${outageSince.slice(0, 10)}`;
+}
+
+/** When a worker makes its next pass, ISO 8601; null where the config has no schedule, or none that ever comes. */
+async function nextPass({ schedule, timezone }: Config): Promise<string | null> {
+  if (schedule === null) return null;
+  const { nextRun } = await import('./schedule.ts');
+  return nextRun(schedule, timezone, new Date(systemClock.now()))?.toISOString() ?? null;
 }

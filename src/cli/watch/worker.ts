@@ -1,53 +1,53 @@
-/** `variorum worker`: a pass whenever the schedule says so, one at a time, until it is asked to end. */
+/** `variorum worker`: makes a pass whenever the schedule says so, one at a time, until it is asked to stop. */
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openReader, systemClock } from '../../compose.ts';
+import { systemClock } from '../../compose.ts';
 import type { Config } from '../../model/config.ts';
-import { DAY_MS } from '../../model/datetime.ts';
-import { ArchiveError } from '../../model/errors.ts';
-import { type LoggedDelivery, renderPassLine, renderPassLogJson } from '../../report/terminal/log-line.ts';
+import { UsageError } from '../../model/errors.ts';
+import { renderPassLineJson } from '../../report/json/log-line-json.ts';
+import { renderPassLine } from '../../report/terminal/log-line.ts';
+import type { LoggedDelivery } from '../../report/views/log-view.ts';
 import type { Delivery } from '../../usecases/notify/deliver.ts';
-import { type CommonOptions, type Context, loadContext } from '../context.ts';
+import { type CommonOptions, type Context, loadContext, withReaderIfAny } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Io } from '../terminal/io.ts';
 import { concurrencyOf, failuresOf, passOf } from './open-pass.ts';
-import { makeTask, type ScheduledTask } from './schedule.ts';
+import { makeTask, nextRun, wasMissed } from './schedule.ts';
+import { type Timetable, waitUntilDue } from './wait-until-due.ts';
 
 export interface WorkerOptions extends CommonOptions {
   readonly concurrency?: string;
 }
 
-/** Captures at hand may take so long to end; a service manager kills what takes longer. */
+/** Captures under way may take this long to finish; a service manager kills a process that takes longer. */
 const GRACE_MS = 8_000;
-/** Farther back no schedule is searched for a pass that was missed: any has come by then. */
-const MAX_MISSED_DAYS = 32;
 
 export async function workerCommand(io: Io, _args: readonly string[], options: WorkerOptions): Promise<number> {
   const context = loadContext(options, io);
   const log = (line: string): void => void io.stdout.write(`${line}\n`);
   const concurrency = concurrencyOf(options);
-  let pass: Promise<void> = Promise.resolve();
+  const schedule = scheduleOf(context.config);
   const work = async (): Promise<void> => {
     const { sources } = context.config;
     const how = { dryRun: false, concurrency, wait: true, notify: true, onReport: () => {} };
     const { report, delivery } = await passOf(io, context, { purpose: 'worker', sources, ...how });
-    log(options.json ? renderPassLogJson(report, logged(delivery)) : renderPassLine(report, logged(delivery)));
+    log(options.json ? renderPassLineJson(report, logged(delivery)) : renderPassLine(report, logged(delivery)));
   };
   const failure = new AbortController();
-  // One pass at a time: a tick that comes while one is under way is let go by.
-  const task = makeTask(context.config, () => {
+  const stop = AbortSignal.any([failure.signal, ...(io.stop ? [io.stop] : [])]);
+  let pass: Promise<void> = Promise.resolve();
+  const task = makeTask(schedule, () => {
     pass = work().catch((error: unknown) => failure.abort(error));
     return pass;
   });
-  const end = ended([failure.signal, ...(io.stop ? [io.stop] : [])]);
+  // A worker that is asked to stop waits for the pass under way at the end, and only for so long.
+  const makePass = (): Promise<void> => endedOrAborted(task.execute(), stop);
   try {
-    // Whoever is asked to end does not wait for a pass that is made up, either.
-    if (await isPassMissed(context, task)) await Promise.race([task.execute(), end]);
-    if (!failure.signal.aborted && !io.stop?.aborted) {
-      await task.start();
-      if (!options.json) log(`${systemClock.now()} waiting: next pass ${task.getNextRun()?.toISOString() ?? 'never'}`);
-    }
-    await end;
+    if (await isPassMissed(context, schedule)) await makePass();
+    const next = nextRun(schedule, context.config.timezone, now());
+    if (!stop.aborted && !options.json)
+      log(`${systemClock.now()} waiting: next pass ${next?.toISOString() ?? 'never'}`);
+    await makePassesWhenDue({ ...context.config, schedule, clock: systemClock }, makePass, stop);
   } finally {
     await task.destroy();
   }
@@ -55,6 +55,31 @@ export async function workerCommand(io: Io, _args: readonly string[], options: W
   await Promise.race([pass, sleep(GRACE_MS, undefined, { ref: false })]);
   if (failure.signal.aborted) throw failure.signal.reason;
   return EXIT.done;
+}
+
+/** Makes a pass each time one is due, one at a time. A pass that falls due while another is under way is skipped. */
+async function makePassesWhenDue(
+  timetable: Timetable,
+  makePass: () => Promise<void>,
+  stop: AbortSignal,
+): Promise<void> {
+  let due = await waitUntilDue(timetable, now(), stop);
+  while (due !== null) {
+    await makePass();
+    // Where the clock was put back a little during the pass, the instant that was due must not come due again.
+    const after = new Date(Math.max(due.getTime(), now().getTime()));
+    due = await waitUntilDue(timetable, after, stop);
+  }
+}
+
+function now(): Date {
+  return new Date(systemClock.now());
+}
+
+/** Throws UsageError where the config has no schedule. */
+function scheduleOf({ schedule, file }: Config): string {
+  if (schedule !== null) return schedule;
+  throw new UsageError('USAGE_SCHEDULE', `worker: ${file} has no schedule. Add one, such as schedule: "15 5 * * *".`);
 }
 
 function logged(delivery: Delivery): LoggedDelivery {
@@ -66,49 +91,30 @@ function logged(delivery: Delivery): LoggedDelivery {
   };
 }
 
-/** True where a pass was due since all sources were last asked: the machine was off, or the worker was not running. */
-async function isPassMissed({ config, folder }: Context, task: ScheduledTask): Promise<boolean> {
+/** True where a pass fell due since all sources were last captured, or where one source never was. */
+async function isPassMissed({ config, folder }: Context, schedule: string): Promise<boolean> {
   const last = await lastPass(config, folder);
-  if (last === null) return true;
-  const now = Date.parse(systemClock.now());
-  const earliest = now - MAX_MISSED_DAYS * DAY_MS;
-  if (Date.parse(last) < earliest) return true;
-  // The minute of the pass itself is not due again.
-  for (let minute = (Math.floor(Date.parse(last) / 60_000) + 1) * 60_000; minute <= now; minute += 60_000) {
-    if (task.match(new Date(minute))) return true;
-  }
-  return false;
+  return last === null || wasMissed(schedule, config.timezone, new Date(last), now());
 }
 
 /**
- * Since when every source was asked; null where one never was, or there is no archive yet. The source that was asked
- * longest ago says so: a run of one source is no pass, nor is one that was broken off.
+ * When the last whole pass was made: the time of the source whose last request is the oldest, since a run of one source
+ * or an interrupted pass does not count. Null where a source was never requested, or where there is no archive yet.
  */
 async function lastPass({ sources }: Config, folder: string): Promise<string | null> {
-  try {
-    const archive = await openReader(folder);
-    try {
-      const times = await Promise.all(sources.map(({ id }) => archive.lastRequested(id)));
-      return times.includes(null) ? null : (times.sort()[0] ?? null);
-    } finally {
-      await archive.close();
-    }
-  } catch (error) {
-    if (error instanceof ArchiveError && error.code === 'ARCHIVE_MISSING') return null;
-    throw error;
-  }
+  return withReaderIfAny({ folder }, async (archive) => {
+    if (archive === null) return null;
+    const times = await Promise.all(sources.map(({ id }) => archive.captures.lastRequested(id)));
+    return times.includes(null) ? null : (times.sort()[0] ?? null);
+  });
 }
 
-/** Resolves when the first of some signals is aborted. */
-function ended(signals: readonly AbortSignal[]): Promise<void> {
-  const any = AbortSignal.any([...signals]);
-  if (any.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    // A timer keeps the program alive between two passes, whatever else is closed.
-    const alive = setInterval(() => {}, 60_000);
-    any.addEventListener('abort', () => {
-      clearInterval(alive);
-      resolve();
-    });
+/** Resolves when the work has ended, or as soon as the signal aborts. */
+function endedOrAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) resolve();
+    const onAbort = (): void => resolve();
+    signal.addEventListener('abort', onAbort);
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
   });
 }

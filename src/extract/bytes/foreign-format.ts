@@ -1,6 +1,10 @@
-/** Names the files that are no documents for us, by their first bytes, so that a fault says what was really sent. */
+/**
+ * Recognizes, by their first bytes, formats that have no extractor (images, archives, Office documents), so that an
+ * error message can say what was really sent.
+ */
 
-const INDICATORS: readonly (readonly [mark: string, name: string])[] = [
+/** The bytes with which a file of each format begins. */
+const SIGNATURES: readonly (readonly [signature: string, name: string])[] = [
   ['\x89PNG', 'a PNG image'],
   ['\xff\xd8\xff', 'a JPEG image'],
   ['GIF8', 'a GIF image'],
@@ -26,7 +30,7 @@ const INDICATORS: readonly (readonly [mark: string, name: string])[] = [
   ['SQLite format 3\0', 'a database'],
 ];
 
-/** Parts of a ZIP archive's first entries that tell what program wrote it. */
+/** Strings in the first entries of a ZIP archive by which its real format is known. */
 const ZIP_PARTS: readonly (readonly [part: string, name: string])[] = [
   ['word/', 'a Word document (docx)'],
   ['xl/', 'an Excel workbook (xlsx)'],
@@ -37,32 +41,32 @@ const ZIP_PARTS: readonly (readonly [part: string, name: string])[] = [
 
 const HEAD_BYTES = 8192;
 
-/** A name with its article, such as "a PNG image"; null where the payload may well be text. */
+/** The name of the format with its article, such as "a PNG image"; null if the payload may be text. */
 export function foreignFormat(payload: Uint8Array): string | null {
   const head = Buffer.from(payload.buffer, payload.byteOffset, Math.min(payload.byteLength, HEAD_BYTES)).toString(
     'latin1',
   );
-  const marked = INDICATORS.find(([mark]) => head.startsWith(mark));
-  if (marked) return marked[1];
+  const known = SIGNATURES.find(([signature]) => head.startsWith(signature));
+  if (known) return known[1];
   if (/^PK(?:\x03\x04|\x05\x06)/.test(head)) {
     return ZIP_PARTS.find(([part]) => head.includes(part))?.[1] ?? 'a ZIP archive';
   }
   if (/^RIFF[\s\S]{4}WEBP/.test(head)) return 'a WebP image';
   if (/^[\s\S]{4}ftyp(?:avif|heic|mif1)/.test(head)) return 'an AVIF or HEIC image';
   if (/^[\s\S]{4}ftyp/.test(head)) return 'a video';
-  return isBinary(head) ? 'binary data of an unknown kind' : null;
+  return isBinary(head) ? 'binary data of an unknown format' : null;
 }
 
-/** A part of zero bytes that text with a stray one stays below. */
-const STRAY = 0.02;
+/** Text may hold a stray zero byte, but not more than this part of it. */
+const MAX_STRAY_ZEROS = 0.02;
 
-/** Text holds hardly a zero byte, but for UTF-16, where they stand on one side of nearly every letter. */
+/** Text has hardly any zero bytes, except UTF-16, where nearly every letter has one, always on the same side. */
 function isBinary(head: string): boolean {
   const zeros = [0, 0];
   for (let index = 0; index < head.length; index += 1) {
     if (head[index] === '\0') zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
   }
   const [even = 0, odd = 0] = zeros;
-  if (even + odd <= head.length * STRAY || /^(?:\xff\xfe|\xfe\xff)/.test(head)) return false;
+  if (even + odd <= head.length * MAX_STRAY_ZEROS || /^(?:\xff\xfe|\xfe\xff)/.test(head)) return false;
   return Math.max(even, odd) < head.length / 4 || Math.min(even, odd) > Math.max(even, odd) / 4;
 }

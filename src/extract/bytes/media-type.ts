@@ -1,12 +1,13 @@
 /**
- * What a payload is: by its first bytes, then by what the server said, then by the ending of its address. Servers call
- * Markdown plain text, PDFs pages, and error pages PDFs: the bytes know better than the header wherever they say anything.
+ * Detects the media type of a payload: by its first bytes, then by the server's header, then by the extension in its
+ * address. Servers send Markdown as plain text, PDFs as HTML, and error pages as PDFs, so the bytes decide wherever
+ * they are clear.
  */
 import type { MediaType } from '../../model/document.ts';
 import { ExtractError } from '../../model/errors.ts';
 import { foreignFormat } from './foreign-format.ts';
 
-/** Readers of PDF accept the mark anywhere in this many bytes. */
+/** PDF programs accept the signature anywhere in this many bytes. */
 const HEAD_BYTES = 1024;
 
 const BY_HEADER: Readonly<Record<string, MediaType>> = {
@@ -21,15 +22,15 @@ const BY_HEADER: Readonly<Record<string, MediaType>> = {
   'text/plain': 'text/plain',
 };
 
-const BY_ENDING: readonly (readonly [ending: RegExp, type: MediaType])[] = [
+const BY_EXTENSION: readonly (readonly [extension: RegExp, type: MediaType])[] = [
   [/\.(?:md|markdown|mdx)$/i, 'text/markdown'],
   [/\.(?:x?html?|xml|php|aspx?)$/i, 'text/html'],
   [/\.pdf$/i, 'application/pdf'],
   [/\.(?:txt|text)$/i, 'text/plain'],
 ];
 
-/** Headers that say nothing: the server does not know the file. */
-const UNKNOWN = new Set([
+/** Headers of servers that do not know the type of the file. */
+const UNSPECIFIC = new Set([
   '',
   'application/octet-stream',
   'binary/octet-stream',
@@ -37,47 +38,65 @@ const UNKNOWN = new Set([
   'unknown/unknown',
 ]);
 
-const PAGE =
+const HTML_START =
   /^\s*(?:<\?xml[\s\S]*?\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|script|style|main|article|div|h[1-6]|p|table)\b/i;
-const WHOLE_PAGE = /^\s*(?:<\?xml[\s\S]*?\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head)\b/i;
+const HTML_PAGE_START = /^\s*(?:<\?xml[\s\S]*?\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head)\b/i;
 
-/** Throws EXTRACT_MEDIA_TYPE where the payload is of no kind that is read. */
+/** Ends the message about any other media type. */
+const EXTRACTABLE = 'only HTML, PDF, Markdown and plain text can be extracted';
+
+/** Throws EXTRACT_MEDIA_TYPE if no extractor exists for the payload. */
 export function detectMediaType(
   payload: Uint8Array,
   headers: Readonly<Record<string, string>>,
   url: string,
+  file: string | null = null,
 ): MediaType {
   const head = headOf(payload);
-  if (head.includes('%PDF-') && !WHOLE_PAGE.test(head)) return 'application/pdf';
+  if (head.includes('%PDF-') && !HTML_PAGE_START.test(head)) return 'application/pdf';
   const foreign = foreignFormat(payload);
   if (foreign !== null) {
-    throw new ExtractError('EXTRACT_MEDIA_TYPE', `${url}: it is ${foreign}, not a page, a PDF, Markdown or plain text`);
+    throw new ExtractError('EXTRACT_MEDIA_TYPE', `${url}: this is ${foreign}; ${EXTRACTABLE}`);
   }
-  const said = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  const path = URL.canParse(url) ? new URL(url).pathname : url;
-  const ending = BY_ENDING.find(([pattern]) => pattern.test(path))?.[1];
-  const type = BY_HEADER[said];
-  if (WHOLE_PAGE.test(head)) return type === 'text/markdown' ? type : 'text/html';
-  if (type === undefined) return UNKNOWN.has(said) ? (ending ?? sniff(head)) : unknown(said, ending, head, url);
-  if (type === 'text/plain') return ending === 'text/markdown' ? ending : type;
-  if (type === 'application/pdf') return PAGE.test(head) ? 'text/html' : type;
-  // Some servers send whatever they do not know as a page.
-  return type === 'text/html' && ending === 'text/markdown' && !PAGE.test(head) ? ending : type;
+  // The name of an imported file counts like a header, since whoever saved the file knew its type.
+  const declared = headers['content-type'] ?? (file === null ? '' : (typeByExtension(file.replace(PACKED, '')) ?? ''));
+  const served = declared.split(';')[0]?.trim().toLowerCase() ?? '';
+  const byExtension = typeByExtension(URL.canParse(url) ? new URL(url).pathname : url);
+  const type = BY_HEADER[served];
+  if (HTML_PAGE_START.test(head)) return type === 'text/markdown' ? type : 'text/html';
+  if (type === undefined) {
+    return UNSPECIFIC.has(served) ? (byExtension ?? sniff(head)) : typeOfUnknown(served, byExtension, head, url);
+  }
+  if (type === 'text/plain') return byExtension === 'text/markdown' ? byExtension : type;
+  if (type === 'application/pdf') return HTML_START.test(head) ? 'text/html' : type;
+  // Some servers send every file that they do not know as HTML.
+  return type === 'text/html' && byExtension === 'text/markdown' && !HTML_START.test(head) ? byExtension : type;
 }
 
-/** A header that we do not know: believed where it names a kind of its own, since the ending may belong to anything. */
-function unknown(said: string, ending: MediaType | undefined, head: string, url: string): MediaType {
-  if (PAGE.test(head)) return 'text/html';
-  if (said.endsWith('+xml')) return 'text/html';
-  if (said.startsWith('text/') && ending !== undefined) return ending;
-  throw new ExtractError('EXTRACT_MEDIA_TYPE', `${url}: the server calls it ${said}, which is not read`);
+/** Extensions of compressed files; the extension before them names the media type. */
+const PACKED = /\.(?:br|gz)$/i;
+
+function typeByExtension(path: string): MediaType | undefined {
+  return BY_EXTENSION.find(([pattern]) => pattern.test(path))?.[1];
+}
+
+/**
+ * The media type under a header that names none of ours. The extension counts only for text: it may belong to anything.
+ */
+function typeOfUnknown(served: string, byExtension: MediaType | undefined, head: string, url: string): MediaType {
+  if (HTML_START.test(head)) return 'text/html';
+  if (served.endsWith('+xml')) return 'text/html';
+  if (served.startsWith('text/') && byExtension !== undefined) return byExtension;
+  throw new ExtractError('EXTRACT_MEDIA_TYPE', `${url}: the server sent ${served}; ${EXTRACTABLE}`);
 }
 
 function sniff(head: string): MediaType {
   return /<\/?[a-z][^<>]*>/i.test(head) || head.trim() === '' ? 'text/html' : 'text/plain';
 }
 
-/** The first bytes as text, good enough for marks and tags; every second byte of UTF-16 falls away. */
+/**
+ * The first bytes as text, which is enough to find signatures and tags. Zero bytes are removed, so UTF-16 works too.
+ */
 function headOf(payload: Uint8Array): string {
   const bytes = Buffer.from(payload.buffer, payload.byteOffset, Math.min(payload.byteLength, HEAD_BYTES));
   return bytes

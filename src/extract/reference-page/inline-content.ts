@@ -1,16 +1,16 @@
-/** A stretch of running text of a page, with its links and the notes that it refers to. */
+/** The inline content of some nodes of a reference page: one line of text, with its links and its note references. */
 import { cleanText } from '../../text/normalize.ts';
-import { wordsAfter, wordsBefore, wordsInstead } from '../html/content/inline-text.ts';
 import {
   attribute,
   isElement,
+  isIgnored,
   isInline,
-  isSilent,
   type PageElement,
   type PageNode,
   textOf,
   walkTree,
 } from '../html/page/dom.ts';
+import { generatedTextAfter, generatedTextBefore, replacementText } from '../html/page/inline-text.ts';
 
 export interface Link {
   readonly href: string;
@@ -19,37 +19,37 @@ export interface Link {
   readonly end: number;
 }
 
-export interface RunOfText {
+export interface InlineContent {
   readonly text: string;
   readonly links: readonly Link[];
-  /** Ids of the notes that it refers to. */
-  readonly notes: readonly string[];
+  /** Ids of the notes to which it refers. */
+  readonly noteIds: readonly string[];
 }
 
-/** Words, links and note references of some nodes that stand in a line; blocks inside are parted by a space. */
-export function runOf(nodes: readonly PageNode[]): RunOfText {
+/** The content of nodes that stand in one line; a space separates blocks inside them. */
+export function inlineContentOf(nodes: readonly PageNode[]): InlineContent {
   const links: { href: string; start: number; end: number }[] = [];
-  const notes: string[] = [];
+  const noteIds: string[] = [];
   let text = '';
   const starts: number[] = [];
-  const add = (words: string): void => {
+  const append = (words: string): void => {
     const clean = words.replace(/\s+/g, ' ');
     text += text === '' || text.endsWith(' ') ? clean.trimStart() : clean;
   };
   const enter = (node: PageNode): boolean => {
     if (!isElement(node)) {
-      add(textOf(node) ?? '');
+      append(textOf(node) ?? '');
       return false;
     }
-    if (isSilent(node)) return false;
-    const instead = wordsInstead(node);
-    if (instead !== null) {
-      const target = noteTarget(node);
-      if (target !== null) notes.push(target);
-      add(instead);
+    if (isIgnored(node)) return false;
+    const replacement = replacementText(node);
+    if (replacement !== null) {
+      const noteId = noteIdOf(node);
+      if (noteId !== null) noteIds.push(noteId);
+      append(replacement);
       return false;
     }
-    add(isInline(node) ? wordsBefore(node) : ' ');
+    append(isInline(node) ? generatedTextBefore(node) : ' ');
     if (node.name === 'a') starts.push(text.length);
     return true;
   };
@@ -59,7 +59,7 @@ export function runOf(nodes: readonly PageNode[]): RunOfText {
       const href = attribute(element, 'href');
       if (href !== null) links.push({ href, start, end: text.length });
     }
-    add(isInline(element) && element.name !== 'br' ? wordsAfter(element) : ' ');
+    append(isInline(element) && element.name !== 'br' ? generatedTextAfter(element) : ' ');
   };
   for (const node of nodes) {
     if (!enter(node) || !isElement(node)) continue;
@@ -69,21 +69,21 @@ export function runOf(nodes: readonly PageNode[]): RunOfText {
   return {
     text: cleanText(text),
     links: links.map(({ href, start, end }) => ({ href, text: cleanText(text.slice(start, end)), end })),
-    notes,
+    noteIds,
   };
 }
 
-/** The id that a reference to a note leads to. */
-function noteTarget(element: PageElement): string | null {
-  let target: string | null = null;
+/** The id of the note to which a note reference links. */
+function noteIdOf(element: PageElement): string | null {
+  let id: string | null = null;
   const look = (each: PageElement): void => {
     const href = attribute(each, 'href');
-    if (each.name === 'a' && href?.startsWith('#')) target ??= href.slice(1);
+    if (each.name === 'a' && href?.startsWith('#')) id ??= href.slice(1);
   };
   look(element);
   walkTree(element, (node) => {
     if (isElement(node)) look(node);
     return true;
   });
-  return target;
+  return id;
 }

@@ -1,10 +1,10 @@
-/** A reference page as a row of headings, paragraphs, quotes and table rows, with the links in each. */
+/** Divides a reference page into headings, paragraphs, quotes and table rows, each with its text and links. */
 import {
   attribute,
   childrenOf,
   isElement,
+  isIgnored,
   isInline,
-  isSilent,
   type Page,
   type PageElement,
   type PageNode,
@@ -13,45 +13,45 @@ import {
   walkTree,
 } from '../html/page/dom.ts';
 import { isHidden, openablePanels } from '../html/page/hidden.ts';
-import { type RunOfText, runOf } from './inline-content.ts';
+import { type InlineContent, inlineContentOf } from './inline-content.ts';
 
 export type PageBlock =
-  | { readonly type: 'heading'; readonly level: number; readonly run: RunOfText }
-  | { readonly type: 'text'; readonly item: boolean; readonly run: RunOfText }
+  | { readonly type: 'heading'; readonly level: number; readonly content: InlineContent }
+  | { readonly type: 'text'; readonly isItem: boolean; readonly content: InlineContent }
   | {
       readonly type: 'quote';
-      readonly passages: readonly RunOfText[];
+      readonly passages: readonly InlineContent[];
       /** The line under a quote that says where it is from. */
-      readonly attribution: RunOfText | null;
-      /** The address in the quote's own markup. */
+      readonly attribution: InlineContent | null;
+      /** The address in the `cite` attribute of the quote. */
       readonly cite: string | null;
     }
-  | { readonly type: 'row'; readonly headers: readonly string[]; readonly cells: readonly RunOfText[] };
+  | { readonly type: 'row'; readonly headers: readonly string[]; readonly cells: readonly InlineContent[] };
 
-const LEFT_OUT = new Set(['nav', 'footer', 'header', 'aside', 'form', 'dialog', 'button', 'select', 'iframe']);
+const SKIPPED = new Set(['nav', 'footer', 'header', 'aside', 'form', 'dialog', 'button', 'select', 'iframe']);
 const ATTRIBUTION = /^[—–―~]\s?\S|^-{1,2}\s\S/;
 const MAX_ATTRIBUTION_CHARACTERS = 300;
-/** `AI welfare` above the words that it announces is a heading, though it stands in the quote. */
+/** A line of so few words above a passage is its heading, such as `AI welfare`, though it stands in the quote. */
 const MAX_HEADING_WORDS = 4;
 
 export function parsePageBlocks(page: Page): PageBlock[] {
   const openable = openablePanels(page.root);
   const blocks: PageBlock[] = [];
-  const visit = (groups: readonly Group[], item: boolean): void => {
+  const visit = (groups: readonly Group[], isItem: boolean): void => {
     for (const { line, element } of groups) {
       const level = element === null ? undefined : /^h([1-6])$/.exec(element.name)?.[1];
       if (element === null) {
-        const run = runOf(line);
-        if (run.text !== '') blocks.push({ type: 'text', item, run });
-      } else if (isLeftOut(element) || isHidden(element, openable)) continue;
+        const content = inlineContentOf(line);
+        if (content.text !== '') blocks.push({ type: 'text', isItem, content });
+      } else if (isSkipped(element) || isHidden(element, openable)) continue;
       else if (level !== undefined) {
-        // A heading that was never closed holds all that follows it.
+        // A heading that was never closed contains everything after it.
         const [first, ...rest] = groupsOf(element);
-        blocks.push({ type: 'heading', level: Number(level), run: runOf(first?.line ?? []) });
-        visit(rest, item);
-      } else if (element.name === 'blockquote') blocks.push(readQuote(element));
-      else if (element.name === 'table') blocks.push(...readRows(element));
-      else visit(groupsOf(element), item || element.name === 'li' || element.name === 'dd');
+        blocks.push({ type: 'heading', level: Number(level), content: inlineContentOf(first?.line ?? []) });
+        visit(rest, isItem);
+      } else if (element.name === 'blockquote') blocks.push(parseQuote(element));
+      else if (element.name === 'table') blocks.push(...parseRows(element));
+      else visit(groupsOf(element), isItem || element.name === 'li' || element.name === 'dd');
     }
   };
   visit(groupsOf(mainOf(page)), false);
@@ -63,8 +63,8 @@ function mainOf({ $, body }: Page): PageElement | Page['body'] {
   return main ?? body;
 }
 
-/** The words of what bears an id, as a note does; null where there is none. */
-export function noteFinder({ root }: Page): (id: string) => RunOfText | null {
+/** Finds notes by their id; gives null where no element has this id. */
+export function noteFinder({ root }: Page): (id: string) => InlineContent | null {
   const byId = new Map<string, PageElement>();
   walkTree(root, (node) => {
     const id = isElement(node) ? attribute(node, 'id') : null;
@@ -73,11 +73,11 @@ export function noteFinder({ root }: Page): (id: string) => RunOfText | null {
   });
   return (id) => {
     const element = byId.get(id);
-    return element ? runOf(childrenOf(element)) : null;
+    return element ? inlineContentOf(childrenOf(element)) : null;
   };
 }
 
-/** Nodes that stand in one line; or one element that does not. */
+/** Nodes that stand in one line; or one block element. */
 interface Group {
   readonly line: PageNode[];
   readonly element: PageElement | null;
@@ -87,74 +87,79 @@ function groupsOf(parent: PageElement | Page['body']): Group[] {
   const groups: Group[] = [];
   for (const child of childrenOf(parent)) {
     const last = groups.at(-1);
-    if (isElement(child) && child.name !== 'br' && standsAlone(child)) groups.push({ line: [], element: child });
+    if (isElement(child) && child.name !== 'br' && isBlock(child)) groups.push({ line: [], element: child });
     else if (last?.element === null) last.line.push(child);
     else groups.push({ line: [child], element: null });
   }
   return groups;
 }
 
-/** True for a block, and for an element of running text that holds one. */
-function standsAlone(element: PageElement): boolean {
+/** True for a block, and for an inline element that contains one. */
+function isBlock(element: PageElement): boolean {
   if (!isInline(element)) return true;
-  let holdsBlock = false;
+  let hasBlock = false;
   walkTree(element, (node) => {
-    holdsBlock ||= isElement(node) && node.name !== 'br' && !isInline(node) && !isSilent(node);
-    return isElement(node) && !holdsBlock;
+    hasBlock ||= isElement(node) && node.name !== 'br' && !isInline(node) && !isIgnored(node);
+    return isElement(node) && !hasBlock;
   });
-  return holdsBlock;
+  return hasBlock;
 }
 
-/** What is no part of the page's text; the caption of a quote is read with the quote. */
-function isLeftOut(element: PageElement): boolean {
-  if (isSilent(element) || LEFT_OUT.has(element.name)) return true;
+/** True for what is not part of the page's text, and for the caption of a quote, which is parsed with the quote. */
+function isSkipped(element: PageElement): boolean {
+  if (isIgnored(element) || SKIPPED.has(element.name)) return true;
   const parent = element.name === 'figcaption' ? parentOf(element) : null;
   return parent !== null && childrenOf(parent).some((child) => isElement(child) && child.name === 'blockquote');
 }
 
-function readQuote(quote: PageElement): PageBlock {
-  const parts: { readonly run: RunOfText; readonly item: boolean }[] = [];
-  let attribution: RunOfText | null = null;
-  const visit = (parent: PageElement, item: boolean): void => {
+function parseQuote(quote: PageElement): PageBlock {
+  const parts: { readonly content: InlineContent; readonly isItem: boolean }[] = [];
+  let attribution: InlineContent | null = null;
+  const visit = (parent: PageElement, isItem: boolean): void => {
     for (const { line, element } of groupsOf(parent)) {
       const isCite = /^(?:cite|footer|figcaption)$/.test(element?.name ?? onlyElement(line)?.name ?? '');
       if (element && !isCite) {
         visit(element, element.name === 'li');
         continue;
       }
-      const run = runOf(element ? childrenOf(element) : line);
-      if (run.text === '') continue;
-      if (isCite || (ATTRIBUTION.test(run.text) && run.text.length <= MAX_ATTRIBUTION_CHARACTERS)) attribution = run;
-      else parts.push({ run, item });
+      const content = inlineContentOf(element ? childrenOf(element) : line);
+      if (content.text === '') continue;
+      if (isCite || isAttribution(content.text)) attribution = content;
+      else parts.push({ content, isItem });
     }
   };
   visit(quote, false);
-  // A few words above others are their heading, and no passage; alone, or in a list, they are one.
+  // A few words above others are their heading and not a passage; alone, or in a list, they are a passage.
   const isHeading = (at: number): boolean =>
-    parts[at]?.item === false && at < parts.length - 1 && isHeadingLike(parts[at].run.text);
-  const passages = parts.filter((_, at) => !isHeading(at)).map(({ run }) => run);
+    parts[at]?.isItem === false && at < parts.length - 1 && isHeadingLike(parts[at].content.text);
+  const passages = parts.filter((_, at) => !isHeading(at)).map(({ content }) => content);
   return { type: 'quote', passages, attribution: attribution ?? captionOf(quote), cite: attribute(quote, 'cite') };
 }
 
+function isAttribution(text: string): boolean {
+  return ATTRIBUTION.test(text) && text.length <= MAX_ATTRIBUTION_CHARACTERS;
+}
+
 /** `<figure><blockquote>…</blockquote><figcaption>…</figcaption></figure>`. */
-function captionOf(quote: PageElement): RunOfText | null {
+function captionOf(quote: PageElement): InlineContent | null {
   const parent = parentOf(quote);
   if (parent?.name !== 'figure') return null;
   const caption = childrenOf(parent).find((child) => isElement(child) && child.name === 'figcaption');
-  return isElement(caption) ? runOf(childrenOf(caption)) : null;
+  return isElement(caption) ? inlineContentOf(childrenOf(caption)) : null;
 }
 
+/** The element that is all that these nodes hold; null where they hold more, or text of their own. */
 function onlyElement(nodes: readonly PageNode[]): PageElement | null {
-  const inside = nodes.filter((node) => isElement(node) || textOf(node)?.trim() !== '');
-  const [only] = inside;
-  return inside.length === 1 && isElement(only) ? only : null;
+  const filled = nodes.filter((node) => isElement(node) || textOf(node)?.trim() !== '');
+  const [only] = filled;
+  return filled.length === 1 && isElement(only) ? only : null;
 }
 
 function isHeadingLike(text: string): boolean {
   return text.split(/\s+/).length <= MAX_HEADING_WORDS && !/[.!?:;…\]"”’)]$/.test(text);
 }
 
-function readRows(table: PageElement): PageBlock[] {
+function parseRows(table: PageElement): PageBlock[] {
   const rows: PageElement[][] = [];
   walkTree(table, (node) => {
     if (!isElement(node)) return false;
@@ -162,10 +167,10 @@ function readRows(table: PageElement): PageBlock[] {
     rows.push(childrenOf(node).filter((child): child is PageElement => isElement(child) && /^t[dh]$/.test(child.name)));
     return false;
   });
-  const [head] = rows;
-  const hasHead = head?.every(({ name }) => name === 'th') ?? false;
-  const headers = hasHead ? (head ?? []).map((cell) => runOf(childrenOf(cell)).text) : [];
+  const [first = []] = rows;
+  const hasHeaders = rows.length > 0 && first.every(({ name }) => name === 'th');
+  const headers = hasHeaders ? first.map((cell) => inlineContentOf(childrenOf(cell)).text) : [];
   return rows
-    .slice(hasHead ? 1 : 0)
-    .map((cells) => ({ type: 'row', headers, cells: cells.map((cell) => runOf(childrenOf(cell))) }));
+    .slice(hasHeaders ? 1 : 0)
+    .map((cells) => ({ type: 'row', headers, cells: cells.map((cell) => inlineContentOf(childrenOf(cell))) }));
 }

@@ -1,44 +1,54 @@
 /**
- * A reference page to its passages and citations, as their author wrote them: each quote with what the words around it
- * cite. Which source is meant is not asked here.
+ * Parses a reference page into its passages and citations, as their author wrote them: each quote with what the words
+ * around it cite. It works on the same prepared payload as the extraction of the page as a document. It does not bind
+ * citations to sources.
  */
 import { ExtractError } from '../../model/errors.ts';
 import type { ReferencePageContent } from '../../model/passage.ts';
-import { decodePayload } from '../bytes/decode.ts';
-import { detectMediaType } from '../bytes/media-type.ts';
-import { type Page, parsePage } from '../html/page/dom.ts';
-import { markdownToHtml } from '../markdown.ts';
+import { type PreparedPayload, preparePayload } from '../extract.ts';
+import type { Page } from '../html/page/dom.ts';
 import { noteFinder, parsePageBlocks } from './page-blocks.ts';
 import { ReferencePageParser } from './reference-page-parser.ts';
 
-export interface ReferencePageInput {
-  readonly payload: Uint8Array;
-  /** Names in lower case; empty for a file. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** Named in faults, and told from its end what kind of file it is. */
+/** Where a reference page comes from. */
+export interface ReferencePageOrigin {
+  /** Its name in error messages; for a file, the ending gives the media type. */
   readonly name: string;
   /** The page's own address, to which its links are relative; null for a file. */
   readonly url: string | null;
 }
 
-/** Throws ExtractError where the page is neither HTML nor Markdown nor plain text. */
-export function parseReferencePage(input: ReferencePageInput): ReferencePageContent {
-  const page = parsePage(markupOf(input));
-  const reader = new ReferencePageParser(input.url, noteFinder(page));
-  for (const block of parsePageBlocks(page)) reader.take(block);
-  return { title: titleOf(page), passages: reader.passages, citations: reader.citations() };
+export interface ReferencePageInput extends ReferencePageOrigin {
+  readonly payload: Uint8Array;
+  /** Names in lower case; empty for a file. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
-function markupOf({ payload, headers, name, url }: ReferencePageInput): string {
-  const mediaType = detectMediaType(payload, headers, url ?? name);
-  if (mediaType === 'application/pdf') {
-    throw new ExtractError(
-      'EXTRACT_NO_PAGE',
-      `${name}: a reference page is read as HTML or Markdown; this is a PDF file`,
-    );
-  }
-  const { text } = decodePayload(payload, headers, { markup: mediaType === 'text/html' });
-  return mediaType === 'text/html' ? text : markdownToHtml(text);
+/** Throws ExtractError if the page is neither HTML nor Markdown nor plain text. */
+export function parseReferencePage({ payload, headers, ...origin }: ReferencePageInput): ReferencePageContent {
+  // An empty page quotes nothing; as a document it is a failure.
+  if (payload.byteLength === 0) return { title: null, passages: [], citations: [] };
+  const url = origin.url ?? origin.name;
+  return parsePreparedReferencePage(preparePayload({ payload, headers, url, include: [], exclude: [] }), origin);
+}
+
+/** The same for a payload that was already prepared, without selectors. Throws ExtractError if it is a PDF file. */
+export function parsePreparedReferencePage(
+  prepared: PreparedPayload,
+  { name, url }: ReferencePageOrigin,
+): ReferencePageContent {
+  const page = pageOf(prepared, name);
+  const parser = new ReferencePageParser(url, noteFinder(page));
+  for (const block of parsePageBlocks(page)) parser.add(block);
+  return { title: titleOf(page), passages: parser.passages, citations: parser.citations() };
+}
+
+function pageOf({ page }: PreparedPayload, name: string): Page {
+  if (page) return page();
+  throw new ExtractError(
+    'EXTRACT_NO_PAGE',
+    `${name}: this is a PDF file; a reference page must be HTML, Markdown or plain text`,
+  );
 }
 
 function titleOf({ $ }: Page): string | null {

@@ -1,16 +1,17 @@
 /**
- * Goes through a reference page block by block and keeps the citation in force: that of the lead-in before a quote, of
- * the line under it, of its note, or of the heading above.
+ * Goes through the blocks of a reference page and attaches a citation to each quote: that of the introduction before
+ * it, of the line under it, of its note, or of the heading above. It does not bind citations to sources.
  */
+import { ACCESS_WORD } from '../../grammar/access-words.ts';
 import type { Provenance, ReferencePageContent, WrittenCitation, WrittenPassage } from '../../model/passage.ts';
 import { type CitedParts, citedParts, citesAnything } from './citation-text.ts';
-import type { Link, RunOfText } from './inline-content.ts';
+import type { InlineContent, Link } from './inline-content.ts';
 import type { PageBlock } from './page-blocks.ts';
 
-/** An inline quotation has at least so many words, and no more signs than this. */
+/** An inline quotation has at least so many words. */
 const MIN_INLINE_WORDS = 8;
 const INLINE = /“([^“”]{20,3000})”|"([^"]{20,3000})"|«\s?([^«»]{20,3000}?)\s?»|„([^„“”]{20,3000})[“”]/g;
-/** Headings of a list of sources, in which a link cites by itself. */
+/** Headings of a list of sources, in which a link alone is a citation. */
 const SOURCES_HEADING = /\b(?:sources?|references?|bibliography|further reading|works cited)\b/i;
 /** A line under a quote that says where it is from. */
 const UNDER_QUOTE = /^(?:[—–―~(]|-{1,2}\s|source:|from:)/i;
@@ -18,83 +19,86 @@ const UNDER_QUOTE = /^(?:[—–―~(]|-{1,2}\s|source:|from:)/i;
 export class ReferencePageParser {
   readonly passages: WrittenPassage[] = [];
   readonly #url: string | null;
-  readonly #noteOf: (id: string) => RunOfText | null;
-  readonly #headings: { readonly level: number; readonly run: RunOfText }[] = [];
-  readonly #loose: { citation: WrittenCitation; under: string; quoted: boolean }[] = [];
-  /** The citation in force under this heading. */
-  #lead: WrittenCitation | null = null;
-  /** The block before, where it may be the lead-in of a quote, or the quote that a line belongs to. */
-  #before: { readonly block: PageBlock; readonly from: number } | null = null;
+  readonly #noteOf: (id: string) => InlineContent | null;
+  readonly #headings: { readonly level: number; readonly content: InlineContent }[] = [];
+  /** Citations in text and rows; those that a quote follows belong to it and are not listed by themselves. */
+  readonly #standalone: { citation: WrittenCitation; under: string; hasQuote: boolean }[] = [];
+  /** The citation for the next quote under this heading. */
+  #current: WrittenCitation | null = null;
+  /** The preceding block, with the number of passages before it. */
+  #previous: { readonly block: PageBlock; readonly passages: number } | null = null;
 
-  constructor(url: string | null, noteOf: (id: string) => RunOfText | null) {
+  constructor(url: string | null, noteOf: (id: string) => InlineContent | null) {
     this.#url = url;
     this.#noteOf = noteOf;
   }
 
-  take(block: PageBlock): void {
-    const from = this.passages.length;
-    if (block.type === 'heading') this.#takeHeading(block);
-    else if (block.type === 'quote') this.#takeQuote(block);
-    else if (block.type === 'row') this.#takeRow(block);
-    else this.#takeText(block);
-    this.#before = { block, from };
+  add(block: PageBlock): void {
+    const passages = this.passages.length;
+    if (block.type === 'heading') this.#addHeading(block);
+    else if (block.type === 'quote') this.#addQuote(block);
+    else if (block.type === 'row') this.#addRow(block);
+    else this.#addText(block);
+    this.#previous = { block, passages };
   }
 
-  /** Citations that no quote follows. */
+  /** The citations without a quote. */
   citations(): ReferencePageContent['citations'] {
-    return this.#loose
-      .filter(({ quoted }) => !quoted)
+    return this.#standalone
+      .filter(({ hasQuote }) => !hasQuote)
       .map(({ citation, under }, at) => ({ ...citation, id: `c${at + 1}`, under }));
   }
 
   get #under(): string {
-    return this.#headings.map(({ run }) => run.text).join(' > ');
+    return this.#headings.map(({ content }) => content.text).join(' > ');
   }
 
-  #takeHeading({ level, run }: Extract<PageBlock, { type: 'heading' }>): void {
+  #addHeading({ level, content }: Extract<PageBlock, { type: 'heading' }>): void {
     while ((this.#headings.at(-1)?.level ?? 0) >= level) this.#headings.pop();
-    this.#headings.push({ level, run });
-    this.#lead = null;
-    if (this.#link(run)) this.#lead = this.#cite(run, 'heading');
+    this.#headings.push({ level, content });
+    this.#current = null;
+    if (this.#linkIn(content)) this.#current = this.#cite(content, 'heading');
   }
 
-  #takeText({ run, item }: Extract<PageBlock, { type: 'text' }>): void {
-    if (this.#before?.block.type === 'quote' && UNDER_QUOTE.test(run.text) && this.#citesSomething(run)) {
-      this.#attribute(this.#before.from, run);
+  #addText({ content, isItem }: Extract<PageBlock, { type: 'text' }>): void {
+    const parts = citedParts(content.text);
+    const isCiting = citesAnything(parts) || this.#linkIn(content) !== null;
+    if (this.#previous?.block.type === 'quote' && UNDER_QUOTE.test(content.text) && isCiting) {
+      this.#attribute(this.#previous.passages, content);
       return;
     }
-    const citation = this.#cite(run, 'lead-in');
+    const citation = this.#cite(content, 'introduction', parts);
     const before = this.passages.length;
-    if (this.#citesSomething(run)) this.#takeInline(run, citation);
-    // A lead-in without any part of a citation may still name its source in words.
-    this.#lead = citation;
-    const parts = citedParts(run.text);
-    const inSources = item && this.#headings.some((heading) => SOURCES_HEADING.test(heading.run.text));
-    if (citation.url !== null && (citesAnything(parts) || inSources)) {
-      this.#loose.push({ citation, under: this.#under, quoted: this.passages.length > before });
+    if (isCiting) this.#addInlineQuotes(content, citation);
+    // An introduction without a link, section, page or date may still name its source in words.
+    this.#current = citation;
+    const isSource = isItem && this.#headings.some((heading) => SOURCES_HEADING.test(heading.content.text));
+    if (citation.url !== null && (citesAnything(parts) || isSource)) {
+      this.#standalone.push({ citation, under: this.#under, hasQuote: this.passages.length > before });
     }
   }
 
-  #takeQuote({ passages, attribution, cite }: Extract<PageBlock, { type: 'quote' }>): void {
-    const heading = this.#headings.at(-1)?.run;
-    const lead = this.#lead ?? (heading ? this.#cite(heading, 'heading') : nothingCited());
-    const loose = this.#loose.at(-1);
-    if (loose && loose.citation === lead) loose.quoted = true;
-    const own = attribution ? this.#cite(attribution, 'attribution') : lead;
-    const marked = cite === null ? own : { ...own, url: own.url ?? this.#resolve(cite) };
-    for (const run of passages) {
-      const note = run.notes.map(this.#noteOf).find((text) => text !== null && this.#citesSomething(text));
-      this.#add(run.text, 'block', note ? this.#cite(note, 'footnote') : marked);
+  #addQuote({ passages, attribution, cite }: Extract<PageBlock, { type: 'quote' }>): void {
+    const heading = this.#headings.at(-1)?.content;
+    const current = this.#current ?? (heading ? this.#cite(heading, 'heading') : emptyCitation());
+    const last = this.#standalone.at(-1);
+    if (last && last.citation === current) last.hasQuote = true;
+    const own = attribution ? this.#cite(attribution, 'attribution') : current;
+    const citation = cite === null ? own : { ...own, url: own.url ?? this.#resolve(cite) };
+    for (const { text, noteIds } of passages) {
+      const note = noteIds.map(this.#noteOf).find((each) => each !== null && this.#cites(each));
+      this.#addPassage(text, 'block', note ? this.#cite(note, 'footnote') : citation);
     }
   }
 
-  #takeRow({ headers, cells }: Extract<PageBlock, { type: 'row' }>): void {
-    const link = cells.map((cell) => this.#link(cell)).find((each) => each !== null) ?? null;
-    const column = (name: RegExp): RunOfText | undefined => cells[headers.findIndex((header) => name.test(header))];
-    const naming = cells.find((cell) => this.#link(cell) !== null) ?? cells[0];
+  #addRow({ headers, cells }: Extract<PageBlock, { type: 'row' }>): void {
+    const link = cells.map((cell) => this.#linkIn(cell)).find((each) => each !== null) ?? null;
+    const column = (name: RegExp, but?: RegExp): InlineContent | undefined =>
+      cells[headers.findIndex((header) => name.test(header) && but?.test(header) !== true)];
+    const naming = cells.find((cell) => this.#linkIn(cell) !== null) ?? cells[0];
     const section = column(/section|chapter|part/i);
-    const rest = cells.filter((cell) => cell !== naming);
-    const cited = citedParts(headers.length > 0 ? dated(column) : rest.map(({ text }) => text).join(' | '));
+    const others = cells.filter((cell) => cell !== naming);
+    const cited = citedParts(headers.length > 0 ? citingText(column) : others.map(({ text }) => text).join(' | '));
     const title = section && cited.section === null && section.text !== '' ? section.text : cited.section;
     const pages = cited.pages ?? citedParts(`p. ${column(/pages?|pp/i)?.text ?? ''}`).pages;
     if (!naming || (link === null && title === null && pages === null)) return;
@@ -112,44 +116,45 @@ export class ReferencePageParser {
       inherited: null,
       provenance: provenanceOf({ ...cited, section: title, pages }, 'row', link !== null),
     };
-    this.#loose.push({ citation, under: this.#under, quoted: false });
+    this.#standalone.push({ citation, under: this.#under, hasQuote: false });
   }
 
-  /** Quotations in running text. The title of a linked document is often in quotation marks, and is no quotation. */
-  #takeInline(run: RunOfText, citation: WrittenCitation): void {
-    for (const match of run.text.matchAll(INLINE)) {
+  /** Adds the quotations in running text. The title of a linked document in quotation marks is not a quotation. */
+  #addInlineQuotes({ text, links }: InlineContent, citation: WrittenCitation): void {
+    for (const match of text.matchAll(INLINE)) {
       const quote = (match[1] ?? match[2] ?? match[3] ?? match[4] ?? '').trim();
-      const isTitle = run.links.some(
-        ({ text }) => text.includes(quote) || quote.includes(text.replace(/[“”"«»„]/g, '')),
-      );
-      if (quote.split(/\s+/).length >= MIN_INLINE_WORDS && !isTitle) this.#add(quote, 'inline', citation);
+      const isTitle = links.some((link) => link.text.includes(quote) || quote.includes(withoutQuotes(link.text)));
+      if (quote.split(/\s+/).length >= MIN_INLINE_WORDS && !isTitle) this.#addPassage(quote, 'inline', citation);
     }
   }
 
-  /** A line under a quote tells more of it than the words before. */
-  #attribute(from: number, run: RunOfText): void {
+  /** Replaces the citation of the passages from a number on: a line under a quote knows more than the words before. */
+  #attribute(from: number, content: InlineContent): void {
     for (let at = from; at < this.passages.length; at += 1) {
       const passage = this.passages[at];
-      if (passage) this.passages[at] = { ...passage, citation: this.#cite(run, 'attribution') };
+      if (passage) this.passages[at] = { ...passage, citation: this.#cite(content, 'attribution') };
     }
   }
 
-  #add(quote: string, form: WrittenPassage['form'], citation: WrittenCitation): void {
+  #addPassage(quote: string, form: WrittenPassage['form'], citation: WrittenCitation): void {
     this.passages.push({ id: `p${this.passages.length + 1}`, quote, form, under: this.#under, citation });
   }
 
-  #cite(run: RunOfText, origin: Provenance): WrittenCitation {
-    const link = this.#link(run);
-    const parts = citedParts(run.text, origin === 'attribution' || origin === 'footnote');
+  #cite(
+    content: InlineContent,
+    origin: Provenance,
+    parts = citedParts(content.text, origin === 'attribution' || origin === 'footnote'),
+  ): WrittenCitation {
+    const link = this.#linkIn(content);
     const { section, pages, date, accessed, same } = parts;
     const inherited = this.#inherited();
-    const takesPlace = inherited !== null && section === null && pages === null && same;
+    const isSameLocation = inherited !== null && section === null && pages === null && same;
     return {
-      text: run.text,
+      text: content.text,
       url: link && this.#resolve(link.href),
       names: link ? [link.text] : [],
-      section: takesPlace ? inherited.section : section,
-      pages: takesPlace ? inherited.pages : pages,
+      section: isSameLocation ? inherited.section : section,
+      pages: isSameLocation ? inherited.pages : pages,
       date,
       accessed,
       inherited: link ? null : inherited,
@@ -158,9 +163,9 @@ export class ReferencePageParser {
   }
 
   #inherited(): WrittenCitation['inherited'] {
-    if (this.#lead === null) return null;
-    const { url, names, text, section, pages, inherited } = this.#lead;
-    // A lead-in that cites nothing hands on what it was given.
+    if (this.#current === null) return null;
+    const { url, names, text, section, pages, inherited } = this.#current;
+    // An introduction that cites nothing passes on what it inherited.
     const isBare = url === null && section === null && pages === null;
     return {
       url: url ?? inherited?.url ?? null,
@@ -171,12 +176,12 @@ export class ReferencePageParser {
     };
   }
 
-  #citesSomething(run: RunOfText): boolean {
-    return this.#link(run) !== null || citesAnything(citedParts(run.text));
+  #cites(content: InlineContent): boolean {
+    return this.#linkIn(content) !== null || citesAnything(citedParts(content.text));
   }
 
   /** The link that cites: of several the one before a bracket, as in `Report (§5.1)`; else the first. */
-  #link({ text, links }: RunOfText): Link | null {
+  #linkIn({ text, links }: InlineContent): Link | null {
     const outward = links.filter(({ href }) => this.#resolve(href) !== null);
     return outward.find(({ end }) => /^[\s”"’,]{0,3}\(/.test(text.slice(end, end + 5))) ?? outward[0] ?? null;
   }
@@ -189,7 +194,7 @@ export class ReferencePageParser {
       .replace(/#$/, '');
     if (bare === '' || bare.startsWith('#')) return null;
     const base = this.#url ?? undefined;
-    // A file has no address: what it links to beside itself is told as it is written.
+    // A file has no address: its relative links stay as they are written.
     if (!URL.canParse(bare, base)) return this.#url === null && !/^[a-z][a-z+.-]*:/i.test(bare) ? bare : null;
     const address = new URL(bare, base);
     if (!/^https?:$/.test(address.protocol)) return null;
@@ -202,13 +207,18 @@ function isSamePage(address: URL, page: string): boolean {
   return address.origin === own.origin && address.pathname === own.pathname && address.search === own.search;
 }
 
-/** The columns of a row that cite, as the words that would cite in running text. */
-function dated(column: (name: RegExp) => RunOfText | undefined): string {
-  const accessed = column(/retrieved|accessed/i)?.text;
+function withoutQuotes(text: string): string {
+  return text.replace(/[“”"«»„]/g, '');
+}
+
+/** The columns of a row that cite, as words that would cite in running text. */
+function citingText(column: (name: RegExp, but?: RegExp) => InlineContent | undefined): string {
+  const date = column(/date|published/i, ACCESS_WORD)?.text;
+  const accessed = column(ACCESS_WORD)?.text;
   return [
     column(/section|chapter|part/i)?.text,
     column(/pages?|pp/i)?.text,
-    ...[column(/^(?!.*(?:retrieved|accessed)).*(?:date|published)/i)?.text].map((date) => date && `(${date})`),
+    date && `(${date})`,
     accessed && `retrieved ${accessed}`,
   ]
     .filter((part) => part)
@@ -218,13 +228,13 @@ function dated(column: (name: RegExp) => RunOfText | undefined): string {
 function provenanceOf(
   parts: Pick<CitedParts, 'section' | 'pages' | 'date' | 'accessed'>,
   origin: Provenance,
-  linked: boolean,
+  isLinked: boolean,
 ): WrittenCitation['provenance'] {
-  const named = (['section', 'pages', 'date', 'accessed'] as const).filter((field) => parts[field] !== null);
-  return { source: linked ? 'link' : origin, ...Object.fromEntries(named.map((field) => [field, origin])) };
+  const given = (['section', 'pages', 'date', 'accessed'] as const).filter((field) => parts[field] !== null);
+  return { source: isLinked ? 'link' : origin, ...Object.fromEntries(given.map((field) => [field, origin])) };
 }
 
-function nothingCited(): WrittenCitation {
+function emptyCitation(): WrittenCitation {
   const nothing = { section: null, pages: null, date: null, accessed: null, inherited: null };
   return { text: '', url: null, names: [], ...nothing, provenance: {} };
 }

@@ -1,5 +1,6 @@
-/** A citation of a snapshot: as text, as CSL-JSON (the Citation Style Language's data) and as BibLaTeX. */
-import { type Document, headingText, numberText, type Section } from '../../model/document.ts';
+/** A citation of a snapshot as text, as CSL-JSON (the data format of the Citation Style Language) and as BibLaTeX. */
+import { sectionName } from '../../grammar/section-numbers.ts';
+import { type Document, headingText, type Section } from '../../model/document.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { Source } from '../../model/source.ts';
 
@@ -7,7 +8,7 @@ export interface Cited {
   readonly source: Pick<Source, 'id' | 'title' | 'url' | 'published'>;
   readonly snapshot: Snapshot;
   readonly document: Pick<Document, 'mediaType' | 'title' | 'authors' | 'published'>;
-  /** The first and last section cited; empty for the whole document. */
+  /** The cited sections, of which the first and the last count; empty for the whole document. */
   readonly sections: readonly Section[];
 }
 
@@ -27,17 +28,17 @@ interface CitationView {
   /** `YYYY-MM-DD`. */
   readonly published: string | null;
   readonly url: string;
-  /** The day of the last capture that shows this text. */
+  /** The day of the last capture with this text. */
   readonly retrieved: string;
-  /** The day on which this text was first seen, and the start of its digest. */
+  /** The day of the first capture with this text, and the start of its digest. */
   readonly version: string;
   readonly section: string | null;
-  /** Printed numbers where they are known, else indexes. */
+  /** Printed numbers where they are known, else indices. */
   readonly pages: readonly [string, string] | null;
   readonly digest: string;
 }
 
-/** So many digits of a digest tell versions of one source apart. */
+/** This many digits of a digest distinguish the versions of one source. */
 const DIGEST_DIGITS = 12;
 
 function viewOf({ source, snapshot, document, sections }: Cited): CitationView {
@@ -63,7 +64,7 @@ function viewOf({ source, snapshot, document, sections }: Cited): CitationView {
 
 function asText(view: CitationView): string {
   const { title, authors, published, url, retrieved, version, section, pages } = view;
-  const number = section === null ? null : /^(?:\d|[A-Z]\.)/.test(section) ? numberText(section) : section;
+  const number = section === null ? null : sectionName(section);
   const parts = [
     [...authors, title].join(', ') + (published === null ? '' : ` (${published})`),
     number,
@@ -105,7 +106,7 @@ function asBibtex(view: CitationView): string {
   const place = [section, pages && pagesText(pages)].filter((part) => part !== null).join(', ');
   const fields: readonly (readonly [string, string | null])[] = [
     ['title', `{${latex(title)}}`],
-    // Braces keep the name of an organisation from being taken apart into first and last names.
+    // Without the braces BibLaTeX would split the name of an organization into first and last names.
     ['author', authors.length === 0 ? null : authors.map((author) => `{${latex(author)}}`).join(' and ')],
     ['date', published],
     ['url', url.replace(/[{}\\]/g, encodeURIComponent)],
@@ -126,7 +127,7 @@ const LATEX: Readonly<Record<string, string>> = {
   '^': '\\textasciicircum{}',
 };
 
-/** Signs that mean something to LaTeX, as text. Letters of all scripts stay: BibLaTeX reads UTF-8. */
+/** Escapes what LaTeX would interpret. Letters of all scripts stay, since BibLaTeX reads UTF-8. */
 function latex(text: string): string {
   return text.replace(/[\\{}~^]/g, (sign) => LATEX[sign] ?? sign).replace(/[#$%&_]/g, '\\$&');
 }

@@ -8,7 +8,7 @@ import { footnotesOf } from './footnotes.ts';
 export interface ShownDocument {
   readonly snapshot: Snapshot;
   readonly document: Document;
-  /** The sections shown; all of the document's, or those asked for. */
+  /** The sections to show: all of the document, or the requested ones. */
   readonly sections: readonly Section[];
 }
 
@@ -38,15 +38,15 @@ function markdownBlocks(section: Section, labels: FootnoteLabels): string[] {
       const note = notes.find((each) => each.block === block);
       return note?.label ? `[^${note.label}]: ${note.text}` : text;
     }
-    const signed = withReferences(
+    const referring = withReferences(
       text,
       notes.flatMap(({ reference, sign, label }) =>
         reference?.block === block && sign && label ? [{ at: reference.at, length: sign.length, label }] : [],
       ),
     );
-    if (kind === 'item') return `- ${signed}`;
-    if (kind === 'quote') return signed.replace(/^/gm, '> ');
-    return kind === 'code' ? text.replace(/^/gm, '    ') : signed;
+    if (kind === 'item') return `- ${referring}`;
+    if (kind === 'quote') return referring.replace(/^/gm, '> ');
+    return kind === 'code' ? text.replace(/^/gm, '    ') : referring;
   });
 }
 
@@ -57,13 +57,13 @@ interface Reference {
 }
 
 function withReferences(text: string, references: readonly Reference[]): string {
-  // From the end, so that the offsets before stay what they are.
+  // From the end, so that the earlier offsets stay valid.
   return [...references]
     .sort((one, other) => other.at - one.at)
-    .reduce((signed, { at, length, label }) => `${signed.slice(0, at)}[^${label}]${signed.slice(at + length)}`, text);
+    .reduce((result, { at, length, label }) => `${result.slice(0, at)}[^${label}]${result.slice(at + length)}`, text);
 }
 
-/** Labels of footnotes, of which Markdown allows each once: `33`; `1-2` for the second note with the sign 1. */
+/** Labels of footnotes, each of which Markdown allows once: `33`; `1-2` for the second note with the sign 1. */
 class FootnoteLabels {
   readonly #used = new Map<string, number>();
 
@@ -132,7 +132,7 @@ function renderJson({ snapshot, document, sections }: ShownDocument): string {
   return `${JSON.stringify(shown, null, 2)}\n`;
 }
 
-/** Offset in the section's text of a place in one of its blocks. */
+/** The offset in the section's text of a position in one of its blocks. */
 function offsetInSection(section: Section, { block, at }: { readonly block: number; readonly at: number }): number {
   const upTo = sectionText({ ...section, blocks: section.blocks.slice(0, block + 1) });
   return upTo.length - (section.blocks[block]?.text.length ?? 0) + at;

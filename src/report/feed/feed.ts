@@ -1,4 +1,4 @@
-/** The news as an Atom feed (RFC 4287). The library writes the XML; titles reach it as HTML text and bodies as our markup. */
+/** The news as an Atom feed (RFC 4287). The library writes the XML from titles as HTML text and contents as markup. */
 import { Feed } from 'feed';
 import type { FeedEntry } from '../../model/outbox.ts';
 import { escapeHtml } from '../../text/escape.ts';
@@ -6,13 +6,13 @@ import { escapeHtml } from '../../text/escape.ts';
 export interface FeedHead {
   /** `urn:uuid:…`; never changes. */
   readonly id: string;
-  /** When the feed is written; its own time where it has no entry. */
+  /** When the feed is written: its date as long as it has no entry. */
   readonly now: string;
-  /** Where it is published; null where that is not known. */
+  /** Where it is published; null where that is unknown. */
   readonly url: string | null;
 }
 
-/** What no XML document may hold (XML 1.0, section 2.2): most control characters, halves of surrogate pairs. */
+/** What XML 1.0 forbids (section 2.2): most control characters, and halves of surrogate pairs. */
 const NO_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
 /** `entries` newest first. */
@@ -20,7 +20,7 @@ export function renderFeed({ id, now, url }: FeedHead, entries: readonly FeedEnt
   const feed = new Feed({
     id,
     title: 'Variorum',
-    description: 'What changed in the sources that are watched, and in the quotes of them.',
+    description: 'Changes in the watched sources and in the quotes taken from them.',
     generator: 'Variorum',
     copyright: '',
     updated: new Date(entries[0]?.at ?? now),

@@ -1,14 +1,39 @@
-/** A change as a part of a page: its outline, its sections, each place inline and side by side, and what is quiet. */
+/**
+ * A change as a page of its own or as a part of a pass: its outline, its sections, each difference inline and side by
+ * side, and what is minor.
+ */
+import type { Change } from '../../model/change.ts';
 import { type Html, html } from '../../text/escape.ts';
-import { type ChangeView, NOT_FOUND_IN_TEXT } from '../views/change-view.ts';
-import { NOT_IN_CHANGELOG, type PlaceView, type SectionView } from '../views/section-view.ts';
+import { type ChangeView, CONTEXT_WORDS, NOT_FOUND_IN_TEXT, viewOfChange } from '../views/change-view.ts';
+import {
+  type DifferenceView,
+  detailOf,
+  NOT_IN_CHANGELOG,
+  type SectionView,
+  type ViewOptions,
+} from '../views/section-view.ts';
 import { countOf, versionText } from '../views/wording.ts';
 import { excerptBlock, excerptSides } from './excerpt-html.ts';
+import { htmlPage } from './html-page.ts';
 import { unbroken } from './unbroken.ts';
 
-/** Chooses between the two ways of showing places, by style alone; nothing where there is no place to show. */
+const DIFF_VIEW: Omit<ViewOptions, 'detail'> = { context: 2 * CONTEXT_WORDS, longest: 3_000, differences: Infinity };
+
+/** A page that loads nothing: no script, no file, no network. */
+export function renderChangeHtml(change: Change, { all }: { readonly all: boolean }): string {
+  const view = viewOfChange(change, { ...DIFF_VIEW, ...detailOf(all) });
+  return htmlPage({
+    title: `${view.title}: what changed`,
+    masthead: view.source,
+    body: html`<header class="lede"><h1>${view.title}</h1></header>
+${viewSwitch([view])}
+${changeArticle(view, 0, false)}`,
+  });
+}
+
+/** Switches between the two ways of showing differences, by style alone; nothing where there is no difference. */
 export function viewSwitch(views: readonly ChangeView[]): Html {
-  if (!views.some(({ sections }) => sections.some(({ places }) => places.length > 0))) return html``;
+  if (!views.some(({ sections }) => sections.some(({ differences }) => differences.length > 0))) return html``;
   return html`<fieldset class="filters views"><legend>Changes</legend>
 <label><input type="radio" name="view" id="view-inline" checked> inline</label>
 <label><input type="radio" name="view" id="view-sides"> side by side</label>
@@ -16,7 +41,7 @@ export function viewSwitch(views: readonly ChangeView[]): Html {
 }
 
 export function changeArticle(view: ChangeView, index: number, titled: boolean): Html {
-  const idOf = (place: number): string => `change-${index + 1}-${place + 1}`;
+  const idOf = (section: number): string => `change-${index + 1}-${section + 1}`;
   return html`<article class="change" aria-label="${view.title}">
 ${titled && html`<h2><bdi>${view.title}</bdi></h2>`}
 <p class="versions">${unbroken(versionText(view.from))} → ${unbroken(versionText(view.to))}</p>
@@ -24,12 +49,12 @@ ${titled && html`<h2><bdi>${view.title}</bdi></h2>`}
 ${view.remarks.map((remark) => html`<p class="remark">${unbroken(remark)}</p>`)}
 ${
   view.sections.length > 1 &&
-  html`<nav aria-label="Sections that differ"><ol>${view.sections.map(
-    (section, place) => html`
-<li><a href="#${idOf(place)}"><bdi>${section.heading}</bdi></a> <small>${section.verb}${section.undeclared && `, ${NOT_IN_CHANGELOG}`}</small></li>`,
+  html`<nav aria-label="Changed sections"><ol>${view.sections.map(
+    (section, at) => html`
+<li><a href="#${idOf(at)}"><bdi>${section.heading}</bdi></a> <small>${section.verb}${section.undeclared && `, ${NOT_IN_CHANGELOG}`}</small></li>`,
   )}</ol></nav>`
 }
-${view.sections.map((section, place) => sectionPart(section, idOf(place)))}
+${view.sections.map((section, at) => sectionPart(section, idOf(at)))}
 ${
   view.unfound.length > 0 &&
   html`<section class="unfound"><h3>${NOT_FOUND_IN_TEXT}</h3>
@@ -37,7 +62,7 @@ ${
 }
 ${
   view.minor.length > 0 &&
-  html`<dl class="quiet">${view.minor.map(
+  html`<dl class="minor">${view.minor.map(
     ({ label, sections }) => html`
 <dt>${label}</dt>${sections.map((heading) => html`<dd><bdi>${heading}</bdi></dd>`)}`,
   )}</dl>`
@@ -52,15 +77,15 @@ function sectionPart(section: SectionView, id: string): Html {
 <p class="notes"><span class="tag ${section.status}">${section.verb}</span> ${section.undeclared && html`<span class="tag undeclared">${NOT_IN_CHANGELOG}</span> `}${section.notes.map(
     (note) => html`<span>${unbroken(note)}</span> `,
   )}</p>
-${section.places.map(placePart)}${
-  section.more > 0 && html`<p class="more">… and ${countOf(section.more, 'more place')}</p>`
+${section.differences.map(differencePart)}${
+  section.more > 0 && html`<p class="more">… and ${countOf(section.more, 'more difference')}</p>`
 }
 </section>
 `;
 }
 
-function placePart({ excerpt, labels }: PlaceView): Html {
-  const said = labels.length > 0 && html`<p class="labels">${labels.map((label) => html`<span>${label}</span> `)}</p>`;
-  return html`<div class="place">${excerptBlock(excerpt)}${excerptSides(excerpt)}${said}</div>
+function differencePart({ excerpt, labels }: DifferenceView): Html {
+  const shown = labels.length > 0 && html`<p class="labels">${labels.map((label) => html`<span>${label}</span> `)}</p>`;
+  return html`<div class="difference">${excerptBlock(excerpt)}${excerptSides(excerpt)}${shown}</div>
 `;
 }

@@ -1,17 +1,17 @@
-/** An excerpt as markup: `ins` and `del`, with words beside them for those who do not see the colours. */
+/** An excerpt as markup: `ins` and `del`, with hidden words beside them for readers who do not see the colours. */
 import { type Html, html } from '../../text/escape.ts';
-import type { Excerpt, Part } from '../views/excerpts.ts';
+import { type Excerpt, type Part, touchesPrevious } from '../views/excerpts.ts';
 import { countOf } from '../views/wording.ts';
 
 export function excerptBlock(excerpt: Excerpt): Html {
   const [only] = excerpt;
-  // A stretch that is new or gone as a whole is marked at its side: lines under or through all of it are hard to read.
+  // A mark at the side shows that all of it was added or removed: lines under or through all words are hard to read.
   const whole = excerpt.length === 1 && only && only.kind !== 'same' ? only.kind : null;
   return html`<blockquote dir="auto"${whole !== null && html` class="whole ${whole}"`}>${excerpt.map(partMarkup)}</blockquote>
 `;
 }
 
-/** The same place as two columns: the older words and the newer ones. */
+/** The same excerpt as two columns: the older words and the newer ones. */
 export function excerptSides(excerpt: Excerpt): Html {
   const entire = excerpt.length === 1 && excerpt[0]?.kind !== 'same';
   return html`<div class="sides${entire && ' entire'}">${sideBlock(excerpt, 'removed')}${sideBlock(excerpt, 'added')}</div>
@@ -20,26 +20,24 @@ export function excerptSides(excerpt: Excerpt): Html {
 
 function sideBlock(excerpt: Excerpt, kind: 'removed' | 'added'): Html {
   const parts = excerpt.filter((part) => part.kind === kind || (part.kind === 'same' && part.only !== OTHER[kind]));
-  const [name, said] = kind === 'removed' ? ['old', 'Before: '] : ['new', 'After: '];
+  const [name, heading] = kind === 'removed' ? ['old', 'Before: '] : ['new', 'After: '];
   if (parts.length === 0) {
-    return html`<blockquote class="${name} empty"><span class="aside">${said}</span><span class="more">nothing</span></blockquote>`;
+    return html`<blockquote class="${name} empty"><span class="aside">${heading}</span><span class="more">nothing</span></blockquote>`;
   }
-  return html`<blockquote class="${name}" dir="auto"><span class="aside">${said}</span>${parts.map(partMarkup)}</blockquote>`;
+  return html`<blockquote class="${name}" dir="auto"><span class="aside">${heading}</span>${parts.map(partMarkup)}</blockquote>`;
 }
 
 const OTHER = { removed: 'added', added: 'removed' } as const;
 
-/**
- * The words around the marks tell a screen reader what the colours tell the eye. New words right behind old ones are
- * set off from them, unless the text itself has a space there.
- */
+/** The hidden words around the marks tell a screen reader what the colours tell the eye. */
 function partMarkup(part: Part, index: number, parts: readonly Part[]): Html {
   const words = withBreaks(part.text);
   if (part.kind === 'same') return html`${words}`;
   const more = part.omitted > 0 && html`<span class="more"> … (${countOf(part.omitted, 'more word')})</span>`;
+  const gap = touchesPrevious(parts, index) && ' ';
   return part.kind === 'removed'
-    ? html`<del><span class="aside">[removed: </span>${words}${more}<span class="aside">] </span></del>`
-    : html`<ins${parts[index - 1]?.kind === 'removed' && html` class="next"`}><span class="aside">[added: </span>${words}${more}<span class="aside">] </span></ins>`;
+    ? html`${gap}<del><span class="aside">[removed: </span>${words}${more}<span class="aside">] </span></del>`
+    : html`${gap}<ins><span class="aside">[added: </span>${words}${more}<span class="aside">] </span></ins>`;
 }
 
 function withBreaks(text: string): Html[] {

@@ -1,4 +1,4 @@
-/** The page around a report: head, security policy, style. The policy admits this very style sheet and nothing else. */
+/** The page around a report: head, security policy and style. The policy admits this style sheet and nothing else. */
 import { createHash } from 'node:crypto';
 import { type Html, html, raw } from '../../text/escape.ts';
 import { STYLE } from './style.ts';
@@ -6,7 +6,7 @@ import { unbroken } from './unbroken.ts';
 
 export interface PageParts {
   readonly title: string;
-  /** Stands beside the name of the program at the head of the page. */
+  /** Stands beside the program's name at the top of the page. */
   readonly masthead: string;
   readonly body: Html;
 }

@@ -1,18 +1,18 @@
 /**
- * The style of the report page. Words of the documents are set in a text face, ours in the system's own; a change is
- * told by a line through or under it as well as by colour, so that it survives print and colour blindness.
+ * The style of a report page. Text of the documents has a serif face, ours the system's own. A line under or through a
+ * change marks it beside its colour, so that print and colour blindness do not hide it.
  */
 import { PASSAGE_STATUSES } from '../views/audit-view.ts';
 
-/** What is hidden while one status is chosen: passages of another, and parts of the page that hold none of it. */
+/** While one status is chosen, passages of other statuses are hidden, and so are groups without a visible passage. */
 const FILTERS = PASSAGE_STATUSES.map(
-  ([status]) => `main:has(#show-${status}:checked) :is(.passage:not(.is-${status}), .group:not(:has(.is-${status})))`,
+  (status) => `main:has(#show-${status}:checked) :is(.passage:not(.is-${status}), .group:not(:has(.is-${status})))`,
 ).join(',\n');
 
 export const STYLE = `
 :root {
   color-scheme: light dark;
-  --paper: #fdfcfa; --ink: #1f1d1a; --quiet: #6b665e; --rule: #e2ddd3; --panel: #f5f2ec;
+  --paper: #fdfcfa; --ink: #1f1d1a; --muted: #6b665e; --rule: #e2ddd3; --panel: #f5f2ec;
   --link: #1d4f91; --old: #a3261d; --old-back: #fbe6e2; --new: #17643a; --new-back: #dff2e3; --warn: #8a5a00;
   --warn-back: #fbefd5;
   --text: "Iowan Old Style", "Palatino Linotype", Palatino, "Source Serif 4", Georgia, serif;
@@ -20,7 +20,7 @@ export const STYLE = `
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --paper: #191816; --ink: #ece7de; --quiet: #a49d91; --rule: #38352f; --panel: #22201d;
+    --paper: #191816; --ink: #ece7de; --muted: #a49d91; --rule: #38352f; --panel: #22201d;
     --link: #9cc2f5; --old: #ff9d92; --old-back: #47211d; --new: #8fdcaa; --new-back: #173a26; --warn: #f0c269;
     --warn-back: #3d3117;
   }
@@ -34,10 +34,10 @@ body {
 .piece { white-space: nowrap; }
 a { color: var(--link); text-decoration-thickness: .06em; text-underline-offset: .18em; }
 a:focus-visible { outline: 2px solid var(--link); outline-offset: 3px; border-radius: 2px; }
-small { color: var(--quiet); font-size: .82rem; font-variant-numeric: tabular-nums; }
+small { color: var(--muted); font-size: .82rem; font-variant-numeric: tabular-nums; }
 .masthead {
   display: flex; flex-wrap: wrap; gap: .25rem 1rem; justify-content: space-between; margin: 0 0 3rem;
-  padding-bottom: .6rem; border-bottom: 1px solid var(--rule); color: var(--quiet); font-size: .85rem;
+  padding-bottom: .6rem; border-bottom: 1px solid var(--rule); color: var(--muted); font-size: .85rem;
   font-variant-numeric: tabular-nums;
 }
 .masthead b { color: var(--ink); font: italic 1.05rem var(--text); letter-spacing: .01em; }
@@ -46,7 +46,8 @@ h1 { margin: 0 0 .5rem; font-size: clamp(1.7rem, 1.3rem + 2vw, 2.3rem); letter-s
 h2 { margin: 0 0 .35rem; font-size: 1.5rem; letter-spacing: -.008em; }
 h3 { margin: 0; font-size: 1.15rem; }
 .lede { margin-bottom: 2rem; }
-.lede p { margin: 0; color: var(--quiet); }
+.lede p { margin: 0; color: var(--muted); }
+.lede .news { margin-bottom: .35rem; color: var(--ink); }
 .captures { margin: 0; padding: 0; list-style: none; border-top: 1px solid var(--rule); }
 .captures li {
   display: grid; grid-template-columns: 7.2rem 1fr; gap: .2rem .75rem; align-items: baseline; padding: .6rem 0;
@@ -56,18 +57,18 @@ h3 { margin: 0; font-size: 1.15rem; }
 .captures small { display: block; }
 .captures a { color: inherit; text-decoration-color: var(--rule); }
 .captures a:hover { text-decoration-color: currentColor; }
-.fault, .remark { margin: .3rem 0 0; font-size: .88rem; overflow-wrap: anywhere; }
-.fault { color: var(--old); }
+.failure, .remark { margin: .3rem 0 0; font-size: .88rem; overflow-wrap: anywhere; }
+.failure { color: var(--old); }
 .tag {
   justify-self: start; display: inline-block; padding: .08rem .5rem; border-radius: 1rem; background: var(--panel);
-  color: var(--quiet); font-size: .76rem; line-height: 1.5; white-space: nowrap;
+  color: var(--muted); font-size: .76rem; line-height: 1.5; white-space: nowrap;
 }
 .tag.changed, .tag.modified, .tag.suspect { background: var(--warn-back); color: var(--warn); }
 .tag.added, .tag.new { background: var(--new-back); color: var(--new); }
 .tag.removed, .tag.failed { background: var(--old-back); color: var(--old); }
 .change { margin-top: 3.5rem; }
 .lede + .change { margin-top: 0; }
-.change > p { margin: .2rem 0; color: var(--quiet); }
+.change > p { margin: .2rem 0; color: var(--muted); }
 .versions { font-size: .85rem; font-variant-numeric: tabular-nums; }
 .change > .remark { margin: 1rem 0; padding: .6rem .9rem; border-radius: 6px; background: var(--warn-back); color: var(--warn); }
 nav { margin: 1.25rem 0 0; padding: .85rem 1.1rem; border-radius: 8px; background: var(--panel); font-size: .93rem; }
@@ -76,7 +77,7 @@ nav li { display: flex; gap: .25rem 1rem; justify-content: space-between; align-
 nav small { flex: none; }
 .differs { margin-top: 2.25rem; scroll-margin-top: 1rem; }
 .differs:target h3, h3:target { text-decoration: underline; text-decoration-color: var(--link); text-underline-offset: .25em; }
-.notes { display: flex; flex-wrap: wrap; gap: .2rem .6rem; align-items: baseline; margin: .4rem 0 .8rem; color: var(--quiet); font-size: .85rem; }
+.notes { display: flex; flex-wrap: wrap; gap: .2rem .6rem; align-items: baseline; margin: .4rem 0 .8rem; color: var(--muted); font-size: .85rem; }
 blockquote {
   margin: .7rem 0; padding: .15rem 0 .15rem 1.05rem; border-left: 3px solid var(--rule);
   font: 1.06rem/1.62 var(--text); hanging-punctuation: first;
@@ -84,14 +85,13 @@ blockquote {
 ins, del { padding: .06em 0; border-radius: 3px; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
 ins { background: var(--new-back); color: var(--new); text-decoration: underline; text-decoration-thickness: .07em; text-underline-offset: .2em; }
 del { background: var(--old-back); color: var(--old); text-decoration: line-through; text-decoration-thickness: .07em; }
-ins.next { margin-left: .3em; }
 .whole ins, .whole del, .entire ins, .entire del { padding: 0; background: none; color: inherit; text-decoration: none; }
 .whole.added { border-left-color: var(--new); }
-.whole.removed { border-left: 3px dashed var(--old); color: var(--quiet); }
+.whole.removed { border-left: 3px dashed var(--old); color: var(--muted); }
 .whole::before { display: block; color: var(--new); font: .76rem/1.9 var(--plain); content: "added"; }
 .is-added .whole::before, .is-removed .whole::before { display: none; }
 .whole.removed::before { color: var(--old); content: "removed"; }
-.more { color: var(--quiet); font-family: var(--plain); font-size: .85rem; }
+.more { color: var(--muted); font-family: var(--plain); font-size: .85rem; }
 .aside {
   position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap;
@@ -111,49 +111,49 @@ ins.next { margin-left: .3em; }
 .sides .empty { border-left: 3px dotted var(--rule); }
 @media screen {
   body:has(#view-sides:checked) { max-width: 80rem; }
-  main:has(#view-sides:checked) .place > blockquote { display: none; }
+  main:has(#view-sides:checked) .difference > blockquote { display: none; }
   main:has(#view-sides:checked) .sides { display: grid; }
 }
-.quiet { margin: 2.25rem 0 0; padding-top: 1rem; border-top: 1px solid var(--rule); font-size: .9rem; }
-.quiet dt { color: var(--quiet); }
-.quiet dt:not(:first-child) { margin-top: .8rem; }
-.quiet dd { margin: .1rem 0 0; }
+.minor { margin: 2.25rem 0 0; padding-top: 1rem; border-top: 1px solid var(--rule); font-size: .9rem; }
+.minor dt { color: var(--muted); }
+.minor dt:not(:first-child) { margin-top: .8rem; }
+.minor dd { margin: .1rem 0 0; }
 .filters {
   display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; margin: 0 0 2.5rem; padding: .7rem 1rem; border: 0; border-radius: 8px;
   background: var(--panel); font-size: .93rem;
 }
-.filters legend { float: left; margin-right: 1rem; padding: 0; color: var(--quiet); }
+.filters legend { float: left; margin-right: 1rem; padding: 0; color: var(--muted); }
 .filters input { margin: 0 .3rem 0 0; }
 .filters label { white-space: nowrap; cursor: pointer; }
 ${FILTERS} { display: none; }
 .group { margin-top: 3rem; }
 .filters + .group { margin-top: 0; }
 .passage { margin: 1.75rem 0 0; padding-top: 1rem; border-top: 1px solid var(--rule); scroll-margin-top: 1rem; }
-.told { margin: 1.75rem 0 0; padding-top: 1rem; border-top: 1px solid var(--rule); }
-.told + .passage { margin-top: .3rem; padding-top: 0; border-top: 0; }
+.status-change { margin: 1.75rem 0 0; padding-top: 1rem; border-top: 1px solid var(--rule); font-weight: 600; }
+.status-change + .passage { margin-top: .3rem; padding-top: 0; border-top: 0; }
 .passage:target { border-top-color: var(--link); }
 .passage .notes { margin: 0 0 .5rem; }
 .differing { margin: .8rem 0; }
-.differing p { margin: 0; color: var(--quiet); font-size: .85rem; }
+.differing p { margin: 0; color: var(--muted); font-size: .85rem; }
 .facts { display: grid; grid-template-columns: 5.5rem 1fr; gap: .15rem .75rem; margin: .6rem 0 0; font-size: .9rem; }
-.facts dt { grid-column: 1; color: var(--quiet); }
+.facts dt { grid-column: 1; color: var(--muted); }
 .facts dd { grid-column: 2; margin: 0; }
 .issues, .explained { margin: .6rem 0 0; padding: 0; list-style: none; font-size: .9rem; }
 .issues li, .explained li { padding: .12rem 0; }
-.explained { color: var(--quiet); font-size: .85rem; }
+.explained { color: var(--muted); font-size: .85rem; }
 .tag.stands { background: var(--new-back); color: var(--new); }
 .tag.altered, .tag.partial, .tag.shifted, .tag.index, .tag.unproven { background: var(--warn-back); color: var(--warn); }
 .tag.missing, .tag.wrong { background: var(--old-back); color: var(--old); }
 .cited { width: 100%; border-collapse: collapse; font-size: .9rem; }
 .cited td { overflow-wrap: anywhere; }
-.cited th { color: var(--quiet); font-weight: 400; text-align: left; }
+.cited th { color: var(--muted); font-weight: 400; text-align: left; }
 .cited th, .cited td { padding: .45rem .75rem .45rem 0; border-bottom: 1px solid var(--rule); vertical-align: top; }
 .cited td:first-child { width: 40%; }
 .cited td:nth-child(2) { width: 9rem; }
 .cited p, .cited .issues { margin: 0; }
-.audited { margin: 1.5rem 0 0; color: var(--quiet); font-size: .9rem; }
-.settled { margin-top: 3.5rem; }
-.settled h2 { margin-bottom: .75rem; font-size: 1.15rem; }
+.audited { margin: 1.5rem 0 0; color: var(--muted); font-size: .9rem; }
+.unchanged-sources { margin-top: 3.5rem; }
+.unchanged-sources h2 { margin-bottom: .75rem; font-size: 1.15rem; }
 @media (max-width: 32rem) {
   body { padding: 1.25rem 1rem 3rem; }
   .masthead { margin-bottom: 2rem; }
@@ -168,7 +168,7 @@ ${FILTERS} { display: none; }
 }
 @media print {
   :root {
-    --paper: #fff; --ink: #000; --quiet: #444; --rule: #bbb; --panel: #fff; --link: #000; --old: #7a1a12;
+    --paper: #fff; --ink: #000; --muted: #444; --rule: #bbb; --panel: #fff; --link: #000; --old: #7a1a12;
     --old-back: #fff; --new: #0d4a29; --new-back: #fff; --warn: #000; --warn-back: #fff;
   }
   body { max-width: none; padding: 0; font-size: 10.5pt; }

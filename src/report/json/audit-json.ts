@@ -1,6 +1,7 @@
-/** An audit, or a trace, as JSON for programs. The fields are a contract (docs/cli.md); more may be added. */
-import type { AuditReport, BoundCitation, CitationFinding, Finding, Trace } from '../../model/audit.ts';
+/** An audit as JSON for programs. The fields are a contract (docs/cli.md); more may be added. */
+import type { AuditReport, BoundCitation, CitationFinding, Finding } from '../../model/audit.ts';
 import { pathText } from '../../model/document.ts';
+import type { CitationIssue } from '../../model/passage.ts';
 
 export function renderAuditJson({ page, pageTitle, at, passages, citations }: AuditReport): string {
   const fields = {
@@ -9,22 +10,6 @@ export function renderAuditJson({ page, pageTitle, at, passages, citations }: Au
     at,
     passages: passages.map(passageFields),
     citations: citations.map(citationFindingFields),
-  };
-  return `${JSON.stringify(fields, null, 2)}\n`;
-}
-
-export function renderTraceJson({ source, title, query, sightings }: Trace): string {
-  const fields = {
-    source,
-    title,
-    query,
-    sightings: sightings.map(({ location, ...rest }) => ({
-      ...rest,
-      section: location?.section ?? null,
-      pages: location?.pages ?? null,
-      labels: location?.labels ?? null,
-      offsets: location?.offsets ?? null,
-    })),
   };
   return `${JSON.stringify(fields, null, 2)}\n`;
 }
@@ -56,16 +41,17 @@ export function passageFields(finding: Finding) {
       section: there?.section ?? null,
       pages: there?.pages ?? null,
     })),
-    citationIssues: finding.citationIssues,
+    citationIssues: finding.citationIssues.map(issueFields),
     diff: sighting?.diff ?? [],
   };
 }
 
 function citationFindingFields({ id, under, citation, snapshot, pages, labels, citationIssues }: CitationFinding) {
-  return { id, under, citation: citationFields(citation), snapshot, pages, labels, citationIssues };
+  const issues = citationIssues.map(issueFields);
+  return { id, under, citation: citationFields(citation), snapshot, pages, labels, citationIssues: issues };
 }
 
-/** Without `inherited`, which tells how a citation was read and not what it is. */
+/** Without `inherited`, which says how a citation was read and not what it is. */
 function citationFields(citation: BoundCitation) {
   const { source, section, pages, date, accessed, text, url, names, boundBy, bindingNote, provenance } = citation;
   return {
@@ -79,6 +65,16 @@ function citationFields(citation: BoundCitation) {
     names,
     boundBy,
     bindingNote,
-    readFrom: provenance,
+    readFrom: Object.fromEntries(
+      Object.entries(provenance).map(([field, from]) => [fieldName(field), from === 'introduction' ? 'lead-in' : from]),
+    ),
   };
+}
+
+export function issueFields(issue: CitationIssue) {
+  return { ...issue, field: fieldName(issue.field) };
+}
+
+function fieldName(field: string): string {
+  return field === 'accessed' ? 'retrieved' : field;
 }

@@ -1,26 +1,23 @@
-/** A change, or a whole pass, as JSON for programs. The fields are a contract (docs/cli.md); more may be added. */
-import { type Change, isSignificant, isSignificantSection, type SectionChange } from '../../model/change.ts';
-import { pathText } from '../../model/document.ts';
+/** A pass as JSON for programs. The fields are a contract (docs/cli.md); more may be added. */
 import type { PassReport, ReportedCapture } from '../../model/report.ts';
-import { passageFields } from './audit-json.ts';
-
-export function renderChangeJson(change: Change): string {
-  return `${JSON.stringify(changeFields(change), null, 2)}\n`;
-}
+import { newsCountsOf } from '../views/news-counts.ts';
+import { issueFields, passageFields } from './audit-json.ts';
+import { changeFields } from './change-json.ts';
 
 export function renderPassJson(report: PassReport): string {
-  return `${JSON.stringify(runFields(report), null, 2)}\n`;
+  return `${JSON.stringify(passFields(report), null, 2)}\n`;
 }
 
-/** A pass as a webhook is called with it: the same fields, after what the Standard Webhooks specification asks for. */
+/** The body of a webhook call: the same fields, after those of the Standard Webhooks specification. */
 export function renderPassWebhook(report: PassReport): string {
-  return JSON.stringify({ type: 'run.finished', timestamp: report.run.finishedAt, ...runFields(report) });
+  return JSON.stringify({ type: 'run.finished', timestamp: report.run.finishedAt, ...passFields(report) });
 }
 
-function runFields(report: PassReport) {
+function passFields(report: PassReport) {
   const { id, startedAt, finishedAt } = report.run;
   return {
     run: { id, startedAt, finishedAt },
+    news: newsCountsOf(report),
     captures: report.captures.map(captureFields),
     changes: report.changes.map(changeFields),
     audit: {
@@ -33,71 +30,13 @@ function runFields(report: PassReport) {
         before,
         status: passage.status,
       })),
-      citationsChanged: report.citationChanges.map(({ page, id, issues }) => ({ page, id, citationIssues: issues })),
+      citationsChanged: report.citationChanges.map(({ page, id, issues }) => ({
+        page,
+        id,
+        citationIssues: issues.map(issueFields),
+      })),
       errors: report.pageFailures.map(({ page, failure }) => ({ page, error: failure })),
     },
-  };
-}
-
-function changeFields(change: Change) {
-  return {
-    source: change.source,
-    title: change.title,
-    from: change.from,
-    to: change.to,
-    cause: change.cause,
-    matters: isSignificant(change),
-    alternation: change.flipFlop,
-    sections: change.sections.map(sectionFields),
-    declared: change.sections.filter(isDeclared).map((section) => ({
-      ...placeOf(section),
-      partly: section.declaration === 'partly',
-      entries: section.declaredBy.map(({ date, text }) => ({ date, text })),
-    })),
-    // Where the document keeps no list of its changes, nothing is declared.
-    undeclared: change.cause === 'source' ? change.sections.filter(isUndeclared).map(placeOf) : [],
-    announced: change.unfound.map(({ date, text, sections }) => ({ date, text, sections })),
-  };
-}
-
-function isDeclared({ declaration }: SectionChange): boolean {
-  return declaration === 'declared' || declaration === 'partly';
-}
-
-function isUndeclared(section: SectionChange): boolean {
-  return isSignificantSection(section) && section.declaration !== 'declared';
-}
-
-function placeOf({ number, title }: SectionChange) {
-  return { number, title };
-}
-
-/** All but `edits`, which hold the whole text of the section; `show` gives that. */
-function sectionFields(section: SectionChange) {
-  return {
-    number: section.number,
-    title: section.title,
-    path: pathText(section.path),
-    status: section.status,
-    previousNumber: section.previousNumber,
-    previousTitle: section.previousTitle,
-    moved: section.moved,
-    splitFrom: section.splitFrom,
-    joinedInto: section.joinedInto,
-    cosmetic: section.cosmetic,
-    relevant: section.relevant,
-    announces: section.announces,
-    declaration: section.declaration,
-    pageStart: section.pageStart,
-    labelStart: section.labelStart,
-    hunks: section.hunks.map(({ kind, before, after, page, flags, otherSection }) => ({
-      kind,
-      before,
-      after,
-      page,
-      marks: flags,
-      elsewhere: otherSection,
-    })),
   };
 }
 
@@ -106,6 +45,7 @@ function captureFields(capture: ReportedCapture) {
     source: capture.source,
     title: capture.title,
     outcome: capture.outcome,
+    origin: capture.origin,
     url: capture.url,
     finalUrl: capture.finalUrl,
     redirects: capture.redirects,

@@ -1,13 +1,13 @@
 /** An excerpt on one line of a terminal or of a plain text mail. */
 import { terminalLine } from '../../text/escape.ts';
-import type { Excerpt, Part } from '../views/excerpts.ts';
+import { type Excerpt, type Part, touchesPrevious } from '../views/excerpts.ts';
 import { countOf } from '../views/wording.ts';
-import type { Palette } from './palette.ts';
+import type { Palette } from './terminal-options.ts';
 
-/** Without colours a change is marked `[-old-]{+new+}`. */
+/** Without colours a change is marked `[-old-] {+new+}`. */
 export function excerptLine(excerpt: Excerpt, palette: Palette): string {
   return excerpt
-    .map((part) => partText(part, palette))
+    .map((part, at) => `${touchesPrevious(excerpt, at) ? ' ' : ''}${partText(part, palette)}`)
     .join('')
     .trim();
 }
@@ -21,7 +21,7 @@ function partText(part: Part, palette: Palette): string {
   return removed ? palette.red(palette.strikethrough(whole)) : palette.green(whole);
 }
 
-/** Ends of paragraphs as signs; the spaces at both ends are kept. */
+/** Shows ends of paragraphs as signs and leaves white space at both ends as one space. */
 function inOneLine(text: string): string {
   const space = (end: RegExp): string => (end.test(text) ? ' ' : '');
   const words = terminalLine(text.replace(/\s*\n\s*/g, ' ¶ '));

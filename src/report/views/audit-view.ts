@@ -1,16 +1,17 @@
-/** An audit as it is told, before any format: a summary, what needs the curator's hand, what stands, what could not be asked. */
+/** What every format says of an audit: totals, what needs attention, what was not checked, and what is accurate. */
 import {
   type AuditReport,
   type CitationFinding,
   type Finding,
+  isIncorrect,
   needsAttention,
   type StatusChange,
 } from '../../model/audit.ts';
-import { type PassageStatus, spanText } from '../../model/passage.ts';
+import { type PassageStatus, type Provenance, spanText } from '../../model/passage.ts';
 import { artefactText, citedText, type IssueView, issueText, locationText } from './audit-wording.ts';
 import { CONTEXT_WORDS } from './change-view.ts';
 import { type Excerpt, excerptsOf } from './excerpts.ts';
-import { countOf } from './wording.ts';
+import { countOf, joined } from './wording.ts';
 
 export interface PassageView {
   readonly id: string;
@@ -21,17 +22,17 @@ export interface PassageView {
   /** `Halcyon 2 system report §5.1, pp. 8–9`: as cited. */
   readonly cited: string;
   readonly url: string | null;
-  /** `§5.1, p. 9 (printed 8)`: where it stands; null where it was not found. */
+  /** `§5.1, p. 9 (printed 8)`: where it was found; null where it was not. */
   readonly where: string | null;
-  /** Facts in words: since when, last verified, why it could not be asked. */
+  /** Facts in words: since when, when last checked, why it was not checked. */
   readonly facts: readonly string[];
   /** The words that differ. */
   readonly excerpts: readonly Excerpt[];
   readonly artefacts: readonly string[];
   readonly issues: readonly IssueView[];
-  /** Other places in which the words stand. */
+  /** Other sources that contain the words. */
   readonly alternatives: readonly string[];
-  /** What was read from where, and how the source was told. */
+  /** Where each part of the citation was read, and how its source was identified. */
   readonly explanation: readonly string[];
 }
 
@@ -51,54 +52,70 @@ export interface AuditView {
   readonly title: string;
   readonly page: string;
   readonly at: string;
-  /** `53 passages: 49 stand, 2 altered, 2 unavailable; 3 citations wrong`. */
+  /** `53 passages: 49 stand, 2 altered, 2 unavailable; 3 citations point to the wrong place`: totals. */
   readonly summary: string;
   readonly counts: readonly { readonly status: PassageStatus; readonly count: number }[];
-  /** What does not stand, then what stands and is cited wrongly. */
+  /** Passages that do not stand, then those that stand but are cited wrongly. */
   readonly needsAttention: readonly PassageView[];
   readonly unavailable: readonly PassageView[];
   readonly accurate: readonly PassageView[];
   readonly citations: readonly CitationView[];
 }
 
-/** How a status is said, in the order of how much it asks of the reader. */
-export const PASSAGE_STATUSES: readonly (readonly [PassageStatus, string])[] = [
-  ['missing', 'missing'],
-  ['partial', 'partial'],
-  ['altered', 'altered'],
-  ['unavailable', 'unavailable'],
-  ['stands', 'stands'],
-];
+/** The statuses, those that ask most of the reader first. */
+export const PASSAGE_STATUSES: readonly PassageStatus[] = ['missing', 'partial', 'altered', 'unavailable', 'stands'];
 
-/** Words shown of one removed or added stretch. */
+/** Stands above the excerpts of a passage. */
+export const DIFFERENCES = 'Differences from the quote to the source';
+
+/** Words shown of one removal or addition. */
 const LONGEST_CHANGE = 80;
 
 export function viewOfAudit(report: AuditReport): AuditView {
   const views = report.passages.map((finding) => ({ finding, view: viewOfFinding(finding) }));
-  const rank = ({ status }: Finding): number => PASSAGE_STATUSES.findIndex(([each]) => each === status);
-  const asked = views.filter(({ finding }) => finding.status !== 'unavailable');
+  const rank = ({ status }: Finding): number => PASSAGE_STATUSES.indexOf(status);
+  const checked = views.filter(({ finding }) => finding.status !== 'unavailable');
   return {
     title: report.pageTitle ?? report.page,
     page: report.page,
     at: report.at,
     summary: summaryOf(report),
     counts: countsOf(report.passages),
-    needsAttention: asked
+    needsAttention: checked
       .filter(({ finding }) => needsAttention(finding))
       .sort((a, b) => rank(a.finding) - rank(b.finding))
       .map(({ view }) => view),
     unavailable: views.filter(({ finding }) => finding.status === 'unavailable').map(({ view }) => view),
-    accurate: asked.filter(({ finding }) => !needsAttention(finding)).map(({ view }) => view),
+    accurate: checked.filter(({ finding }) => !needsAttention(finding)).map(({ view }) => view),
     citations: report.citations.map(viewOfCitation),
   };
 }
 
-/** A passage whose status is not what it was: `stood, now altered`. */
-export function statusChangeText({ before, passage }: StatusChange): string {
-  const now = passage.status === 'stands' ? 'stands' : `is ${passage.status}`;
-  if (before === null) return `new on the page, ${now}`;
-  if (passage.status === 'stands') return `was ${before}, stands again`;
-  return before === 'stands' ? `stood, now ${passage.status}` : `was ${before}, now ${passage.status}`;
+/** What happened to a quote, to be read after it: `no longer matches: wording changed`. */
+export function statusChangeText({ before, passage: { status } }: StatusChange): string {
+  if (before === null) return NEW_QUOTE[status];
+  if (status === 'stands') return `stands again (was ${before})`;
+  return before === 'stands' ? NO_LONGER[status] : `is now ${status} (was ${before})`;
+}
+
+const NEW_QUOTE: Readonly<Record<PassageStatus, string>> = {
+  altered: 'is new and does not match: wording differs',
+  partial: 'is new and does not match: part of it is not in the text',
+  missing: 'is new and does not match: not in the text',
+  unavailable: 'is new and unavailable',
+  stands: 'is new and stands',
+};
+
+const NO_LONGER: Readonly<Record<Exclude<PassageStatus, 'stands'>, string>> = {
+  altered: 'no longer matches: wording changed',
+  partial: 'no longer matches: part of it is gone',
+  missing: 'no longer matches: not in the text any more',
+  unavailable: 'is now unavailable',
+};
+
+/** `commonplace in total: 17 passages: 15 stand, 2 altered`: how a whole reference page stands, whatever is new. */
+export function pageSummary(report: AuditReport): string {
+  return `${report.page} in total: ${summaryOf(report)}`;
 }
 
 export function viewOfFinding(finding: Finding): PassageView {
@@ -117,7 +134,7 @@ export function viewOfFinding(finding: Finding): PassageView {
     artefacts: (sighting?.artefacts ?? []).map(artefactText),
     issues: finding.citationIssues.map(issueText),
     alternatives: finding.alternatives.map(({ title, source, status, location }) => {
-      const verb = status === 'stands' ? 'stands' : 'stands with other words';
+      const verb = status === 'stands' ? 'stands' : 'appears with different wording';
       return `${verb} in ${title} (${source})${location ? `, ${locationText(location)}` : ''}`;
     }),
     explanation: explanationOf(citation, factsOf(finding)),
@@ -146,8 +163,8 @@ function viewOfCitation({
 }
 
 function whyNotChecked({ citation, snapshot }: Pick<CitationFinding, 'citation' | 'snapshot'>): string[] {
-  if (citation.source === null) return [citation.bindingNote ?? 'no source is cited'];
-  return snapshot === null ? [`${citation.source} was not captured by then`] : [];
+  if (citation.source === null) return [citation.bindingNote ?? 'cites no source'];
+  return snapshot === null ? [`${citation.source} had no capture on that date`] : [];
 }
 
 function summaryOf({ passages, citations }: AuditReport): string {
@@ -155,14 +172,13 @@ function summaryOf({ passages, citations }: AuditReport): string {
     const words = status === 'stands' ? (count === 1 ? 'stands' : 'stand') : status;
     return `${count} ${words}`;
   });
-  const isWrong = ({ citationIssues }: Pick<Finding, 'citationIssues'>): boolean =>
-    citationIssues.some(({ verdict }) => verdict === 'wrong' || verdict === 'shifted');
-  const wrong = [...passages, ...citations].filter(isWrong).length;
+  const incorrect = [...passages, ...citations].filter((each) => each.citationIssues.some(isIncorrect)).length;
   const parts = counts.length === 0 ? 'no passages' : `${countOf(passages.length, 'passage')}: ${counts.join(', ')}`;
-  return wrong === 0 ? parts : `${parts}; ${countOf(wrong, 'citation')} off`;
+  if (incorrect === 0) return parts;
+  return `${parts}; ${countOf(incorrect, 'citation')} ${incorrect === 1 ? 'points' : 'point'} to the wrong place`;
 }
 
-/** In the order in which people ask: what stands first. */
+/** What stands comes first, as people ask for it first. */
 function countsOf(passages: readonly Finding[]): AuditView['counts'] {
   return (['stands', 'altered', 'partial', 'missing', 'unavailable'] as const)
     .map((status) => ({ status, count: passages.filter((passage) => passage.status === status).length }))
@@ -175,23 +191,38 @@ function factsOf({ status, reason, since, lastVerified, stoodUntil }: Finding): 
   const facts: string[] = [];
   if (since !== null) facts.push(`${status === 'stands' ? 'stands' : status} since ${day(since)}`);
   if (stoodUntil !== null) facts.push(`stood until ${day(stoodUntil)}`);
-  if (lastVerified !== null) facts.push(`last ${status === 'missing' ? 'found' : 'verified'} ${day(lastVerified)}`);
+  if (lastVerified !== null) facts.push(`last ${status === 'missing' ? 'found' : 'checked'} ${day(lastVerified)}`);
   if (reason !== null) facts.push(reason);
   return facts;
 }
 
-/** What is among the facts already is not said again. */
+/** Does not repeat what is among the facts. */
 function explanationOf(
   { url, names, text, provenance, boundBy, source, bindingNote }: Finding['citation'],
   facts: readonly string[],
 ): string[] {
-  const read = Object.entries(provenance).map(([field, from]) => `${field} from the ${from}`);
+  const origins = Object.entries(ORIGINS).flatMap(([origin, words]) => {
+    const fields = Object.entries(provenance).filter(([, from]) => from === origin);
+    return fields.length === 0
+      ? []
+      : [`${joined(fields.map(([field]) => (field === 'accessed' ? 'retrieved date' : field)))} from ${words}`];
+  });
   return [
-    `read: “${text}”`,
-    ...(read.length > 0 ? [read.join(', ')] : []),
+    `citation as written: “${text}”`,
+    ...(origins.length > 0 ? [origins.join(', ')] : []),
     ...(url === null ? [] : [`link: ${url}`]),
-    ...(names.length === 0 ? [] : [`named: ${names.join('; ')}`]),
-    source === null ? 'bound to no source' : `bound to ${source} by its ${boundBy}`,
+    ...(names.length === 0 ? [] : [`names: ${names.join('; ')}`]),
+    source === null ? 'matched to no source' : `matched to ${source} by its ${boundBy}`,
     ...(bindingNote === null || facts.includes(bindingNote) ? [] : [bindingNote]),
   ];
 }
+
+const ORIGINS: Readonly<Record<Provenance, string>> = {
+  link: 'the link',
+  introduction: 'the introductory citation',
+  heading: 'the heading',
+  attribution: 'the attribution',
+  footnote: 'the footnote',
+  row: 'the table row',
+  text: 'the text',
+};

@@ -1,13 +1,19 @@
-/** The words that all formats of an audit use: for citations, places, issues and artefacts. */
+/** Words that all formats of an audit share: for citations, locations, issues and artefacts. */
+import { sectionName } from '../../grammar/section-numbers.ts';
+import { readableDate } from '../../grammar/written-dates.ts';
 import type { Finding } from '../../model/audit.ts';
-import { numberText } from '../../model/document.ts';
 import { type Artefact, type CitationIssue, type Location, spanText } from '../../model/passage.ts';
-import { readableDay } from '../../text/written-day.ts';
 import { UNTITLED } from './wording.ts';
+
+/** Headings of the parts of an audit. */
+export const NEEDS_ATTENTION = 'Needs attention';
+export const NOT_CHECKED = 'Not checked';
+export const ACCURATE = 'Still accurate';
+export const OTHER_CITATIONS = 'Other citations';
 
 export interface IssueView {
   readonly verdict: CitationIssue['verdict'];
-  /** `pages: cited pp. 7–8, is pp. 8–9: shifted by +1`. */
+  /** `pages: cited pp. 7–8, found on pp. 8–9: shifted by +1`. */
   readonly text: string;
 }
 
@@ -16,14 +22,10 @@ export function citedText({ sourceTitle, names, text, section, pages, date, acce
   const parts = [
     section === null ? '' : sectionName(section),
     pages === null ? '' : pages[0] === pages[1] ? `p. ${pages[0]}` : `pp. ${pages[0]}–${pages[1]}`,
-    date === null ? '' : readableDay(date),
+    date === null ? '' : readableDate(date),
     accessed === null ? '' : `retrieved ${accessed}`,
   ].filter((part) => part !== '');
-  return [source === '' ? 'nothing cited' : source, parts.join(', ')].filter((part) => part !== '').join(' ');
-}
-
-function sectionName(section: string): string {
-  return /^(?:\d|[A-Z](?:\.|$))/.test(section) ? numberText(section) : section;
+  return [source === '' ? 'no source cited' : source, parts.join(', ')].filter((part) => part !== '').join(' ');
 }
 
 export function locationText({ section, pages, labels }: Location): string {
@@ -31,26 +33,46 @@ export function locationText({ section, pages, labels }: Location): string {
   return pages === null ? name : `${name}, ${spanText({ pages, labels })}`;
 }
 
-export function issueText({ field, verdict, cited, actual, location, note }: CitationIssue): IssueView {
-  const is = location === undefined ? actual : spanText(location);
-  const facts = is === '' ? `cited ${cited}` : `cited ${cited}, is ${is}`;
-  return { verdict, text: `${field}: ${facts}${note === '' ? '' : `: ${note}`}` };
+export function issueText(issue: CitationIssue): IssueView {
+  const { field, verdict, cited, note } = issue;
+  const actual = actualText(issue);
+  // The note of a wrong section or page only repeats where the words are.
+  const repeats = verdict === 'wrong' && (field === 'section' || field === 'pages') && actual !== '';
+  const snapshot = field === 'accessed' && issue.actual !== '' ? ` (${issue.actual})` : '';
+  return {
+    verdict,
+    text: `${fieldText(field)}: cited ${cited}${actual}${note === '' || repeats ? '' : `: ${note}`}${snapshot}`,
+  };
+}
+
+/** The name of a part of a citation, as citations print it. */
+export function fieldText(field: string): string {
+  return field === 'accessed' ? 'retrieved' : field;
+}
+
+/** `, found on pp. 8–9`; empty where the note says it. */
+function actualText({ field, verdict, actual, location }: CitationIssue): string {
+  const found = location === undefined ? actual : spanText(location);
+  if (found === '' || field === 'accessed') return '';
+  if (field === 'pages') return `, found on ${found}`;
+  if (field === 'date') return verdict === 'wrong' ? `, published ${found}` : '';
+  return `, found in ${found}`;
 }
 
 const ARTEFACTS: Readonly<Record<Artefact['kind'], readonly [quote: string, source: string]>> = {
-  typography: ['other typography', 'other typography'],
-  case: ['begins in another case', 'begins in another case'],
-  'note-marker': ['the sign of a footnote copied along', 'the source has the sign of a footnote here'],
-  note: ['the body of a footnote copied along', 'the source has a footnote in between'],
-  'page-number': ['a page number copied along', 'the source has a page number in between'],
-  'running-head': ['a running head copied along', 'the source has a running head in between'],
+  typography: ['different typography', 'different typography'],
+  case: ['starts with a different letter case', 'starts with a different letter case'],
+  'note-marker': ['footnote number copied into the quote', 'footnote number in the source'],
+  note: ['footnote copied into the quote', 'footnote in the middle of the source'],
+  'page-number': ['page number copied into the quote', 'page number in the middle of the source'],
+  'running-head': ['page header copied into the quote', 'page header in the middle of the source'],
   'page-break': ['crosses a page break', 'crosses a page break'],
-  hyphen: ['a hyphen at the end of a line', 'a hyphen in the source'],
-  spacing: ['words run together or apart', 'words run together or apart'],
-  initial: ['a first letter lost', 'a first letter lost'],
-  elision: ['words left out', 'words left out'],
-  insertion: ['words put in by the page', 'words put in'],
-  list: ['items or paragraphs run together', 'items or paragraphs run together'],
+  hyphen: ['hyphen from a line end in the quote', 'hyphen at a line end in the source'],
+  spacing: ['words run together or split', 'words run together or split'],
+  initial: ['first letter missing in the quote', 'first letter missing in the source'],
+  elision: ['words left out of the quote', 'words left out'],
+  insertion: ['words added to the quote', 'words added'],
+  list: ['list items or paragraphs run together', 'list items or paragraphs run together'],
 };
 
 export function artefactText({ kind, text, side }: Artefact): string {

@@ -1,10 +1,10 @@
-/** A change as it is told, before any format: what differs in words, section by section, and what differs quietly. */
-import { type Change, isSignificantSection, type SectionChange } from '../../model/change.ts';
-import { numberText } from '../../model/document.ts';
+/** What every format says of a change: what differs section by section, and which differences are only minor. */
+import { numberText } from '../../grammar/section-numbers.ts';
+import { type Change, type Hunk, isSignificantSection, type SectionChange } from '../../model/change.ts';
 import { entryText, MINOR_WORDS, type SectionView, type ViewOptions, verbOf, viewOfSection } from './section-view.ts';
-import { countOf, listOf, sectionHeading } from './wording.ts';
+import { countOf, joined, listOf, sectionHeading } from './wording.ts';
 
-/** Sections of which no more is said than that they are in this group. */
+/** Sections that are only named, under a label that says why. */
 export interface MinorGroup {
   readonly label: string;
   readonly sections: readonly string[];
@@ -15,12 +15,12 @@ export interface ChangeView {
   readonly source: string;
   readonly from: string;
   readonly to: string;
-  /** `2 sections changed, 1 added; 1 declared, 2 not declared`. */
+  /** `2 sections changed, 1 added; 1 in the changelog, 2 not in it`. */
   readonly summary: string;
-  /** What there is to know before reading on. */
+  /** What a reader must know before the rest. */
   readonly remarks: readonly string[];
   readonly sections: readonly SectionView[];
-  /** What the publisher announces and nothing answers to. */
+  /** Entries of the publisher's changelog that no difference matches. */
   readonly unfound: readonly string[];
   readonly minor: readonly MinorGroup[];
 }
@@ -29,8 +29,8 @@ export interface ChangeView {
 export const CONTEXT_WORDS = 8;
 
 const REREAD =
-  'Read by different versions of the reader: differences may come of that, not of the source. “variorum rebuild” reads both alike.';
-export const NOT_FOUND_IN_TEXT = 'Announced by its list of changes, but not found';
+  'Different versions of the extractor read these two texts, so the source itself may not have changed. Run “variorum rebuild” to read both with the same version.';
+export const NOT_FOUND_IN_TEXT = 'In the changelog, but not found in the text';
 
 export function viewOfChange(change: Change, options: ViewOptions): ChangeView {
   const shown = change.sections.filter((section) => isShown(change, section, options));
@@ -50,57 +50,72 @@ export function viewOfChange(change: Change, options: ViewOptions): ChangeView {
 
 function isShown({ flipFlop }: Change, section: SectionChange, { detail, hideReported }: ViewOptions): boolean {
   if (detail === 'all') return !section.cosmetic || section.hunks.length > 0;
-  return isSignificantSection(section) && !(hideReported && flipFlop?.told);
+  return isSignificantSection(section) && !(hideReported && flipFlop?.reported);
 }
 
 function flipFlopOf({ flipFlop }: Change): string[] {
   if (flipFlop === null) return [];
-  const { since, times, told } = flipFlop;
-  const often = `since ${since.slice(0, 10)} it has gone back ${times === 1 ? 'once' : `${times} times`}`;
-  const news = told ? ' and this is told no more until it says something new' : '';
-  return [`It alternates between these wordings: ${often}${news}.`];
+  const { since, times, reported } = flipFlop;
+  const count = times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`;
+  const further = reported ? ' Further switches won’t be reported until new wording appears.' : '';
+  return [
+    `Switching back and forth: since ${since.slice(0, 10)} the source has returned to earlier wording ${count}.${further}`,
+  ];
 }
 
+const FORMATTING_ONLY = 'formatting only';
+const MINOR_ONLY = 'minor differences only';
 const ORDER = ['changed', 'added', 'removed', 'retitled', 'renumbered and retitled'].concat([
   'split off',
-  'joined to another',
+  'merged',
   'moved',
   'renumbered',
-  'changed quietly',
+  MINOR_ONLY,
+  FORMATTING_ONLY,
 ]);
 
 function summaryOf(sections: readonly SectionChange[]): string {
   const counts = new Map<string, number>();
   for (const section of sections) {
     if (section.status === 'unchanged' || section.announces || !section.relevant) continue;
-    const verb = section.status === 'modified' && section.cosmetic ? 'changed quietly' : verbOf(section);
+    const verb = section.status === 'modified' && section.cosmetic ? minorVerb(section) : verbOf(section);
     counts.set(verb, (counts.get(verb) ?? 0) + 1);
   }
-  const others = sections.filter(({ relevant, cosmetic, announces }) => !relevant && !cosmetic && !announces).length;
-  const unwatched = others === 0 ? '' : `${others} not watched`;
+  const unwatched = sections.filter(({ relevant, cosmetic, announces }) => !relevant && !cosmetic && !announces).length;
   if (counts.size === 0) {
-    if (others > 0) return `no watched section differs, ${unwatched}`;
-    return sections.some(({ announces }) => announces) ? 'its list of changes grew' : 'no section differs';
+    if (unwatched > 0) return `no watched section changed, ${unwatched} unwatched did`;
+    return sections.some(({ announces }) => announces) ? 'changelog updated' : 'no section changed';
   }
-  const said = ORDER.flatMap((verb) => (counts.has(verb) ? [{ verb, count: counts.get(verb) ?? 0 }] : []));
-  // "2 sections changed, 1 added": the noun is said once.
-  const words = said.map(({ verb, count }, index) => `${index === 0 ? countOf(count, 'section') : count} ${verb}`);
-  return [...words, unwatched].filter((part) => part !== '').join(', ');
+  const counted = ORDER.flatMap((verb) => (counts.has(verb) ? [{ verb, count: counts.get(verb) ?? 0 }] : []));
+  // Only the first part names the noun: "2 sections changed, 1 with formatting only"; "3 sections: formatting only".
+  const words = counted.map(({ verb, count }, index) => {
+    const isMinor = verb === MINOR_ONLY || verb === FORMATTING_ONLY;
+    if (index > 0) return `${count} ${isMinor ? 'with ' : ''}${verb}`;
+    return `${countOf(count, 'section')}${isMinor ? ':' : ''} ${verb}`;
+  });
+  return [...words, ...(unwatched === 0 ? [] : [`plus ${unwatched} unwatched`])].join(', ');
 }
 
-/** `2 declared, 2 not declared`; empty where the document keeps no list of its changes. */
+/** Of a section without significant differences. */
+function minorVerb({ hunks }: SectionChange): string {
+  const formatting: readonly Hunk['kind'][] = ['typography', 'notes', 'furniture'];
+  return hunks.every(({ kind }) => formatting.includes(kind)) ? FORMATTING_ONLY : MINOR_ONLY;
+}
+
+/** `2 in the changelog, 2 not in it`; empty where the document has no changelog. */
 function declaredOf(sections: readonly SectionChange[]): string {
-  const counts = [
-    ['declared', 'declared'],
-    ['declared in part', 'partly'],
-    ['not declared', 'undeclared'],
-  ].flatMap(([words, declaration]) => {
-    const count = sections.filter(
-      (section) => section.declaration === declaration && isSignificantSection(section),
-    ).length;
-    return count === 0 ? [] : [`${count} ${words}`];
-  });
-  return counts.join(', ');
+  return [
+    ['', 'declared'],
+    ['partly ', 'partly'],
+    ['not ', 'undeclared'],
+  ]
+    .map(([words, declaration]) => ({
+      words,
+      count: sections.filter((section) => section.declaration === declaration && isSignificantSection(section)).length,
+    }))
+    .filter(({ count }) => count > 0)
+    .map(({ words, count }, at) => `${count} ${words}in ${at === 0 ? 'the changelog' : 'it'}`)
+    .join(', ');
 }
 
 function minorGroups(sections: readonly SectionChange[]): MinorGroup[] {
@@ -109,7 +124,7 @@ function minorGroups(sections: readonly SectionChange[]): MinorGroup[] {
     const label = minorLabel(section);
     const heading =
       section.status === 'renumbered'
-        ? `${section.previousNumber === null ? 'no number' : numberText(section.previousNumber)} → ${sectionHeading(section)}`
+        ? `${section.previousNumber === null ? 'unnumbered' : numberText(section.previousNumber)} → ${sectionHeading(section)}`
         : sectionHeading(section);
     groups.set(label, [...(groups.get(label) ?? []), heading]);
   }
@@ -117,18 +132,18 @@ function minorGroups(sections: readonly SectionChange[]): MinorGroup[] {
 }
 
 function minorLabel(section: SectionChange): string {
-  if (section.announces) return 'The publisher’s list of changes';
-  if (section.status === 'renumbered') return 'Renumbered, same words';
-  if (section.status === 'moved') return 'Moved, same words';
-  if (section.splitFrom !== null) return 'Split off, same words';
-  if (section.joinedInto !== null) return 'Joined to another section, same words';
+  if (section.announces) return 'Changelog updated';
+  if (section.status === 'renumbered') return 'Renumbered, same wording';
+  if (section.status === 'moved') return 'Moved, same wording';
+  if (section.splitFrom !== null) return 'Split off, same wording';
+  if (section.joinedInto !== null) return 'Merged into another section, same wording';
   if (!section.cosmetic) {
-    return section.relevant ? 'Changed to and fro' : 'Changed, but not among the watched sections';
+    return section.relevant ? 'Switching back and forth' : 'Changed, but not watched';
   }
   const kinds = new Set(section.hunks.map(({ kind }) => kind));
-  const words = Object.entries(MINOR_WORDS).flatMap(([kind, said]) =>
-    [...kinds].some((each) => each === kind) ? [said] : [],
+  const words = Object.entries(MINOR_WORDS).flatMap(([kind, word]) =>
+    [...kinds].some((each) => each === kind) ? [word] : [],
   );
-  const text = words.length === 0 ? 'typography' : words.join(', ');
+  const text = words.length === 0 ? 'typography' : joined(words);
   return `${text.charAt(0).toUpperCase()}${text.slice(1)} only`;
 }

@@ -1,15 +1,15 @@
-/** The changed places of a section, each with the words around it, short enough to be read at a glance. */
+/** Excerpts of a text that changed: each change with some words around it, short enough to read at a glance. */
 import type { Edit } from '../../model/change.ts';
 
-/** A stretch of an excerpt; white space stands outside the marks of a change, and a cut in shared text is an ellipsis. */
+/** A part of an excerpt. White space at the edge of a change is a part of its own, and an ellipsis shows a cut. */
 export interface Part {
   readonly kind: Edit['kind'];
   readonly text: string;
   /** Words left out at the end of a long change. */
   readonly omitted: number;
-  /** The hunk of the section that it is part of, where it is told of one. */
+  /** Index of the section's hunk that it belongs to; left out where it belongs to none. */
   readonly hunk?: number;
-  /** Of white space at the edge of a change: the one text that has it. */
+  /** The one text that has this white space at the edge of a change; left out where both have it. */
   readonly only?: 'removed' | 'added';
 }
 
@@ -18,21 +18,21 @@ export type Excerpt = readonly Part[];
 export interface ExcerptLimits {
   /** Words shown before and after a change. */
   readonly context: number;
-  /** Words shown of one removed or added stretch. */
+  /** Words shown of one removal or addition. */
   readonly longest: number;
 }
 
-/** White space that is the whole of a change is shown by these signs. */
+/** These signs show a change that consists of white space alone. */
 const VISIBLE_SPACE = '␣';
 const VISIBLE_BREAK = '¶';
 
-/** Excerpts in the order of the text. Changes that stand within reach of each other share one. */
+/** Excerpts in the order of the text. Changes near each other share one. */
 export function excerptsOf(edits: readonly Edit[], limits: ExcerptLimits): Excerpt[] {
   const excerpts: Part[][] = [];
   let open: Part[] | null = null;
   for (const [index, edit] of edits.entries()) {
     if (edit.kind !== 'same') {
-      // A paragraph that is new or gone as a whole is an excerpt of its own, and needs no words around it.
+      // A paragraph that was added or removed as a whole is an excerpt of its own and needs no words around it.
       const paragraph = /^\s*\n\s*\S/.test(edit.text);
       if (open === null || paragraph) {
         open = [];
@@ -47,6 +47,17 @@ export function excerptsOf(edits: readonly Edit[], limits: ExcerptLimits): Excer
     }
   }
   return excerpts;
+}
+
+/**
+ * True for a deletion right behind an insertion, or the other way round. Without its colours a reader would take the two
+ * for one word, so every format puts a space between them.
+ */
+export function touchesPrevious(excerpt: Excerpt, at: number): boolean {
+  const part = excerpt[at];
+  const previous = excerpt[at - 1];
+  if (part === undefined || previous === undefined) return false;
+  return part.kind !== 'same' && previous.kind !== 'same' && part.kind !== previous.kind;
 }
 
 function put(parts: Part[], kind: Part['kind'], text: string, omitted = 0, hunk?: number): void {
@@ -71,14 +82,14 @@ function putEdge(parts: Part[], kind: Edit['kind'], text: string): void {
   if (text !== '' && kind !== 'same') parts.push({ kind: 'same', text, omitted: 0, only: kind });
 }
 
-/** True for shared text that may stand whole between two changes: within one paragraph, and of few words. */
+/** True for shared text that two changes may keep between them: few words of one paragraph. */
 function isShort(text: string, words: number): boolean {
   return text.length < 100 * words && !text.includes('\n') && countWords(text) <= words;
 }
 
 function startOf(text: string, words: number): string {
   const paragraph = /^\s*[^\n]*/.exec(text)?.[0] ?? '';
-  // A change at the end of a paragraph is not explained by the next one.
+  // The next paragraph does not explain a change at the end of this one.
   if (/^\s*\n/.test(text)) return '';
   const cut = cutAfter(paragraph, words);
   return cut < paragraph.trimEnd().length ? `${paragraph.slice(0, cut)} …` : paragraph.trimEnd();
@@ -90,7 +101,7 @@ function endOf(text: string, words: number): string {
   return reversed > 0 ? `… ${paragraph.slice(reversed)}` : paragraph;
 }
 
-/** Where a text is to be cut so that so many words stand before the cut. */
+/** The offset after so many words from the start. */
 function cutAfter(text: string, words: number): number {
   const word = /\S+/gy;
   let end = 0;
@@ -102,7 +113,7 @@ function cutAfter(text: string, words: number): number {
   return end;
 }
 
-/** Where a text is to be cut so that so many words stand after the cut. */
+/** The offset before so many words from the end. */
 function cutBefore(text: string, words: number): number {
   let at = text.length;
   for (let count = 0; count < words; count += 1) {

@@ -1,11 +1,14 @@
-/** A pass as it is told, before any format: its captures, what failed, what changed, how quotes stand. */
-import { isNews, ownCitationNews } from '../../model/audit.ts';
+/** What every format says of a pass: its news in numbers, its captures, changes, quotes and citations. */
+import { isNotable } from '../../model/audit.ts';
 import type { Outcome } from '../../model/capture.ts';
+import { isSignificant } from '../../model/change.ts';
 import { displayTime } from '../../model/datetime.ts';
 import type { PassReport, ReportedCapture } from '../../model/report.ts';
-import { type PassageView, statusChangeText, viewOfAudit, viewOfFinding } from './audit-view.ts';
+import { type PassageView, pageSummary, statusChangeText, viewOfFinding } from './audit-view.ts';
 import { type ChangeView, viewOfChange } from './change-view.ts';
-import { type CitationNewsView, viewOfCitationChange } from './citation-changes.ts';
+import { type CitationNewsView, viewOfCitationNews } from './citation-news.ts';
+import { newsCountsOf } from './news-counts.ts';
+import { NO_NEWS, newsParts } from './news-wording.ts';
 import type { ViewOptions } from './section-view.ts';
 import { countOf, durationText, sizeText } from './wording.ts';
 
@@ -18,7 +21,7 @@ export interface CaptureView {
   readonly facts: string;
   /** `FETCH_TIMEOUT: …`; null where nothing went wrong. */
   readonly failure: string | null;
-  /** What else there is to know: an outage, a new address, a file that is not what its name says. */
+  /** Whatever else a reader should know: an outage, a new address, a file whose name contradicts its content. */
   readonly remarks: readonly string[];
 }
 
@@ -26,27 +29,31 @@ export interface PassView {
   readonly id: string;
   /** `2026-05-05 05:15:00 UTC, 12 s`. */
   readonly when: string;
-  /** `12 sources: 1 changed, 10 unchanged, 1 failed`. */
+  /** The most important news in a few words: `Opus card changed`, `2 quotes now altered`. */
+  readonly headline: string;
+  /** `1 significant change; 2 quotes now altered`; null without news. */
+  readonly news: string | null;
+  /** `12 sources checked: 1 changed, 10 unchanged, 1 failed`. */
   readonly summary: string;
   readonly captures: readonly CaptureView[];
   readonly changes: readonly ChangeView[];
-  /** Passages that are not what they were. */
+  /** Passages that no longer match, or match again. */
   readonly passages: readonly ChangedPassageView[];
-  /** Citations that have come to be wrong. */
-  readonly citations: readonly CitationNewsView[];
-  /** `commonplace: 17 passages: 15 stand, 2 altered`. */
+  /** Citations that became wrong. */
+  readonly citations: CitationNewsView;
+  /** `commonplace in total: 17 passages: 15 stand, 2 altered`. */
   readonly audits: readonly string[];
-  /** Reference pages that could not be had. */
+  /** Reference pages that could not be loaded. */
   readonly pageFailures: readonly string[];
 }
 
 export interface ChangedPassageView {
-  /** `stood, now altered`. */
+  /** `no longer matches: wording changed`. */
   readonly change: string;
   readonly passage: PassageView;
 }
 
-/** How outcomes are said, in the order of how much they ask of the reader. */
+/** Outcomes in words, those that ask most of the reader first. */
 const OUTCOMES: readonly (readonly [Outcome, string])[] = [
   ['changed', 'changed'],
   ['new', 'new'],
@@ -58,23 +65,36 @@ const OUTCOMES: readonly (readonly [Outcome, string])[] = [
 
 export function viewOfPass(report: PassReport, options: ViewOptions): PassView {
   const { id, startedAt, finishedAt } = report.run;
+  const news = newsParts(newsCountsOf(report));
   return {
     id,
     when: `${displayTime(startedAt)} UTC, ${durationText(startedAt, finishedAt)}`,
+    headline: headlineOf(report, news),
+    news: news.length === 0 ? null : news.join('; '),
     summary: summaryOf(report.captures),
     captures: report.captures.map(viewOfCapture),
     changes: report.changes.map((change) => viewOfChange(change, { ...options, hideReported: true })),
-    passages: report.statusChanges.filter(isNews).map((each) => ({
+    passages: report.statusChanges.filter(isNotable).map((each) => ({
       change: statusChangeText(each),
       passage: viewOfFinding(each.passage),
     })),
-    citations: ownCitationNews(report.citationChanges, report.statusChanges).map(viewOfCitationChange),
-    audits: report.audits.map((audit) => `${audit.page}: ${viewOfAudit(audit).summary}`),
+    citations: viewOfCitationNews(report),
+    audits: report.audits.map(pageSummary),
     pageFailures: report.pageFailures.map(({ page, failure }) => `${page}: ${failure.code}: ${failure.message}`),
   };
 }
 
-/** All that is to be said of a capture, a line each: first what went wrong. */
+function headlineOf({ changes, captures }: PassReport, [news]: readonly string[]): string {
+  const sources = new Map(changes.filter(isSignificant).map(({ source, title }) => [source, title]));
+  const [title] = sources.values();
+  if (title !== undefined) return `${sources.size === 1 ? title : `${sources.size} sources`} changed`;
+  if (news !== undefined) return news;
+  return captures.some(({ failure }) => failure !== null)
+    ? `${NO_NEWS}, but some sources could not be checked`
+    : NO_NEWS;
+}
+
+/** Everything there is to say of a capture, one line each; what went wrong comes first. */
 export function notesOf({ failure, remarks }: CaptureView): string[] {
   return [...(failure === null ? [] : [failure]), ...remarks];
 }
@@ -100,17 +120,19 @@ function viewOfCapture(capture: ReportedCapture): CaptureView {
 
 function remarksOf(capture: ReportedCapture): string[] {
   const { movedFrom, notice } = capture;
-  const moved = movedFrom === null ? null : `moved: from ${movedFrom} to ${capture.finalUrl ?? capture.url}`;
-  const odd = notice === null ? null : `${notice.code}: ${notice.message}`;
-  return [outageText(capture), moved, odd].filter((remark) => remark !== null);
+  const moved = movedFrom === null ? null : `moved from ${movedFrom} to ${capture.finalUrl ?? capture.url}`;
+  const anomaly = notice === null ? null : `${notice.code}: ${notice.message}`;
+  return [outageText(capture), moved, anomaly].filter((remark) => remark !== null);
 }
 
-/** Of an outage that is over only what had been told before; of one that began today there is nothing to add. */
+/** Names the end of an outage only where its beginning was reported; adds nothing to one that began today. */
 function outageText({ outage, capturedAt }: ReportedCapture): string | null {
   if (outage === null) return null;
-  const since = `since ${outage.since.slice(0, 10)} (${countOf(outage.captures, 'capture')})`;
-  if (outage.ended) return outage.news ? `seen again; it had not been ${since}` : null;
-  return outage.since.slice(0, 10) === capturedAt.slice(0, 10) ? null : `not seen ${since}`;
+  const { ended, news, captures } = outage;
+  const since = outage.since.slice(0, 10);
+  const attempts = countOf(captures, 'attempt');
+  if (ended) return news ? `reached again, after ${attempts} without success since ${since}` : null;
+  return since === capturedAt.slice(0, 10) ? null : `not reached since ${since} (${attempts})`;
 }
 
 function summaryOf(captures: readonly ReportedCapture[]): string {
@@ -118,5 +140,7 @@ function summaryOf(captures: readonly ReportedCapture[]): string {
     const count = captures.filter((capture) => capture.outcome === outcome).length;
     return count === 0 ? [] : [`${count} ${words}`];
   });
-  return counts.length === 0 ? 'no sources' : `${countOf(captures.length, 'source')}: ${counts.join(', ')}`;
+  return counts.length === 0
+    ? 'No sources checked'
+    : `${countOf(captures.length, 'source')} checked: ${counts.join(', ')}`;
 }

@@ -1,4 +1,5 @@
-/** A section that differs as it is told: its heading, the facts beside it, and the places with the words around them. */
+/** What every format says of a section that differs: its heading, facts beside it, and excerpts of what changed. */
+import { numberText } from '../../grammar/section-numbers.ts';
 import {
   type ChangelogEntry,
   type Edit,
@@ -9,13 +10,12 @@ import {
   type SectionChange,
   type SignificantKind,
 } from '../../model/change.ts';
-import { numberText } from '../../model/document.ts';
 import { type Excerpt, excerptsOf } from './excerpts.ts';
 import { countOf, cutText, pagesText, sectionHeading } from './wording.ts';
 
-export interface PlaceView {
+export interface DifferenceView {
   readonly excerpt: Excerpt;
-  /** What is to be seen in it: `a modal`, `typography`, `moved to §7.2 Fog`. */
+  /** What to look out for: `must/may changed`, `typography`, `moved to §7.2 Fog`. */
   readonly labels: readonly string[];
 }
 
@@ -23,45 +23,49 @@ export interface SectionView {
   /** `§7.1.2 Uncertainty`. */
   readonly heading: string;
   readonly status: SectionChange['status'];
-  /** How its status is said: `changed`, `renumbered and retitled`. */
+  /** Its status in words: `changed`, `renumbered and retitled`. */
   readonly verb: string;
   readonly relevant: boolean;
-  /** True where the publisher's list of changes does not name it. */
+  /** True where the publisher's changelog does not mention it. */
   readonly undeclared: boolean;
   /** Facts beside the heading: `was §7.1.1`, `p. 152`. */
   readonly notes: readonly string[];
-  readonly places: readonly PlaceView[];
-  /** Places that are not shown. */
+  readonly differences: readonly DifferenceView[];
+  /** How many differences are not shown. */
   readonly more: number;
 }
 
 export interface ViewOptions {
-  /** `all`: every difference of words or signs; `loud`: only what a reader asked to hear of. */
-  readonly detail: 'all' | 'loud';
+  /** `all`: every difference of words or signs; `significant`: only what a reader asked to hear about. */
+  readonly detail: 'all' | 'significant';
   /** Words shown around a change, and of one long change. */
   readonly context: number;
   readonly longest: number;
-  /** Places shown of one section. */
-  readonly places: number;
-  /** True where wordings that the source was already told to alternate between are passed over. */
+  /** Differences shown of one section. */
+  readonly differences: number;
+  /** True to leave out wordings that an earlier report said the source switches between. */
   readonly hideReported?: boolean;
 }
 
 /** What `--all` means for a view. */
 export function detailOf(all: boolean): Pick<ViewOptions, 'detail'> {
-  return { detail: all ? 'all' : 'loud' };
+  return { detail: all ? 'all' : 'significant' };
 }
 
-const FLAG_WORDS: Readonly<Record<HunkFlag, string>> = { number: 'a number', modal: 'a modal', negation: 'a negation' };
+const FLAG_WORDS: Readonly<Record<HunkFlag, string>> = {
+  number: 'number changed',
+  modal: 'must/may changed',
+  negation: 'negation changed',
+};
 
-/** How the quiet kinds of places are said. */
+/** The kinds of minor differences in words. */
 export const MINOR_WORDS: Readonly<Record<Exclude<Hunk['kind'], SignificantKind>, string>> = {
   typography: 'typography',
-  date: 'date of the last update',
-  reference: 'renumbered reference',
-  notes: 'footnote sign',
-  furniture: 'page furniture',
-  order: 'order',
+  date: 'last-updated date',
+  reference: 'renumbered references',
+  notes: 'footnote numbers',
+  furniture: 'headers, footers or contents list',
+  order: 'order of paragraphs',
 };
 
 const LONGEST_ENTRY = 160;
@@ -70,25 +74,25 @@ export function viewOfSection(section: SectionChange, options: ViewOptions): Sec
   const { hunks, edits } = section;
   const minor = hunks.filter((hunk) => !isSignificantHunk(hunk)).length;
   const shown = options.detail === 'all' ? edits : significantEdits(section);
-  const places = excerptsOf(shown, options).map((excerpt) => ({ excerpt, labels: labelsOf(excerpt, hunks) }));
-  const besides = options.detail === 'loud' && minor > 0 && minor < hunks.length;
+  const differences = excerptsOf(shown, options).map((excerpt) => ({ excerpt, labels: labelsOf(excerpt, hunks) }));
+  const countsMinor = options.detail === 'significant' && minor > 0 && minor < hunks.length;
   return {
     heading: sectionHeading(section),
     status: section.status,
     verb: verbOf(section),
     relevant: section.relevant,
     undeclared: section.declaration === 'undeclared',
-    notes: [...notesOf(section), ...(besides ? [`besides ${countOf(minor, 'quiet place')}`] : [])],
-    places: places.slice(0, options.places),
-    more: Math.max(0, places.length - options.places),
+    notes: [...notesOf(section), ...(countsMinor ? [`plus ${countOf(minor, 'minor difference')}`] : [])],
+    differences: differences.slice(0, options.differences),
+    more: Math.max(0, differences.length - options.differences),
   };
 }
 
-/** How a status is said, with what is new of the heading. */
+/** A section's status in words, which also say whether its heading changed. */
 export function verbOf(section: SectionChange): string {
   const { status, splitFrom, joinedInto, hunks } = section;
   if (splitFrom !== null) return 'split off';
-  if (joinedInto !== null) return 'joined to another';
+  if (joinedInto !== null) return 'merged';
   if (status !== 'modified') return status;
   const retitled = section.previousTitle !== section.title;
   if (retitled && !hunks.some(isSignificantHunk)) {
@@ -97,7 +101,7 @@ export function verbOf(section: SectionChange): string {
   return 'changed';
 }
 
-/** Edits in which only loud places are changes, and the others read as in the newer text. */
+/** Edits in which only significant hunks are changes; the rest reads as in the newer text. */
 function significantEdits({ edits, hunks }: SectionChange): Edit[] {
   const shown: Edit[] = [];
   for (const edit of edits) {
@@ -113,46 +117,47 @@ function significantEdits({ edits, hunks }: SectionChange): Edit[] {
 }
 
 function labelsOf(excerpt: Excerpt, hunks: readonly Hunk[]): string[] {
-  const told = [...new Set(excerpt.flatMap(({ hunk }) => hunk ?? []))].flatMap((index) => hunks[index] ?? []);
-  const flags = (['number', 'modal', 'negation'] as const).filter((mark) =>
-    told.some((hunk) => hunk.flags.includes(mark)),
+  const shown = [...new Set(excerpt.flatMap(({ hunk }) => hunk ?? []))].flatMap((index) => hunks[index] ?? []);
+  const flags = (['number', 'modal', 'negation'] as const).filter((flag) =>
+    shown.some((hunk) => hunk.flags.includes(flag)),
   );
-  const kinds = told.flatMap((hunk) => {
+  const kinds = shown.flatMap((hunk) => {
     if (isSignificantKind(hunk.kind)) {
       if (hunk.otherSection === null) return [];
     } else if (hunk.kind !== 'order') return [MINOR_WORDS[hunk.kind]];
-    const way = hunk.after === '' ? 'moved to' : 'moved from';
-    return [hunk.otherSection === null ? 'moved within the section' : `${way} “${hunk.otherSection}”`];
+    const direction = hunk.after === '' ? 'moved to' : 'moved from';
+    return [hunk.otherSection === null ? 'moved within the section' : `${direction} “${hunk.otherSection}”`];
   });
-  return [...flags.map((mark) => FLAG_WORDS[mark]), ...new Set(kinds)];
+  return [...flags.map((flag) => FLAG_WORDS[flag]), ...new Set(kinds)];
 }
 
 function notesOf(section: SectionChange): string[] {
   const notes: string[] = [];
   const paired = section.status !== 'added' && section.status !== 'removed';
   if (paired && section.previousNumber !== section.number) {
-    notes.push(section.previousNumber === null ? 'had no number' : `was ${numberText(section.previousNumber)}`);
+    notes.push(section.previousNumber === null ? 'was unnumbered' : `was ${numberText(section.previousNumber)}`);
   }
   if (paired && section.previousTitle !== section.title) {
-    notes.push(section.previousTitle ? `was titled “${section.previousTitle}”` : 'had no title');
+    notes.push(section.previousTitle ? `was titled “${section.previousTitle}”` : 'was untitled');
   }
   if (section.moved && section.status === 'modified') notes.push('moved');
   if (section.splitFrom !== null) notes.push(`from “${section.splitFrom}”`);
-  if (section.joinedInto !== null) notes.push(`to “${section.joinedInto}”`);
-  if (!section.relevant) notes.push('not among the watched sections');
+  if (section.joinedInto !== null) notes.push(`into “${section.joinedInto}”`);
+  if (!section.relevant) notes.push('not watched');
   if (section.declaredBy.length > 0) notes.push(declaredText(section));
   const pages = pagesText(section);
   return pages === '' ? notes : [...notes, pages];
 }
 
 function declaredText({ declaration, declaredBy }: SectionChange): string {
-  return `${declaration === 'partly' ? 'declared in part' : 'declared'}: ${declaredBy.map(entryText).join(' · ')}`;
+  const extent = declaration === 'partly' ? 'partly in the changelog' : 'in the changelog';
+  return `${extent}: ${declaredBy.map(entryText).join(' · ')}`;
 }
 
-/** Said beside the verb of a section that its publisher passes over. */
-export const NOT_IN_CHANGELOG = 'not declared';
+/** Stands beside the verb of a section that the publisher's changelog does not mention. */
+export const NOT_IN_CHANGELOG = 'not in the changelog';
 
-/** `2026-05-05: “Fixed minor wording in Section 7.2.2.”`. */
+/** `“Fixed minor wording in Section 7.2.2.” (2026-05-05)`. */
 export function entryText({ date, text }: ChangelogEntry): string {
-  return `${date === null ? '' : `${date}: `}“${cutText(text, LONGEST_ENTRY)}”`;
+  return `“${cutText(text, LONGEST_ENTRY)}”${date === null ? '' : ` (${date})`}`;
 }

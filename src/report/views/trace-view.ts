@@ -1,4 +1,4 @@
-/** A trace as it is told, before any format: each wording with the dates between which it stood. */
+/** What every format says of a trace: each wording with the dates between which it stood. */
 import type { Trace, TracedSighting } from '../../model/audit.ts';
 import type { PassageStatus } from '../../model/passage.ts';
 import { artefactText, locationText } from './audit-wording.ts';
@@ -6,12 +6,12 @@ import { CONTEXT_WORDS } from './change-view.ts';
 import { type Excerpt, excerptsOf } from './excerpts.ts';
 import { countOf } from './wording.ts';
 
-/** Snapshots in a row with one wording. */
+/** Consecutive snapshots with the same wording. */
 export interface TracedView {
   readonly status: PassageStatus;
   /** `2026-03-02 to 2026-03-22, 3 snapshots`. */
   readonly span: string;
-  /** Where it stood, each place once, in the order of time: `§6, p. 8 → §8, p. 9`. */
+  /** Where it was, each location once, in order of time: `§6, p. 8 → §8, p. 9`. */
   readonly where: string | null;
   readonly text: string | null;
   readonly excerpts: readonly Excerpt[];
@@ -41,7 +41,7 @@ export function viewOfTrace({ title, source, query, sightings }: Trace): TraceVi
     .size;
   const summary =
     found === 0
-      ? `in none of ${countOf(sightings.length, 'snapshot')}`
+      ? `not found in any of ${countOf(sightings.length, 'snapshot')}`
       : `${countOf(found, 'wording')} in ${countOf(sightings.length, 'snapshot')}`;
   return { title, source, query, summary, wordings };
 }
@@ -50,8 +50,8 @@ function viewOfRow(row: readonly TracedSighting[]): TracedView[] {
   const [first] = row;
   const last = row.at(-1);
   if (!first || !last) return [];
-  const places = row.flatMap(({ location }) => (location ? [locationText(location)] : []));
-  const moves = places.filter((location, at) => location !== places[at - 1]);
+  const locations = row.flatMap(({ location }) => (location ? [locationText(location)] : []));
+  const moves = locations.filter((location, at) => location !== locations[at - 1]);
   const [from, to] = [first.firstSeen.slice(0, 10), last.lastSeen.slice(0, 10)];
   const days = from === to ? from : `${from} to ${to}`;
   return [

@@ -1,10 +1,9 @@
-/** The words that all formats use for the same thing. */
-
+/** Words that all formats share: headings, pages, counts, lists, times and sizes. */
+import { numberText } from '../../grammar/section-numbers.ts';
 import type { SectionChange } from '../../model/change.ts';
 import { displayTime, parseInstant } from '../../model/datetime.ts';
-import { numberText } from '../../model/document.ts';
 
-/** Headings that a list names before it says how many more there are. */
+/** A list names so many headings before it counts the rest. */
 const MAX_LISTED = 12;
 export const UNTITLED = 'before the first heading';
 
@@ -16,20 +15,22 @@ export function sectionHeading({ number, title }: Pick<SectionChange, 'number' |
 
 /** The pages on which words differ: `p. 152 (printed 151)`. Empty where the document has no pages. */
 export function pagesText({ status, hunks, pageStart, labelStart }: SectionChange): string {
-  // Pages are those of the newer text, but where words are only gone.
-  const standing = hunks.filter(({ after }) => after !== '');
-  const gone = status === 'removed' || (hunks.length > 0 && standing.length === 0);
-  const pages = [...new Set((gone ? hunks : standing).flatMap(({ page }) => page ?? []))].sort((one, two) => one - two);
+  // The pages are those of the newer text, except where words were only removed.
+  const inNewer = hunks.filter(({ after }) => after !== '');
+  const onlyRemoved = status === 'removed' || (hunks.length > 0 && inNewer.length === 0);
+  const pages = [...new Set((onlyRemoved ? hunks : inNewer).flatMap(({ page }) => page ?? []))].sort(
+    (one, two) => one - two,
+  );
   if (pages.length === 0 && pageStart !== null) pages.push(pageStart);
   const [first] = pages;
   const last = pages.at(-1);
   if (first === undefined || last === undefined) return '';
   const text = pages.length === 1 ? `p. ${first}` : `pp. ${pages.length <= 4 ? pages.join(', ') : `${first}–${last}`}`;
-  // A printed number is known for the page on which the section begins, and said where it differs from the index.
-  const newerPage = status === 'removed' || !gone;
+  // Only the page on which the section begins has a known printed number, which is named where it differs.
+  const ofNewerPage = status === 'removed' || !onlyRemoved;
   const printed =
-    newerPage && first === last && first === pageStart && labelStart !== null && labelStart !== `${first}`;
-  return `${gone ? 'stood on ' : ''}${text}${printed ? ` (printed ${labelStart})` : ''}`;
+    ofNewerPage && first === last && first === pageStart && labelStart !== null && labelStart !== `${first}`;
+  return `${onlyRemoved ? 'was on ' : ''}${text}${printed ? ` (printed ${labelStart})` : ''}`;
 }
 
 /** On one line, cut to a number of characters. */
@@ -54,7 +55,13 @@ export function listOf(headings: readonly string[]): string[] {
   return [...headings.slice(0, MAX_LISTED), `and ${withCommas(headings.length - MAX_LISTED)} more`];
 }
 
-/** The time of a snapshot for people, from its id: `2026-04-16 05:15:02 UTC`; the id where it names none. */
+/** `A`, `A and B`, `A, B and C`. */
+export function joined(names: readonly string[]): string {
+  if (names.length < 2) return names.join('');
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** The time of a snapshot for people, from its id: `2026-04-16 05:15:02 UTC`; the id where it contains no time. */
 export function versionText(snapshot: string): string {
   const instant = parseInstant(snapshot.slice(snapshot.lastIndexOf('@') + 1));
   return instant === null ? snapshot : `${displayTime(instant.start)} UTC`;
@@ -72,7 +79,7 @@ export function sizeText(bytes: number): string {
   return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(0)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
-// The runtime's own grouping follows the reader's locale, and equal reports must give equal text.
+// The runtime's own grouping depends on the locale, but equal reports must give equal text.
 function withCommas(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }

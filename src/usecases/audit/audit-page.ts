@@ -3,11 +3,11 @@
  * text in force and through its history, look elsewhere for what is lost, and check each citation against the place.
  */
 import { createBinder } from '../../audit/bind-citation.ts';
-import { parseReferencePage } from '../../extract/reference-page/parse-reference-page.ts';
 import type { AlternativeSource, AuditReport, BoundCitation, Finding } from '../../model/audit.ts';
 import type { WrittenCitation, WrittenPassage } from '../../model/passage.ts';
 import type { Source } from '../../model/source.ts';
-import type { ArchiveReader, AuditRecord } from '../../ports.ts';
+import type { ArchiveReader } from '../../ports/archive.ts';
+import type { AuditRecord } from '../../ports/audits.ts';
 import { foldCase } from '../../text/normalize.ts';
 import {
   bindableSources,
@@ -17,7 +17,7 @@ import {
 } from '../history/source-history.ts';
 import { CitationChecker } from './citation-checker.ts';
 import { findAlternatives, type Lost } from './find-alternatives.ts';
-import type { LoadedPage } from './load-reference-page.ts';
+import { contentOf, type LoadedPage } from './load-reference-page.ts';
 import { type PassageHistory, passageHistories } from './passage-history.ts';
 import { type PassageQuery, SightingCache } from './sighting-cache.ts';
 
@@ -30,7 +30,7 @@ export interface AuditRequest {
 
 export interface Audited {
   readonly report: AuditReport;
-  /** What was looked for anew, to be kept. */
+  /** The sightings that were made anew, to be stored. */
   readonly sightings: AuditRecord['sightings'];
 }
 
@@ -42,10 +42,10 @@ interface Bound {
 }
 
 export async function auditPage(archive: ArchiveReader, { page, sources, at }: AuditRequest): Promise<Audited> {
-  const reading = parseReferencePage(page);
-  const sourceHistories = await loadSourceHistories(archive, sources, at);
+  const content = contentOf(page);
+  const sourceHistories = await loadSourceHistories(archive.captures, sources, at);
   const bind = binderOf(sourceHistories);
-  const bound = reading.passages.map((passage): Bound => {
+  const bound = content.passages.map((passage): Bound => {
     const citation = bind(passage.citation);
     const { section, pages } = citation;
     return { passage, citation, query: { quote: passage.quote, locator: { section, pages } } };
@@ -53,9 +53,9 @@ export async function auditPage(archive: ArchiveReader, { page, sources, at }: A
   const cache = new SightingCache(archive);
   const histories = await historiesOf(cache, sourceHistories, bound);
   const alternatives = await alternativesOf(cache, sourceHistories, bound, histories);
-  const citations = reading.citations.map(({ id, under, ...citation }) => ({ id, under, citation: bind(citation) }));
+  const citations = content.citations.map(({ id, under, ...citation }) => ({ id, under, citation: bind(citation) }));
   const checker = new CitationChecker(
-    archive,
+    archive.extractions,
     cache,
     sourceHistories,
     [...bound, ...citations].map(({ citation }) => citation),
@@ -69,7 +69,7 @@ export async function auditPage(archive: ArchiveReader, { page, sources, at }: A
   const loose = [];
   for (const each of citations) loose.push({ ...each, ...(await checker.checkCitation(each.citation)) });
   return {
-    report: { page: page.name, pageTitle: reading.title, at, passages, citations: loose },
+    report: { page: page.name, pageTitle: content.title, at, passages, citations: loose },
     sightings: cache.fresh,
   };
 }
@@ -79,8 +79,8 @@ export async function boundCitations(
   archive: ArchiveReader | null,
   { page, sources, at }: AuditRequest,
 ): Promise<BoundCitation[]> {
-  const { passages, citations } = parseReferencePage(page);
-  const bind = binderOf(await loadSourceHistories(archive, sources, at));
+  const { passages, citations } = contentOf(page);
+  const bind = binderOf(await loadSourceHistories(archive?.captures ?? null, sources, at));
   return [...passages.map(({ citation }) => citation), ...citations].map(bind);
 }
 
@@ -162,11 +162,11 @@ function similarNotCaptured(sourceHistory: SourceHistory | undefined, sourceHist
       source.id !== sourceHistory.source.id && snapshots.length === 0 && (title.includes(own) || own.includes(title))
     );
   });
-  return twin ? `${twin.source.title} (${twin.source.id}) was never captured: the words may stand there` : null;
+  return twin ? `${twin.source.title} (${twin.source.id}) was never captured; the words may be there` : null;
 }
 
 function whyUnavailable(citation: BoundCitation, sourceHistory: SourceHistory | undefined): string {
-  if (citation.source === null) return citation.bindingNote ?? 'nothing is cited';
+  if (citation.source === null) return citation.bindingNote ?? 'cites no source';
   const [first] = sourceHistory?.snapshots ?? [];
   return first === undefined
     ? `${citation.source} was never captured`

@@ -13,7 +13,7 @@ import type { BoundCitation, CitationFinding } from '../../model/audit.ts';
 import type { Document } from '../../model/document.ts';
 import type { CitationIssue, Location, PageSpan } from '../../model/passage.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
-import type { ArchiveReader } from '../../ports.ts';
+import type { ExtractionReader } from '../../ports/extractions.ts';
 import type { SourceHistories, SourceHistory } from '../history/source-history.ts';
 import type { PassageHistory } from './passage-history.ts';
 import type { PassageQuery, SightingCache } from './sighting-cache.ts';
@@ -22,19 +22,19 @@ import type { PassageQuery, SightingCache } from './sighting-cache.ts';
 const MAX_REVISIONS = 12;
 
 export class CitationChecker {
-  readonly #archive: Pick<ArchiveReader, 'document'>;
+  readonly #extractions: Pick<ExtractionReader, 'document'>;
   readonly #cache: SightingCache;
   readonly #sourceHistories: SourceHistories;
   readonly #all: readonly BoundCitation[];
   readonly #documents = new Map<string, Promise<Document>>();
 
   constructor(
-    archive: Pick<ArchiveReader, 'document'>,
+    extractions: Pick<ExtractionReader, 'document'>,
     cache: SightingCache,
     sourceHistories: SourceHistories,
     all: readonly BoundCitation[],
   ) {
-    this.#archive = archive;
+    this.#extractions = extractions;
     this.#cache = cache;
     this.#sourceHistories = sourceHistories;
     this.#all = all;
@@ -147,7 +147,7 @@ export class CitationChecker {
   ): Promise<Revision[]> {
     const revisions: Revision[] = [];
     for (const snapshot of this.#others(sourceHistory)) {
-      const span = spanOf(await this.#archive.document(sourceHistory.source.id, snapshot.rawSha256));
+      const span = spanOf(await this.#extractions.document(sourceHistory.source.id, snapshot.rawSha256));
       if (span) revisions.push({ name: snapshot.firstSeen.slice(0, 10), span });
     }
     return revisions;
@@ -167,7 +167,7 @@ export class CitationChecker {
 
   /** Several rows of a table may cite one document: it is opened once. */
   #document({ source, rawSha256 }: Snapshot): Promise<Document> {
-    const known = this.#documents.get(source) ?? this.#archive.document(source, rawSha256);
+    const known = this.#documents.get(source) ?? this.#extractions.document(source, rawSha256);
     this.#documents.set(source, known);
     return known;
   }

@@ -50,12 +50,14 @@ export function isNewOnPage(change: CitationChange, before: ReadonlySet<Digest>)
   return !before.has(wordingDigest(change));
 }
 
-/** Without what would be right: a citation that has been off is not news when it comes to be off by more. */
+/** Without what would be right: an incorrect citation is not news again where it is farther off than before. */
 function issueDigest({ quote, citation }: CitationChange, { field, cited }: CitationIssue): Digest {
-  return sha256(JSON.stringify([quote ?? citation.text, citation.source, field, cited]));
+  // Digests that archives hold already call the field by its older name.
+  const name = field === 'accessed' ? 'retrieved' : field;
+  return sha256(JSON.stringify([quote ?? citation.text, citation.source, name, cited]));
 }
 
-/** Of what the page itself says, whatever source it is bound to. */
+/** Depends on what the page itself says, whatever source it is bound to. */
 function wordingDigest({ quote, citation }: Pick<CitationChange, 'quote' | 'citation'>): Digest {
   return sha256(JSON.stringify([quote, citation.text, citation.url]));
 }

@@ -1,23 +1,35 @@
-/** A reference page's bytes: from its file, or from its address; where that fails, as they were last archived. */
+/**
+ * A reference page, prepared once for both its uses: its quotes are parsed from it, and it is archived like any other
+ * source. It comes from its file or its address; where that fails, as it was last archived.
+ */
+import { parsePreparedReferencePage } from '../../extract/reference-page/parse-reference-page.ts';
 import type { Failure, Retrieval } from '../../model/capture.ts';
 import type { ReferencePage } from '../../model/config.ts';
-import { UsageError } from '../../model/errors.ts';
+import { sha256 } from '../../model/digest.ts';
+import { ExtractError, UsageError } from '../../model/errors.ts';
+import type { ReferencePageContent } from '../../model/passage.ts';
 import type { Source } from '../../model/source.ts';
-import type { ArchiveReader, Clock, Fetcher, FileReader } from '../../ports.ts';
+import type { ArchiveReader } from '../../ports/archive.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Fetcher } from '../../ports/fetcher.ts';
+import type { FileReader } from '../../ports/files.ts';
+import { evaluateRetrieval } from '../capture/evaluate-retrieval.ts';
+import { type PreparedExtraction, prepareExtraction } from '../capture/extract-payload.ts';
+import { recordCapture } from '../capture/record-capture.ts';
+import type { Dependencies } from '../dependencies.ts';
 
 export interface LoadedPage {
   /** Id of the configured page, or the file or address that was named. */
   readonly name: string;
-  readonly payload: Uint8Array;
-  readonly headers: Readonly<Record<string, string>>;
   /** Its own address, to which its links are relative; null for a file. */
   readonly url: string | null;
+  readonly prepared: PreparedExtraction;
 }
 
 export interface PageAnswer {
-  /** Null where it could not be had, today or ever. */
+  /** Null where it could not be retrieved, today or ever. */
   readonly page: LoadedPage | null;
-  /** Why it could not be had today; the page is then as it was before. */
+  /** Why it could not be retrieved today; the page is then as it was last archived. */
   readonly failure: Failure | null;
   /** What came back from its address; null for a file. */
   readonly retrieval: Retrieval | null;
@@ -36,20 +48,46 @@ export async function loadPage(ports: PagePorts, page: ReferencePage): Promise<P
   const retrieval = await ports.fetcher.fetch({ source: page.id, url: page.url ?? '' });
   const { payload, headers, finalUrl, url, failure } = retrieval;
   if (payload !== null && failure === null) {
-    return { page: { name: page.id, payload, headers, url: finalUrl ?? url }, failure: null, retrieval };
+    return { page: prepare(page.id, payload, { headers, url: finalUrl ?? url }), failure: null, retrieval };
   }
   return { page: await lastGood(ports, page.id, url), failure, retrieval };
 }
 
-/** A page as a source, so that it is archived as any other: nothing of it is left out. */
-export function pageAsSource({ id, url }: ReferencePage): Source {
-  const nothing = { aliases: [], sections: [], include: [], exclude: [], follow: null, published: null };
-  return { id, title: id, url: url ?? '', ...nothing };
+/** What the page quotes and cites. Throws ExtractError where no extractor takes it. */
+export function contentOf({ name, url, prepared: { prepared } }: LoadedPage): ReferencePageContent {
+  if (!(prepared instanceof ExtractError)) return parsePreparedReferencePage(prepared, { name, url });
+  throw prepared;
+}
+
+/** Archives what came back, as that of any other source. */
+export async function archivePage(
+  dependencies: Dependencies,
+  { id, url }: ReferencePage,
+  retrieval: Retrieval,
+  page: LoadedPage | null,
+): Promise<void> {
+  const source: Source = { id, title: id, url: url ?? '', ...UNRESTRICTED };
+  const previous = await dependencies.archive.captures.textInForce(id, retrieval.capturedAt);
+  // A page that could not be retrieved today was loaded from the archive.
+  const prepared = retrieval.payload === null ? null : (page?.prepared ?? null);
+  await recordCapture(dependencies, await evaluateRetrieval(dependencies, source, retrieval, previous, { prepared }));
+}
+
+/** Nothing of a reference page is left out. */
+const UNRESTRICTED = { aliases: [], sections: [], include: [], exclude: [], follow: null, published: null };
+
+function prepare(
+  name: string,
+  bytes: Uint8Array,
+  { headers, url }: { readonly headers: Readonly<Record<string, string>>; readonly url: string | null },
+): LoadedPage {
+  const payload = { bytes, sha256: sha256(bytes), headers, url: url ?? name, file: null };
+  return { name, url, prepared: prepareExtraction(payload, UNRESTRICTED) };
 }
 
 async function loadFile(files: FileReader, name: string, path: string): Promise<PageAnswer> {
   try {
-    const page = { name, payload: await files.read(path), headers: {}, url: null };
+    const page = prepare(name, await files.read(path), { headers: {}, url: null });
     return { page, failure: null, retrieval: null };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -57,13 +95,11 @@ async function loadFile(files: FileReader, name: string, path: string): Promise<
   }
 }
 
-/** A night on which the page cannot be had is still a night on which its quotes are looked for. */
+/** In a night without the page, its quotes are looked for all the same. */
 async function lastGood({ archive, clock }: PagePorts, id: string, url: string): Promise<LoadedPage | null> {
-  const inForce = (await archive?.textInForce(id, clock.now())) ?? null;
+  const inForce = (await archive?.captures.textInForce(id, clock.now())) ?? null;
   if (archive === null || inForce === null) return null;
-  const stored = (await archive.storedPayloads(id)).find(
-    ({ reading }) => reading.payloadSha256 === inForce.payloadSha256,
-  );
-  const payload = await archive.payload(inForce.payloadSha256);
-  return { name: id, payload, headers: stored?.headers ?? {}, url: stored?.url ?? url };
+  const stored = await archive.extractions.storedPayload(id, inForce.payloadSha256);
+  const payload = await archive.captures.payload(inForce.payloadSha256);
+  return prepare(id, payload, { headers: stored?.headers ?? {}, url: stored?.url ?? url });
 }

@@ -1,13 +1,15 @@
 /**
- * The sightings of one audit: what was kept of earlier ones, and what has to be looked for now. A passage is looked for
- * once in what a payload reads as, however many audits ask; a document is opened only where something is new in it.
+ * The sightings of one audit: those that earlier audits stored, and those that have to be made now. A passage is looked
+ * for once in the document of a payload, however many audits need it; a document is opened only where something is new.
  */
 import { buildIndex, type PassageIndex } from '../../audit/match/build-index.ts';
 import { findPassage, MATCHER, type PassageLocator } from '../../audit/match/find-passage.ts';
 import { type Digest, sha256 } from '../../model/digest.ts';
 import { pathText } from '../../model/document.ts';
+import type { SectionDigest } from '../../model/extraction.ts';
 import type { Location, Sighting } from '../../model/passage.ts';
-import type { ArchiveReader, SectionDigest, SightingKey } from '../../ports.ts';
+import type { AuditReader, SightingKey } from '../../ports/audits.ts';
+import type { ExtractionReader } from '../../ports/extractions.ts';
 
 /** A passage as it is looked for. */
 export interface PassageQuery {
@@ -15,24 +17,27 @@ export interface PassageQuery {
   readonly locator: PassageLocator;
 }
 
-/** What the book needs of the archive. */
-type Shelves = Pick<ArchiveReader, 'document' | 'findSightings' | 'sectionDigests'>;
+/** What the cache needs of the archive. */
+export interface SightingSources {
+  readonly audits: Pick<AuditReader, 'sightings'>;
+  readonly extractions: Pick<ExtractionReader, 'document' | 'sectionDigests'>;
+}
 
-/** Documents kept ready: passages are asked for snapshot by snapshot, so the last few are the ones asked for again. */
+/** Documents held open: passages are looked for snapshot by snapshot, so that the last few are needed again. */
 const MAX_OPEN = 3;
 
 export class SightingCache {
-  readonly #archive: Shelves;
+  readonly #archive: SightingSources;
   readonly #known = new Map<string, Map<Digest, Sighting>>();
   readonly #fresh: (readonly [SightingKey, Sighting])[] = [];
   readonly #open = new Map<string, PassageIndex>();
   readonly #sections = new Map<string, Promise<readonly SectionDigest[]>>();
 
-  constructor(archive: Shelves) {
+  constructor(archive: SightingSources) {
     this.#archive = archive;
   }
 
-  /** The passage in what a kept payload of a source reads as. */
+  /** The passage in the document of a stored payload. */
   async sight(source: string, payloadSha256: Digest, query: PassageQuery): Promise<Sighting> {
     const passage = keyOf(query);
     const known = await this.#knownOf(source, passage);
@@ -56,19 +61,19 @@ export class SightingCache {
     return only && others.length === 0 ? only.sha256 : null;
   }
 
-  /** True where what a payload reads as has a section of this digest. */
+  /** True where the document of a payload has a section of this digest. */
   async hasSection(source: string, payloadSha256: Digest, digest: Digest): Promise<boolean> {
     return (await this.#digests(source, payloadSha256)).some(({ sha256 }) => sha256 === digest);
   }
 
-  /** What was looked for in this audit and is not yet kept. */
+  /** The sightings that were made in this audit and are not stored yet. */
   get fresh(): readonly (readonly [SightingKey, Sighting])[] {
     return this.#fresh;
   }
 
   #digests(source: string, payloadSha256: Digest): Promise<readonly SectionDigest[]> {
     const key = `${source} ${payloadSha256}`;
-    const known = this.#sections.get(key) ?? this.#archive.sectionDigests(source, payloadSha256);
+    const known = this.#sections.get(key) ?? this.#archive.extractions.sectionDigests(source, payloadSha256);
     this.#sections.set(key, known);
     return known;
   }
@@ -77,7 +82,7 @@ export class SightingCache {
     const key = `${source} ${passage}`;
     let known = this.#known.get(key);
     if (!known) {
-      known = new Map(await this.#archive.findSightings(source, passage));
+      known = new Map(await this.#archive.audits.sightings(source, passage));
       this.#known.set(key, known);
     }
     return known;
@@ -85,8 +90,8 @@ export class SightingCache {
 
   async #index(source: string, payloadSha256: Digest): Promise<PassageIndex> {
     const key = `${source} ${payloadSha256}`;
-    const open = this.#open.get(key) ?? buildIndex(await this.#archive.document(source, payloadSha256));
-    // Put at the end, as the one used last; the first is the one to go.
+    const open = this.#open.get(key) ?? buildIndex(await this.#archive.extractions.document(source, payloadSha256));
+    // The one used last stands at the end; the first one is closed.
     this.#open.delete(key);
     this.#open.set(key, open);
     for (const [oldest] of this.#open) {

@@ -3,7 +3,7 @@ import { snapshotOn } from '../../audit/check-citation.ts';
 import type { Stamp } from '../../audit/stamp-dates.ts';
 import type { AuditReport, BoundCitation, Finding } from '../../model/audit.ts';
 import type { Source } from '../../model/source.ts';
-import type { ArchiveReader } from '../../ports.ts';
+import type { CaptureReader } from '../../ports/captures.ts';
 import { loadSourceHistories, type SourceHistories } from '../history/source-history.ts';
 
 /**
@@ -11,11 +11,11 @@ import { loadSourceHistories, type SourceHistories } from '../history/source-his
  * this source with this date stands, and the text of that day is the one in force.
  */
 export async function stampsOf(
-  archive: ArchiveReader,
+  captures: Pick<CaptureReader, 'snapshots' | 'textInForce'>,
   report: AuditReport,
   sources: readonly Source[],
 ): Promise<Stamp[]> {
-  const sourceHistories = await loadSourceHistories(archive, sources, report.at);
+  const sourceHistories = await loadSourceHistories(captures, sources, report.at);
   return leadsOf(report).map((citation) => stampOf(citation, report.passages, sourceHistories));
 }
 

@@ -1,7 +1,7 @@
 /** How a passage evolved: its words looked for in every snapshot of a source, oldest first. */
 import type { Trace, TracedSighting } from '../../model/audit.ts';
 import type { Source } from '../../model/source.ts';
-import type { ArchiveReader } from '../../ports.ts';
+import type { ArchiveReader } from '../../ports/archive.ts';
 import { isSameFinding } from './passage-history.ts';
 import { SightingCache } from './sighting-cache.ts';
 
@@ -12,7 +12,7 @@ export async function tracePassage(
 ): Promise<Trace> {
   const cache = new SightingCache(archive);
   const sightings: TracedSighting[] = [];
-  for (const { id, firstSeen, lastSeen, rawSha256 } of await archive.snapshots(source.id)) {
+  for (const { id, firstSeen, lastSeen, rawSha256 } of await archive.captures.snapshots(source.id)) {
     const sighting = await cache.sight(source.id, rawSha256, { quote: query, locator: { section: null, pages: null } });
     const before = sightings.at(-1);
     const changed = before !== undefined && !isSameFinding(before, sighting);

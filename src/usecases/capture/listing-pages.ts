@@ -1,17 +1,27 @@
 /**
- * The listing pages of one pass: each is asked for once, however many documents are followed from it, unless their
- * sources ask with other headers; and archived as a source of its own, so that it is known later what linked to which
- * address.
+ * The listing pages of one pass: each is requested and parsed once, however many documents are followed from it, unless
+ * their sources request it with other headers. It is archived as a source of its own, so that it is known later what
+ * linked to which address.
  */
+import type { ListingPayload, ParsedListing } from '../../extract/html/listing/parse-listing.ts';
 import type { Retrieval } from '../../model/capture.ts';
-import type { Source } from '../../model/source.ts';
+import type { Follow, Source } from '../../model/source.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { evaluateRetrieval } from './evaluate-retrieval.ts';
+import { recordCapture } from './record-capture.ts';
+
+export interface CapturedListing {
+  readonly retrieval: Retrieval;
+  /**
+   * The address of the document that the page links to. Throws as `findLink` does; null if the page was not retrieved.
+   */
+  readonly findLink: ((follow: Follow) => Promise<string>) | null;
+}
 
 export class Listings {
   readonly #dependencies: Dependencies;
   readonly #dryRun: boolean;
-  readonly #pages = new Map<string, Promise<Retrieval>>();
+  readonly #pages = new Map<string, Promise<CapturedListing>>();
 
   constructor(dependencies: Dependencies, { dryRun }: { readonly dryRun: boolean }) {
     this.#dependencies = dependencies;
@@ -19,8 +29,8 @@ export class Listings {
   }
 
   /** The page that a source is followed from. */
-  get(source: Source): Promise<Retrieval> {
-    // Who asks with other headers may be shown another page.
+  get(source: Source): Promise<CapturedListing> {
+    // A request with other headers may be answered with another page.
     const requested = JSON.stringify([source.url, source.access?.headers, source.access?.tlsCa]);
     const known = this.#pages.get(requested);
     if (known) return known;
@@ -29,16 +39,35 @@ export class Listings {
     return page;
   }
 
-  async #capture({ url, access }: Source): Promise<Retrieval> {
+  async #capture({ url, access }: Source): Promise<CapturedListing> {
     const listing = listingAsSource(url);
     const retrieval = await this.#dependencies.fetcher.fetch({ source: listing.id, url, access });
-    if (!this.#dryRun) {
-      // Where a link leads is no word of a page, but of a listing it is all that counts.
-      const { record } = await evaluateRetrieval(this.#dependencies, listing, retrieval, { keep: 'markup' });
-      await this.#dependencies.archive.record(record);
-    }
-    return retrieval;
+    if (!this.#dryRun) await this.#archive(listing, retrieval);
+    const { payload, headers, finalUrl } = retrieval;
+    const findLink = payload === null ? null : linkFinder({ payload, headers, url: finalUrl ?? retrieval.url });
+    return { retrieval, findLink };
   }
+
+  async #archive(listing: Source, retrieval: Retrieval): Promise<void> {
+    const previous = await this.#dependencies.archive.captures.textInForce(listing.id, retrieval.capturedAt);
+    // Where a link leads is no word of a page, but of a listing it is all that counts.
+    const options = { storeEach: 'markup' } as const;
+    await recordCapture(
+      this.#dependencies,
+      await evaluateRetrieval(this.#dependencies, listing, retrieval, previous, options),
+    );
+  }
+}
+
+/** Parses the page at the first call, and once. A pass without listings does not load the parser. */
+function linkFinder(page: ListingPayload): (follow: Follow) => Promise<string> {
+  let parsed: ParsedListing | null = null;
+  return async (follow) => {
+    const { parseListing } = await import('../../extract/html/listing/parse-listing.ts');
+    const { findLink } = await import('../../extract/html/listing/find-link.ts');
+    parsed ??= parseListing(page);
+    return findLink(parsed, follow);
+  };
 }
 
 /** Named by where it stands: `listing:www.example.org/reports`. */

@@ -1,45 +1,44 @@
 /**
- * An outage as a pass sees it: what went before and what the pass captured, and whether that is to be told now; and the
- * outages that passes before it kept as news and did not tell.
+ * Outages as a pass sees them: what went before and what the pass captured, whether that is to be reported now, and the
+ * outages that were stored as news.
  */
 import type { Outcome } from '../../model/capture.ts';
 import { hasPersisted, type Persistence } from '../../model/classification.ts';
 import type { Outage, ReportedCapture, ReportedOutage } from '../../model/report.ts';
 
-/** What is told of a capture. */
+/** What an outage depends on of a capture. */
 export interface ObservedCapture {
   readonly capturedAt: string;
   readonly outcome: Outcome;
 }
 
-/** The outage before a pass, and whether its beginning was kept as news. */
-export interface Before {
+/** The outage before a pass, and whether its beginning was stored as news. */
+export interface OutageBefore {
   readonly outage: Outage | null;
-  readonly told: boolean;
+  readonly reported: boolean;
 }
 
 /**
  * The outage that the captures of a pass, in order, continue or end; null where there is none. It is news when it has
- * lasted, and when one that was news ends. `told` says of the one before that it was: it is kept and not worked out,
- * since a pass that was killed may have captured and not told.
+ * persisted, and when one that was news ends. Whether it was is read from the archive and not worked out, since a pass
+ * that was killed may have captured and not reported.
  */
 export function followOutage(
-  before: Before,
-  requested: readonly ObservedCapture[],
+  { outage: known, reported }: OutageBefore,
+  captured: readonly ObservedCapture[],
   persistence: Persistence,
 ): ReportedOutage | null {
-  const { outage: known, told } = before;
-  if (!requested.every(isUnsuccessful)) return known && { ...known, ended: true, news: told };
-  const outage = requested.reduce<Outage | null>(extend, known);
-  return outage && { ...outage, ended: false, news: !told && lasted(outage, persistence) };
+  if (!captured.every(isUnsuccessful)) return known && { ...known, ended: true, news: reported };
+  const outage = captured.reduce<Outage | null>(extend, known);
+  return outage && { ...outage, ended: false, news: !reported && hasLasted(outage, persistence) };
 }
 
 /**
- * The captures of a pass with what was kept of outages and not told. An end is told as it was kept. A beginning whose
- * end is kept too is told with it; another is told as the source is now, and dropped where the source is well though
- * nobody saw an end: then a person has accepted what it was.
+ * The captures of a pass with the outages that were stored as news. An end is reported as it was stored. A beginning
+ * whose end is stored too is reported with it; another is reported as the source is now, and dropped where the source is
+ * well though nobody saw an end: then a person has accepted what it shows.
  */
-export function outagesToTell(
+export function outagesToReport(
   captures: readonly ReportedCapture[],
   stored: readonly ReportedCapture[],
 ): readonly ReportedCapture[] {
@@ -47,23 +46,30 @@ export function outagesToTell(
   const beginnings = stored.filter(
     (begun) => !begun.outage?.ended && !ends.some((end) => end.source === begun.source && isSameOutage(end, begun)),
   );
-  return ends.reduce(tellEnd, beginnings.reduce(tellBeginning, captures));
+  const withoutNews = captures.map((each) => (each.outage === null ? each : asNews(each, false)));
+  return ends.reduce(addEnd, beginnings.reduce(addBeginning, withoutNews));
 }
 
-function tellBeginning(captures: readonly ReportedCapture[], begun: ReportedCapture): readonly ReportedCapture[] {
+function addBeginning(captures: readonly ReportedCapture[], begun: ReportedCapture): readonly ReportedCapture[] {
   const now = captures.find(({ source }) => source === begun.source);
   if (now === undefined) return [...captures, begun];
-  const { outage } = now;
-  if (outage === null || !isSameOutage(now, begun)) return captures;
-  // The end of an outage that nobody heard of is told all the same: it was long enough to be heard of.
-  return captures.map((each) => (each === now ? { ...now, outage: { ...outage, news: true } } : each));
+  // The end of an outage that nobody heard of is reported all the same: it was long enough to be heard of.
+  return isSameOutage(now, begun) ? captures.map((each) => (each === now ? asNews(now, true) : each)) : captures;
 }
 
-function tellEnd(captures: readonly ReportedCapture[], end: ReportedCapture): readonly ReportedCapture[] {
+function addEnd(captures: readonly ReportedCapture[], end: ReportedCapture): readonly ReportedCapture[] {
   const now = captures.find(({ source }) => source === end.source);
-  // Another outage may have come since; then both are told.
-  if (now === undefined || now.outage !== null) return [...captures, end];
-  return captures.map((each) => (each === now ? { ...now, outage: end.outage } : each));
+  if (now === undefined) return [...captures, end];
+  if (now.outage === null) return captures.map((each) => (each === now ? { ...now, outage: end.outage } : each));
+  if (now.outage.ended && isSameOutage(now, end)) {
+    return captures.map((each) => (each === now ? asNews(now, true) : each));
+  }
+  // Another outage has come since: then both are reported.
+  return [...captures, end];
+}
+
+function asNews(capture: ReportedCapture, news: boolean): ReportedCapture {
+  return { ...capture, outage: capture.outage && { ...capture.outage, news } };
 }
 
 /** True where two captures of a source are of one outage. */
@@ -71,7 +77,7 @@ function isSameOutage({ outage: one }: ReportedCapture, { outage: other }: Repor
   return one !== null && other !== null && one.since <= other.until && other.since <= one.until;
 }
 
-function lasted({ captures, since, until }: Outage, persistence: Persistence): boolean {
+function hasLasted({ captures, since, until }: Outage, persistence: Persistence): boolean {
   return hasPersisted(persistence, captures, since, until);
 }
 

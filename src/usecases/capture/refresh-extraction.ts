@@ -1,45 +1,43 @@
 /**
- * Reads a kept payload again with today's reader and settings. What differs then is the reader's doing, not the
- * source's: it is put in place silently and is never an alert.
+ * Extracts a stored payload again with today's extractor and settings. What differs then is the extractor's doing, not
+ * the source's: it replaces the old extraction silently and is never an alert.
  */
-
 import type { ExtractionSettings } from '../../extract/extractors.ts';
+import type { Extraction, StoredPayload, TextInForce } from '../../model/extraction.ts';
 import type { Source } from '../../model/source.ts';
-import type { Extraction, StoredPayload, TextInForce } from '../../ports.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { classifyPending } from './classify-captures.ts';
 import { isUpToDate } from './current-extraction.ts';
 
-/** Puts today's reading of a kept payload in the place of the one that stands, and gives it. */
+/** Replaces the extraction of a stored payload by today's, and gives it. */
 export async function refreshExtraction(
   { archive, pdf }: Pick<Dependencies, 'archive' | 'pdf'>,
-  stored: StoredPayload,
+  { source, headers, url, file, extraction: { payloadSha256: sha256 } }: StoredPayload,
   settings: ExtractionSettings,
 ): Promise<Extraction> {
-  // A pass in which every reading is today's needs no reader.
-  const { readPayload } = await import('./extract-payload.ts');
-  const sha256 = stored.reading.payloadSha256;
-  const bytes = await archive.payload(sha256);
-  const reading = await readPayload({ bytes, sha256, headers: stored.headers, url: stored.url }, settings, pdf);
-  await archive.replaceExtraction(stored.source, reading);
-  return reading;
+  // A pass in which every extraction is today's needs no extractor.
+  const { extractPayload } = await import('./extract-payload.ts');
+  const bytes = await archive.captures.payload(sha256);
+  const extraction = await extractPayload({ bytes, sha256, headers, url, file }, settings, pdf);
+  await archive.extractions.replace(source, extraction);
+  return extraction;
 }
 
 /**
- * The text in force, now or at a time, read again with today's reader where an older one has read it, so that like is
- * compared with like.
+ * The text in force, now or at a time; extracted again where an older extractor made it, so that like is compared with
+ * like.
  */
 export async function refreshTextInForce(
-  dependencies: Pick<Dependencies, 'archive' | 'pdf' | 'clock'>,
+  dependencies: Pick<Dependencies, 'archive' | 'pdf' | 'clock' | 'classifier'>,
   source: Source,
   at: string = dependencies.clock.now(),
 ): Promise<TextInForce | null> {
-  const inForce = await dependencies.archive.textInForce(source.id, at);
+  const { captures, extractions } = dependencies.archive;
+  const inForce = await captures.textInForce(source.id, at);
   if (inForce === null || isUpToDate(inForce, source)) return inForce;
-  const stored = (await dependencies.archive.storedPayloads(source.id)).find(
-    ({ reading }) => reading.payloadSha256 === inForce.payloadSha256,
-  );
+  const stored = await extractions.storedPayload(source.id, inForce.payloadSha256);
   if (!stored) return inForce;
   await refreshExtraction(dependencies, stored, source);
-  await dependencies.archive.reclassify();
-  return dependencies.archive.textInForce(source.id, at);
+  await classifyPending(captures, dependencies.classifier);
+  return captures.textInForce(source.id, at);
 }

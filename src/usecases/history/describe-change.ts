@@ -1,33 +1,49 @@
-/** What changed with a capture: of a pass at hand, or of one in the past, as today's readings have it. */
+/** What changed with a capture, in words: of the pass at hand, or of one in the past by the extractions of today. */
 import type { Change } from '../../model/change.ts';
 import type { Document } from '../../model/document.ts';
+import type { TextInForce } from '../../model/extraction.ts';
 import { snapshotId } from '../../model/snapshot.ts';
 import type { Source } from '../../model/source.ts';
-import type { ArchiveReader, CaptureRecord } from '../../ports.ts';
-import type { EvaluatedRetrieval } from '../capture/evaluate-retrieval.ts';
+import type { ArchiveReader } from '../../ports/archive.ts';
+import type { NewCapture } from '../../ports/captures.ts';
 import { findFlipFlop } from './find-flip-flop.ts';
 
 type Watched = Pick<Source, 'id' | 'title' | 'sections' | 'flipFlopDays'>;
 
-/** The change with a capture that is at hand, recorded or not; null where there was no text before it. */
+/** Two texts of a source, the older and the newer. */
+export interface ChangedText {
+  readonly before: Pick<TextInForce, 'capturedAt' | 'payloadSha256'>;
+  readonly after: {
+    readonly captured: Pick<NewCapture, 'capturedAt' | 'payloadSha256'>;
+    /** Null where it is to be read from the archive. */
+    readonly document: Document | null;
+  };
+  /** Id of the newer snapshot, where it is known. */
+  readonly snapshot: string | null;
+}
+
 export async function describeChange(
-  archive: ArchiveReader,
+  { captures, extractions }: Pick<ArchiveReader, 'captures' | 'extractions'>,
   source: Watched,
-  { record, previous }: EvaluatedRetrieval,
-  snapshot: string | null,
-): Promise<Change | null> {
-  if (previous === null) return null;
+  { before, after: { captured, document }, snapshot }: ChangedText,
+): Promise<Change> {
+  // A pass without a change need not load what compares.
   const { makeChange } = await import('../../compare/compare.ts');
-  const now = await newDocument(archive, source.id, record);
-  const newest = { firstSeen: record.capture.capturedAt, sections: now.sections };
+  const { capturedAt, payloadSha256 } = captured;
+  const after = document ?? (await extractions.document(source.id, payloadSha256 ?? ''));
+  const idAt = async (time: string): Promise<string> =>
+    (await captures.snapshotIdAt(source.id, time)) ?? snapshotId(source.id, time);
   return makeChange({
     source,
-    from: (await archive.snapshotIdAt(source.id, previous.capturedAt)) ?? snapshotId(source.id, previous.capturedAt),
-    to: snapshot ?? snapshotId(source.id, record.capture.capturedAt),
+    from: await idAt(before.capturedAt),
+    to: snapshot ?? (await idAt(capturedAt)),
     cause: 'source',
-    before: await archive.document(source.id, previous.payloadSha256),
-    after: now,
-    flipFlop: await findFlipFlop(archive, source, newest),
+    before: await extractions.document(source.id, before.payloadSha256),
+    after,
+    flipFlop: await findFlipFlop({ captures, extractions }, source, {
+      firstSeen: capturedAt,
+      sections: after.sections,
+    }),
   });
 }
 
@@ -39,34 +55,20 @@ export interface FoundChange {
 }
 
 /**
- * The change that a pass found and did not tell. Not what stood the moment before is compared, but what the pass
- * compared with: where a text became a version by lasting, its earlier captures count as that version by now. The change
- * is null where today's readings show none; the whole where they do not show the capture at all, or nothing before it.
+ * The change that a pass found, by the archive of today. It compares what the pass compared, and not what stood the
+ * moment before: where a text became a version because it persisted, its earlier captures count as that version by now.
+ * The change is null where today's extractions show none; the whole is null where they do not show the capture at all,
+ * or nothing before it.
  */
-export async function changeAt(
-  archive: ArchiveReader,
+export async function describeFoundChange(
+  archive: Pick<ArchiveReader, 'captures' | 'extractions'>,
   source: Watched,
   { capturedAt, before: beforeAt }: FoundChange,
 ): Promise<{ readonly change: Change | null } | null> {
-  const before = await archive.textInForce(source.id, beforeAt);
-  const after = await archive.textInForce(source.id, capturedAt);
+  const before = await archive.captures.textInForce(source.id, beforeAt);
+  const after = await archive.captures.textInForce(source.id, capturedAt);
   if (before === null || after?.capturedAt !== capturedAt) return null;
   if (before.textSha256 === after.textSha256) return { change: null };
-  const { makeChange } = await import('../../compare/compare.ts');
-  const now = await archive.document(source.id, after.payloadSha256);
-  const change = makeChange({
-    source,
-    from: (await archive.snapshotIdAt(source.id, beforeAt)) ?? snapshotId(source.id, before.capturedAt),
-    to: (await archive.snapshotIdAt(source.id, capturedAt)) ?? snapshotId(source.id, capturedAt),
-    cause: 'source',
-    before: await archive.document(source.id, before.payloadSha256),
-    after: now,
-    flipFlop: await findFlipFlop(archive, source, { firstSeen: capturedAt, sections: now.sections }),
-  });
-  return { change };
-}
-
-async function newDocument(archive: ArchiveReader, source: string, record: CaptureRecord): Promise<Document> {
-  if (record.reading?.document) return record.reading.document;
-  return archive.document(source, record.capture.payloadSha256 ?? '');
+  const changed = { before, after: { captured: after, document: null }, snapshot: null };
+  return { change: await describeChange(archive, source, changed) };
 }

@@ -1,21 +1,25 @@
-/** Whether a version goes back to wording that its source had before, read off the snapshots. */
-
+/** Whether a version goes back to wording that its source had before, by its snapshots. */
 import { flipFlopOf, type WordedVersion } from '../../compare/flip-flop.ts';
 import { relevantSections } from '../../compare/relevant-sections.ts';
 import type { FlipFlop } from '../../model/change.ts';
 import { DAY_MS } from '../../model/datetime.ts';
+import type { SectionDigest } from '../../model/extraction.ts';
 import { FLIP_FLOP_DAYS, type Source } from '../../model/source.ts';
-import type { ArchiveReader, SectionDigest } from '../../ports.ts';
+import type { CaptureReader } from '../../ports/captures.ts';
+import type { ExtractionReader } from '../../ports/extractions.ts';
 
-/** A version with the digests of its sections, which leave typography and pages out of account. */
+/** A version with the digests of its sections, which do not depend on typography and pages. */
 export interface NewestVersion {
   readonly firstSeen: string;
   readonly sections: readonly Pick<SectionDigest, 'number' | 'title' | 'path' | 'sha256'>[];
 }
 
-/** Of the newest version given, after all that the archive holds from before it. Only watched sections count. */
+/** What the archive holds from before a version is what it may go back to. Only watched sections count. */
 export async function findFlipFlop(
-  archive: Pick<ArchiveReader, 'snapshots' | 'sectionDigests'>,
+  archive: {
+    readonly captures: Pick<CaptureReader, 'snapshots'>;
+    readonly extractions: Pick<ExtractionReader, 'sectionDigests'>;
+  },
   { id, sections: names, flipFlopDays = FLIP_FLOP_DAYS }: Pick<Source, 'id' | 'sections' | 'flipFlopDays'>,
   newest: NewestVersion,
 ): Promise<FlipFlop | null> {
@@ -25,8 +29,8 @@ export async function findFlipFlop(
     firstSeen,
     lastSeen,
   });
-  const snapshots = await archive.snapshots(id);
-  // A text that was doubted at first stands since its first capture, whenever it was taken.
+  const snapshots = await archive.captures.snapshots(id);
+  // A text that was suspect at first counts since its first capture, whenever it was accepted.
   const holds = (from: string, to: string): boolean => from <= newest.firstSeen && newest.firstSeen <= to;
   const own = snapshots.find(({ firstSeen, lastSeen }) => holds(firstSeen, lastSeen));
   const start = own?.firstSeen ?? newest.firstSeen;
@@ -35,7 +39,7 @@ export async function findFlipFlop(
   const versions: WordedVersion[] = [];
   for (const { rawSha256, firstSeen, lastSeen } of snapshots) {
     if (lastSeen < since || firstSeen >= start) continue;
-    versions.push(worded(await archive.sectionDigests(id, rawSha256), firstSeen, lastSeen));
+    versions.push(worded(await archive.extractions.sectionDigests(id, rawSha256), firstSeen, lastSeen));
   }
   return flipFlopOf([...versions, worded(newest.sections, start, start)], flipFlopDays);
 }

@@ -1,13 +1,14 @@
 /**
- * History from dated files: each becomes a capture at the time that its name begins with, older than what is archived
- * or not. A file that is archived already is passed over, so an import that broke off is simply run again.
+ * History from dated files: each becomes a capture at the time that its name begins with, in any order. A file that is
+ * archived already is skipped, so an import that was cut off is simply run again.
  */
-import type { Capture } from '../../model/capture.ts';
+import type { Capture, Retrieval } from '../../model/capture.ts';
 import { parseInstant } from '../../model/datetime.ts';
 import { sha256 } from '../../model/digest.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Source } from '../../model/source.ts';
 import { evaluateRetrieval } from '../capture/evaluate-retrieval.ts';
+import { recordCapture } from '../capture/record-capture.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { OnEvent } from '../progress.ts';
 
@@ -20,20 +21,11 @@ export interface DatedFile {
 export interface Imported {
   readonly name: string;
   readonly capturedAt: string;
-  /** Null where the file was archived before. */
+  /** Null where the file was archived already. */
   readonly capture: Capture | null;
 }
 
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  pdf: 'application/pdf',
-  html: 'text/html',
-  htm: 'text/html',
-  md: 'text/markdown',
-  markdown: 'text/markdown',
-  txt: 'text/plain',
-};
-
-/** The time that a file's name begins with; null where it begins with none. */
+/** The time that the name of a file begins with; null where it begins with none. */
 export function timeOfName(name: string): string | null {
   const written =
     /^\d{4}-?\d{2}-?\d{2}(?:T?\d{2}:?\d{2}(?::?\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:?\d{2})?)?(?=[^0-9A-Za-z]|$)/.exec(
@@ -43,13 +35,13 @@ export function timeOfName(name: string): string | null {
 }
 
 export async function importHistory(
-  dependencies: Pick<Dependencies, 'archive' | 'pdf'>,
+  dependencies: Pick<Dependencies, 'archive' | 'pdf' | 'classifier'>,
   source: Source,
   files: readonly DatedFile[],
   onEvent: OnEvent,
 ): Promise<Imported[]> {
   const dated = files.map((file) => ({ file, capturedAt: requireTime(file.name) }));
-  // In the order of their times each file is compared with the one before it, and outcomes read as they happened.
+  // In the order of their times each file is compared with the one before it, so that outcomes read as they happened.
   dated.sort((a, b) => (a.capturedAt < b.capturedAt ? -1 : a.capturedAt > b.capturedAt ? 1 : 0));
   const imported: Imported[] = [];
   for (const { file, capturedAt } of dated) {
@@ -61,32 +53,29 @@ export async function importHistory(
 }
 
 async function importFile(
-  dependencies: Pick<Dependencies, 'archive' | 'pdf'>,
+  dependencies: Pick<Dependencies, 'archive' | 'pdf' | 'classifier'>,
   source: Source,
   file: DatedFile,
   capturedAt: string,
 ): Promise<Capture | null> {
+  const { captures } = dependencies.archive;
   const payload = await file.read();
-  if (await dependencies.archive.hasCapture(source.id, capturedAt, sha256(payload))) return null;
-  const extension =
-    file.name
-      .replace(/\.(br|gz)$/, '')
-      .split('.')
-      .at(-1)
-      ?.toLowerCase() ?? '';
-  const mediaType = MEDIA_TYPES[extension];
-  const { record } = await evaluateRetrieval(dependencies, source, {
+  if (await captures.has(source.id, capturedAt, sha256(payload))) return null;
+  const retrieval: Retrieval = {
     source: source.id,
+    origin: 'imported',
+    file: file.name,
     capturedAt,
     url: source.url,
     finalUrl: null,
     redirects: [],
     status: null,
-    headers: { 'x-variorum-file': file.name, ...(mediaType ? { 'content-type': mediaType } : {}) },
+    headers: {},
     payload,
     failure: null,
-  });
-  return dependencies.archive.record(record);
+  };
+  const previous = await captures.textInForce(source.id, capturedAt);
+  return recordCapture(dependencies, await evaluateRetrieval(dependencies, source, retrieval, previous));
 }
 
 function requireTime(name: string): string {

@@ -1,8 +1,10 @@
-/** Reads the kept payloads again with today's readers and says what that changed; it never alerts. */
+/** Extracts the stored payloads again with today's extractors and says what that changed; it never alerts. */
 import pLimit from 'p-limit';
 import type { ExtractionSettings } from '../../extract/extractors.ts';
+import type { Failure } from '../../model/capture.ts';
+import type { StoredPayload } from '../../model/extraction.ts';
 import type { Source } from '../../model/source.ts';
-import type { StoredPayload } from '../../ports.ts';
+import { classifyPending } from '../capture/classify-captures.ts';
 import { isUpToDate } from '../capture/current-extraction.ts';
 import { refreshExtraction } from '../capture/refresh-extraction.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -13,58 +15,59 @@ export interface Rebuilt {
   readonly payloadSha256: string;
   readonly from: string;
   readonly to: string;
-  /** True where the text reads differently now. */
+  /** True where the text is another one now. */
   readonly textChanged: boolean;
-  readonly failure: { readonly code: string; readonly message: string } | null;
+  readonly failure: Failure | null;
 }
 
 export interface RebuildOptions {
   /** One source, or null for all. */
   readonly source: string | null;
-  /** Read again even what today's reader has read. */
+  /** Extract again even what today's extractor has extracted. */
   readonly force: boolean;
-  /** How many payloads are read at once. */
+  /** How many payloads are extracted at once. */
   readonly concurrency: number;
   readonly onEvent: OnEvent;
 }
 
-/** What was read again, in the order of the archive. Payloads of sources that the config no longer names are read with no settings. */
+/** What was extracted again, in the order of the archive; with no settings where the config no longer names the source. */
 export async function rebuild(
-  dependencies: Pick<Dependencies, 'archive' | 'pdf'>,
+  dependencies: Pick<Dependencies, 'archive' | 'pdf' | 'classifier'>,
   sources: readonly Source[],
   options: RebuildOptions,
 ): Promise<Rebuilt[]> {
-  const stored = await dependencies.archive.storedPayloads(options.source);
+  const { captures, extractions } = dependencies.archive;
+  const stored = await extractions.storedPayloads(options.source);
   const atOnce = pLimit(options.concurrency);
   let done = 0;
   const rebuilt = await Promise.all(
     stored.map((each) =>
       atOnce(async () => {
         const settings = sources.find(({ id }) => id === each.source) ?? { include: [], exclude: [] };
-        const isRead = options.force || !isUpToDate(each.reading, settings);
-        const again = isRead ? await readAgain(dependencies, each, settings) : null;
+        const isDue = options.force || !isUpToDate(each.extraction, settings);
+        const again = isDue ? await extractAgain(dependencies, each, settings) : null;
         done += 1;
         options.onEvent({ what: each.source, done, total: stored.length });
         return again;
       }),
     ),
   );
-  await dependencies.archive.reclassify();
+  await classifyPending(captures, dependencies.classifier);
   return rebuilt.filter((each) => each !== null);
 }
 
-async function readAgain(
+async function extractAgain(
   dependencies: Pick<Dependencies, 'archive' | 'pdf'>,
   stored: StoredPayload,
   settings: ExtractionSettings,
 ): Promise<Rebuilt> {
-  const reading = await refreshExtraction(dependencies, stored, settings);
+  const { payloadSha256, extractionKey, textSha256, failure } = await refreshExtraction(dependencies, stored, settings);
   return {
     source: stored.source,
-    payloadSha256: reading.payloadSha256,
-    from: stored.reading.extractionKey,
-    to: reading.extractionKey,
-    textChanged: reading.textSha256 !== stored.reading.textSha256,
-    failure: reading.failure,
+    payloadSha256,
+    from: stored.extraction.extractionKey,
+    to: extractionKey,
+    textChanged: textSha256 !== stored.extraction.textSha256,
+    failure,
   };
 }

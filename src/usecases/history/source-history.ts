@@ -1,8 +1,10 @@
-/** What the archive holds of each watched source, as of a time. */
+/** What the archive holds of the watched sources as of a time; and how one source is doing now. */
 import type { BindableSource } from '../../audit/bind-citation.ts';
+import type { Capture } from '../../model/capture.ts';
+import type { Outage } from '../../model/report.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { Source } from '../../model/source.ts';
-import type { ArchiveReader } from '../../ports.ts';
+import type { CaptureReader } from '../../ports/captures.ts';
 
 export interface SourceHistory {
   readonly source: Source;
@@ -16,28 +18,29 @@ export interface SourceHistory {
   readonly lastVerified: string | null;
 }
 
+/** By the id of the source. */
 export type SourceHistories = ReadonlyMap<string, SourceHistory>;
 
-/** With no archive yet, nothing is on it. */
+/** Where there is no archive yet, no source has a snapshot. */
 export async function loadSourceHistories(
-  archive: ArchiveReader | null,
+  captures: Pick<CaptureReader, 'snapshots' | 'textInForce'> | null,
   sources: readonly Source[],
   at: string,
 ): Promise<SourceHistories> {
-  const sourceHistories = new Map<string, SourceHistory>();
+  const histories = new Map<string, SourceHistory>();
   for (const source of sources) {
-    const snapshots = (await archive?.snapshots(source.id)) ?? [];
+    const snapshots = (await captures?.snapshots(source.id)) ?? [];
     const known = snapshots.filter(({ firstSeen }) => firstSeen <= at);
     const inForce = known.at(-1) ?? null;
-    const verified = inForce === null ? null : await archive?.textInForce(source.id, at);
-    sourceHistories.set(source.id, { source, snapshots, known, inForce, lastVerified: verified?.capturedAt ?? null });
+    const shown = inForce === null ? null : await captures?.textInForce(source.id, at);
+    histories.set(source.id, { source, snapshots, known, inForce, lastVerified: shown?.capturedAt ?? null });
   }
-  return sourceHistories;
+  return histories;
 }
 
-/** The sources as a citation may name them: with every address that answered for them, and every title that they bore. */
-export function bindableSources(sourceHistories: SourceHistories): BindableSource[] {
-  return [...sourceHistories.values()].map(({ source, snapshots }) => ({
+/** The sources as a citation may name them: by every address at which they answered, and every title that they had. */
+export function bindableSources(histories: SourceHistories): BindableSource[] {
+  return [...histories.values()].map(({ source, snapshots }) => ({
     id: source.id,
     title: source.title,
     aliases: source.aliases,
@@ -46,4 +49,27 @@ export function bindableSources(sourceHistories: SourceHistories): BindableSourc
     addresses: [...new Set([source.url, ...snapshots.map(({ url }) => url)])],
     documentTitles: [...new Set(snapshots.flatMap(({ title }) => title ?? []))],
   }));
+}
+
+/** How a source is doing. */
+export interface SourceState {
+  readonly source: string;
+  readonly last: Capture | null;
+  readonly latest: Snapshot | null;
+  /** How many snapshots there are. */
+  readonly snapshots: number;
+  /** The captures since the last good one; null where that is the last. */
+  readonly outage: Outage | null;
+  /** The address at which the document last answered, and the one before it; null where there was no other. */
+  readonly address: string | null;
+  readonly movedFrom: string | null;
+}
+
+export async function sourceState(captures: CaptureReader, source: string): Promise<SourceState> {
+  const snapshots = await captures.snapshots(source);
+  const last = await captures.last(source);
+  const outage = last === null ? null : await captures.outage(source, last.capturedAt);
+  const address = (await captures.lastGood(source))?.finalUrl ?? null;
+  const movedFrom = address === null ? null : await captures.addressBefore(source, address);
+  return { source, last, latest: snapshots.at(-1) ?? null, snapshots: snapshots.length, outage, address, movedFrom };
 }

@@ -1,9 +1,11 @@
-/** The heartbeat of a pass for an audience, where one is due. */
+/** The heartbeat that a pass sends to a group of recipients, where one is due. */
 import type { HeartbeatPeriod } from '../../model/config.ts';
 import { type Heartbeat, type HeartbeatSource, heartbeatSince } from '../../model/heartbeat.ts';
 import type { PassReport } from '../../model/report.ts';
 import type { Source } from '../../model/source.ts';
-import type { Archive } from '../../ports.ts';
+import type { Archive } from '../../ports/archive.ts';
+import type { CaptureReader } from '../../ports/captures.ts';
+import { sourceState } from '../history/source-history.ts';
 import type { RecipientGroup } from './recipients.ts';
 
 export interface HeartbeatRequest {
@@ -14,38 +16,32 @@ export interface HeartbeatRequest {
   readonly at: string;
 }
 
-/** Null where none is due. `report` is the pass as the audience hears of it. */
+/** Null where none is due. The audits are those of the pass as the group hears of it. */
 export async function composeHeartbeat(
-  archive: Archive,
+  { captures, outbox }: Pick<Archive, 'captures' | 'outbox'>,
   { audits }: Pick<PassReport, 'audits'>,
   { every, group, sources, at }: HeartbeatRequest,
 ): Promise<Heartbeat | null> {
-  const last = await archive.outbox.lastHeartbeat(group.name);
-  const since = heartbeatSince(every, last, at, last === null ? await beginningOf(archive, sources) : null);
+  const last = await outbox.lastHeartbeat(group.name);
+  const since = heartbeatSince(every, last, at, last === null ? await beginningOf(captures, sources) : null);
   if (since === null) return null;
-  const activity = new Map((await archive.outbox.activitySince(since)).map((each) => [each.source, each]));
+  const activity = new Map((await captures.activitySince(since)).map((each) => [each.source, each]));
   const watched = sources.filter(({ id }) => group.sources === null || group.sources.has(id));
-  const told: HeartbeatSource[] = [];
+  const reported: HeartbeatSource[] = [];
   for (const { id, title } of watched) {
-    const { latest, outage } = await archive.sourceState(id);
-    const { captures, changes, unsuccessful } = activity.get(id) ?? { captures: 0, changes: 0, unsuccessful: 0 };
-    told.push({
-      source: id,
-      title,
-      captures,
-      changes,
-      unsuccessful,
-      inForce: latest && { since: latest.firstSeen, lastSeen: latest.lastSeen },
-      outageSince: outage?.since ?? null,
-    });
+    const { latest, outage } = await sourceState(captures, id);
+    const { captures: count, changes, unsuccessful } = activity.get(id) ?? NOTHING;
+    const inForce = latest && { since: latest.firstSeen, lastSeen: latest.lastSeen };
+    const outageSince = outage?.since ?? null;
+    reported.push({ source: id, title, captures: count, changes, unsuccessful, inForce, outageSince });
   }
-  return { every, since, until: at, sources: told, audits };
+  return { every, since, until: at, sources: reported, audits };
 }
 
+const NOTHING = { captures: 0, changes: 0, unsuccessful: 0 };
+
 /** When the first of the sources was first seen; null where none was. */
-async function beginningOf(archive: Archive, sources: readonly Source[]): Promise<string | null> {
-  const times: string[] = [];
-  for (const { id } of sources)
-    times.push(...(await archive.snapshots(id)).slice(0, 1).map(({ firstSeen }) => firstSeen));
-  return times.sort()[0] ?? null;
+async function beginningOf(captures: CaptureReader, sources: readonly Source[]): Promise<string | null> {
+  const firsts = await Promise.all(sources.map(async ({ id }) => (await captures.snapshots(id))[0]?.firstSeen ?? []));
+  return firsts.flat().sort()[0] ?? null;
 }

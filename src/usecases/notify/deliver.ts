@@ -1,17 +1,20 @@
 /**
- * Sends what waits in the outbox, each message by itself: one channel or recipient that cannot be reached holds up no
- * other. What is not taken is tried again by later passes, ever more seldom, and after many attempts given up.
+ * Sends what waits in the outbox, each message by itself: one channel or recipient that cannot be reached delays no
+ * other. Later passes try again what was not delivered, at growing intervals; after many attempts it is dead-lettered.
  */
 import pLimit from 'p-limit';
 import type { FeedSettings } from '../../model/config.ts';
 import { DeliveryError } from '../../model/errors.ts';
 import type { Attempt, Channel, OutboxMessage } from '../../model/outbox.ts';
-import type { Archive, Clock, FileWriter, Sender } from '../../ports.ts';
-import { entryId } from './entry-id.ts';
+import type { Archive } from '../../ports/archive.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { FileWriter } from '../../ports/files.ts';
+import type { Sender } from '../../ports/sender.ts';
+import { entryId } from '../../report/feed/entry-id.ts';
 
-/** The ways by which news leaves. */
+/** The ways by which messages and the feed leave the program. */
 export interface Channels {
-  /** None where a channel is not configured. */
+  /** A channel that is not configured has none. */
   readonly senders: Readonly<Partial<Record<Channel, Sender>>>;
   readonly files: FileWriter;
   readonly clock: Clock;
@@ -28,20 +31,20 @@ export interface Delivery {
   readonly feedFailure: DeliveryError | null;
 }
 
-/** Messages of one channel: after a long outage many may wait, and no server likes to be stormed. */
+/** Messages of one channel that are sent at once: after a long outage many may wait, and no server should be stormed. */
 const AT_ONCE = 4;
 const FIRST_PAUSE_MS = 5 * 60_000;
 /** Less than a day, so that a nightly pass tries each night. */
 const LONGEST_PAUSE_MS = 12 * 3_600_000;
 /** Ten nights; for passes that are minutes apart, a day and a half. */
 const MAX_ATTEMPTS = 10;
-/** Readers of feeds come by more often than so many changes. */
+/** Feed readers poll more often than so many changes come. */
 const MAX_FEED_ENTRIES = 100;
 
 export async function deliver(archive: Archive, channels: Channels, feed: FeedSettings | null): Promise<Delivery> {
   const due = await archive.outbox.due(channels.clock.now());
   const limits = { mail: pLimit(AT_ONCE), webhook: pLimit(AT_ONCE) };
-  const accurate = await Promise.allSettled(
+  const settled = await Promise.allSettled(
     due.map((message) =>
       limits[message.channel](async (): Promise<Delivered> => {
         const attempt = await attemptOf(message, channels);
@@ -51,8 +54,8 @@ export async function deliver(archive: Archive, channels: Channels, feed: FeedSe
     ),
   );
   const feedFailure = feed === null ? null : await writeFeed(archive, channels, feed);
-  // What fails as nothing should is thrown when all that was on its way is noted: it would be sent again otherwise.
-  const attempts = accurate.map((each) => {
+  // A bug is thrown when every attempt under way is noted: those messages would be sent again otherwise.
+  const attempts = settled.map((each) => {
     if (each.status === 'rejected') throw each.reason;
     return each.value;
   });
@@ -63,7 +66,7 @@ async function attemptOf(message: OutboxMessage, { senders, clock }: Channels): 
   const sender = senders[message.channel];
   if (sender === undefined) {
     const failure = { code: 'DELIVERY_NO_CHANNEL', message: `notify.${message.channel} is no longer in the config` };
-    return { at: clock.now(), pending: message.pending, failure, state: 'parked', nextAttemptAt: clock.now() };
+    return { at: clock.now(), pending: message.pending, failure, state: 'dead-lettered', nextAttemptAt: clock.now() };
   }
   try {
     const refused = await sender.send(message);
@@ -88,18 +91,18 @@ function failed(
   failure: Attempt['failure'],
 ): Attempt {
   const pause = Math.min(FIRST_PAUSE_MS * 2 ** attempts, LONGEST_PAUSE_MS);
-  const state = attempts + 1 >= MAX_ATTEMPTS ? 'parked' : 'waiting';
+  const state = attempts + 1 >= MAX_ATTEMPTS ? 'dead-lettered' : 'waiting';
   return { at, pending, failure, state, nextAttemptAt: new Date(Date.parse(at) + pause).toISOString() };
 }
 
-/** Writes the file whether or not there is something new: a pass that was killed may have told and not written. */
+/** Writes the file whether or not there is something new: a pass that was killed may have stored entries and not written them. */
 async function writeFeed(
   archive: Archive,
   { files, clock }: Channels,
   feed: FeedSettings,
 ): Promise<DeliveryError | null> {
   const { renderFeed } = await import('../../report/feed/feed.ts');
-  const id = entryId('feed', await archive.outbox.identity());
+  const id = entryId('feed', await archive.captures.identity());
   const entries = await archive.outbox.feedEntries(MAX_FEED_ENTRIES);
   try {
     await files.replace(feed.file, renderFeed({ id, now: clock.now(), url: feed.url }, entries));

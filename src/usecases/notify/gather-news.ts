@@ -1,52 +1,80 @@
-/** A pass as it is to be told: what it found, and what passes before it found and were broken off before they told. */
+/**
+ * The news of a pass as it is reported: all that the archive holds and no message covers yet, what earlier passes found
+ * and did not live to report among it. What is not news, such as the list of captures, comes from the pass itself.
+ */
+import { isNotable } from '../../model/audit.ts';
 import type { Change } from '../../model/change.ts';
-import type { StoredNews } from '../../model/news.ts';
+import { type News, newsKey, type StoredNews } from '../../model/news.ts';
 import type { PassReport } from '../../model/report.ts';
 import type { Source } from '../../model/source.ts';
-import { outagesToTell } from '../capture/outage.ts';
+import { outagesToReport } from '../capture/outage.ts';
 import { refreshTextInForce } from '../capture/refresh-extraction.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { changeAt } from '../history/describe-change.ts';
+import { describeFoundChange } from '../history/describe-change.ts';
 
-export interface Gathered {
+export interface GatheredNews {
   readonly report: PassReport;
-  /** Ids of the news that cannot be told now, such as a change whose text today's reader has failed to read. */
+  /** Ids of the news that cannot be reported now, such as a change whose text today's extractor could not read. */
   readonly left: ReadonlySet<number>;
 }
 
-/** `stale`: the news that no message covered when the pass began. */
+type ChangeNews = Extract<News, { readonly kind: 'change' }>;
+
+/** `stored`: the news that no message covers. */
 export async function gatherNews(
-  dependencies: Pick<Dependencies, 'archive' | 'pdf' | 'clock'>,
-  report: PassReport,
-  stale: readonly StoredNews[],
+  dependencies: Pick<Dependencies, 'archive' | 'pdf' | 'clock' | 'classifier'>,
+  pass: PassReport,
+  stored: readonly StoredNews[],
   sources: readonly Source[],
-): Promise<Gathered> {
-  const changes: Change[] = [];
+): Promise<GatheredNews> {
+  const described = describedIn(pass);
+  const earlier: Change[] = [];
   const left = new Set<number>();
-  for (const { id, news } of stale) {
-    if (news.kind !== 'change') continue;
-    const source = sources.find((each) => each.id === news.source);
-    // A newer reader may have come since: what it reads otherwise is no change of the source.
-    if (source) {
-      await refreshTextInForce(dependencies, source, news.before);
-      await refreshTextInForce(dependencies, source, news.capturedAt);
-    }
-    const watched = source ?? { id: news.source, title: news.source, sections: [] };
-    const described = await changeAt(dependencies.archive, watched, news);
-    if (described === null) left.add(id);
-    else if (described.change) changes.push(described.change);
+  for (const { id, news } of stored) {
+    if (news.kind !== 'change' || described.has(newsKey(news))) continue;
+    const found = await describeEarlier(dependencies, news, sources);
+    if (found === null) left.add(id);
+    else if (found.change) earlier.push(found.change);
   }
-  const news = stale.map((each) => each.news);
-  const outages = news.flatMap((each) => (each.kind === 'outage' ? each.capture : []));
-  const told = {
-    ...report,
-    captures: outagesToTell(report.captures, outages),
-    changes: [...changes, ...report.changes],
-    statusChanges: [...news.flatMap((each) => (each.kind === 'passage' ? each.change : [])), ...report.statusChanges],
-    citationChanges: [
-      ...news.flatMap((each) => (each.kind === 'citation' ? each.change : [])),
-      ...report.citationChanges,
+  const news = stored.map((each) => each.news);
+  const report = {
+    ...pass,
+    captures: outagesToReport(
+      pass.captures,
+      news.flatMap((each) => (each.kind === 'outage' ? each.capture : [])),
+    ),
+    changes: [...earlier, ...described.values()],
+    statusChanges: [
+      ...news.flatMap((each) => (each.kind === 'passage' ? each.change : [])),
+      ...pass.statusChanges.filter((change) => !isNotable(change)),
     ],
+    citationChanges: news.flatMap((each) => (each.kind === 'citation' ? each.change : [])),
   };
-  return { report: told, left };
+  return { report, left };
+}
+
+/** The changes that this pass has described already, in its order, by the names of their news. */
+function describedIn({ captures, changes }: PassReport): ReadonlyMap<string, Change> {
+  const times = new Map(captures.map(({ source, capturedAt }) => [source, capturedAt]));
+  return new Map(
+    changes.map((change) => {
+      const { source } = change;
+      return [newsKey({ kind: 'change', source, capturedAt: times.get(source) ?? '', before: '' }), change];
+    }),
+  );
+}
+
+async function describeEarlier(
+  dependencies: Pick<Dependencies, 'archive' | 'pdf' | 'clock' | 'classifier'>,
+  news: ChangeNews,
+  sources: readonly Source[],
+): Promise<{ readonly change: Change | null } | null> {
+  const source = sources.find(({ id }) => id === news.source);
+  // A newer extractor may have come since: what it reads otherwise is no change of the source.
+  if (source) {
+    await refreshTextInForce(dependencies, source, news.before);
+    await refreshTextInForce(dependencies, source, news.capturedAt);
+  }
+  const watched = source ?? { id: news.source, title: news.source, sections: [] };
+  return describeFoundChange(dependencies.archive, watched, news);
 }

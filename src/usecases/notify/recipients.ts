@@ -1,11 +1,11 @@
-/** What of a pass, or of a heartbeat, is for somebody who hears of some sources only. */
+/** Who hears of which sources, and what of a pass is for those who hear of some only. */
 import type { AuditReport, Finding } from '../../model/audit.ts';
 import type { MailSettings } from '../../model/config.ts';
 import type { PassReport } from '../../model/report.ts';
 
-/** Recipients who hear of the same: one message is for all of them. */
+/** Recipients who hear of the same sources: they get one message. */
 export interface RecipientGroup {
-  /** Names it: empty for those who hear of all, else the ids of the sources. */
+  /** Empty for those who hear of all sources, else their ids. */
   readonly name: string;
   /** Null for all. */
   readonly sources: ReadonlySet<string> | null;
@@ -22,7 +22,7 @@ export function recipientGroups({ to }: Pick<MailSettings, 'to'>): RecipientGrou
   return [...groups.values()];
 }
 
-/** An address that is named several times hears of all that it is named for, in one message. */
+/** An address that is named several times hears of all that it is named for in one message. */
 function eachOnce(to: MailSettings['to']): MailSettings['to'] {
   const recipients = new Map<string, MailSettings['to'][number]>();
   for (const { address, sources } of to) {
@@ -37,7 +37,7 @@ function eachOnce(to: MailSettings['to']): MailSettings['to'] {
   return [...recipients.values()];
 }
 
-/** The pass as if no other source were watched. What is the matter with a reference page is for those who hear of all. */
+/** The pass as if no other source were watched. Failures of reference pages are for those who hear of all sources. */
 export function reportFor(report: PassReport, { sources }: Pick<RecipientGroup, 'sources'>): PassReport {
   if (sources === null) return report;
   const hears = (source: string | null): boolean => source !== null && sources.has(source);
@@ -64,9 +64,9 @@ function auditFor(audit: AuditReport, hears: (source: string | null) => boolean)
   };
 }
 
-/** Where else a passage stands is for those who hear of that source; a reason may name it too. */
+/** An alternative source is for those who hear of it; a reason may name it too. */
 function withoutOthers(passage: Finding, hears: (source: string | null) => boolean): Finding {
   const alternatives = passage.alternatives.filter(({ source }) => hears(source));
-  const isTold = alternatives.length === passage.alternatives.length;
-  return { ...passage, alternatives, reason: isTold ? passage.reason : null };
+  const isComplete = alternatives.length === passage.alternatives.length;
+  return { ...passage, alternatives, reason: isComplete ? passage.reason : null };
 }

@@ -1,61 +1,68 @@
 /**
- * After a pass: what is news becomes messages and entries of the feed, in the one transaction that marks it as told.
- * Nothing is sent here. A pass that is killed before leaves its news to the next; one that is killed after, its messages.
+ * After a pass: news becomes messages and entries of the feed, in the one transaction that marks it as reported. Nothing
+ * is sent here. A pass that is killed before leaves its news to the next; one that is killed after, its messages.
  */
-import { heartbeatSubject, notificationOf } from '../../delivery/policy.ts';
 import type { MailSettings, NotifySettings, ReferencePage } from '../../model/config.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { StoredNews } from '../../model/news.ts';
 import type { NewMessage } from '../../model/outbox.ts';
 import type { PassReport } from '../../model/report.ts';
 import type { Source } from '../../model/source.ts';
-import type { Archive } from '../../ports.ts';
+import type { Archive } from '../../ports/archive.ts';
+import { entriesOf } from '../../report/feed/feed-entries.ts';
 import { PASS_FORMATS } from '../../report/formats.ts';
 import { renderPassWebhook } from '../../report/json/pass-json.ts';
-import { renderHeartbeatText } from '../../report/mail/heartbeat.ts';
-import { renderPassMailHtml } from '../../report/mail/mail-html.ts';
+import { renderPassMailHtml } from '../../report/mail/pass-mail.ts';
+import { heartbeatSubject, subjectOf } from '../../report/mail/subject.ts';
+import { renderHeartbeatText } from '../../report/terminal/heartbeat-terminal.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { composeHeartbeat } from './compose-heartbeat.ts';
-import { entriesOf } from './feed-entries.ts';
 import { gatherNews } from './gather-news.ts';
+import { isNotifiable } from './is-notifiable.ts';
 import { type RecipientGroup, recipientGroups, reportFor } from './recipients.ts';
 
 export interface Reporting {
   readonly notify: NotifySettings;
   readonly sources: readonly Source[];
   readonly pages: readonly ReferencePage[];
-  /** Ids of all news that no message covers. */
-  readonly news: readonly number[];
-  /** That of it which was there when the pass began. */
-  readonly stale: readonly StoredNews[];
-  /** ISO 8601. */
+  /** All that no message covers. */
+  readonly news: readonly StoredNews[];
+  /** When the news is reported, ISO 8601. */
   readonly at: string;
 }
 
-export async function reportNews(dependencies: Dependencies, report: PassReport, reporting: Reporting): Promise<void> {
-  const { archive } = dependencies;
-  const { notify, sources, pages, stale, news, at } = reporting;
-  const { report: told, left } = await gatherNews(dependencies, report, stale, sources);
+export async function reportNews(dependencies: Dependencies, pass: PassReport, reporting: Reporting): Promise<void> {
+  const { notify, sources, pages, news, at } = reporting;
+  const { report, left } = await gatherNews(dependencies, pass, news, sources);
+  const mails = notify.mail === null ? [] : await composeMails(dependencies.archive, report, reporting, notify.mail);
+  await dependencies.archive.outbox.commitReport({
+    at,
+    news: news.map(({ id }) => id).filter((id) => !left.has(id)),
+    messages: [...mails, ...(notify.webhook === null ? [] : composeWebhook(report, at))],
+    entries: notify.feed === null ? [] : entriesOf(report, at, pages),
+  });
+}
+
+async function composeMails(
+  archive: Archive,
+  report: PassReport,
+  reporting: Reporting,
+  mail: MailSettings,
+): Promise<NewMessage[]> {
   const messages: NewMessage[] = [];
-  if (notify.mail !== null) {
-    for (const group of recipientGroups(notify.mail)) {
-      const mail = await composeMail(archive, reportFor(told, group), { ...reporting, mail: notify.mail, group });
-      if (mail) messages.push(mail);
-    }
+  for (const group of recipientGroups(mail)) {
+    const message = await composeMail(archive, reportFor(report, group), { ...reporting, mail, group });
+    if (message) messages.push(message);
   }
-  const worth = notificationOf(told);
-  if (notify.webhook !== null && worth !== null) {
-    const message = {
-      channel: 'webhook' as const,
-      recipients: '',
-      subject: worth.subject,
-      heartbeat: false,
-      createdAt: at,
-    };
-    messages.push({ id: idOf('webhook', '', at), ...message, content: renderPassWebhook(told) });
-  }
-  const entries = notify.feed === null ? [] : entriesOf(told, at, pages);
-  await archive.outbox.tell({ at, news: news.filter((id) => !left.has(id)), messages, entries });
+  return messages;
+}
+
+function composeWebhook(report: PassReport, at: string): NewMessage[] {
+  if (!isNotifiable(report)) return [];
+  const id = messageId('webhook', '', at);
+  const content = renderPassWebhook(report);
+  const subject = subjectOf(report);
+  return [{ id, channel: 'webhook', recipients: '', subject, heartbeat: false, content, createdAt: at }];
 }
 
 interface Composing extends Reporting {
@@ -63,16 +70,16 @@ interface Composing extends Reporting {
   readonly group: RecipientGroup;
 }
 
-/** The one message of a pass for an audience; null where there is nothing to say. */
+/** The one mail of a pass to a group; null where there is nothing to say. */
 async function composeMail(archive: Archive, report: PassReport, composing: Composing): Promise<NewMessage | null> {
   const { mail, group, at } = composing;
-  const worth = notificationOf(report);
+  const isNews = isNotifiable(report);
   const heartbeat =
     mail.heartbeat === null ? null : await composeHeartbeat(archive, report, { ...composing, every: mail.heartbeat });
-  const subject = worth?.subject ?? (heartbeat && heartbeatSubject(heartbeat));
+  const subject = isNews ? subjectOf(report) : heartbeat && heartbeatSubject(heartbeat);
   if (subject === null) return null;
-  const id = idOf('mail', group.name, at);
-  const shown = worth === null ? null : report;
+  const id = messageId('mail', group.name, at);
+  const shown = isNews ? report : null;
   const text = [shown && PASS_FORMATS.terminal({ report: shown }), heartbeat && renderHeartbeatText(heartbeat)];
   return {
     id,
@@ -92,8 +99,8 @@ async function composeMail(archive: Archive, report: PassReport, composing: Comp
   };
 }
 
-/** One for each pass, channel and audience: a pass composes once. */
-function idOf(channel: string, group: string, at: string): string {
+/** One for each pass, channel and group: a pass composes each message once. */
+function messageId(channel: string, group: string, at: string): string {
   return sha256(JSON.stringify([channel, group, at])).slice(0, 32);
 }
 

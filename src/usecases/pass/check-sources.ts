@@ -1,6 +1,6 @@
 /**
- * One pass over the sources: several hosts side by side, one failure never stops the next, an archive fault stops all.
- * When all are captured, the reference pages are audited.
+ * Checks the sources of a pass, several hosts side by side: one failure never stops the next, an error of the archive
+ * stops all. When all are captured, it audits the reference pages.
  */
 import pLimit from 'p-limit';
 import type { ReferencePage } from '../../model/config.ts';
@@ -11,7 +11,7 @@ import type { AuditedPages } from '../audit/audit-pages.ts';
 import { Listings } from '../capture/listing-pages.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { OnEvent } from '../progress.ts';
-import { type Checked, checkSource } from './check-source.ts';
+import { type CheckedSource, checkSource } from './check-source.ts';
 import { inRequestOrder } from './request-order.ts';
 
 export interface PassOptions {
@@ -27,7 +27,7 @@ export interface PassOptions {
 }
 
 /** The report of a pass, captures and changes in the order of `sources`. */
-export async function checkAll(
+export async function checkSources(
   dependencies: Dependencies,
   sources: readonly Source[],
   options: PassOptions,
@@ -38,7 +38,7 @@ export async function checkAll(
   let done = 0;
   const results = await Promise.all(
     inRequestOrder(sources).map((source) =>
-      limit(async (): Promise<Checked | null> => {
+      limit(async (): Promise<CheckedSource | null> => {
         if (options.stop?.aborted) return null;
         const result = await checkSource(dependencies, source, { dryRun: options.dryRun, listings });
         options.onEvent({ what: source.id, done: ++done, total: sources.length });
@@ -46,10 +46,10 @@ export async function checkAll(
       }),
     ),
   );
-  const place = new Map(sources.map(({ id }, index) => [id, index]));
+  const order = new Map(sources.map(({ id }, index) => [id, index]));
   const checked = results
     .filter((result) => result !== null)
-    .sort((one, other) => (place.get(one.capture.source) ?? 0) - (place.get(other.capture.source) ?? 0));
+    .sort((one, other) => (order.get(one.capture.source) ?? 0) - (order.get(other.capture.source) ?? 0));
   const pages = options.stop?.aborted ? [] : options.pages;
   const audited = await audit(dependencies, pages, options);
   return {
@@ -66,7 +66,7 @@ async function audit(
   options: PassOptions,
 ): Promise<AuditedPages> {
   if (pages.length === 0) return { audits: [], statusChanges: [], citationChanges: [], pageFailures: [] };
-  // What reads and searches documents is loaded where there is a page to audit.
+  // What searches documents is loaded where there is a page to audit.
   const { auditPages } = await import('../audit/audit-pages.ts');
   return auditPages(dependencies, pages, options.watched, options);
 }

@@ -1,10 +1,13 @@
-/** A pass from its captures to its messages: what is found is told, and what waits in the outbox is sent. */
+/**
+ * A pass on one screen: check every source, audit the reference pages, report the news that this or an earlier pass
+ * found, and send what waits in the outbox.
+ */
 import type { NotifySettings } from '../../model/config.ts';
 import type { PassReport } from '../../model/report.ts';
 import type { Source } from '../../model/source.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { type Channels, type Delivery, deliver } from '../notify/deliver.ts';
-import { checkAll, type PassOptions } from './check-sources.ts';
+import { checkSources, type PassOptions } from './check-sources.ts';
 
 export interface CompletedPass {
   readonly report: PassReport;
@@ -13,7 +16,7 @@ export interface CompletedPass {
 
 export interface CompletedPassOptions extends PassOptions {
   readonly notify: NotifySettings;
-  /** Null: nobody is told, now or later. */
+  /** Null: nobody hears of what this pass finds, now or later. */
   readonly channels: Channels | null;
   /** Called when all is found and before anything is sent, which may take its time. */
   readonly onReport: (report: PassReport) => void;
@@ -27,23 +30,24 @@ export async function makePass(
   options: CompletedPassOptions,
 ): Promise<CompletedPass> {
   const { archive, clock } = dependencies;
-  const stale = options.dryRun ? [] : await archive.outbox.unreportedNews();
-  const report = await checkAll(dependencies, sources, options);
+  const { dryRun, channels, notify, watched, pages } = options;
+  const earlier = channels === null && !dryRun ? await archive.outbox.unreportedNews() : [];
+  const report = await checkSources(dependencies, sources, options);
   options.onReport(report);
-  if (options.dryRun) return { report, delivery: NOTHING_SENT };
-  const news = (await archive.outbox.unreportedNews()).map(({ id }) => id);
+  if (dryRun) return { report, delivery: NOTHING_SENT };
   const at = clock.now();
-  if (options.channels === null) {
-    // What passes before this one left is told by the next.
-    const left = new Set(stale.map(({ id }) => id));
-    await archive.outbox.tell({ at, news: news.filter((id) => !left.has(id)), messages: [], entries: [] });
+  const unreported = await archive.outbox.unreportedNews();
+  if (channels === null) {
+    // What passes before this one left is reported by the next.
+    const left = new Set(earlier.map(({ id }) => id));
+    const news = unreported.flatMap(({ id }) => (left.has(id) ? [] : id));
+    await archive.outbox.commitReport({ at, news, messages: [], entries: [] });
     return { report, delivery: NOTHING_SENT };
   }
-  const { notify, watched, pages } = options;
-  if (news.length > 0 || notify.mail?.heartbeat) {
+  if (unreported.length > 0 || notify.mail?.heartbeat) {
     // What renders messages is loaded on a night that may have one.
     const { reportNews } = await import('../notify/report-news.ts');
-    await reportNews(dependencies, report, { at, stale, news, notify, sources: watched, pages });
+    await reportNews(dependencies, report, { at, news: unreported, notify, sources: watched, pages });
   }
-  return { report, delivery: await deliver(archive, options.channels, notify.feed) };
+  return { report, delivery: await deliver(archive, channels, notify.feed) };
 }

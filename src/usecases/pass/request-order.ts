@@ -1,18 +1,18 @@
 /**
- * In which order sources are asked, so that nothing waits that need not: hosts by turns, since a host is asked one thing
- * at a time, and PDFs evenly among the pages, since they are read in a process beside this one.
+ * In which order sources are requested, so that nothing waits without need: hosts by turns, since a host gets one
+ * request at a time, and PDFs evenly among the pages, since they are extracted in processes of their own.
  */
 import type { Source } from '../../model/source.ts';
 
-type ObservedCapture = Pick<Source, 'url'>;
+type Requested = Pick<Source, 'url'>;
 
 /** All of the sources. Pages of one host stay in their order, and so do its PDFs. */
-export function inRequestOrder<Each extends ObservedCapture>(sources: readonly Each[]): Each[] {
+export function inRequestOrder<Each extends Requested>(sources: readonly Each[]): Each[] {
   return byTurns(spread(sources));
 }
 
 /** The first of each host first, then the second of each. */
-function byTurns<Each extends ObservedCapture>(sources: readonly Each[]): Each[] {
+function byTurns<Each extends Requested>(sources: readonly Each[]): Each[] {
   const turns = new Map<string, number>();
   const placed = sources.map((source, index) => {
     const host = URL.canParse(source.url) ? new URL(source.url).host : source.url;
@@ -24,10 +24,10 @@ function byTurns<Each extends ObservedCapture>(sources: readonly Each[]): Each[]
 }
 
 /** PDFs by their address, at equal distances among all others. */
-function spread<Each extends ObservedCapture>(sources: readonly Each[]): Each[] {
-  const isPdf = ({ url }: ObservedCapture): boolean => /\.pdf(?:[?#]|$)/i.test(url);
+function spread<Each extends Requested>(sources: readonly Each[]): Each[] {
+  const isPdf = ({ url }: Requested): boolean => /\.pdf(?:[?#]|$)/i.test(url);
   const placed = [sources.filter(isPdf), sources.filter((source) => !isPdf(source))].flatMap((group) =>
-    group.map((source, index) => ({ source, place: (index + 0.5) / group.length })),
+    group.map((source, index) => ({ source, position: (index + 0.5) / group.length })),
   );
-  return placed.sort((one, other) => one.place - other.place).map(({ source }) => source);
+  return placed.sort((one, other) => one.position - other.position).map(({ source }) => source);
 }

@@ -52,14 +52,22 @@ const kinds = ({ artefacts }: Sighting): string[] => [
   ...new Set(artefacts.map(({ kind, side }) => `${kind} (${side})`)),
 ];
 
-/** What is no matter of words: the passage stands, and these artefacts are told. */
+/** Differences that are not of wording: the passage stands, and the sighting lists these artefacts. */
 const STANDS: readonly (readonly [why: string, quote: string, artefacts: readonly string[]])[] = [
   ['word for word', 'The keeper counted 64% of the passing ships', []],
   ['across a page break', 'What the fog does to the lamp is not known', ['page-break (source)']],
-  ['with the sign of a note in the source', 'we have no reason to be sorry for the smoke', ['note-marker (source)']],
-  ['with the sign glued on', 'we have no reason to be33 sorry for the smoke', ['note-marker (quote)']],
-  ['with the sign raised', 'we have no reason to be³³ sorry for the smoke', ['note-marker (quote)']],
-  ['with the sign apart', 'we have no reason to be 33 sorry for the smoke', ['note-marker (quote)']],
+  ['with a note reference in the source', 'we have no reason to be sorry for the smoke', ['note-marker (source)']],
+  [
+    'with the note reference attached to a word',
+    'we have no reason to be33 sorry for the smoke',
+    ['note-marker (quote)'],
+  ],
+  ['with the note reference in superscript', 'we have no reason to be³³ sorry for the smoke', ['note-marker (quote)']],
+  [
+    'with the note reference as a word of its own',
+    'we have no reason to be 33 sorry for the smoke',
+    ['note-marker (quote)'],
+  ],
   [
     'with the printed page number',
     'What the fog does to the 3 lamp is not known',
@@ -82,22 +90,26 @@ const STANDS: readonly (readonly [why: string, quote: string, artefacts: readonl
     ['note (quote)', 'page-break (source)'],
   ],
   [
-    'with a running head',
+    'with a running header',
     'speaks of it. Annals of the Harbour Office, page 7 A toll of 1,480 crowns was due',
     ['list (source)', 'page-break (source)', 'running-head (quote)'],
   ],
   ['with words left out', 'The keeper counted […] the passing ships', ['elision (quote)']],
-  ['with words left out by bare dots', 'The keeper counted … into the ledger that lay beside the lamp', []],
-  ['with words put in', '[The harbour master] shall, in this order', ['insertion (quote)']],
-  ['with a first letter put in', '[T]he keeper counted 64% of the passing ships', ['insertion (quote)']],
+  [
+    'with words left out and bare dots in their place',
+    'The keeper counted … into the ledger that lay beside the lamp',
+    [],
+  ],
+  ['with words added in brackets', '[The harbour master] shall, in this order', ['insertion (quote)']],
+  ['with a first letter in brackets', '[T]he keeper counted 64% of the passing ships', ['insertion (quote)']],
   ['with a first letter of another case', 'the keeper counted 64% of the passing ships', ['case (quote)']],
   [
-    'with a word divided at a line end',
+    'with words divided at a line end',
     'which the manual calls evaluation- aware trim- ming, and we have',
     ['typography (quote)', 'hyphen (quote)'],
   ],
   ['with a hyphen left out', 'which the manual calls evaluationaware trimming', ['hyphen (source)']],
-  ['with a word broken apart', 'wrote each of them into the led ger that lay', ['spacing (quote)']],
+  ['with a word split by a space', 'wrote each of them into the led ger that lay', ['spacing (quote)']],
   ['with a space lost', 'we have noreason to be sorry for the smoke', ['note-marker (source)', 'spacing (quote)']],
   ['with the first letter lost', 'arbour master has a ledger of his own', ['initial (quote)']],
   [
@@ -109,27 +121,35 @@ const STANDS: readonly (readonly [why: string, quote: string, artefacts: readonl
   ['with a ligature and odd spaces', 'The toll was lowered\u00A0twice: once for the ﬁshers', ['typography (quote)']],
 ];
 
-/** What is a matter of words: never `stands`. */
+/** Differences of wording: never `stands`. */
 const ALTERED: readonly (readonly [why: string, quote: string, diff: string])[] = [
   [
     'another number',
     'The keeper counted 63% of the passing ships',
     'The keeper counted [63]{64}% of the passing ships',
   ],
-  ['no percent sign', 'The keeper counted 64 of the passing ships', 'The keeper counted 64{%} of the passing ships'],
   [
-    'a number without its minus',
+    'a percent sign left out',
+    'The keeper counted 64 of the passing ships',
+    'The keeper counted 64{%} of the passing ships',
+  ],
+  [
+    'a minus left out',
     'log, kept since 5 degrees were first measured',
     'log, kept since {-}5 degrees were first measured',
   ],
   [
-    'a decimal moved',
+    'a decimal point moved',
     'A toll of 14.80 crowns was due for each mast',
     'A toll of [14.80]{1,480} crowns was due for each mast',
   ],
-  ['another modal', 'Nobody may read the ledger without asking.', 'Nobody [may]{must} read the ledger without asking.'],
   [
-    'a negation put in',
+    'another modal verb',
+    'Nobody may read the ledger without asking.',
+    'Nobody [may]{must} read the ledger without asking.',
+  ],
+  [
+    'a negation added',
     'We do not trim the lamp at dusk and again at midnight',
     'We [do not] trim the lamp at dusk and again at midnight',
   ],
@@ -140,17 +160,17 @@ const ALTERED: readonly (readonly [why: string, quote: string, diff: string])[] 
     'wrote each of them into the [ledgers]{ledger} that lay beside the lamp',
   ],
   [
-    'a number put in far from a page break',
+    'a number added far from a page break',
     'write down what was 4 seen, and by whom',
     'write down what was [4] seen, and by whom',
   ],
   [
-    'a number put in at a page break, far from its number',
+    'a number added at a page break that is not near the page number',
     'What the fog does to the 90 lamp is not known',
     'What the fog does to the [90] lamp is not known',
   ],
   [
-    'the sign of a note where it does not stand',
+    'a note reference where the source has none',
     'We trim the lamp33 at dusk and again at midnight',
     'We trim the [lamp33]{lamp} at dusk and again at midnight',
   ],
@@ -159,8 +179,8 @@ const ALTERED: readonly (readonly [why: string, quote: string, diff: string])[] 
 ];
 
 function diffText({ diff }: Sighting): string {
-  const marks = { same: ['', ''], removed: ['[', ']'], added: ['{', '}'] } as const;
-  return diff.map(({ kind, text }) => marks[kind][0] + text + marks[kind][1]).join('');
+  const brackets = { same: ['', ''], removed: ['[', ']'], added: ['{', '}'] } as const;
+  return diff.map(({ kind, text }) => brackets[kind][0] + text + brackets[kind][1]).join('');
 }
 
 describe('a passage stands', () => {
@@ -180,10 +200,10 @@ describe('a passage is altered', () => {
     expect(found.similarity).toBeLessThan(1);
   });
 
-  test('in its own words: without what is added the edits are the quote', () => {
+  test('with edits that give the quote once the additions are left out', () => {
     for (const [, quote] of ALTERED) {
-      const kept = find(quote).diff.flatMap(({ kind, text }) => (kind === 'added' ? [] : [text]));
-      expect(kept.join('')).toBe(quote);
+      const remaining = find(quote).diff.flatMap(({ kind, text }) => (kind === 'added' ? [] : [text]));
+      expect(remaining.join('')).toBe(quote);
     }
   });
 
@@ -195,8 +215,8 @@ describe('a passage is altered', () => {
   });
 });
 
-describe('what is gone', () => {
-  test('is partial where one stretch of an elided quote stands and another does not', () => {
+describe('a passage that is not found', () => {
+  test('is partial where one segment of an elided quote stands and another does not', () => {
     const found = find(
       'The keeper counted 64% of the passing ships […] and gave the book of hours to the widow of the pilot.',
     );
@@ -208,16 +228,16 @@ describe('what is gone', () => {
 
   test.each([
     ['another text', 'Migratory birds follow the coast in autumn and rest on every island that has a spring.'],
-    ['two strange words', 'quarrelsome beekeepers'],
+    ['two unknown words', 'quarrelsome beekeepers'],
     ['nothing', ''],
-    ['signs alone', '— … “”'],
+    ['punctuation alone', '— … “”'],
   ])('is missing: %s', (_, quote) => {
     expect(find(quote)).toMatchObject({ status: 'missing', similarity: 0, location: null, text: null, diff: [] });
   });
 });
 
-describe('a place', () => {
-  test('is told by section, page and printed number', () => {
+describe('a location', () => {
+  test('has the section, the pages and the printed numbers', () => {
     expect(find('What the fog does to the lamp is not known').location).toMatchObject({
       section: '1.1',
       path: ['1 The lighthouse', '1.1 Lamps'],
@@ -227,7 +247,7 @@ describe('a place', () => {
     });
   });
 
-  test('of words that stand twice is the one that is cited', () => {
+  test('is the cited one, where the words stand twice', () => {
     const twice = buildIndex(
       pagedDocument('# 1 One\n\nAll keepers are equal.\n\n|\n\n# 2 Two\n\nAll keepers are equal.'),
     );
@@ -242,7 +262,7 @@ describe('a place', () => {
     ]);
   });
 
-  test('gives the source’s words without signs and notes', () => {
+  test('comes with the source’s words, without notes and note references', () => {
     expect(find('we have no reason to be33 sorry for the smoke').text).toBe(
       'we have no reason to be sorry for the smoke',
     );
@@ -253,7 +273,7 @@ describe('a place', () => {
   });
 });
 
-describe('effort is bounded', () => {
+describe('the effort is bounded for', () => {
   const long = Array.from({ length: 5000 }, (_, at) => `word${at % 977} and`).join(' ');
   test.each([
     ['a passage of thousands of words', long, long.slice(0, 40_000), 'stands'],

@@ -1,6 +1,6 @@
 /**
- * Documents for the tests of the matcher, in a notation: `# ` begins a heading, `- ` a list item, `^ ` a footnote; `|` in
- * a block is the end of a page, `{33}` the sign of a footnote glued to the word before it; `<head …>` is page furniture.
+ * Makes documents for the tests of the matcher from a notation: `# ` begins a heading, `- ` a list item, `^ ` a footnote;
+ * `|` in a block is a page break, `{33}` a note reference attached to the word before it, `<head …>` a running header.
  */
 import { buildSections, type Item } from '../../../src/extract/build-sections.ts';
 import type { Block, Document } from '../../../src/model/document.ts';

@@ -3,40 +3,40 @@ import { describe, expect, test } from 'vitest';
 import { documentFromHtml } from '../../../src/extract/html/html-document.ts';
 import { canonicalizeMarkup } from '../../../src/extract/html/markup/canonicalize-markup.ts';
 import { ExtractError } from '../../../src/model/errors.ts';
-import { read as readPayloadOf } from '../extract-case.ts';
+import { extract } from '../extract-case.ts';
 
-describe('of the markup is left', () => {
+describe('canonicalization leaves', () => {
   test.each([
-    ['a script is there and empty', '<script nonce="q1w2">window.x=1</script>', '<script ></script>'],
+    ['an empty script', '<script nonce="q1w2">window.x=1</script>', '<script ></script>'],
     [
-      'what a page says of itself for machines',
+      'the metadata of the page in JSON-LD',
       '<script type="application/ld+json">{"headline":"A"}</script>',
       '<script type="application/ld+json">{"headline":"A"}</script>',
     ],
-    ['a comment parts its neighbours', 'one<!-- build 81 -->two', 'one<!---->two'],
-    ['an attribute that is read', '<p class=a data-v-12="x" id=b>', '<p class=a  id=b>'],
-    ['a drawing is there and empty', '<svg width=1><g><path d="M0 0"/></g></svg>', '<svg ></svg>'],
-    ['a link to another file, without its address', '<link rel=stylesheet href=/a.81.css>', '<link  >'],
-    ['a tag inside a value is no tag', '<p title="<script>a">b</p>', '<p title="<script>a">b</p>'],
-    ['a hidden break', '<br class=hidden data-v=1>', '<br class=hidden >'],
-    ['a drawing whose tag ends in a value', '<svg a=b/><g></g></svg>', '<svg ></svg>'],
-    ['a slash before what goes', '<svg/e>x', '<svg/e>x'],
-    ['the words of a title', '<title>A <b> of it</title>', '<title>A <b> of it</title>'],
-    ['values that stand too close', '<p id="a"nonce="x"class="b">', '<p id="a"class="b">'],
+    ['an empty comment, which separates its neighbours', 'one<!-- build 81 -->two', 'one<!---->two'],
+    ['the attributes that the extractor uses', '<p class=a data-v-12="x" id=b>', '<p class=a  id=b>'],
+    ['an empty SVG', '<svg width=1><g><path d="M0 0"/></g></svg>', '<svg ></svg>'],
+    ['a link to a file, without its address', '<link rel=stylesheet href=/a.81.css>', '<link  >'],
+    ['a tag inside the value of an attribute', '<p title="<script>a">b</p>', '<p title="<script>a">b</p>'],
+    ['a hidden line break', '<br class=hidden data-v=1>', '<br class=hidden >'],
+    ['an SVG whose start tag ends in a value', '<svg a=b/><g></g></svg>', '<svg ></svg>'],
+    ['an attribute after a slash', '<svg/e>x', '<svg/e>x'],
+    ['the text of a title', '<title>A <b> of it</title>', '<title>A <b> of it</title>'],
+    ['attributes without white space between them', '<p id="a"nonce="x"class="b">', '<p id="a"class="b">'],
   ])('%s', (_, html, expected) => {
     expect(canonicalizeMarkup(html)).toBe(expected);
   });
 
   test.each([
-    ['a script hides a script in a comment', '<script><!-- <script> </script> --> x</script><p nonce=1>a'],
-    ['a section of CDATA', '<svg><![CDATA[ <p nonce=1> ]]></svg>'],
-    ['HTML inside a drawing', '<svg><foreignObject><p nonce=1>a</p></foreignObject></svg>'],
-    ['a drawing that HTML ends', '<svg><div nonce=1>a</div></svg>'],
-    ['markup in the style of a drawing', '<svg><style><p nonce=1></style></svg>'],
-    ['an end tag of another drawing', '<svg></math><p nonce=1>a</p></svg>'],
-    ['a column in a template', '<template><col><script></template><p nonce=1>a'],
-    ['a style inside a list to choose from', '<select><style><p nonce=1></style></select>'],
-  ])('all of it where only a parser can tell what it means: %s', (_, html) => {
+    ['a script in a comment inside a script', '<script><!-- <script> </script> --> x</script><p nonce=1>a'],
+    ['a CDATA section', '<svg><![CDATA[ <p nonce=1> ]]></svg>'],
+    ['HTML inside an SVG', '<svg><foreignObject><p nonce=1>a</p></foreignObject></svg>'],
+    ['an SVG that an HTML element ends', '<svg><div nonce=1>a</div></svg>'],
+    ['markup in the style of an SVG', '<svg><style><p nonce=1></style></svg>'],
+    ['an end tag of MathML inside an SVG', '<svg></math><p nonce=1>a</p></svg>'],
+    ['a table column in a template', '<template><col><script></template><p nonce=1>a'],
+    ['a style inside a select', '<select><style><p nonce=1></style></select>'],
+  ])('ambiguous markup, which only a parser can interpret, unchanged: %s', (_, html) => {
     expect(canonicalizeMarkup(html)).toBe(html);
   });
 
@@ -46,12 +46,12 @@ describe('of the markup is left', () => {
     [['hr.end'], '<hr class=end id=a data-v=1>', '<hr class=end id=a >'],
     [['#a'], '<img class=end id=a src=b>', '<img class=end id=a >'],
     [['p:contains("x")'], '<p data-part=x>', '<p data-part=x>'],
-  ])('what the selectors %j may look at', (selectors, html, expected) => {
+  ])('what the selectors %j may match', (selectors, html, expected) => {
     expect(canonicalizeMarkup(html, selectors)).toBe(expected);
   });
 });
 
-test('of any markup, the reduced reads as the whole does, and reducing it again changes nothing', () => {
+test('any markup and its canonical form give the same document, and canonicalizing twice changes nothing', () => {
   const piece = fc.constantFrom(
     ...'<p> </p> <div> </div> <h2> </h2> <b> </b> <table> <td> <li> <main> </main> <pre> </pre> <button> </button>'.split(
       ' ',
@@ -81,15 +81,16 @@ test('of any markup, the reduced reads as the whole does, and reducing it again 
   fc.assert(
     fc.property(fc.array(fc.oneof(piece, fc.string({ maxLength: 4 })), { maxLength: 30 }), (parts) => {
       const html = parts.join('');
-      const reduced = canonicalizeMarkup(html);
-      expect(read(reduced)).toEqual(read(html));
-      expect(canonicalizeMarkup(reduced)).toBe(reduced);
+      const canonical = canonicalizeMarkup(html);
+      expect(outcomeOf(canonical)).toEqual(outcomeOf(html));
+      expect(canonicalizeMarkup(canonical)).toBe(canonical);
     }),
     { numRuns: 3000 },
   );
 });
 
-function read(html: string): unknown {
+/** The document, or the message of the error. */
+function outcomeOf(html: string): unknown {
   try {
     return documentFromHtml({ html, url: 'page', include: [], exclude: [] });
   } catch (error) {
@@ -101,10 +102,10 @@ function read(html: string): unknown {
 test.each([
   ['in UTF-8', Buffer.from('<main data-ü="x" data-v="1"><h1>Häfen</h1><p>Schiffe grüßen.</p></main>')],
   ['with a byte order mark', Buffer.from('\uFEFF<main data-ü="x"><h1>Häfen</h1><p>Schiffe grüßen.</p></main>')],
-])('a page %s is decoded after it is reduced, and reads the same', async (_, payload) => {
-  const { sections } = await readPayloadOf(payload);
+])('a page %s gives the same text whether it is decoded before or after canonicalization', async (_, payload) => {
+  const { sections } = await extract(payload);
   expect(sections.map(({ title }) => title)).toEqual(['Häfen']);
   expect(sections[0]?.blocks[0]?.text).toBe('Schiffe grüßen.');
-  const chosen = await readPayloadOf(payload, { include: ['[data-ü]'] });
+  const chosen = await extract(payload, { include: ['[data-ü]'] });
   expect(chosen.sections).toEqual(sections);
 });

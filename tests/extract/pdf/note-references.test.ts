@@ -1,57 +1,60 @@
+/** Which superscripts and plain numbers are references to footnotes. */
 import { describe, expect, test } from 'vitest';
-import { noteReferencesOf } from '../../../src/extract/pdf/pages/note-references.ts';
+import { noteReferencesOf } from '../../../src/extract/pdf/paragraphs/note-references.ts';
 
-/** Text with the signs that are to be found in angle brackets. */
+/** Why the number 6 is a note reference or not, and a text with the expected note references in angle brackets. */
 const PLAIN: readonly (readonly [why: string, text: string])[] = [
-  ['glued to a word before a space', 'as the survey<6> says'],
-  ['glued to a word before a comma', 'as in the survey<6>, which'],
-  ['glued to the end of a sentence', 'was made by hand.<6> Then'],
-  ['glued to a bracket at the end', '(as before)<6>'],
-  ['alone between two sentences', 'was made by hand. <6> Then'],
-  ['a number between words', 'we ran 6 trials'],
-  ['a number that begins a clause', 'in practice, 6 trials were'],
-  ['a name with a number', 'a drop in L6 was'],
-  ['part of a decimal', 'a factor of 1.6 or'],
-  ['part of a greater number', 'about 60 or 16 of'],
-  ['a section', 'see Section 6. Then'],
-  ['two places that may both be it', 'the survey6 and the report6 say'],
+  ['directly after a word, before a space, it is a note reference', 'as the survey<6> says'],
+  ['directly after a word, before a comma, it is a note reference', 'as in the survey<6>, which'],
+  ['directly after a sentence, it is a note reference', 'was made by hand.<6> Then'],
+  ['directly after a closing bracket, it is a note reference', '(as before)<6>'],
+  ['alone between two sentences, it is a note reference', 'was made by hand. <6> Then'],
+  ['between words, it is a number', 'we ran 6 trials'],
+  ['at the start of a clause, it is a number', 'in practice, 6 trials were'],
+  ['at the end of a name, it is a number', 'a drop in L6 was'],
+  ['in a decimal, it is a number', 'a factor of 1.6 or'],
+  ['in a larger number, it is a number', 'about 60 or 16 of'],
+  ['after the word Section, it is a number', 'see Section 6. Then'],
+  ['in two positions that both fit, it is undecided', 'the survey6 and the report6 say'],
 ];
 
-function found(text: string, sign: string): string {
-  const plain = text.replace(/[<>]/g, '');
-  const [signs = []] = noteReferencesOf([{ text: plain, page: 3, pageEnd: 3, markers: [] }], [{ page: 3, sign }]);
-  return [...signs].reverse().reduce((marked, [at, length]) => {
-    return `${marked.slice(0, at)}<${marked.slice(at, at + length)}>${marked.slice(at + length)}`;
-  }, plain);
+/** The text with the note references that are found in it in angle brackets. */
+function withBrackets(expected: string, reference: string): string {
+  const text = expected.replace(/[<>]/g, '');
+  const paragraph = { text, page: 3, pageEnd: 3, superscripts: [] };
+  const [references = []] = noteReferencesOf([paragraph], [{ page: 3, reference }]);
+  return [...references].reverse().reduce((bracketed, [at, length]) => {
+    return `${bracketed.slice(0, at)}<${bracketed.slice(at, at + length)}>${bracketed.slice(at + length)}`;
+  }, text);
 }
 
-describe('a footnote sign of plain size', () => {
+describe('a number of plain size', () => {
   test.each(PLAIN)('%s', (_, text) => {
-    expect(found(text, '6')).toBe(text);
+    expect(withBrackets(text, '6')).toBe(text);
   });
 });
 
-describe('a raised sign', () => {
+describe('a superscript', () => {
   const text = {
     text: 'ten2 grams7',
     page: 3,
     pageEnd: 4,
-    markers: [
-      { sign: '2', at: 3 },
-      { sign: '7', at: 10 },
+    superscripts: [
+      { text: '2', at: 3 },
+      { text: '7', at: 10 },
     ],
   };
 
-  test('is a sign where its note stands on the same pages', () => {
-    expect(noteReferencesOf([text], [{ page: 4, sign: '7' }])).toEqual([[[10, 1]]]);
+  test('is a note reference if its footnote stands on the same pages', () => {
+    expect(noteReferencesOf([text], [{ page: 4, reference: '7' }])).toEqual([[[10, 1]]]);
   });
 
-  test('is a power or a unit where it has no note, or the note stands elsewhere', () => {
-    expect(noteReferencesOf([text], [{ page: 5, sign: '2' }])).toEqual([[]]);
+  test('is a power or a unit if it has no footnote, or if the footnote stands on another page', () => {
+    expect(noteReferencesOf([text], [{ page: 5, reference: '2' }])).toEqual([[]]);
   });
 
-  test('takes the place of any plain figure like it', () => {
-    const other = { text: 'the survey7 says', page: 3, pageEnd: 3, markers: [] };
-    expect(noteReferencesOf([text, other], [{ page: 3, sign: '7' }])).toEqual([[[10, 1]], []]);
+  test('takes precedence over the same number in plain size', () => {
+    const other = { text: 'the survey7 says', page: 3, pageEnd: 3, superscripts: [] };
+    expect(noteReferencesOf([text, other], [{ page: 3, reference: '7' }])).toEqual([[[10, 1]], []]);
   });
 });

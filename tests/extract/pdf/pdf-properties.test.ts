@@ -1,4 +1,4 @@
-/** What holds of any PDF text: laws of the steps from runs to a document. */
+/** Properties of the steps from runs to a document that hold for any PDF text. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PdfPage, PdfRun, PdfTag, PdfText } from '../../../src/extract/pdf/file/pdf-text.ts';
@@ -12,15 +12,15 @@ import { ExtractError } from '../../../src/model/errors.ts';
 const WIDTH = 480;
 const HEIGHT = 640;
 
-function run(text: string, place: Partial<PdfRun>): PdfRun {
-  return { text, x: 60, y: 500, width: text.length * 5, size: 10, font: 0, endOfLine: false, ...place };
+function run(text: string, more: Partial<PdfRun>): PdfRun {
+  return { text, x: 60, y: 500, width: text.length * 5, size: 10, font: 0, endOfLine: false, ...more };
 }
 
 function page(index: number, runs: readonly PdfRun[]): PdfPage {
   return { index, width: WIDTH, height: HEIGHT, label: null, runs };
 }
 
-function textOf(pages: readonly PdfPage[], outline: PdfText['outline'] = []): PdfText {
+function pdfTextOf(pages: readonly PdfPage[], outline: PdfText['outline'] = []): PdfText {
   return { pages, fonts: ['Body', 'Bold'], outline, title: null, author: null, warnings: [] };
 }
 
@@ -28,7 +28,7 @@ const word = fc.stringMatching(/^[a-z]{1,9}$/);
 const words = fc.array(word, { minLength: 3, maxLength: 9 });
 
 describe('lines', () => {
-  test('are the same however a line is cut into runs', () => {
+  test('are the same however a line is divided into runs', () => {
     fc.assert(
       fc.property(words, fc.array(fc.nat(60), { maxLength: 8 }), (each, cuts) => {
         const text = each.join(' ');
@@ -37,55 +37,55 @@ describe('lines', () => {
           const start = at[index] ?? 0;
           return run(text.slice(start, end), { x: 60 + 5 * start, width: 5 * (end - start) });
         });
-        // The reader gives no run of blanks alone: the blank stands at the end of the run before it.
+        // No run consists of blanks alone: a blank stands at the end of the run before it.
         fc.pre(runs.every((each) => each.text.trim() !== ''));
         expect(linesOfPage(page(1, runs)).lines.map((line) => line.text)).toEqual([text]);
       }),
     );
   });
 
-  test('keep a small raised sign with the words that it follows', () => {
+  test('keep a superscript with the word that it follows', () => {
     fc.assert(
-      fc.property(word, fc.integer({ min: 1, max: 99 }), word, (before, sign, after) => {
+      fc.property(word, fc.integer({ min: 1, max: 99 }), word, (before, number, after) => {
         const x = 60 + before.length * 5;
-        const small = run(String(sign), { x, y: 504, size: 6, width: 6 });
+        const small = run(String(number), { x, y: 504, size: 6, width: 6 });
         const runs = [run(before, {}), small, run(`, ${after}`, { x: x + 6 })];
         const [line, ...more] = linesOfPage(page(1, runs)).lines;
         expect(more).toEqual([]);
-        expect(line?.text).toBe(`${before}${sign}, ${after}`);
-        expect(line?.markers).toEqual([{ sign: String(sign), at: before.length }]);
+        expect(line?.text).toBe(`${before}${number}, ${after}`);
+        expect(line?.superscripts).toEqual([{ text: String(number), at: before.length }]);
       }),
     );
   });
 });
 
 describe('printed labels', () => {
-  /** Pages with a line of text each, and the given number or none at their foot. */
+  /** Pages with a line of text each, and the given number, or none, in their footer. */
   function numbered(labels: readonly (string | null)[]): LinedPage[] {
     return labels.map((label, at) => {
-      const foot = label === null ? [] : [run(label, { x: 240, y: 30, width: 10 })];
-      return linesOfPage(page(at + 1, [run('Some words of the page', {}), ...foot]));
+      const footer = label === null ? [] : [run(label, { x: 240, y: 30, width: 10 })];
+      return linesOfPage(page(at + 1, [run('Some words of the page', {}), ...footer]));
     });
   }
 
-  test('come out whole where the cover has none and any of the others are lost, but for the first and last', () => {
-    const sketch = fc.record({
+  test('are complete even if the cover has none and any number between the first and the last is missing', () => {
+    const numbering = fc.record({
       covers: fc.integer({ min: 0, max: 3 }),
-      lost: fc.array(fc.boolean(), { minLength: 12, maxLength: 60 }),
+      missing: fc.array(fc.boolean(), { minLength: 12, maxLength: 60 }),
     });
     fc.assert(
-      fc.property(sketch, ({ covers, lost }) => {
-        const last = lost.length - 1;
-        const kept = lost.map((isLost, at) => (isLost && at > 0 && at < last ? null : String(at + 1)));
-        fc.pre(kept.filter((label) => label !== null).length >= 3);
-        const { labels } = printedLabels(numbered([...Array<null>(covers).fill(null), ...kept]));
-        const expected = lost.map((_, at) => [covers + at + 1, String(at + 1)] as const);
+      fc.property(numbering, ({ covers, missing }) => {
+        const last = missing.length - 1;
+        const printed = missing.map((isMissing, at) => (isMissing && at > 0 && at < last ? null : String(at + 1)));
+        fc.pre(printed.filter((label) => label !== null).length >= 3);
+        const { labels } = printedLabels(numbered([...Array<null>(covers).fill(null), ...printed]));
+        const expected = missing.map((_, at) => [covers + at + 1, String(at + 1)] as const);
         expect([...labels].sort(([a], [b]) => a - b)).toEqual(expected);
       }),
     );
   });
 
-  test('go on after a sheet that was put in without one', () => {
+  test('continue after an inserted page without one', () => {
     fc.assert(
       fc.property(fc.integer({ min: 3, max: 20 }), fc.integer({ min: 3, max: 20 }), (before, after) => {
         const first = Array.from({ length: before }, (_, at) => String(at + 1));
@@ -100,7 +100,7 @@ describe('printed labels', () => {
 });
 
 describe('line ends', () => {
-  test('join words with a space, and a broken word as the document writes it elsewhere', () => {
+  test('join words with a space, and a broken word in the form that the document uses elsewhere', () => {
     fc.assert(
       fc.property(word, word, fc.boolean(), (head, tail, own) => {
         fc.pre(head !== tail);
@@ -154,14 +154,14 @@ const anyText = fc
     ),
   })
   .map(({ pages, outline }) =>
-    textOf(
+    pdfTextOf(
       pages.map((runs, at) => page(at + 1, runs)),
       outline,
     ),
   );
 
 describe('a document', () => {
-  test('is made of any text, or the text is said to be none; its pages are pages of the file', () => {
+  test('results from any text unless there is none, and all its pages are pages of the file', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         try {
@@ -182,19 +182,19 @@ describe('a document', () => {
     );
   });
 
-  test('holds every word of the running text once, in order', () => {
+  test('contains every word of the running text once, in order', () => {
     fc.assert(
       fc.property(
         fc.array(fc.array(words, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 4 }),
-        (sheets) => {
-          const pages = sheets.map((lines, at) =>
+        (textOfPages) => {
+          const pages = textOfPages.map((lines, at) =>
             page(
               at + 1,
               lines.map((each, row) => run(each.join(' '), { y: 540 - 14 * row })),
             ),
           );
-          const found = documentText(documentFromPdf(textOf(pages))).split(/\s+/);
-          expect(found).toEqual(sheets.flat(2));
+          const found = documentText(documentFromPdf(pdfTextOf(pages))).split(/\s+/);
+          expect(found).toEqual(textOfPages.flat(2));
         },
       ),
     );

@@ -1,13 +1,13 @@
-/** Pages that their file draws in another order than they are read in, and pages where drawing and reading agree. */
+/** The order of the text on pages that a file draws in reading order, and on pages that it draws in another order. */
 import { describe, expect, test } from 'vitest';
 import type { PdfRun } from '../../../src/extract/pdf/file/pdf-text.ts';
 import { documentFromPdf } from '../../../src/extract/pdf/pdf-document.ts';
 import { headingText } from '../../../src/model/document.ts';
-import { column, textOf, words } from './made-pages.ts';
+import { column, pdfTextOf, words } from './page-fixtures.ts';
 
-/** Headings with a hash before them, and blocks, a line each. */
-function read(...pages: readonly (readonly PdfRun[])[]): string[] {
-  return documentFromPdf(textOf(...pages)).sections.flatMap((section) => [
+/** The headings, with a hash before each, and the blocks of the document, in order. */
+function itemsOf(...pages: readonly (readonly PdfRun[])[]): string[] {
+  return documentFromPdf(pdfTextOf(...pages)).sections.flatMap((section) => [
     ...(section.level > 0 ? [`# ${headingText(section)}`] : []),
     ...section.blocks.map(({ kind, text }) => (kind === 'paragraph' ? text : `${kind}: ${text}`)),
   ]);
@@ -30,7 +30,7 @@ const RIGHT = [
   'built twice.',
 ];
 
-describe('a table that is drawn after the text around it', () => {
+describe('a table that the file draws out of order', () => {
   const before = words(60, 560, '*1 Packs');
   const between = words(60, 440, '*2 Other packs');
   const after = column(60, 320, ['What is said of both of them stands below.']);
@@ -41,8 +41,8 @@ describe('a table that is drawn after the text around it', () => {
     words(260, y - 20, 'for ten seasons'),
   ];
 
-  test('is read where it stands, also where several are drawn in one go', () => {
-    expect(read([before, between, ...after, ...table(520, 'Lamps'), ...table(400, 'Wicks')])).toEqual([
+  test('comes where it stands, even if the file draws several after the text around them', () => {
+    expect(itemsOf([before, between, ...after, ...table(520, 'Lamps'), ...table(400, 'Wicks')])).toEqual([
       '# 1 Packs',
       'Lamps of three Lamps of thirty for one season for ten seasons',
       '# 2 Other packs',
@@ -51,23 +51,21 @@ describe('a table that is drawn after the text around it', () => {
     ]);
   });
 
-  test('and one that is drawn before all of it', () => {
-    expect(read([...table(400, 'Wicks'), before, ...column(60, 520, ['Some words.']), ...after]).slice(0, 3)).toEqual([
-      '# 1 Packs',
-      'Some words.',
-      'Wicks of three Wicks of thirty for one season for ten seasons',
-    ]);
+  test('comes where it stands if the file draws it before the text around it', () => {
+    expect(
+      itemsOf([...table(400, 'Wicks'), before, ...column(60, 520, ['Some words.']), ...after]).slice(0, 3),
+    ).toEqual(['# 1 Packs', 'Some words.', 'Wicks of three Wicks of thirty for one season for ten seasons']);
   });
 });
 
-test('a table with cells of several lines that is drawn after the heading below it is read before that', () => {
+test('a table with cells of several lines comes before the heading below it, though drawn after it', () => {
   const headings = [words(60, 560, '*1 Packs'), words(60, 440, '*2 Other packs')];
   const cells = [
     ...column(60, 520, ['A pack of lamps that', 'are lit for as long as', 'they last']),
     words(260, 520, 'Ten wicks'),
   ];
   const foot = words(60, 484, 'Packs have no last day, and may be lit at any time.');
-  expect(read([...headings, ...cells, foot, ...column(60, 400, [`${LEFT.join(' ')}.`.slice(0, 80)])])).toEqual([
+  expect(itemsOf([...headings, ...cells, foot, ...column(60, 400, [`${LEFT.join(' ')}.`.slice(0, 80)])])).toEqual([
     '# 1 Packs',
     'A pack of lamps that are lit for as long as they last',
     'Ten wicks',
@@ -80,55 +78,55 @@ test('a table with cells of several lines that is drawn after the heading below 
 describe('two columns', () => {
   const whole = [LEFT.join(' '), RIGHT.join(' ')];
 
-  test('drawn one after the other stay so, the second shorter than the first or not', () => {
-    expect(read([...column(40, 500, LEFT), ...column(260, 500, RIGHT)])).toEqual(whole);
-    expect(read([...column(40, 500, LEFT), ...column(260, 500, RIGHT.slice(4))])).toEqual([
+  test('that the file draws one after the other stay so, whether the second is shorter or not', () => {
+    expect(itemsOf([...column(40, 500, LEFT), ...column(260, 500, RIGHT)])).toEqual(whole);
+    expect(itemsOf([...column(40, 500, LEFT), ...column(260, 500, RIGHT.slice(4))])).toEqual([
       whole[0],
       'came later found that the wall had been built twice.',
     ]);
   });
 
-  test('drawn line by line across both are read one after the other', () => {
+  test('that the file draws line by line across both come one after the other', () => {
     const across = LEFT.flatMap((line, at) => [
       words(40, 500 - 12 * at, line, { endOfLine: false }),
       words(260, 500 - 12 * at, RIGHT[at] ?? ''),
     ]);
-    expect(read(across)).toEqual(whole);
-    expect(read([words(40, 540, '*1 Lamps'), ...across])).toEqual(['# 1 Lamps', ...whole]);
+    expect(itemsOf(across)).toEqual(whole);
+    expect(itemsOf([words(40, 540, '*1 Lamps'), ...across])).toEqual(['# 1 Lamps', ...whole]);
   });
 
-  test('also where their lines are not level', () => {
+  test('come one after the other even if their lines are not level', () => {
     const across = LEFT.flatMap((line, at) => [
       words(40, 500 - 12 * at, line),
       words(260, 496 - 12 * at, RIGHT[at] ?? ''),
     ]);
-    expect(read(across)).toEqual(whole);
+    expect(itemsOf(across)).toEqual(whole);
   });
 
-  test('are none where the cells of a table stand side by side', () => {
+  test('are not assumed for table cells side by side', () => {
     const rows = ['North mole', 'Old tower', 'South mole', 'Lower light', 'Upper light', 'Beacon'];
     const table = rows.flatMap((name, at) => [
       words(60, 500 - 12 * at, name, { endOfLine: false }),
       words(220, 500 - 12 * at, `${12 + at} m`),
     ]);
-    expect(read(table).join(' ')).toContain('North mole 12 m');
+    expect(itemsOf(table).join(' ')).toContain('North mole 12 m');
   });
 
-  test('and a caption below both is read after what stands above it', () => {
+  test('come before a caption below both', () => {
     const caption = words(40, 440, 'Figure 1 The lights of the coast as they were seen from the open sea that year.');
     const [top, foot] = [LEFT.slice(0, 4), LEFT.slice(4)];
     expect(
-      read([...column(40, 500, top), caption, ...column(40, 400, foot), ...column(260, 500, RIGHT.slice(0, 4))]),
+      itemsOf([...column(40, 500, top), caption, ...column(40, 400, foot), ...column(260, 500, RIGHT.slice(0, 4))]),
     ).toEqual([top.join(' '), RIGHT.slice(0, 4).join(' '), caption.text, foot.join(' ')]);
   });
 });
 
-test('words of a chart and along a margin keep their place after the text that they are drawn with', () => {
+test('the words of a chart or along a margin stay after the text that the file draws before them', () => {
   const small = { size: 6 };
   const body = column(60, 500, [...LEFT, ...RIGHT]);
   const axis = [words(60, 200, '0.1', small), words(60, 220, '0.2', small), words(60, 240, '0.3', small)];
   const margin = words(300, -140, 'Archive copy 17');
-  expect(read([...body, ...axis, margin, ...column(60, 120, ['Then more.'])]).slice(1)).toEqual([
+  expect(itemsOf([...body, ...axis, margin, ...column(60, 120, ['Then more.'])]).slice(1)).toEqual([
     '0.1',
     '0.2',
     '0.3',
@@ -137,22 +135,22 @@ test('words of a chart and along a margin keep their place after the text that t
   ]);
 });
 
-describe('text that runs to the left', () => {
-  test('is read from the right, in whatever order it is drawn', () => {
+describe('right-to-left text', () => {
+  test('comes in order from the right, in whatever order the file draws it', () => {
     const [first, second, third] = [words(300, 500, 'שלום'), words(270, 500, 'לכל'), words(230, 500, 'העולם')];
     for (const drawn of [
       [first, second, third],
       [third, second, first],
     ])
-      expect(read(drawn)).toEqual(['שלום לכל העולם']);
+      expect(itemsOf(drawn)).toEqual(['שלום לכל העולם']);
   });
 
-  test('has its spaces where they stand, also between letters that are runs of their own', () => {
+  test('keeps its spaces, even between letters that are runs of their own', () => {
     const letters = [words(231, 500, 'לם'), words(242, 500, 'ם'), words(248, 500, 'ל '), words(261, 500, 'ש')];
-    expect(read(letters)).toEqual(['ש לםלם']);
+    expect(itemsOf(letters)).toEqual(['ש לםלם']);
   });
 
-  test('keeps words that run to the right in their own order', () => {
+  test('keeps left-to-right words in their own order', () => {
     const drawn = [
       words(330, 500, 'הקובץ'),
       words(300, 500, 'נכתב'),
@@ -160,7 +158,7 @@ describe('text that runs to the left', () => {
       words(260, 500, 'English'),
       words(190, 500, 'לפני'),
     ];
-    const byPlace = [...drawn].sort((a, b) => a.x - b.x);
-    for (const order of [drawn, byPlace]) expect(read(order)).toEqual(['הקובץ נכתב in plain English לפני']);
+    const byPosition = [...drawn].sort((a, b) => a.x - b.x);
+    for (const order of [drawn, byPosition]) expect(itemsOf(order)).toEqual(['הקובץ נכתב in plain English לפני']);
   });
 });

@@ -1,29 +1,30 @@
-/** Headings by plain rules: what is set as they are and is none. */
+/** Headings by rules about typography and numbers, and lines that are set like headings but are none. */
 import { expect, test } from 'vitest';
 import { ruleHeadings } from '../../../src/extract/pdf/headings/rule-headings.ts';
 import type { Line, LinedPage } from '../../../src/extract/pdf/lines/lines.ts';
 
 const body = { font: 0, size: 10, leading: 12 };
 
-/** Lines in bold where they begin with a star; cells are divided by a bar. */
+/** A page with these lines. A star makes a line bold, and a bar divides cells. */
 function pageOf(lines: readonly (readonly [y: number, text: string])[]): LinedPage {
   return {
     index: 1,
     width: 600,
     height: 800,
-    lines: lines.map(([y, written]): Line => {
-      const cells = written.replace('*', '').split(' | ');
-      const font = written.startsWith('*') ? 1 : 0;
+    lines: lines.map(([y, starred]): Line => {
+      const cells = starred.replace('*', '').split(' | ');
+      const font = starred.startsWith('*') ? 1 : 0;
       const text = cells.join(' ');
       const right = 50 + 5 * text.length;
-      return { page: 1, text, x: 50, right, y, size: 10, font, mixed: false, leadingMarker: null, markers: [], cells };
+      const plain = { mixed: false, leadingSuperscript: null, superscripts: [] };
+      return { page: 1, text, x: 50, right, y, size: 10, font, ...plain, cells };
     }),
   };
 }
 
 const titles = (page: LinedPage): string[] => ruleHeadings([page], body).map(({ text }) => text);
 
-test('a bold line by itself is one where numbered ones are set alike', () => {
+test('a bold line that stands alone is a heading if numbered headings have the same type', () => {
   const page = pageOf([
     [700, '*1. Fees'],
     [670, 'Some of the services are free.'],
@@ -33,7 +34,7 @@ test('a bold line by itself is one where numbered ones are set alike', () => {
   expect(titles(page)).toEqual(['1. Fees', 'Ways to pay']);
 });
 
-test('a numbered line that ends in a point is one where it is set larger than the text', () => {
+test('a numbered line that ends with a full stop is a heading if it is larger than the text', () => {
   const page = pageOf([
     [700, '*1. Who we are.'],
     [670, 'Some of the services are free.'],
@@ -45,7 +46,7 @@ test('a numbered line that ends in a point is one where it is set larger than th
   expect(titles(page)).toEqual([]);
 });
 
-test('a title that begins with an article is not numbered, and so leaves the others in their right', () => {
+test('a title that begins with the article A counts as unnumbered, so that other unnumbered headings stay', () => {
   const page = pageOf([
     [700, '*Overview'],
     [670, 'Some of the services are free.'],
@@ -56,7 +57,7 @@ test('a title that begins with an article is not numbered, and so leaves the oth
   expect(titles(larger)).toEqual(['Overview', 'A final word']);
 });
 
-test('the heads of a table’s columns are none, on one line or side by side', () => {
+test('the column headers of a table are no headings, on one line or side by side', () => {
   const page = pageOf([
     [700, '*1. Fees'],
     [670, 'Some of the services are free.'],
@@ -69,7 +70,7 @@ test('the heads of a table’s columns are none, on one line or side by side', (
   expect(titles(page)).toEqual(['1. Fees']);
 });
 
-test('nor are those that run over two lines each', () => {
+test('column headers of two lines each are no headings', () => {
   const page = pageOf([
     [700, '*1. Fees'],
     [670, 'Some of the services are free.'],
@@ -82,7 +83,7 @@ test('nor are those that run over two lines each', () => {
   expect(titles(page)).toEqual(['1. Fees']);
 });
 
-test('a line of plain type is one where it stands by itself with the next number', () => {
+test('a line in the type of the text is a heading if it stands alone and has the next number', () => {
   const page = pageOf([
     [700, '*4.2 Fees'],
     [670, '4.2.1. Who pays them'],

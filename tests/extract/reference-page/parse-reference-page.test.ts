@@ -1,18 +1,22 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parseReferencePage } from '../../../src/extract/reference-page/parse-reference-page.ts';
+import { preparePayload } from '../../../src/extract/extract.ts';
+import {
+  parsePreparedReferencePage,
+  parseReferencePage,
+} from '../../../src/extract/reference-page/parse-reference-page.ts';
 import type { ReferencePageContent, WrittenCitation } from '../../../src/model/passage.ts';
 
 const CASES = join(import.meta.dirname, 'cases');
 const URL_OF_PAGE = 'https://desk.example.net/lamps';
 
-function read(text: string | Uint8Array, name = 'page.html'): ReferencePageContent {
+function parse(text: string | Uint8Array, name = 'page.html'): ReferencePageContent {
   const payload = typeof text === 'string' ? new TextEncoder().encode(text) : text;
   return parseReferencePage({ payload, headers: {}, name, url: URL_OF_PAGE });
 }
 
-/** A reading as a person reviews it: one line for the words, one for what is cited. */
+/** What a page quotes and cites, as a person reviews it: the words, then a line for each part of the citation. */
 function lines({ title, passages, citations }: ReferencePageContent): string {
   const cited = ({ url, names, section, pages, date, accessed, inherited, provenance }: WrittenCitation): string => {
     const parts = { url, names, section, pages, date, accessed, inherited, provenance };
@@ -30,27 +34,34 @@ function lines({ title, passages, citations }: ReferencePageContent): string {
 }
 
 describe('a reference page', () => {
-  test.each(readdirSync(CASES))('is read: %s', (name) => {
+  test.each(readdirSync(CASES))('is parsed as expected: %s', (name) => {
     const folder = join(CASES, name);
     const file = readdirSync(folder).find((each) => each.startsWith('page.')) ?? '';
-    const text = lines(read(readFileSync(join(folder, file)), file));
+    const text = lines(parse(readFileSync(join(folder, file)), file));
     const golden = join(folder, 'expected.txt');
     if (process.env.UPDATE_GOLDEN === '1') writeFileSync(golden, text);
     if (!existsSync(golden)) throw new Error(`No ${golden}: UPDATE_GOLDEN=1 writes it.`);
     expect(text).toBe(readFileSync(golden, 'utf8'));
   });
 
-  test('without a quote is an empty reading', () => {
-    expect(read('<p>Nothing is quoted here.</p>')).toEqual({ title: null, passages: [], citations: [] });
+  test.each(readdirSync(CASES))('gives the same from the payload that was prepared for its document: %s', (name) => {
+    const file = readdirSync(join(CASES, name)).find((each) => each.startsWith('page.')) ?? '';
+    const payload = readFileSync(join(CASES, name, file));
+    const prepared = preparePayload({ payload, headers: {}, url: file, include: [], exclude: [] });
+    expect(parsePreparedReferencePage(prepared, { name: file, url: URL_OF_PAGE })).toEqual(parse(payload, file));
   });
 
-  test('of five thousand quotes is read to the last', () => {
+  test('without a quote has no passages and no citations', () => {
+    expect(parse('<p>Nothing is quoted here.</p>')).toEqual({ title: null, passages: [], citations: [] });
+  });
+
+  test('with five thousand quotes is parsed to the last one', () => {
     const quotes = Array.from(
       { length: 5000 },
       (_, at) =>
         `<p>From <a href="/d${at}">Doc ${at}</a> (§${at % 9}):</p><blockquote><p>Words ${at}.</p></blockquote>`,
     );
-    const { passages } = read(quotes.join('\n'));
+    const { passages } = parse(quotes.join('\n'));
     expect(passages).toHaveLength(5000);
     expect(passages.at(-1)).toMatchObject({
       quote: 'Words 4999.',
@@ -58,14 +69,18 @@ describe('a reference page', () => {
     });
   });
 
-  test('of 20 MB is read', () => {
+  test('of 20 MB is parsed', () => {
     const page = `<main><p>${'words and more words '.repeat(1_000_000)}</p><blockquote><p>The one quote.</p></blockquote></main>`;
-    expect(read(page).passages.map(({ quote }) => quote)).toEqual(['The one quote.']);
+    expect(parse(page).passages.map(({ quote }) => quote)).toEqual(['The one quote.']);
   });
 
-  test('that is a PDF file is refused in one line', () => {
-    expect(() => read(new TextEncoder().encode('%PDF-1.7 …'), 'page.pdf')).toThrow(
-      /page\.pdf: a reference page is read as HTML or Markdown/,
+  test('without a single byte is empty', () => {
+    expect(parse('')).toEqual({ title: null, passages: [], citations: [] });
+  });
+
+  test('that is a PDF file is refused', () => {
+    expect(() => parse(new TextEncoder().encode('%PDF-1.7 …'), 'page.pdf')).toThrow(
+      /page\.pdf: this is a PDF file; a reference page must be HTML, Markdown or plain text/,
     );
   });
 });

@@ -5,6 +5,7 @@ import * as sightings from './0002-sightings.ts';
 import * as judgements from './0003-judgements.ts';
 import * as essences from './0004-essences.ts';
 import * as outbox from './0005-outbox.ts';
+import * as wordsOfTheField from './0006-words-of-the-field.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-captures': captures,
@@ -12,6 +13,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-judgements': judgements,
   '0004-essences': essences,
   '0005-outbox': outbox,
+  '0006-words-of-the-field': wordsOfTheField,
 };
 
 /** The schema's version: kept in the file's `user_version`, so that an older program knows a newer file. */

@@ -1,18 +1,21 @@
-/** Headings of pages that mark none: short lines set in bold from end to end, each with text under it. */
+/** Finds the headings of pages without heading elements: short lines that are entirely bold, each followed by text. */
 import type { Item } from '../../build-sections.ts';
 import type { PageItems } from './blocks.ts';
 
-/** Fewer lines in bold than this are emphasis. */
+/** Fewer bold lines than this are emphasis. */
 const FEWEST_HEADINGS = 3;
 const LONGEST_HEADING = 120;
 
-/** The items with those lines as headings; unchanged where the page marks headings itself, but for its title. */
+/**
+ * The items with such lines as headings. Unchanged if the page has more than one heading element, which may be its
+ * title.
+ */
 export function withBoldHeadings({ items, bold }: PageItems): readonly Item[] {
-  const marked = items.flatMap((item) => (item.type === 'heading' ? [item.level] : []));
-  if (marked.length > 1) return items;
+  const levels = items.flatMap((item) => (item.type === 'heading' ? [item.level] : []));
+  if (levels.length > 1) return items;
   const headings = new Set(items.filter((item, index) => bold.has(item) && isHeading(item, items[index + 1], bold)));
   if (headings.size < FEWEST_HEADINGS) return items;
-  const level = (marked[0] ?? 0) + 1;
+  const level = (levels[0] ?? 0) + 1;
   return items.map((item) =>
     item.type === 'block' && headings.has(item)
       ? { type: 'heading', level, text: item.text, anchor: null, page: null }

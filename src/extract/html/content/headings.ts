@@ -1,4 +1,5 @@
-/** What is a heading, what are its words and where a link to it leads. */
+/** Recognizes the headings of a web page and extracts their text, kind and anchor. */
+import { isPageChangelogTitle } from '../../../grammar/changelog-titles.ts';
 import type { SectionKind } from '../../../model/document.ts';
 import { cleanText } from '../../../text/normalize.ts';
 import type { HeadingItem } from '../../build-sections.ts';
@@ -6,19 +7,19 @@ import {
   attribute,
   childrenOf,
   isElement,
+  isIgnored,
   isInline,
-  isSilent,
   nameWords,
   type PageElement,
   textOf,
   walkTree,
 } from '../page/dom.ts';
-import { inlineText } from './inline-text.ts';
+import { inlineText } from '../page/inline-text.ts';
 
-/** A heading of more characters is a paragraph that was set in large type. */
+/** A heading with more characters is a paragraph in large type. */
 const LONGEST_HEADING = 300;
 
-/** 1 to 6, or null where the element is no heading. */
+/** The level that the element states, usually 1 to 6; null if it is not a heading. */
 export function headingLevel(element: PageElement): number | null {
   const level = /^h([1-6])$/.exec(element.name)?.[1];
   if (level !== undefined) return attribute(element, 'role') === 'presentation' ? null : Number(level);
@@ -27,20 +28,20 @@ export function headingLevel(element: PageElement): number | null {
   return Number.isInteger(stated) && stated > 0 ? stated : 2;
 }
 
-export interface ReadHeading {
+export interface ExtractedHeading {
   readonly item: HeadingItem;
-  /** Where the heading holds more than its words, since its end tag is missing: the first element that is none of them. */
+  /** The first element inside that is not part of the heading, if the heading's end tag is missing; else null. */
   readonly rest: PageElement | null;
-  /** Words that stand in the heading as a badge beside its title ("New", "Draft"), each read as a line of its own. */
+  /** Badges beside the title inside the heading ("New", "Draft"), each to be a line of its own. */
   readonly badges: readonly string[];
 }
 
-/** The heading, or null where the element has no words or is too long for one. */
-export function readHeading(
+/** The heading; null if the element has no text, or too much for a heading. */
+export function extractHeading(
   element: PageElement,
   level: number,
   options: { readonly removed: ReadonlySet<PageElement>; readonly anchorBefore: string | null },
-): ReadHeading | null {
+): ExtractedHeading | null {
   const badges: string[] = [];
   const rest = restOf(element);
   const skip = (each: PageElement): boolean => {
@@ -60,16 +61,16 @@ export function readHeading(
   };
 }
 
-const NO_WORD_OF_A_HEADING = /^(?:p|ul|ol|dl|table|blockquote|pre|section|article|h[1-6])$/;
+const NOT_IN_HEADINGS = /^(?:p|ul|ol|dl|table|blockquote|pre|section|article|h[1-6])$/;
 
-/** The first paragraph, list or the like inside a heading, with words before it; null where there is none. */
+/** The first paragraph, list or the like inside a heading, after some text; null if there is none. */
 function restOf(heading: PageElement): PageElement | null {
-  let words = false;
+  let hasText = false;
   let rest: PageElement | null = null;
   walkTree(heading, (node) => {
-    if (isElement(node) && isSilent(node)) return false;
-    words ||= (textOf(node) ?? '').trim() !== '';
-    if (rest === null && words && isElement(node) && NO_WORD_OF_A_HEADING.test(node.name)) rest = node;
+    if (isElement(node) && isIgnored(node)) return false;
+    hasText ||= (textOf(node) ?? '').trim() !== '';
+    if (rest === null && hasText && isElement(node) && NOT_IN_HEADINGS.test(node.name)) rest = node;
     return rest === null;
   });
   return rest;
@@ -77,29 +78,28 @@ function restOf(heading: PageElement): PageElement | null {
 
 const CONTENTS =
   /^(?:table of )?contents$|^(?:on|in) this (?:page|article|document)$|^(?:sommaire|inhalt(?:sverzeichnis)?|índice)$/i;
-const CHANGELOG = /^(?:change ?log|change history|revision history|version history|document history|changes)$/i;
 const NOTES = /^(?:foot|end)[ -]?notes$|^notes and references$/i;
 
 function kindOfHeading(text: string): SectionKind {
   if (CONTENTS.test(text)) return 'contents';
-  if (CHANGELOG.test(text)) return 'changelog';
+  if (isPageChangelogTitle(text)) return 'changelog';
   return NOTES.test(text) ? 'notes' : 'body';
 }
 
-/** Ids that a script makes up lead nowhere tomorrow; those of the frame of a site lead to no heading. */
-const MADE_UP =
+/** Ids that scripts generate differ tomorrow; ids of a site's layout do not lead to a heading. */
+const UNUSABLE_ID =
   /^(?::r|radix-|react-|headlessui-|ember\d|mui-|uid)|[0-9a-f]{8}-[0-9a-f]{4}-|^(?:app|root|__next|page|wrapper|container|main|content|main-?content)$/i;
 
-/** The id of an element that leads to the same place tomorrow; null where it has none. */
-export function lastingId(element: PageElement): string | null {
+/** The id of an element if it will probably be the same tomorrow; else null. */
+export function stableId(element: PageElement): string | null {
   const id = attribute(element, 'id') ?? (element.name === 'a' ? attribute(element, 'name') : null);
-  return id === null || id === '' || MADE_UP.test(id) ? null : id;
+  return id === null || id === '' || UNUSABLE_ID.test(id) ? null : id;
 }
 
 function anchorIn(heading: PageElement): string | null {
-  let found = lastingId(heading);
+  let found = stableId(heading);
   walkTree(heading, (node) => {
-    if (found === null && isElement(node)) found = lastingId(node);
+    if (found === null && isElement(node)) found = stableId(node);
     return found === null;
   });
   return found;
@@ -113,7 +113,9 @@ function isPermalink(element: PageElement): boolean {
   );
 }
 
-/** A word set beside the title: named as one, or a box of its own after words that stand in the heading directly. */
+/**
+ * True for a badge beside the title: one with such a class name, or a block in a heading that also has text of its own.
+ */
 function isBadge(element: PageElement, heading: PageElement): boolean {
   if (/ (?:badges?|pill|chip|label|status) /.test(nameWords(element)) && !/^h[1-6]$/.test(element.name)) return true;
   if (element.parent !== heading || isInline(element) || element.name === 'br') return false;

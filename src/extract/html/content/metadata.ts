@@ -1,6 +1,9 @@
-/** What a page says of itself: title, authors, date of publication; from JSON-LD, Open Graph, meta tags and `time`. */
+/**
+ * Extracts the metadata of a web page: title, authors and date of publication, from JSON-LD, Open Graph, meta tags and
+ * `time` elements.
+ */
+import { fullDateIn } from '../../../grammar/written-dates.ts';
 import { cleanText, foldCase } from '../../../text/normalize.ts';
-import { isoDate } from '../../iso-date.ts';
 import {
   ancestorsOf,
   attribute,
@@ -19,27 +22,29 @@ export interface Metadata {
   readonly published: string | null;
 }
 
-/** `heading` is the one heading of the highest level in the document; null where there is none, or several. */
+/** `heading` is the title heading of the document; null if the document has none. */
 export function extractMetadata(page: Page, heading: string | null): Metadata {
-  const found = findStatements(page);
+  const found = findMetadataElements(page);
   const linked = linkedData(found.scripts);
   return {
-    title: readTitle(found, linked, heading),
-    authors: readAuthors(found, linked),
-    published: readPublished(found, linked),
+    title: findTitle(found, linked, heading),
+    authors: findAuthors(found, linked),
+    published: findPublished(found, linked),
   };
 }
 
-/** The elements that say something of the page, each kind in the order of the page; found in one walk. */
-interface Statements {
+/** The elements that may hold metadata, each list in document order. */
+interface MetadataElements {
   readonly metas: readonly PageElement[];
+  /** JSON-LD. */
   readonly scripts: readonly PageElement[];
   readonly titles: readonly PageElement[];
   readonly times: readonly PageElement[];
   readonly authors: readonly PageElement[];
 }
 
-function findStatements({ root }: Page): Statements {
+/** Finds them all in one walk. */
+function findMetadataElements({ root }: Page): MetadataElements {
   const found = {
     metas: [] as PageElement[],
     scripts: [] as PageElement[],
@@ -60,20 +65,20 @@ function findStatements({ root }: Page): Statements {
   return found;
 }
 
-type Linked = readonly Record<string, unknown>[];
+type LinkedData = readonly Record<string, unknown>[];
 
 /**
- * The heading is the title without the site's name, so it is taken wherever the page's own title begins with it or the
- * page does not say for others (search engines, previews) what it is called.
+ * The heading is the title without the site's name. It is preferred if the page's own title contains it, or if the page
+ * states no title for search engines and previews.
  */
-function readTitle(found: Statements, linked: Linked, heading: string | null): string | null {
-  const forOthers = [asText(firstField(linked, 'headline')), meta(found, 'og:title'), meta(found, 'twitter:title')];
-  const stated = forOthers.find((text) => text !== '') ?? '';
+function findTitle(found: MetadataElements, linked: LinkedData, heading: string | null): string | null {
+  const candidates = [asText(firstField(linked, 'headline')), meta(found, 'og:title'), meta(found, 'twitter:title')];
+  const stated = candidates.find((text) => text !== '') ?? '';
   const [first] = found.titles;
-  const titleTag = first === undefined ? '' : cleanText(wordsIn(first));
+  const titleTag = first === undefined ? '' : cleanText(textContent(first));
   if (heading !== null && heading.length <= 200) {
-    const holds = [stated, titleTag].some((text) => foldCase(text).includes(foldCase(heading)));
-    if (holds || stated === '') return heading;
+    const contained = [stated, titleTag].some((text) => foldCase(text).includes(foldCase(heading)));
+    if (contained || stated === '') return heading;
   }
   const title = withoutSiteName(stated === '' ? titleTag : stated, meta(found, 'og:site_name'));
   return title === '' ? heading : title;
@@ -84,15 +89,15 @@ function withoutSiteName(title: string, site: string): string {
   return match?.[1] !== undefined && site !== '' && foldCase(match[2] ?? '') === foldCase(site) ? match[1] : title;
 }
 
-function readAuthors(found: Statements, linked: Linked): string[] {
+function findAuthors(found: MetadataElements, linked: LinkedData): string[] {
   const named = [firstField(linked, 'author')].flat().map((each) => asText(isRecord(each) ? each.name : each));
   const inTags = found.metas.flatMap((tag) => {
     const { name, property, content } = attributesOf(tag);
-    const says = name === 'author' || name === 'citation_author' || property === 'article:author';
-    return says ? [asText(content)] : [];
+    const namesAuthor = name === 'author' || name === 'citation_author' || property === 'article:author';
+    return namesAuthor ? [asText(content)] : [];
   });
-  const inText = found.authors.map((element) => cleanText(wordsIn(element)));
-  // Each is asked only where the one before says nothing, since they name the same people in other words.
+  const inText = found.authors.map((element) => cleanText(textContent(element)));
+  // The first of these that names anybody wins, since the others name the same people in other words.
   const names = [named, inTags, inText].map((each) => each.filter(isName)).find((each) => each.length > 0) ?? [];
   return [...new Set(names)];
 }
@@ -101,7 +106,7 @@ function isName(text: string): boolean {
   return text !== '' && text.length <= 120 && !/^https?:/i.test(text);
 }
 
-function readPublished(found: Statements, linked: Linked): string | null {
+function findPublished(found: MetadataElements, linked: LinkedData): string | null {
   const times = found.times.filter((time) => attribute(time, 'datetime') !== null);
   const published = found.times.find(
     (time) => attribute(time, 'pubdate') !== null || attribute(time, 'itemprop') === 'datePublished',
@@ -114,10 +119,10 @@ function readPublished(found: Statements, linked: Linked): string | null {
     ),
     ...[published, inText ?? times[0]].map((time) => (time === undefined ? '' : attribute(time, 'datetime'))),
   ];
-  return dates.map((date) => isoDate(date ?? '')).find((date) => date !== null) ?? null;
+  return dates.map((date) => fullDateIn(date ?? '')).find((date) => date !== null) ?? null;
 }
 
-function meta({ metas }: Statements, name: string): string {
+function meta({ metas }: MetadataElements, name: string): string {
   const tag = metas.find((each) => attribute(each, 'property') === name || attribute(each, 'name') === name);
   return tag === undefined ? '' : asText(attribute(tag, 'content'));
 }
@@ -130,20 +135,20 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Kinds that describe the document; a page also describes its site, its publisher and its breadcrumbs. */
-const DOCUMENT_KINDS = /(?:Article|Posting|Report|WebPage|Legislation|CreativeWork|Document)$/;
+/** Types of objects that describe the document; others describe the site, its publisher and its breadcrumbs. */
+const DOCUMENT_TYPES = /(?:Article|Posting|Report|WebPage|Legislation|CreativeWork|Document)$/;
 
-function firstField(linked: Linked, name: string): unknown {
-  const kind = (each: Record<string, unknown>): string[] => [each['@type']].flat().map(asText);
-  const documents = linked.filter((each) => kind(each).some((type) => DOCUMENT_KINDS.test(type)));
+function firstField(linked: LinkedData, name: string): unknown {
+  const typesOf = (each: Record<string, unknown>): string[] => [each['@type']].flat().map(asText);
+  const documents = linked.filter((each) => typesOf(each).some((type) => DOCUMENT_TYPES.test(type)));
   return documents.find((each) => each[name] !== undefined)?.[name];
 }
 
-/** The objects of the page's linked data; none where a block is no JSON, as on many a page. */
-function linkedData(scripts: readonly PageElement[]): Linked {
+/** The objects in the page's JSON-LD. Blocks of invalid JSON, which are common, are left out. */
+function linkedData(scripts: readonly PageElement[]): LinkedData {
   return scripts.flatMap((script) => {
     try {
-      const value: unknown = JSON.parse(wordsIn(script));
+      const value: unknown = JSON.parse(textContent(script));
       return [value]
         .flat()
         .flatMap((each) => (isRecord(each) && Array.isArray(each['@graph']) ? each['@graph'] : [each]))
@@ -154,8 +159,8 @@ function linkedData(scripts: readonly PageElement[]): Linked {
   });
 }
 
-/** All text in an element, as it stands. */
-function wordsIn(element: PageElement): string {
+/** All text in an element, unchanged. */
+function textContent(element: PageElement): string {
   const parts: string[] = [];
   walkTree(element, (node) => {
     parts.push(textOf(node) ?? '');

@@ -1,13 +1,13 @@
-/** Rows of data, each one block; a table that lays out a page is read as if it were not there. */
+/** Tells tables of data from tables that lay out a page, and extracts the text of data rows. */
 import { cleanText } from '../../../text/normalize.ts';
 import { attribute, childrenOf, isElement, type PageElement, walkTree } from '../page/dom.ts';
+import { inlineText } from '../page/inline-text.ts';
 import { headingLevel } from './headings.ts';
-import { inlineText } from './inline-text.ts';
 
-/** A cell with more paragraphs or list items than this is a column of a page, not a datum. */
-const MOST_PARTS = 12;
+/** A cell with more paragraphs or list items is a column of the page, not a datum. */
+const MAX_PARTS = 12;
 
-/** True for a table of data. */
+/** True for a table of data: more than one column, and no nested table, section or long text in a cell. */
 export function isDataTable(table: PageElement): boolean {
   const role = attribute(table, 'role');
   if (role === 'presentation' || role === 'none') return false;
@@ -19,15 +19,15 @@ export function isDataTable(table: PageElement): boolean {
     if (node.name === 'tr') widest = Math.max(widest, cellsOf(node).length);
     if (node.name === 'td' || node.name === 'th') parts = 0;
     if (/^(?:p|li|pre|blockquote)$/.test(node.name)) parts += 1;
-    // Headings in cells make sections, unless they are but the large type of a head cell.
-    if (node.name === 'table' || parts > MOST_PARTS || (headingLevel(node) !== null && !isOnlyInCell(node)))
-      layout = true;
+    // A heading in a cell begins a section, unless it is all that the cell holds: then it is a header cell.
+    const startsSection = headingLevel(node) !== null && !isOnlyInCell(node);
+    if (node.name === 'table' || parts > MAX_PARTS || startsSection) layout = true;
     return true;
   });
   return !layout && widest > 1;
 }
 
-/** The cells joined by ` | `; empty where no cell has words. */
+/** The cells joined by ` | `; empty if no cell has text. */
 export function rowText(row: PageElement, removed: ReadonlySet<PageElement>): string {
   const cells = cellsOf(row)
     .filter((cell) => !removed.has(cell))

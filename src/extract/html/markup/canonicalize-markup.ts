@@ -1,11 +1,11 @@
 /**
- * The markup without what no reader of ours ever looks at: scripts, styles, comments, drawings, and the attributes that
- * are not in the list below. Pages that differ only in that are equal once reduced, so they need no second reading; and
- * the parser, which is the slowest part of a reading, has a tenth of the work.
+ * Removes from markup what the extractor never uses: scripts, styles, comments, SVG, and all attributes outside the
+ * list below. Captures that differ only in these have the same canonical markup, so the second needs no extraction. And
+ * the parser, the slowest part of an extraction, has a tenth of the work.
  */
 import { type MarkupTag, MarkupTokenizer } from './markup-tokenizer.ts';
 
-/** The attributes that are read, anywhere in this folder. `dom.ts` lets no other be asked for. */
+/** The attributes that the extractor uses. The functions in `dom.ts` give access to no others. */
 export const EXTRACTED_ATTRIBUTES = [
   'id',
   'class',
@@ -35,67 +35,73 @@ export const EXTRACTED_ATTRIBUTES = [
 
 export type ExtractedAttribute = (typeof EXTRACTED_ATTRIBUTES)[number];
 
-const READ: ReadonlySet<string> = new Set(EXTRACTED_ATTRIBUTES);
-/** Elements without words, of which nothing is read but that they are there, or hidden. */
-const MUTE = new Set('link style img source picture video audio iframe br hr'.split(' '));
-const READ_OF_MUTE = new Set(['id', 'class', 'style', 'hidden', 'aria-hidden', 'role']);
-/** Elements that hold text which is no part of the page as a person sees it. */
-const UNSEEN = new Set(['script', 'style', 'noscript', 'iframe']);
-/** A page's statements about itself for machines: the one kind of script that is read. */
+const EXTRACTED: ReadonlySet<string> = new Set(EXTRACTED_ATTRIBUTES);
+/** Elements without text. Only their presence and whether they are hidden matter. */
+const TEXTLESS = new Set('link style img source picture video audio iframe br hr'.split(' '));
+const EXTRACTED_OF_TEXTLESS = new Set(['id', 'class', 'style', 'hidden', 'aria-hidden', 'role']);
+/** Elements whose text a browser does not show. */
+const INVISIBLE = new Set(['script', 'style', 'noscript', 'iframe']);
+/** Part of the media type of JSON-LD metadata, the only scripts that the extractor uses. */
 const LINKED_DATA = 'ld+json';
 
-/** What `selectors` of a user may look at is kept; markup that cannot be judged without a parser stays as it is. */
+/**
+ * The canonical markup. It keeps what the user's `selectors` may match. Ambiguous markup, which only a parser can
+ * interpret, is returned unchanged.
+ */
 export function canonicalizeMarkup(html: string, selectors: readonly string[] = []): string {
-  const named = namedAttributes(selectors);
+  const named = attributesInSelectors(selectors);
   if (named === null) return html;
   const tokenizer = new MarkupTokenizer(html);
-  const cuts = new Cuts(html);
+  const removals = new Removals(html);
   for (let each = tokenizer.next(); each !== null; each = tokenizer.next()) {
     if (each.kind === 'comment') {
-      // What is left still parts the text before it from the text after it, as any comment does.
+      // An empty comment is left, since a comment separates the text before it from the text after it.
       if (html.startsWith('<!--', each.start) && html.startsWith('-->', each.end - 3)) {
-        cuts.add(each.start + 4, each.end - 3);
+        removals.add(each.start + 4, each.end - 3);
       }
       continue;
     }
     if (each.kind === 'start') {
-      cutAttributes(each, html, named, cuts);
-      if (each.textEnd !== null && isUnread(each, html)) cuts.add(each.end, each.textEnd);
-      if (selectors.length === 0 && each.name === 'svg' && tokenizer.foreign === 1 && !each.selfClosing)
-        cuts.openDrawing(each.end);
-    } else if (each.name === 'svg' && tokenizer.foreign === 0) cuts.closeDrawing(each.start);
+      removeAttributes(each, html, named, removals);
+      if (each.textEnd !== null && isUnused(each, html)) removals.add(each.end, each.textEnd);
+      if (selectors.length === 0 && each.name === 'svg' && tokenizer.foreignDepth === 1 && !each.selfClosing)
+        removals.openSvg(each.end);
+    } else if (each.name === 'svg' && tokenizer.foreignDepth === 0) removals.closeSvg(each.start);
   }
-  return tokenizer.doubtful ? html : cuts.apply();
+  return tokenizer.ambiguous ? html : removals.apply();
 }
 
-/** The attributes that the selectors name; null where they may look at more than elements and their attributes. */
-function namedAttributes(selectors: readonly string[]): ReadonlySet<string> | null {
+/** The attributes in the selectors; null if the selectors may depend on more than elements and attributes. */
+function attributesInSelectors(selectors: readonly string[]): ReadonlySet<string> | null {
   const all = selectors.join(' ');
   if (/[:|\\]|\bsvg\b/i.test(all)) return null;
   return new Set([...all.matchAll(/\[\s*([^\s\]=~^$*]+)/g)].map(([, name]) => (name ?? '').toLowerCase()));
 }
 
-function cutAttributes(tag: MarkupTag, html: string, named: ReadonlySet<string>, cuts: Cuts): void {
-  const mute = MUTE.has(tag.name);
+function removeAttributes(tag: MarkupTag, html: string, named: ReadonlySet<string>, removals: Removals): void {
+  const extracted = TEXTLESS.has(tag.name) ? EXTRACTED_OF_TEXTLESS : EXTRACTED;
   for (const { name, start, end } of tag.attributes) {
-    if (named.has(name) || (mute ? READ_OF_MUTE : READ).has(name)) continue;
-    // A slash before it would close the tag once it is gone.
-    if (html[start - 1] !== '/') cuts.add(start, end);
+    if (named.has(name) || extracted.has(name)) continue;
+    // Without the attribute, a slash before it would close the tag.
+    if (html[start - 1] !== '/') removals.add(start, end);
   }
 }
 
-function isUnread({ name, attributes }: MarkupTag, html: string): boolean {
-  if (name !== 'script') return UNSEEN.has(name);
+/** True for an element whose text the extractor does not use. */
+function isUnused({ name, attributes }: MarkupTag, html: string): boolean {
+  if (name !== 'script') return INVISIBLE.has(name);
   const type = attributes.find((attribute) => attribute.name === 'type');
   const written = type === undefined ? '' : html.slice(type.start, type.end).toLowerCase();
   return !written.includes(LINKED_DATA) && !written.includes('&');
 }
 
-/** Stretches to leave out, in the order of the text. */
-class Cuts {
+/** Ranges of the markup to leave out, in order. */
+class Removals {
   readonly #html: string;
+  /** Start and end of each range in turn. */
   readonly #bounds: number[] = [];
-  #drawing: { readonly from: number; readonly cuts: number } | null = null;
+  /** The open SVG: where its contents begin, and how many bounds there were then. */
+  #svg: { readonly from: number; readonly bounds: number } | null = null;
 
   constructor(html: string) {
     this.#html = html;
@@ -105,25 +111,25 @@ class Cuts {
     if (to > from) this.#bounds.push(from, to);
   }
 
-  openDrawing(from: number): void {
-    this.#drawing = { from, cuts: this.#bounds.length };
+  openSvg(from: number): void {
+    this.#svg = { from, bounds: this.#bounds.length };
   }
 
-  /** Cuts the whole of the drawing instead of parts of it. */
-  closeDrawing(to: number): void {
-    if (this.#drawing === null) return;
-    this.#bounds.length = this.#drawing.cuts;
-    this.add(this.#drawing.from, to);
-    this.#drawing = null;
+  /** Replaces the ranges inside the SVG by one for all of its contents. */
+  closeSvg(to: number): void {
+    if (this.#svg === null) return;
+    this.#bounds.length = this.#svg.bounds;
+    this.add(this.#svg.from, to);
+    this.#svg = null;
   }
 
   apply(): string {
-    let kept = '';
+    let rest = '';
     let from = 0;
     for (let index = 0; index < this.#bounds.length; index += 2) {
-      kept += this.#html.slice(from, this.#bounds[index]);
+      rest += this.#html.slice(from, this.#bounds[index]);
       from = this.#bounds[index + 1] ?? from;
     }
-    return kept + this.#html.slice(from);
+    return rest + this.#html.slice(from);
   }
 }

@@ -1,13 +1,14 @@
 /**
- * Markup cut into tags and comments by the rules of the HTML standard's tokenizer (section 13.2.5), without building a
- * tree: many times faster than a parser, and enough to tell which characters a reader can never see. Where only a tree
- * could tell what a tag means (foreign content that may end early, sections of CDATA), the lexer says so.
+ * Splits markup into tags and comments by the rules of the HTML standard's tokenizer (section 13.2.5), without building
+ * a tree. This is many times faster than a parser, and enough to find text that no browser shows. Where only a tree can
+ * tell what a tag means (foreign content that may end early, CDATA sections), the tokenizer reports the markup as
+ * ambiguous.
  */
 
-/** Elements whose contents are text up to their own end tag, with scripts taken to run, as the parser takes them. */
+/** Elements whose contents are text up to their own end tag. Like the parser, the list assumes that scripts run. */
 const RAW_TEXT = new Set('script style textarea title xmp iframe noembed noframes noscript'.split(' '));
 
-/** Elements of SVG and MathML inside which nothing else begins: while only these are open, no parser leaves them early. */
+/** Elements of SVG and MathML. While only these are open, no parser leaves the foreign content early. */
 const FOREIGN = new Set(
   (
     'svg g path circle ellipse line polygon polyline rect use symbol defs image marker mask pattern clippath ' +
@@ -18,14 +19,14 @@ const FOREIGN = new Set(
   ).split(' '),
 );
 
-/** Elements of foreign content inside which HTML may stand again, or whose text is lexed by other rules than in HTML. */
+/** Elements of foreign content that may contain HTML again, or whose text has other rules than in HTML. */
 const FOREIGN_TEXT = new Set('title desc style mi mn mo ms mtext annotation'.split(' '));
 
-/** Drawings made by people nest a tenth of it. */
+/** SVG made by people nests to a tenth of this depth. */
 const MAX_FOREIGN = 256;
 const TABLE_PARTS = new Set('caption col colgroup tbody td tfoot th thead tr frameset'.split(' '));
 
-/** Where an attribute stands in the markup: its name, and the end of its value. */
+/** The range of an attribute in the markup, from its name to the end of its value. */
 export interface AttributeSpan {
   readonly name: string;
   readonly start: number;
@@ -40,7 +41,9 @@ export interface MarkupTag {
   readonly end: number;
   readonly selfClosing: boolean;
   readonly attributes: readonly AttributeSpan[];
-  /** Of a start tag whose element holds text alone: where that text ends. The next tag is looked for from there. */
+  /**
+   * Where the text ends, for the start tag of an element that holds only text; the next tag comes after it. Else null.
+   */
   readonly textEnd: number | null;
 }
 
@@ -51,31 +54,32 @@ export interface MarkupComment {
 }
 
 export class MarkupTokenizer {
-  /** True once something was met of which a lexer cannot tell how a parser takes it. */
-  doubtful = false;
+  /** True once the markup contained something that only a parser can interpret. */
+  ambiguous = false;
   readonly #html: string;
   #at = 0;
-  /** The elements that are open in foreign content, from its `svg` or `math` on. */
+  /** The open elements of foreign content, from its `svg` or `math` on. */
   readonly #foreign: string[] = [];
-  #selects = 0;
-  #templates = 0;
-  readonly #commentStart: Finder;
-  readonly #commentEnd: Finder;
-  readonly #oddCommentEnd: Finder;
+  #openSelects = 0;
+  #openTemplates = 0;
+  readonly #commentStarts: ForwardSearch;
+  readonly #commentEnds: ForwardSearch;
+  /** HTML also ends a comment at `--!>`. */
+  readonly #bangCommentEnds: ForwardSearch;
 
   constructor(html: string) {
     this.#html = html;
-    this.#commentStart = new Finder(html, '<!--');
-    this.#commentEnd = new Finder(html, '-->');
-    this.#oddCommentEnd = new Finder(html, '--!>');
+    this.#commentStarts = new ForwardSearch(html, '<!--');
+    this.#commentEnds = new ForwardSearch(html, '-->');
+    this.#bangCommentEnds = new ForwardSearch(html, '--!>');
   }
 
-  /** How many elements of foreign content are open: `svg` and `math` and all in them. */
-  get foreign(): number {
+  /** How many elements of foreign content are open: `svg` and `math` and those inside them. */
+  get foreignDepth(): number {
     return this.#foreign.length;
   }
 
-  /** The next tag or comment; null at the end. A tag that is never closed is text to a parser and to us. */
+  /** The next tag or comment; null at the end. A tag without its closing `>` is text, as in a parser. */
   next(): MarkupTag | MarkupComment | null {
     const html = this.#html;
     for (let start = html.indexOf('<', this.#at); start >= 0; start = html.indexOf('<', start + 1)) {
@@ -91,9 +95,9 @@ export class MarkupTokenizer {
   #comment(start: number): MarkupComment | null {
     const html = this.#html;
     let end: number;
-    if (html.startsWith('<!--', start)) end = this.#endOfComment(start);
+    if (html.startsWith('<!--', start)) end = this.#commentEnd(start);
     else {
-      if (html.startsWith('<![CDATA[', start)) this.doubtful = true;
+      if (html.startsWith('<![CDATA[', start)) this.ambiguous = true;
       end = html.indexOf('>', start + 2) + 1;
     }
     this.#at = end > 0 ? Math.min(end, html.length) : html.length;
@@ -121,15 +125,15 @@ export class MarkupTokenizer {
     this.#at = end;
     // The slash at the end of a value without quotes belongs to the value.
     const selfClosing = html.charCodeAt(at - 1) === SLASH && (attributes.at(-1)?.end ?? 0) < at;
-    const textEnd = closing ? null : this.#contents(name, end, selfClosing);
-    this.#follow(name, closing, selfClosing);
+    const textEnd = closing ? null : this.#textEnd(name, end, selfClosing);
+    this.#trackOpenElements(name, closing, selfClosing);
     return { kind: closing ? 'end' : 'start', name, start, end, selfClosing, attributes, textEnd };
   }
 
-  /** Where the attribute that begins here ends; it is added to the others. */
+  /** Adds the attribute that begins here to the others, and returns where it ends. */
   #attributeEnd(start: number, attributes: AttributeSpan[], from: number): number {
     const html = this.#html;
-    // A name may begin with an equals sign, and hold any character that does not end it.
+    // A name may begin with an equals sign, and contain any character that does not end it.
     let at = start + 1;
     while (at < html.length && !endsName(html.charCodeAt(at)) && html.charCodeAt(at) !== EQUALS) at += 1;
     const name = html.slice(start, at).toLowerCase();
@@ -151,72 +155,72 @@ export class MarkupTokenizer {
     return at;
   }
 
-  /** Where the text of an element that holds text alone ends; null for any other. */
-  #contents(name: string, from: number, selfClosing: boolean): number | null {
+  /** Where the text of an element ends that holds only text; null for any other element. */
+  #textEnd(name: string, from: number, selfClosing: boolean): number | null {
     const html = this.#html;
     if (this.#foreign.length > 0) {
-      if (!FOREIGN.has(name)) this.doubtful = true;
+      if (!FOREIGN.has(name)) this.ambiguous = true;
       const isText = FOREIGN_TEXT.has(name) && !selfClosing;
-      if (isText && !html.startsWith(`</${name}`, html.indexOf('<', from))) this.doubtful = true;
+      if (isText && !html.startsWith(`</${name}`, html.indexOf('<', from))) this.ambiguous = true;
       return null;
     }
-    if (name === 'plaintext' || name === 'frameset') this.doubtful = true;
+    if (name === 'plaintext' || name === 'frameset') this.ambiguous = true;
     if (!RAW_TEXT.has(name)) return null;
-    if (this.#selects > 0 && name !== 'script' && name !== 'textarea') this.doubtful = true;
+    if (this.#openSelects > 0 && name !== 'script' && name !== 'textarea') this.ambiguous = true;
     this.#at = endOfRawText(html, name, from);
     if (name === 'script') {
-      const hidden = this.#commentStart.from(from);
-      // A script inside a comment inside a script hides its end tag.
-      if (hidden < this.#at && /<script[\t\n\f\r />]/i.test(html.slice(hidden, this.#at))) this.doubtful = true;
+      const comment = this.#commentStarts.from(from);
+      // `<script>` in a comment inside a script hides the script's end tag.
+      if (comment < this.#at && /<script[\t\n\f\r />]/i.test(html.slice(comment, this.#at))) this.ambiguous = true;
     }
     return this.#at;
   }
 
-  /** After the end of the comment that begins here. */
-  #endOfComment(start: number): number {
+  /** The position after the comment that begins here. */
+  #commentEnd(start: number): number {
     const from = start + 4;
     if (this.#html[from] === '>') return from + 1;
     if (this.#html.startsWith('->', from)) return from + 2;
-    return Math.min(this.#commentEnd.from(from) + 3, this.#oddCommentEnd.from(from) + 4);
+    return Math.min(this.#commentEnds.from(from) + 3, this.#bangCommentEnds.from(from) + 4);
   }
 
-  #follow(name: string, closing: boolean, selfClosing: boolean): void {
+  #trackOpenElements(name: string, closing: boolean, selfClosing: boolean): void {
     const foreign = this.#foreign;
     if (foreign.length > 0 || name === 'svg' || name === 'math') {
-      // In a list to choose from, a parser takes no drawing for one.
-      if (this.#selects > 0) this.doubtful = true;
+      // Inside a `select` a parser does not treat `svg` or `math` as foreign content.
+      if (this.#openSelects > 0) this.ambiguous = true;
       if (closing) this.#closeForeign(name);
-      else if (foreign.length >= MAX_FOREIGN) this.doubtful = true;
+      else if (foreign.length >= MAX_FOREIGN) this.ambiguous = true;
       else if (!selfClosing) foreign.push(name);
-    } else if (name === 'select') this.#selects = Math.max(0, this.#selects + (closing ? -1 : 1));
-    else if (name === 'template') this.#templates = Math.max(0, this.#templates + (closing ? -1 : 1));
-    // In a template a part of a table makes the parser take all else for parts of tables too.
-    else if (this.#templates > 0 && TABLE_PARTS.has(name)) this.doubtful = true;
+    } else if (name === 'select') this.#openSelects = Math.max(0, this.#openSelects + (closing ? -1 : 1));
+    else if (name === 'template') this.#openTemplates = Math.max(0, this.#openTemplates + (closing ? -1 : 1));
+    // After a table part in a template, a parser treats all that follows there as table parts.
+    else if (this.#openTemplates > 0 && TABLE_PARTS.has(name)) this.ambiguous = true;
   }
 
-  /** An end tag closes all that is open inside its element; one without a start may close something outside. */
+  /** An end tag closes all open elements inside its own. One without a start tag may close something outside. */
   #closeForeign(name: string): void {
     const at = this.#foreign.lastIndexOf(name);
     if (at >= 0) this.#foreign.length = at;
-    else if (this.#foreign.length > 0) this.doubtful = true;
+    else if (this.#foreign.length > 0) this.ambiguous = true;
   }
 }
 
-/** Finds the next place of a mark from places that only grow, so that no stretch is searched twice. */
-class Finder {
+/** Finds the next occurrence of a string from positions that only grow, so that it searches no range twice. */
+class ForwardSearch {
   readonly #html: string;
-  readonly #mark: string;
+  readonly #wanted: string;
   #found = -1;
 
-  constructor(html: string, mark: string) {
+  constructor(html: string, wanted: string) {
     this.#html = html;
-    this.#mark = mark;
+    this.#wanted = wanted;
   }
 
-  /** The end of the markup where there is none. */
-  from(place: number): number {
-    if (this.#found < place) {
-      const found = this.#html.indexOf(this.#mark, place);
+  /** The length of the markup if there is no occurrence. */
+  from(position: number): number {
+    if (this.#found < position) {
+      const found = this.#html.indexOf(this.#wanted, position);
       this.#found = found < 0 ? this.#html.length : found;
     }
     return this.#found;

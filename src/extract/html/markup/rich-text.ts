@@ -1,19 +1,20 @@
 /**
- * Texts inside the data that a page's script would show, as markup: the forms in which the common editors and content
- * systems keep rich text (Portable Text, ProseMirror, Contentful, Slate and Lexical), the elements that React sends from
- * its server, and strings of HTML. Any other string in the data is a name, an address or a setting, and no text.
+ * Renders as markup the texts inside the data that a page's script would show. It knows the forms in which the common
+ * editors and content systems store rich text (Portable Text, ProseMirror, Contentful, Slate and Lexical), the elements
+ * that React sends from its server, and strings of HTML. Any other string in the data is a name, an address or a
+ * setting.
  */
 import { escapeHtml } from '../../../text/escape.ts';
 
-/** Data may be nested by a hostile hand. */
+/** Hostile data may nest without end. */
 const MAX_DEPTH = 100;
-/** Shorter texts that are the same may be two texts. */
+/** Two equal texts of at least this length are one text stored twice; two shorter ones may be two texts. */
 const SHORTEST_COPY = 200;
 const HTML = /<(?:p|h[1-6]|ul|ol|li|div|section|article|table|blockquote)\b[^<>]*>/i;
 const INLINE = new Set(['a', 'b', 'strong', 'i', 'em', 'code', 'span', 'sub', 'sup', 'u', 's', 'q', 'small', 'mark']);
 const ELEMENT = /^[a-z][a-z0-9]*$/;
 
-/** What each kind of node is in HTML, by its name without case and marks. */
+/** The HTML element for each type of node, by its name in lower case without hyphens, underscores and spaces. */
 const TAGS: Readonly<Record<string, string>> = {
   paragraph: 'p',
   p: 'p',
@@ -38,27 +39,27 @@ const TAGS: Readonly<Record<string, string>> = {
 };
 
 /**
- * `refer` gives the value that a reference of React's ("$1a", "$L1a") stands for; undefined where it is none. Texts in
- * `seen` are left out, and those found are added to it.
+ * The texts in a value as markup. Texts in `emitted` are left out, and those found are added to it. `resolve` gives the
+ * value that a React reference ("$1a", "$L1a") stands for; undefined for any other string.
  */
 export function markupOf(
   value: unknown,
-  seen: Set<string>,
-  refer: (reference: string) => unknown = () => undefined,
+  emitted: Set<string>,
+  resolve: (reference: string) => unknown = () => undefined,
 ): string {
-  return new Renderer(refer, seen).any(value, 0);
+  return new Renderer(resolve, emitted).any(value, 0);
 }
 
 type Node = Readonly<Record<string, unknown>>;
 
 class Renderer {
-  readonly #refer: (reference: string) => unknown;
-  /** Stores of data hold the same text under several keys. */
-  readonly #seen: Set<string>;
+  readonly #resolve: (reference: string) => unknown;
+  /** A page's data may hold the same text under several keys. */
+  readonly #emitted: Set<string>;
 
-  constructor(refer: (reference: string) => unknown, seen: Set<string>) {
-    this.#refer = refer;
-    this.#seen = seen;
+  constructor(resolve: (reference: string) => unknown, emitted: Set<string>) {
+    this.#resolve = resolve;
+    this.#emitted = emitted;
   }
 
   any(value: unknown, depth: number): string {
@@ -77,43 +78,46 @@ class Renderer {
       .join('');
   }
 
-  /** One of the nodes that a text is made of; two of them may well be the same. */
+  /** One of the nodes of a text. Unlike whole texts, two equal nodes are both rendered. */
   #block(value: unknown, depth: number): string {
     const tag = isNode(value) ? tagOf(value) : null;
-    return tag === null || !isNode(value) ? this.any(value, depth) : wrap(tag, this.#inside(value, depth));
+    return tag === null || !isNode(value) ? this.any(value, depth) : wrap(tag, this.#contents(value, depth));
   }
 
-  /** The words and nodes inside a node of rich text. */
-  #inside(node: Node, depth: number): string {
+  /** The text and nodes inside a node of rich text. */
+  #contents(node: Node, depth: number): string {
     if (depth > MAX_DEPTH) return '';
-    const words = [node.text, node.value].find((each) => typeof each === 'string');
-    if (typeof words === 'string') return escapeHtml(words);
+    const text = [node.text, node.value].find((each) => typeof each === 'string');
+    if (typeof text === 'string') return escapeHtml(text);
     const children = [node.children, node.content].find((each) => Array.isArray(each));
     if (!Array.isArray(children)) return '';
     return children
       .filter(isNode)
       .map((child) => {
         const tag = tagOf(child);
-        const inside = this.#inside(child, depth + 1);
-        return tag === null ? inside : wrap(tag, inside);
+        const contents = this.#contents(child, depth + 1);
+        return tag === null ? contents : wrap(tag, contents);
       })
       .join('');
   }
 
-  /** An element as React's server writes it: `["$", "p", key, { children }]`. Of a component only what it holds. */
+  /**
+   * A React element, `["$", "p", key, { children }]`. A component, which is not an HTML element, yields only its
+   * children.
+   */
   #react([, type, , props]: readonly unknown[], depth: number): string {
     if (!isNode(props)) return '';
     const html = isNode(props.dangerouslySetInnerHTML) ? props.dangerouslySetInnerHTML.__html : undefined;
-    const inside = typeof html === 'string' ? html : this.#reactChildren(props.children, depth + 1);
-    return typeof type === 'string' && ELEMENT.test(type) ? wrap(type, inside) : inside;
+    const contents = typeof html === 'string' ? html : this.#reactChildren(props.children, depth + 1);
+    return typeof type === 'string' && ELEMENT.test(type) ? wrap(type, contents) : contents;
   }
 
   #reactChildren(children: unknown, depth: number): string {
     if (depth > MAX_DEPTH) return '';
     if (typeof children === 'string') {
-      const referred = this.#refer(children);
-      if (referred === undefined) return escapeHtml(children.replace(/^\$\$/, '$'));
-      return typeof referred === 'string' ? escapeHtml(referred) : this.#reactChildren(referred, depth + 1);
+      const resolved = this.#resolve(children);
+      if (resolved === undefined) return escapeHtml(children.replace(/^\$\$/, '$'));
+      return typeof resolved === 'string' ? escapeHtml(resolved) : this.#reactChildren(resolved, depth + 1);
     }
     if (typeof children === 'number') return String(children);
     if (!Array.isArray(children)) return '';
@@ -123,8 +127,8 @@ class Renderer {
 
   #once(markup: string): string {
     if (markup.length < SHORTEST_COPY) return markup;
-    if (this.#seen.has(markup)) return '';
-    this.#seen.add(markup);
+    if (this.#emitted.has(markup)) return '';
+    this.#emitted.add(markup);
     return markup;
   }
 }
@@ -137,39 +141,41 @@ function isReactElement(value: readonly unknown[]): boolean {
   return value[0] === '$' && typeof value[1] === 'string' && value.length >= 4;
 }
 
-/** The element that a node of rich text is; null where it is something else. */
+/** The HTML element for a node of rich text; null for any other value. */
 function tagOf(node: Node): string | null {
-  const holds = [node.children, node.content].some((each) => Array.isArray(each));
-  if (!holds) return null;
+  const hasContents = [node.children, node.content].some((each) => Array.isArray(each));
+  if (!hasContents) return null;
   if (node._type === 'block') {
     if (typeof node.listItem === 'string') return 'li';
-    return headingOf(wordOf(node.style)) ?? TAGS[plain(node.style)] ?? 'p';
+    return headingOf(asString(node.style)) ?? TAGS[simplified(node.style)] ?? 'p';
   }
-  const kind = [node.nodeType, node.type].find((each) => typeof each === 'string');
-  if (kind === undefined) return null;
+  const type = [node.nodeType, node.type].find((each) => typeof each === 'string');
+  if (type === undefined) return null;
   const attributes = isNode(node.attrs) ? node.attrs : node;
-  if (plain(kind) === 'heading') return headingOf(wordOf(attributes.level ?? attributes.tag ?? attributes.depth ?? 2));
-  return headingOf(wordOf(kind)) ?? TAGS[plain(kind)] ?? null;
+  if (simplified(type) === 'heading') {
+    return headingOf(asString(attributes.level ?? attributes.tag ?? attributes.depth ?? 2));
+  }
+  return headingOf(asString(type)) ?? TAGS[simplified(type)] ?? null;
 }
 
-/** `h2`, `heading-2`, `2`. */
+/** The heading element for `h2`, `heading-2` or `2`; null for any other name. */
 function headingOf(name: string): string | null {
   const level = /^(?:h|heading-?)?([1-6])$/i.exec(name)?.[1];
   return level === undefined ? null : `h${level}`;
 }
 
-/** Empty for whatever is neither text nor number: data is hostile, and not all of it can be made a text. */
-function wordOf(value: unknown): string {
+/** Empty for any value but a string or a number: hostile data may hold objects that cannot be converted to a string. */
+function asString(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-function plain(name: unknown): string {
-  return wordOf(name)
+function simplified(name: unknown): string {
+  return asString(name)
     .toLowerCase()
     .replace(/[-_\s]/g, '');
 }
 
-function wrap(tag: string, inside: string): string {
-  if (inside.trim() === '') return '';
-  return INLINE.has(tag) ? inside : `<${tag}>${inside}</${tag}>`;
+function wrap(tag: string, contents: string): string {
+  if (contents.trim() === '') return '';
+  return INLINE.has(tag) ? contents : `<${tag}>${contents}</${tag}>`;
 }

@@ -1,35 +1,15 @@
 /**
- * What surrounds a document on its page: navigation, headers and footers of the site, banners, cookie notices, share
- * bars, forms. One element at a time, by its tag, its role, its names and how much of it is links; never by the site.
+ * Decides whether an element is boilerplate, which surrounds a document on its web page: navigation, headers and
+ * footers of the site, banners, cookie notices, share bars, forms. It looks at one element at a time: at its tag, its
+ * role, its names and its share of links. It has no rules for single sites.
  */
 import { attributesOf, classTokens, nameWords, type PageElement } from './dom.ts';
-
-/** What was counted in an element, hidden things left out. */
-export interface ElementStatistics {
-  /** Characters other than white space. */
-  chars: number;
-  /** Those in links. */
-  linkChars: number;
-  links: number;
-  /** Links to a place on the same page. */
-  fragmentLinks: number;
-  /** Characters of level-1 headings that are more than a link to the site's own front page. */
-  titleChars: number;
-  headings: number;
-  /** True where it holds the page's `main`. */
-  main: boolean;
-  /** Fields to fill in. */
-  fields: number;
-  /** A button says "accept" or "reject". */
-  consent: boolean;
-  /** Words such as "© 2026" or "All rights reserved" stand in it. */
-  copyright: boolean;
-}
+import type { ElementStatistics } from './element-statistics.ts';
 
 export interface BoilerplateContext {
-  /** Inside `main` or `article`, where a header, a footer or a list of links may belong to the text. */
+  /** True inside `main` or `article`, where a header, a footer or a list of links may belong to the text. */
   readonly inContent: boolean;
-  /** Characters on the whole page. */
+  /** Number of characters on the whole page. */
   readonly total: number;
 }
 
@@ -43,74 +23,76 @@ const BOILERPLATE_PAIRS =
 const FOOTER_WORDS = / (?:footer|colophon) /;
 const BOILERPLATE_TOKENS = /^(?:nav|toc|ads?|menu|main-?nav|top-?nav|side-?nav|table-of-contents)$/i;
 
-/** Named furniture that holds a larger part of the page than this is the page itself, under an unlucky name. */
+/** An element with a boilerplate name that holds a larger part of the page is the document, under an unlucky name. */
 const LARGEST_NAMED_PART = 0.3;
-/** A form of fewer characters than this is something to fill in; a longer one is a page wrapped in a form. */
+/** Navigation that holds a larger part of the page is the document, in an unlucky element. */
+const LARGEST_TAGGED_PART = 0.6;
+/** A form of more characters is a page wrapped in a form. */
 const LONGEST_FORM = 600;
 const LONGEST_NOTICE = 2000;
 
-/** True where the element, as tallied, is furniture and no part of the document. */
+/** True if the element is boilerplate and not part of the document. */
 export function isBoilerplate(
   element: PageElement,
   statistics: ElementStatistics,
-  around: BoilerplateContext,
+  context: BoilerplateContext,
 ): boolean {
   if (element.name === 'html' || element.name === 'body' || element.name === 'main' || statistics.main) return false;
   if (attributesOf(element).role === 'main') return false;
-  const part = around.total === 0 ? 0 : statistics.chars / around.total;
+  const part = context.total === 0 ? 0 : statistics.chars / context.total;
   const small = statistics.titleChars === 0 && part <= LARGEST_NAMED_PART;
   return (
-    isBoilerplateByTag(element, statistics, around, part) ||
-    (small && isBoilerplateByName(element, around)) ||
-    (small && isAskingConsent(element, statistics)) ||
-    (small && !around.inContent && isUnmarkedBox(element, statistics)) ||
-    isLinkList(element, statistics, around, small)
+    isBoilerplateByTag(element, statistics, context, part) ||
+    (small && isBoilerplateByName(element, context)) ||
+    (small && isConsentNotice(element, statistics)) ||
+    (small && !context.inContent && isUnnamedBox(element, statistics)) ||
+    isLinkList(element, statistics, context, small)
   );
 }
 
 function isBoilerplateByTag(
   element: PageElement,
   statistics: ElementStatistics,
-  around: BoilerplateContext,
+  context: BoilerplateContext,
   part: number,
 ): boolean {
   const { name } = element;
   const attribs = attributesOf(element);
   const role = attribs.role?.toLowerCase();
-  if (name === 'nav' || (role !== undefined && ROLES.has(role))) return part <= 0.6;
+  if (name === 'nav' || (role !== undefined && ROLES.has(role))) return part <= LARGEST_TAGGED_PART;
   if (name === 'dialog' || name === 'menu') return statistics.titleChars === 0;
-  if (name === 'form')
-    return (
-      statistics.titleChars === 0 && statistics.fields > 0 && statistics.chars - statistics.linkChars <= LONGEST_FORM
-    );
-  const ofPage =
+  if (name === 'form') {
+    const words = statistics.chars - statistics.linkChars;
+    return statistics.titleChars === 0 && statistics.fields > 0 && words <= LONGEST_FORM;
+  }
+  const framesPage =
     name === 'header' || name === 'footer' || name === 'aside' || (role !== undefined && PAGE_ROLES.has(role));
-  if (!ofPage || statistics.titleChars > 0) return false;
-  if (!around.inContent) return part <= 0.6;
+  if (!framesPage || statistics.titleChars > 0) return false;
+  if (!context.inContent) return part <= LARGEST_TAGGED_PART;
   return name !== 'header' && statistics.linkChars > statistics.chars / 2;
 }
 
-function isBoilerplateByName(element: PageElement, around: BoilerplateContext): boolean {
+function isBoilerplateByName(element: PageElement, context: BoilerplateContext): boolean {
   const words = nameWords(element);
   if (words !== '') {
     if (BOILERPLATE_WORDS.test(words) || BOILERPLATE_PAIRS.test(words)) return true;
-    if (!around.inContent && FOOTER_WORDS.test(words)) return true;
+    if (!context.inContent && FOOTER_WORDS.test(words)) return true;
   }
   return (
     attributesOf(element).class !== undefined && classTokens(element).some((token) => BOILERPLATE_TOKENS.test(token))
   );
 }
 
-function isAskingConsent(element: PageElement, statistics: ElementStatistics): boolean {
+function isConsentNotice(element: PageElement, statistics: ElementStatistics): boolean {
   return (
     statistics.consent && statistics.headings < 3 && statistics.chars < LONGEST_NOTICE && element.name !== 'article'
   );
 }
 
-/** A footer or a sign-up box of at most so many characters may lack every mark but its contents. */
+/** A footer or a sign-up box of at most this many characters may be recognizable only by its contents. */
 const LONGEST_BOX = 700;
 
-function isUnmarkedBox(element: PageElement, statistics: ElementStatistics): boolean {
+function isUnnamedBox(element: PageElement, statistics: ElementStatistics): boolean {
   if (element.name !== 'div' && element.name !== 'section') return false;
   return (
     statistics.chars <= LONGEST_BOX && (statistics.copyright || (statistics.fields > 0 && statistics.headings <= 1))
@@ -119,20 +101,22 @@ function isUnmarkedBox(element: PageElement, statistics: ElementStatistics): boo
 
 const LISTS = new Set('ul ol div section table dl p span'.split(' '));
 
-/** A list of links: to places on this page (its contents), or, outside the document proper, to other pages. */
+/**
+ * True for a list of links: to fragments of this page (a table of contents) or, outside the content, to other pages.
+ */
 function isLinkList(
   element: PageElement,
   statistics: ElementStatistics,
-  around: BoilerplateContext,
+  context: BoilerplateContext,
   small: boolean,
 ): boolean {
   if (!LISTS.has(element.name) || statistics.links < 3 || statistics.titleChars > 0) return false;
   const share = statistics.linkChars / Math.max(statistics.chars, 1);
   if (statistics.fragmentLinks === statistics.links && share > 0.9 && small && statistics.headings === 0) return true;
-  return !around.inContent && small && share > 0.75 && statistics.chars / statistics.links < 60;
+  return !context.inContent && small && share > 0.75 && statistics.chars / statistics.links < 60;
 }
 
-/** True for the elements that say of themselves that they hold the document. */
+/** True for the elements that HTML and ARIA define as content: `main` and `article`. */
 export function isContent(element: PageElement): boolean {
   return element.name === 'main' || element.name === 'article' || attributesOf(element).role === 'main';
 }

@@ -1,6 +1,6 @@
 /**
- * The page as a tree, and ways through it that need no call stack: a page can nest deeper than the stack allows. The
- * library that parses and selects is known here alone.
+ * A web page as a tree, and functions that walk it without recursion, since a page can nest deeper than the call stack
+ * allows. Only this file knows the library that parses and selects.
  */
 import { type Cheerio, type CheerioAPI, load } from 'cheerio';
 import type { ExtractedAttribute } from '../markup/canonicalize-markup.ts';
@@ -24,7 +24,7 @@ export function parsePage(html: string): Page {
   const $ = load(limited.html);
   const root = $.root()[0] as PageRoot;
   const warnings =
-    limited.dropped > 0 ? [`nested too deep: ${limited.dropped} tags were set aside, their text kept`] : [];
+    limited.dropped > 0 ? [`nested too deep: ignored ${limited.dropped} tags, but extracted their text`] : [];
   return { $, root, body: $('body')[0] ?? root, warnings };
 }
 
@@ -40,12 +40,12 @@ export function attribute(element: PageElement, name: ExtractedAttribute): strin
   return element.attribs[name] ?? null;
 }
 
-/** The attributes by name. None may be asked for that `reduceMarkup` leaves out. */
+/** The attributes by name. The type allows only those that `canonicalizeMarkup` leaves in the markup. */
 export function attributesOf(element: PageElement): Readonly<Partial<Record<ExtractedAttribute, string>>> {
   return element.attribs;
 }
 
-/** Children, without making a list where there is none. */
+/** The children of a node; no list is made for a node without any. */
 export function childrenOf(node: PageNode | PageRoot): readonly PageNode[] {
   return 'children' in node ? (node.children as readonly PageNode[]) : [];
 }
@@ -59,7 +59,7 @@ export function* ancestorsOf(node: PageNode): Generator<PageElement> {
   for (let parent = parentOf(node); parent !== null; parent = parentOf(parent)) yield parent;
 }
 
-/** All through a tree in reading order. `enter` says false to leave out what is inside; `leave` then is not called. */
+/** Walks a tree in document order. If `enter` returns false, the walk skips the children and does not call `leave`. */
 export function walkTree(
   root: PageNode | PageRoot,
   enter: (node: PageNode) => boolean,
@@ -76,8 +76,9 @@ export function walkTree(
   }
 }
 
-const SILENT = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'svg', 'head', 'rt', 'rp', 'annotation']);
-/** Elements of running text; any other ends the line before and after it. */
+/** Elements whose contents are not text of the document. */
+const IGNORED = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'svg', 'head', 'rt', 'rp', 'annotation']);
+/** Elements within a line of text. Any other element begins and ends a line. */
 const INLINE = new Set(
   (
     'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math nobr output q rb ruby s ' +
@@ -87,11 +88,11 @@ const INLINE = new Set(
   ).split(' '),
 );
 
-export function isSilent(element: PageElement): boolean {
-  return SILENT.has(element.name);
+export function isIgnored(element: PageElement): boolean {
+  return IGNORED.has(element.name);
 }
 
-/** True for an element that stands in a line; names that HTML does not know stand in a line too, unless styled as blocks. */
+/** True for an element within a line of text. Custom elements are inline too, unless styled as blocks. */
 export function isInline(element: PageElement): boolean {
   const display = /(?:^|;)\s*display\s*:\s*([a-z-]+)/i.exec(attributesOf(element).style ?? '')?.[1]?.toLowerCase();
   if (display === 'block' || display === 'flex' || display === 'grid') return false;
@@ -101,8 +102,8 @@ export function isInline(element: PageElement): boolean {
 const namesOf = new WeakMap<PageElement, string>();
 
 /**
- * The class names and the id as plain words with a space on either side of each: ` site header module cookie banner `.
- * Hashed class names make all two- and three-letter words by chance, so no such word may mean anything by itself.
+ * The class names and the id, split into words, with a space on either side of each: ` site header module cookie banner
+ * `. Hashed class names contain any two- or three-letter word by chance, so no rule may rely on so short a word alone.
  */
 export function nameWords(element: PageElement): string {
   const known = namesOf.get(element);

@@ -1,17 +1,16 @@
 /**
- * Counts what each element of a page holds (words, links, headings, fields), and puts aside what no reader sees. The
- * counts are what furniture is told by; nothing is judged here.
+ * Counts what each element of a web page holds: words, links, headings, form fields. On the way it collects the
+ * elements that a person does not see or does not read. It decides nothing about boilerplate; other files do, from
+ * these counts.
  */
 
-import { inlineText } from '../content/inline-text.ts';
-import type { ElementStatistics } from './boilerplate.ts';
 import {
   ancestorsOf,
   attribute,
   attributesOf,
   childrenOf,
   isElement,
-  isSilent,
+  isIgnored,
   type Page,
   type PageElement,
   type PageNode,
@@ -19,52 +18,106 @@ import {
   walkTree,
 } from './dom.ts';
 import { isHidden, openablePanels } from './hidden.ts';
+import { inlineText } from './inline-text.ts';
+
+/** What an element holds, without what is hidden in it. */
+export interface ElementStatistics {
+  /** Number of characters other than white space. */
+  chars: number;
+  /** Number of those characters inside links. */
+  linkChars: number;
+  links: number;
+  /** Links to a fragment of the same page. */
+  fragmentLinks: number;
+  /**
+   * Number of characters in level-1 headings, except those that are a link and nothing else, such as the site's name.
+   */
+  titleChars: number;
+  headings: number;
+  /** True if it is or holds the page's `main`. */
+  main: boolean;
+  /** Number of form fields. */
+  fields: number;
+  /** True if a button says "accept", "reject" or the like. */
+  consent: boolean;
+  /** True if it holds words such as "© 2026" or "All rights reserved". */
+  copyright: boolean;
+}
 
 export type PageStatistics = ReadonlyMap<PageElement, ElementStatistics>;
 
-/** Counts every element of the page; what is hidden or to be handled, not read, is added to `removed`. */
+/** Counts every element of the page. Adds to `removed` the elements that are hidden, ignored or controls. */
 export function countElements(page: Page, removed: Set<PageElement>): PageStatistics {
-  const counts = new Map<PageElement, ElementStatistics>();
-  const openable = openablePanels(page.root);
-  const open: ElementStatistics[] = [emptyStatistics()];
-  const links: PageElement[] = [];
-  const titles: PageElement[] = [];
-  const enter = (node: PageNode): boolean => {
+  const counter = new ElementCounter(openablePanels(page.root), removed);
+  walkTree(
+    page.body,
+    (node) => counter.enter(node),
+    (element) => counter.leave(element),
+  );
+  if (isElement(page.body)) counter.counts.set(page.body, counter.total);
+  return counter.counts;
+}
+
+class ElementCounter {
+  readonly counts = new Map<PageElement, ElementStatistics>();
+  readonly #openable: ReadonlySet<string>;
+  readonly #removed: Set<PageElement>;
+  /** One for each open element, innermost last; the first is for the whole page. */
+  readonly #open: ElementStatistics[] = [emptyStatistics()];
+  readonly #openLinks: PageElement[] = [];
+  readonly #openTitles: PageElement[] = [];
+
+  constructor(openable: ReadonlySet<string>, removed: Set<PageElement>) {
+    this.#openable = openable;
+    this.#removed = removed;
+  }
+
+  get total(): ElementStatistics {
+    return this.#open[0] ?? emptyStatistics();
+  }
+
+  /** True if the children of the node are to be counted. */
+  enter(node: PageNode): boolean {
     if (!isElement(node)) {
-      const text = textOf(node);
-      const top = open.at(-1);
-      if (text === null || top === undefined) return false;
-      const chars = text.replace(/\s+/g, '').length;
-      top.chars += chars;
-      if (COPYRIGHT.test(text)) top.copyright = true;
-      if (links.length > 0) top.linkChars += chars;
-      if (titles.length > 0) top.titleChars += chars;
+      this.#countText(textOf(node));
       return false;
     }
-    if (isSilent(node)) {
-      removed.add(node);
+    if (isIgnored(node)) {
+      this.#removed.add(node);
       return false;
     }
-    if (isControl(node)) return removed.add(node) && noteControl(node, open.at(-1));
-    open.push(emptyStatistics());
-    if (isLink(node)) links.push(node);
-    if (node.name === 'h1') titles.push(node);
+    if (isControl(node)) {
+      this.#removed.add(node);
+      countControl(node, this.#open.at(-1));
+      return false;
+    }
+    this.#open.push(emptyStatistics());
+    if (isLink(node)) this.#openLinks.push(node);
+    if (node.name === 'h1') this.#openTitles.push(node);
     return true;
-  };
-  const leave = (element: PageElement): void => {
-    const statistics = open.pop() ?? emptyStatistics();
-    if (links.at(-1) === element) links.pop();
-    if (titles.at(-1) === element) titles.pop();
-    noteKind(element, statistics);
-    counts.set(element, statistics);
-    // An open dialog hides all the rest of its page from screen readers, and some pages are hidden until a script ran.
+  }
+
+  leave(element: PageElement): void {
+    const statistics = this.#open.pop() ?? emptyStatistics();
+    if (this.#openLinks.at(-1) === element) this.#openLinks.pop();
+    if (this.#openTitles.at(-1) === element) this.#openTitles.pop();
+    countElement(element, statistics);
+    this.counts.set(element, statistics);
+    // An open dialog hides the rest of its page from screen readers, and some pages stay hidden until a script has run.
     const shown = statistics.main || (attribute(element, 'aria-hidden') === 'true' && statistics.titleChars > 0);
-    if (isHidden(element, openable) && !shown) removed.add(element);
-    else addStatistics(open.at(-1), statistics);
-  };
-  walkTree(page.body, enter, leave);
-  if (isElement(page.body)) counts.set(page.body, open[0] ?? emptyStatistics());
-  return counts;
+    if (isHidden(element, this.#openable) && !shown) this.#removed.add(element);
+    else addStatistics(this.#open.at(-1), statistics);
+  }
+
+  #countText(text: string | null): void {
+    const top = this.#open.at(-1);
+    if (text === null || top === undefined) return;
+    const chars = text.replace(/\s+/g, '').length;
+    top.chars += chars;
+    if (COPYRIGHT.test(text)) top.copyright = true;
+    if (this.#openLinks.length > 0) top.linkChars += chars;
+    if (this.#openTitles.length > 0) top.titleChars += chars;
+  }
 }
 
 function isLink(element: PageElement): boolean {
@@ -77,7 +130,10 @@ const CONTROLS = new Set(
   ),
 );
 
-/** Things to handle and not to read. A button in a heading or before a panel is the heading of what it opens. */
+/**
+ * True for form fields, buttons and embedded media. A button inside a heading is the heading of the panel that it
+ * opens.
+ */
 function isControl(element: PageElement): boolean {
   if (CONTROLS.has(element.name)) return true;
   if (element.name !== 'button' && attributesOf(element).role !== 'button') return false;
@@ -98,23 +154,22 @@ const COPYRIGHT =
 const CONSENT =
   /^(?:accept|agree|allow|reject|decline|i agree|got it|ok(?:ay)?$|accepter|tout accepter|refuser|tout refuser|j.accepte|akzeptieren|alle akzeptieren|zustimmen|ablehnen|aceptar|rechazar)/i;
 
-/** Always false: what is inside a control is not looked at. */
-function noteControl(element: PageElement, statistics: ElementStatistics | undefined): false {
-  if (statistics === undefined) return false;
+function countControl(element: PageElement, statistics: ElementStatistics | undefined): void {
+  if (statistics === undefined) return;
   if (element.name === 'input' || element.name === 'select' || element.name === 'textarea') {
     if (attributesOf(element).type !== 'hidden') statistics.fields += 1;
   } else if (CONSENT.test(inlineText(element).trim())) statistics.consent = true;
-  return false;
 }
 
-function noteKind(element: PageElement, statistics: ElementStatistics): void {
+/** Counts the element itself, on top of what it holds. */
+function countElement(element: PageElement, statistics: ElementStatistics): void {
   if (isLink(element)) {
     statistics.links += 1;
     if (attributesOf(element).href?.startsWith('#')) statistics.fragmentLinks += 1;
   }
   if (/^h[1-6]$/.test(element.name)) {
     statistics.headings += 1;
-    // The site's own name, set as the title of every page, is no title of the document.
+    // A heading that is a link and nothing else is the site's name, which stands on every page; it is not a title.
     if (statistics.linkChars === statistics.chars && statistics.links > 0) statistics.titleChars = 0;
   }
   if (element.name === 'main' || attributesOf(element).role === 'main') statistics.main = true;

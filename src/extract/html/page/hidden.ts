@@ -1,6 +1,6 @@
 /**
- * What a reader at a desktop does not see: hidden, kept for screen readers or small screens, or shown only after a
- * click on something that is no part of the text. A panel that a button of the text opens counts as seen.
+ * Decides what a person at a desktop does not see: elements that are hidden, that are only for screen readers or small
+ * screens, or that appear only after a click in a menu. A panel that a button in the text opens counts as visible.
  */
 import {
   attribute,
@@ -20,15 +20,16 @@ const SCREEN_READER_ONLY = new Set(
     'element-invisible usa-sr-only govuk-visually-hidden'
   ).split(' '),
 );
-/** Classes of the common style kits that hide at every width, and those that show again on a wide screen. */
+/** Classes of the common CSS frameworks that hide an element at every width. */
 const HIDDEN_CLASS = /^(?:hidden|d-none|hide|is-hidden|u-hidden|display-none|invisible)$/;
+/** Classes that show it again on a wide screen. */
 const SHOWN_WIDE =
   /^(?:(?:sm|md|lg|xl|2xl):(?:block|flex|grid|inline|inline-block|inline-flex|contents|table|visible|list-item)|d-(?:sm|md|lg|xl|xxl)-(?!none).+)$/;
-/** Classes that hide on a wide screen. */
+/** Classes that hide an element on a wide screen. */
 const HIDDEN_WIDE = /^(?:(?:md|lg|xl):hidden|d-(?:md|lg|xl)-none|hidden-(?:md|lg)|visible-(?:xs|sm)(?:-.+)?)$/;
-const STYLED_AWAY = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
+const HIDDEN_BY_STYLE = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
 
-/** The ids of panels that a button opens, such as the answers in a list of questions. */
+/** The ids of the panels that buttons in the text open, such as the answers in a list of questions. */
 export function openablePanels(root: PageRoot | PageElement): ReadonlySet<string> {
   const ids = new Set<string>();
   walkTree(root, (node) => {
@@ -45,19 +46,19 @@ export function openablePanels(root: PageRoot | PageElement): ReadonlySet<string
 
 export function isHidden(element: PageElement, openable: ReadonlySet<string>): boolean {
   const attribs = attributesOf(element);
-  if (attribs.class !== undefined && hiddenByClass(element)) return true;
+  if (attribs.class !== undefined && isHiddenByClass(element)) return true;
   const hidden =
     (attribs.hidden !== undefined && attribs.hidden !== 'until-found') ||
     attribs['aria-hidden'] === 'true' ||
-    (attribs.style !== undefined && STYLED_AWAY.test(attribs.style));
+    (attribs.style !== undefined && HIDDEN_BY_STYLE.test(attribs.style));
   if (!hidden) return false;
   return !(attribs.role === 'tabpanel' || (attribs.id !== undefined && openable.has(attribs.id)));
 }
 
-function hiddenByClass(element: PageElement): boolean {
+function isHiddenByClass(element: PageElement): boolean {
   const tokens = classTokens(element);
   if (tokens.some((token) => SCREEN_READER_ONLY.has(token.toLowerCase()))) return true;
-  // Hashed class names keep the name that the author gave: `SiteHeader_srOnly__x1y2z`.
+  // A hashed class name still contains the author's name for it: `SiteHeader_srOnly__x1y2z`.
   if (/ (?:visually hidden|screen reader (?:text|only)) /.test(nameWords(element))) return true;
   if (tokens.some((token) => HIDDEN_WIDE.test(token))) return !tokens.some((token) => SHOWN_WIDE.test(token));
   return tokens.some((token) => HIDDEN_CLASS.test(token)) && !tokens.some((token) => SHOWN_WIDE.test(token));

@@ -1,18 +1,20 @@
-/** The part of a page between two of its elements, where a user says where the document begins and where it has ended. */
+/** Restricts a web page to the part between two elements, which the user's settings `from` and `until` select. */
 import { ExtractError } from '../../../model/errors.ts';
 import { ancestorsOf, childrenOf, type Page, type PageElement, type PageNode, parentOf } from './dom.ts';
 
-/** Elements by CSS selector: the first that the document begins with, and the first after it that is no part of it. */
+/** CSS selectors. */
 export interface PageRange {
+  /** Of the first element of the document. */
   readonly from: string | null;
+  /** Of the first element after the document. */
   readonly until: string | null;
 }
 
 /**
- * Takes out of the page what stands before `from` and from `until` on; the elements around both stay. `find` gives what
- * a selector matches, in the order of the page. Throws ExtractError where nothing matches.
+ * Removes from the page what comes before `from`, and `until` with all that follows; the ancestors of both stay. `find`
+ * gives the elements that a selector matches, in document order. Throws ExtractError if a selector matches nothing.
  */
-export function keepRange(
+export function restrictToRange(
   page: Page,
   { from, until }: PageRange,
   find: (selector: string) => PageElement[],
@@ -20,20 +22,20 @@ export function keepRange(
 ): void {
   const first = from === null ? null : (find(from)[0] ?? null);
   if (from !== null && first === null) throw noMatch(url, 'from', from);
-  if (first !== null) remove(page, first, (at) => (siblings) => siblings.slice(0, at));
+  if (first !== null) remove(page, first, (index) => (siblings) => siblings.slice(0, index));
   if (until === null) return;
-  // What stood before the beginning is gone by now: the first that is left is the first after it.
-  const last = find(until).find((element) => element !== first && !isAround(element, first));
+  // All that came before `from` is removed by now, so the first match that is left comes after it.
+  const last = find(until).find((element) => element !== first && !isAncestor(element, first));
   if (last === undefined) throw noMatch(url, 'until', until);
-  remove(page, last, (at) => (siblings) => siblings.slice(at + 1));
+  remove(page, last, (index) => (siblings) => siblings.slice(index + 1));
   page.$(last).remove();
 }
 
-/** Removes some of the siblings of an element and of each element around it, up to the body. */
+/** Removes the chosen siblings of an element and of each of its ancestors, up to the body. */
 function remove(
   { $, body }: Page,
   element: PageElement,
-  chosen: (at: number) => (siblings: readonly PageNode[]) => readonly PageNode[],
+  chosen: (index: number) => (siblings: readonly PageNode[]) => readonly PageNode[],
 ): void {
   for (let each: PageElement | null = element; each !== null && each !== body; each = parentOf(each)) {
     const siblings = childrenOf(parentOf(each) ?? body);
@@ -41,10 +43,10 @@ function remove(
   }
 }
 
-function isAround(element: PageElement, inner: PageElement | null): boolean {
-  return inner !== null && [...ancestorsOf(inner)].includes(element);
+function isAncestor(element: PageElement, of: PageElement | null): boolean {
+  return of !== null && [...ancestorsOf(of)].includes(element);
 }
 
 function noMatch(url: string, key: string, selector: string): ExtractError {
-  return new ExtractError('EXTRACT_NO_MATCH', `${url}: nothing on the page matches ${key} (${selector})`);
+  return new ExtractError('EXTRACT_NO_MATCH', `${url}: no element matches \`${key}\` (${selector})`);
 }

@@ -1,12 +1,12 @@
-/** The fonts of a PDF file by their real names; the reader itself names each embedded part of one anew on every page. */
+/** The real names of the fonts of a PDF file. The library renames each embedded part of a font on every page. */
 import type { PdfjsTextContent } from './pdfjs-types.ts';
 
 export interface FontTable {
   readonly names: readonly string[];
-  /** Index of a font by the reader's own name for it. */
+  /** Index of a font by the library's own name for it. */
   indexOf(loadedName: string): number;
-  /** Learns the fonts of a page; call before `indexOf` for its runs. */
-  learn(styles: PdfjsTextContent['styles']): void;
+  /** Adds the fonts of a page. Call this before `indexOf` for the page's runs. */
+  addPage(styles: PdfjsTextContent['styles']): void;
 }
 
 export function createFontTable(): FontTable {
@@ -19,7 +19,7 @@ export function createFontTable(): FontTable {
   return {
     names,
     indexOf: (loadedName) => indexes.get(loadedName) ?? 0,
-    learn(styles) {
+    addPage(styles) {
       for (const [loadedName, style] of Object.entries(styles)) {
         if (style && !indexes.has(loadedName)) add(loadedName, realName(style.name ?? style.fontFamily));
       }
@@ -27,7 +27,7 @@ export function createFontTable(): FontTable {
   };
 }
 
-/** Without the six letters that mark a subset: one font is often embedded in several parts. */
+/** Removes the six letters that mark a subset: files often embed one font in several parts. */
 function realName(name: string): string {
   return name.replace(/^[A-Z]{6}\+/, '');
 }

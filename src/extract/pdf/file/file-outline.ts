@@ -1,18 +1,18 @@
-/** The outline of a PDF file, flat, with each entry's page and height. */
+/** The outline of a PDF file as a flat list, with each entry's page and height. */
 import type { PdfOutlineEntry } from './pdf-text.ts';
 import type { PdfjsDocument, PdfjsOutlineNode } from './pdfjs-types.ts';
 
-/** A hostile outline may loop or branch without end; real ones have some hundred entries, a few levels deep. */
+/** A hostile outline may loop or branch endlessly. Real ones have a few hundred entries, a few levels deep. */
 const MAX_ENTRIES = 5_000;
 const MAX_LEVEL = 32;
 
-/** Entries in reading order; empty where the file has no outline or it cannot be read. */
+/** Entries in reading order; empty if the file has no outline or an unreadable one. */
 export async function outlineOf(document: PdfjsDocument): Promise<PdfOutlineEntry[]> {
   const entries: PdfOutlineEntry[] = [];
   const visit = async (nodes: readonly PdfjsOutlineNode[], level: number): Promise<void> => {
     for (const node of nodes) {
       if (entries.length >= MAX_ENTRIES) return;
-      entries.push({ title: node.title, level, ...(await placeOf(document, node.dest)) });
+      entries.push({ title: node.title, level, ...(await resolveDestination(document, node.dest)) });
       if (level < MAX_LEVEL) await visit(node.items, level + 1);
     }
   };
@@ -20,7 +20,7 @@ export async function outlineOf(document: PdfjsDocument): Promise<PdfOutlineEntr
   return entries;
 }
 
-async function placeOf(
+async function resolveDestination(
   document: PdfjsDocument,
   destination: string | readonly unknown[] | null,
 ): Promise<{ page: number | null; y: number | null }> {
@@ -31,13 +31,13 @@ async function placeOf(
     const page = await pageOf(document, target);
     return { page, y: page === null ? null : heightOf(kind, rest) };
   } catch {
-    // A destination that leads nowhere is common and costs nothing: the entry is matched by its words.
+    // A destination that leads nowhere is common and does no harm: such an entry has no page.
     return { page: null, y: null };
   }
 }
 
 async function pageOf(document: PdfjsDocument, target: unknown): Promise<number | null> {
-  // Some writers name the page by its index instead of by a reference to it.
+  // Some programs name the page by its index instead of by a reference to it.
   if (typeof target === 'number') return target >= 0 && target < document.numPages ? target + 1 : null;
   if (!isReference(target)) return null;
   return (await document.getPageIndex(target)) + 1;

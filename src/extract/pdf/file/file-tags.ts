@@ -1,41 +1,44 @@
 /**
- * The structure of a tagged PDF file: for each piece of marked content of a page, the nearest element that says how it
- * is to be read. Elements that only hold others (`Document`, `Sect`, `Span`) and roles that nobody knows say nothing.
+ * The tags of a PDF file: for each piece of marked content on a page, the nearest element of the structure tree that
+ * says what the content is. Elements that only group others (`Document`, `Sect`, `Span`) and unknown roles give no tag.
  */
 import type { PdfTag } from './pdf-text.ts';
-import type { PdfjsDocument, PdfjsMark, PdfjsPage, PdfjsStructLeaf, PdfjsStructNode } from './pdfjs-types.ts';
+import type { PdfjsDocument, PdfjsMarkedContent, PdfjsPage, PdfjsStructLeaf, PdfjsStructNode } from './pdfjs-types.ts';
+
+/** Gives the tag of a run, from the marked-content sequences around it, outermost first. */
+export type TagOf = (sequences: readonly PdfjsMarkedContent[]) => PdfTag | null;
 
 export interface TagLookup {
-  /** What the marks on a page say, outermost first; null where its file has no structure. */
-  learn(page: PdfjsPage): Promise<((marks: readonly PdfjsMark[]) => PdfTag | null) | null>;
+  /** The lookup for one page; null if the file has no structure tree. */
+  loadPage(page: PdfjsPage): Promise<TagOf | null>;
 }
 
-/** A hostile tree may branch without end; pages of real ones have some hundred. The library goes forty deep at most. */
+/** A hostile tree may branch endlessly; a real page has a few hundred elements. The library stops 40 levels deep. */
 const MAX_ELEMENTS_ON_PAGE = 20_000;
 
-/** Asks for trees only where there are any. A damaged tree is as good as none. */
+/** Requests structure trees only while the file may have any. A damaged tree counts as none. */
 export async function createTagLookup(document: PdfjsDocument): Promise<TagLookup> {
   const isMarked = (await document.getMarkInfo().catch(() => null))?.Marked === true;
-  let isAsked = true;
-  let named = 0;
+  let mayHaveTrees = true;
+  let elements = 0;
   return {
-    async learn(page) {
-      if (!isAsked) return null;
+    async loadPage(page) {
+      if (!mayHaveTrees) return null;
       const tree = await page.getStructTree().catch(() => null);
-      // A page without a tree may be a damaged one; in a file that does not say that it is tagged, no page will have any.
-      if (tree === null && !isMarked) isAsked = false;
+      // A missing tree may only mean a damaged page. But if the file declares no tags, no other page has a tree either.
+      if (tree === null && !isMarked) mayHaveTrees = false;
       if (tree === null) return null;
-      const tags = tagsOfTree(tree, () => ++named);
-      return (marks) => tagOfMarks(marks, tags);
+      const tags = tagsOfTree(tree, () => ++elements);
+      return (sequences) => innermostTag(sequences, tags);
     },
   };
 }
 
-/** By the innermost mark that says something: a hyphen marked as an artifact within a paragraph is one for itself. */
-function tagOfMarks(marks: readonly PdfjsMark[], tags: ReadonlyMap<string, PdfTag>): PdfTag | null {
-  for (let at = marks.length - 1; at >= 0; at -= 1) {
-    const mark = marks[at];
-    const tag = mark?.tag === 'Artifact' ? ARTIFACT : tags.get(mark?.id ?? '');
+/** The innermost sequence with a tag wins: a hyphen marked as an artifact within a paragraph is an artifact. */
+function innermostTag(sequences: readonly PdfjsMarkedContent[], tags: ReadonlyMap<string, PdfTag>): PdfTag | null {
+  for (let at = sequences.length - 1; at >= 0; at -= 1) {
+    const sequence = sequences[at];
+    const tag = sequence?.tag === 'Artifact' ? ARTIFACT : tags.get(sequence?.id ?? '');
     if (tag) return tag;
   }
   return null;
@@ -44,7 +47,7 @@ function tagOfMarks(marks: readonly PdfjsMark[], tags: ReadonlyMap<string, PdfTa
 const ARTIFACT: PdfTag = { kind: 'artifact' };
 const TITLE: PdfTag = { kind: 'title' };
 
-/** What an element of these roles holds is of its kind altogether, whatever stands within. */
+/** Everything inside an element with one of these roles gets this tag, whatever elements it contains. */
 const CLOSED: Readonly<Record<string, PdfTag>> = {
   TD: { kind: 'cell' },
   TH: { kind: 'cell' },
@@ -60,66 +63,66 @@ const ITEM_PARTS = new Set(['Lbl', 'LBody']);
 const PARTS = new Set(['Sect', 'Part', 'Art']);
 const NUMBERED_HEADING = /^H([1-9]\d?)$/;
 
-/** What is known of the element in which a part of the tree stands. */
-interface Around {
+/** What we know about the element that contains a part of the tree. */
+interface Ancestry {
   readonly tag: PdfTag | null;
-  /** True where nothing within says more. */
+  /** True if no element inside can change the tag. */
   readonly isClosed: boolean;
   readonly inList: boolean;
-  /** True in a table that sets no two cells side by side: it may be a frame, with headings of the text in it. */
+  /** True in a table that never has two cells side by side: it may be a frame around text with headings. */
   readonly inFrame: boolean;
-  /** The row of a table, by its number. */
+  /** The table row, by its element number. */
   readonly row: Pick<PdfTag, 'element'>;
-  /** How many parts of the document are around it: the level of a heading without one. */
+  /** The number of enclosing parts of the document: the level of a heading whose role gives none. */
   readonly parts: number;
 }
 
 function tagsOfTree(tree: PdfjsStructNode, nextElement: () => number): ReadonlyMap<string, PdfTag> {
   const tags = new Map<string, PdfTag>();
-  let elements = 0;
-  const visit = (node: PdfjsStructNode | PdfjsStructLeaf, around: Around): void => {
-    elements += 1;
-    if (elements > MAX_ELEMENTS_ON_PAGE) return;
+  let visited = 0;
+  const visit = (node: PdfjsStructNode | PdfjsStructLeaf, ancestry: Ancestry): void => {
+    visited += 1;
+    if (visited > MAX_ELEMENTS_ON_PAGE) return;
     if (!('children' in node)) {
-      if (around.tag !== null) tags.set(node.id, around.tag);
+      if (ancestry.tag !== null) tags.set(node.id, ancestry.tag);
       return;
     }
-    const within = enter(node, around, nextElement);
-    for (const child of node.children) visit(child, within);
+    const inside = enter(node, ancestry, nextElement);
+    for (const child of node.children) visit(child, inside);
   };
   visit(tree, { tag: null, isClosed: false, inList: false, inFrame: false, row: {}, parts: 0 });
   return tags;
 }
 
-function enter(node: PdfjsStructNode, around: Around, nextElement: () => number): Around {
+function enter(node: PdfjsStructNode, ancestry: Ancestry, nextElement: () => number): Ancestry {
   const { role } = node;
-  const kind = around.tag?.kind;
-  if (around.isClosed) return around;
-  if (role === 'Table') return { ...around, inFrame: isFrame(node) };
-  if (role === 'TR') return { ...around, row: { element: nextElement() } };
-  if (NOTES.has(role)) return { ...around, tag: { kind: 'note', element: nextElement() }, isClosed: true };
+  const kind = ancestry.tag?.kind;
+  if (ancestry.isClosed) return ancestry;
+  if (role === 'Table') return { ...ancestry, inFrame: isFrame(node) };
+  if (role === 'TR') return { ...ancestry, row: { element: nextElement() } };
+  if (NOTES.has(role)) return { ...ancestry, tag: { kind: 'note', element: nextElement() }, isClosed: true };
   const closed = CLOSED[role];
-  if (closed?.kind === 'cell') return { ...around, tag: { ...closed, ...around.row }, isClosed: !around.inFrame };
-  if (closed) return { ...around, tag: closed, isClosed: true };
-  // A paragraph or a label within a heading is the heading's.
-  if (kind === 'heading' || kind === 'title') return around;
-  if (role === 'Title') return { ...around, tag: TITLE };
-  const level = role === 'H' ? Math.max(1, around.parts) : Number(NUMBERED_HEADING.exec(role)?.[1] ?? 0);
+  if (closed?.kind === 'cell') return { ...ancestry, tag: { ...closed, ...ancestry.row }, isClosed: !ancestry.inFrame };
+  if (closed) return { ...ancestry, tag: closed, isClosed: true };
+  // A paragraph or a label inside a heading belongs to the heading.
+  if (kind === 'heading' || kind === 'title') return ancestry;
+  if (role === 'Title') return { ...ancestry, tag: TITLE };
+  const level = role === 'H' ? Math.max(1, ancestry.parts) : Number(NUMBERED_HEADING.exec(role)?.[1] ?? 0);
   if (level > 0) {
-    const inList = around.inList ? ({ inList: true } as const) : {};
-    return { ...around, tag: { kind: 'heading', level, ...inList, element: nextElement() } };
+    const inList = ancestry.inList ? ({ inList: true } as const) : {};
+    return { ...ancestry, tag: { kind: 'heading', level, ...inList, element: nextElement() } };
   }
-  // An item's label and its words are one, though each is an element.
-  if (ITEM_PARTS.has(role) && kind === 'item') return around;
+  // A list item's label and body are separate elements but one item.
+  if (ITEM_PARTS.has(role) && kind === 'item') return ancestry;
   if (role === 'LI' || ITEM_PARTS.has(role)) {
-    return { ...around, tag: { kind: 'item', element: nextElement() }, inList: true };
+    return { ...ancestry, tag: { kind: 'item', element: nextElement() }, inList: true };
   }
   if (role === 'P') {
     return kind === 'item' || kind === 'cell'
-      ? around
-      : { ...around, tag: { kind: 'paragraph', element: nextElement() } };
+      ? ancestry
+      : { ...ancestry, tag: { kind: 'paragraph', element: nextElement() } };
   }
-  return PARTS.has(role) ? { ...around, parts: around.parts + 1 } : around;
+  return PARTS.has(role) ? { ...ancestry, parts: ancestry.parts + 1 } : ancestry;
 }
 
 function isFrame(table: PdfjsStructNode): boolean {

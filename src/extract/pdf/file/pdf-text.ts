@@ -1,8 +1,11 @@
-/** What a PDF file says, before anything is made of it: pages with runs of text, fonts, outline, properties. */
+/** Types for the text of a PDF file before any interpretation: pages with runs of text, tags, outline, properties. */
 
-/** What a run is a part of: the nearest element of a tagged file that says something of how it is to be read. */
+/** What a run belongs to: the nearest element of a tagged file that says what its content is. */
 export interface PdfTag {
-  /** A `title` is the document's; a `cell` is one of a table with others beside it; an `artifact` is no part of the text. */
+  /**
+   * `title` is the title of the document. `cell` is a table cell with others beside it. `artifact` is content that is
+   * not part of the text, such as a page number.
+   */
   readonly kind:
     | 'title'
     | 'heading'
@@ -14,31 +17,31 @@ export interface PdfTag {
     | 'figure'
     | 'note'
     | 'artifact';
-  /** From 1; of a heading only. */
+  /** The level of a heading, from 1; other kinds have none. */
   readonly level?: number;
-  /** True for a heading that is an item of a list. */
+  /** True for a heading that is a list item. */
   readonly inList?: true;
   /**
-   * Tells the headings, notes, paragraphs, list items and rows of tables of one file apart: the runs of one on a page
-   * have one number. That of a cell is its row's.
+   * Identifies one heading, note, paragraph, list item or table row of the file: the runs of one element on a page
+   * share a number. A cell has the number of its row.
    */
   readonly element?: number;
 }
 
-/** A run of text on one line of a PDF page, in points, origin at the lower left of the page. */
+/** A run of text on one line of a PDF page, in points, with the origin at the lower left of the page. */
 export interface PdfRun {
   readonly text: string;
   readonly x: number;
-  /** Baseline. */
+  /** The baseline. */
   readonly y: number;
   readonly width: number;
-  /** Type size in points. */
+  /** The type size in points. */
   readonly size: number;
   /** Index into `PdfText.fonts`. */
   readonly font: number;
-  /** True where the reader says that a line ends after this run. */
+  /** True if the library reports that a line ends after this run. */
   readonly endOfLine: boolean;
-  /** Missing where the file is not tagged, or says nothing of the run. */
+  /** Missing if the file is not tagged, or has no tag for the run. */
   readonly tag?: PdfTag;
 }
 
@@ -47,7 +50,7 @@ export interface PdfPage {
   readonly index: number;
   readonly width: number;
   readonly height: number;
-  /** The page label that the file itself states; null where it states none. */
+  /** The page label that the file itself declares; null if it declares none. */
   readonly label: string | null;
   readonly runs: readonly PdfRun[];
 }
@@ -56,19 +59,19 @@ export interface PdfOutlineEntry {
   readonly title: string;
   /** From 1. */
   readonly level: number;
-  /** Page index from 1; null where the destination cannot be resolved. */
+  /** Page index from 1; null if the destination cannot be resolved. */
   readonly page: number | null;
-  /** Height of the destination on its page, in points from the lower edge; null where it is the page as a whole. */
+  /** Height of the destination on its page, in points from the lower edge; null if it is the whole page. */
   readonly y: number | null;
 }
 
-/** What a PDF file says, before anything is made of it. */
 export interface PdfText {
   readonly pages: readonly PdfPage[];
   readonly fonts: readonly string[];
   readonly outline: readonly PdfOutlineEntry[];
+  /** Title and author from the file's properties. */
   readonly title: string | null;
   readonly author: string | null;
-  /** What could not be read, such as one damaged page. */
+  /** What could not be extracted, such as one damaged page. */
   readonly warnings: readonly string[];
 }

@@ -1,6 +1,6 @@
 /**
- * The small part of pdfjs's interface that is used here, written down so that only the child process loads the library,
- * and so that a new version of it is compared with one short file.
+ * The small part of pdf.js's interface that we use. It is written down here so that only the child process loads the
+ * library, and so that a new version of the library can be checked against one short file.
  */
 
 export interface PdfjsTextItem {
@@ -15,8 +15,8 @@ export interface PdfjsTextItem {
   readonly hasEOL: boolean;
 }
 
-/** Where marked content begins or ends; it comes only where it is asked for. */
-export interface PdfjsMark {
+/** Where marked content begins or ends. The library gives these items only on request. */
+export interface PdfjsMarkedContent {
   /** `beginMarkedContent`, `beginMarkedContentProps` or `endMarkedContent`. */
   readonly type: string;
   readonly tag?: string | null;
@@ -25,13 +25,13 @@ export interface PdfjsMark {
 }
 
 export interface PdfjsTextContent {
-  readonly items: readonly (PdfjsTextItem | PdfjsMark)[];
-  /** By the reader's own name of a font, as runs give it. */
+  readonly items: readonly (PdfjsTextItem | PdfjsMarkedContent)[];
+  /** By the library's own name for a font, which text items give as `fontName`. */
   readonly styles: Readonly<Record<string, PdfjsTextStyle | undefined>>;
 }
 
 export interface PdfjsTextStyle {
-  /** As the file names the font; missing of a font that cannot be read. Told by our patch of the library alone. */
+  /** The font's name in the file; missing if the font is unreadable. Only our patch of the library provides it. */
   readonly name?: string;
   readonly fontFamily: string;
 }
@@ -39,11 +39,11 @@ export interface PdfjsTextStyle {
 export interface PdfjsViewport {
   readonly width: number;
   readonly height: number;
-  /** From the page's own space to a space with its origin at the upper left, the page turned as it is shown. */
+  /** From the page's own space to a space with its origin at the upper left, with the page rotated as it is shown. */
   readonly transform: readonly number[];
 }
 
-/** An element of the structure tree. Its role is already put through the file's role map. */
+/** An element of the structure tree. The library has already put its role through the file's role map. */
 export interface PdfjsStructNode {
   readonly role: string;
   readonly children: readonly (PdfjsStructNode | PdfjsStructLeaf)[];
@@ -58,7 +58,7 @@ export interface PdfjsStructLeaf {
 export interface PdfjsPage {
   getViewport(options: { readonly scale: number }): PdfjsViewport;
   getTextContent(options: { readonly includeMarkedContent: boolean }): Promise<PdfjsTextContent>;
-  /** What of the structure tree stands on this page; null where the file has no tree, or it is damaged. */
+  /** The part of the structure tree on this page; null if the file has no tree or a damaged one. */
   getStructTree(): Promise<PdfjsStructNode | null>;
   cleanup(): boolean;
 }

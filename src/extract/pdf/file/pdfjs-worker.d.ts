@@ -1,2 +1,2 @@
-/** The half of the PDF library that reads files, which declares no types of its own; only that it is loaded matters. */
+/** The half of pdf.js that parses files. It declares no types of its own, and we only need to load it. */
 declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs';

@@ -1,4 +1,4 @@
-/** Captions of figures and tables, by the words with which they begin. */
+/** Recognizes captions of figures and tables by the words at their start. */
 
 const CAPTION = /^(figure|fig\.|table|tableau|abbildung|tabelle|chart)\s+[\dA-Z][\d.A-Z]*\b/i;
 

@@ -1,16 +1,12 @@
-/** The publisher's own list of changes: where its heading stands, also where that is set like the running text. */
-
+/** The heading of the changelog, the publisher's own list of changes, even if it is set like the running text. */
+import { isChangelogTitle, splitChangelogTitle } from '../../../grammar/changelog-titles.ts';
 import type { LinedPage } from '../lines/lines.ts';
 import { type BodyType, isSetApart } from '../lines/type-style.ts';
 import type { Heading } from './heading.ts';
 
-const NAMES =
-  'change ?log|revision history|version history|change history|document history|record of changes|list of changes';
-const NAME = new RegExp(`^(${NAMES}):?$`, 'i');
-const NAME_AND_MORE = new RegExp(`^(${NAMES})\\b:?\\s+(\\P{Ll}.*)$`, 'iu');
-/** What may follow the name on its line: a date, a version. */
+/** A date or a version may follow the name on its line. */
 const LONGEST_REST = 40;
-/** Set like the running text, it is believed only at the top of a page, and only among the first pages or the last. */
+/** A heading set like the running text counts only at the top of a page, among this many first or last pages. */
 const OUTER_PAGES = 6;
 
 export function changelogHeadings(pages: readonly LinedPage[], body: BodyType): Heading[] {
@@ -23,15 +19,10 @@ export function changelogHeadings(pages: readonly LinedPage[], body: BodyType): 
   );
 }
 
-/** True where a heading names the list. */
-export function isChangelogTitle(text: string): boolean {
-  return NAME.test(text);
-}
-
-/** The name and what follows it on the first line of a page; null where the line is none of this kind. */
+/** The changelog's name and what follows it on the first line of a page; null for any other line. */
 export function splitChangelogName(text: string, page: number, pageCount: number): readonly string[] | null {
-  const [, name = '', rest = ''] = NAME_AND_MORE.exec(text) ?? [];
-  return name !== '' && rest.length <= LONGEST_REST && isOuter(page, pageCount) ? [name, rest] : null;
+  const parts = splitChangelogTitle(text);
+  return parts && parts[1].length <= LONGEST_REST && isOuter(page, pageCount) ? parts : null;
 }
 
 function isOuter(page: number, pageCount: number): boolean {

@@ -1,20 +1,20 @@
 /**
- * The contents list: lines that end in page numbers which never fall, and whose words are found again on later pages.
- * It is a witness too: a title that it names for a page, and that no other rule has found there, is a heading.
+ * The contents list: lines that end in rising page numbers, and whose words occur again outside the list. The list is
+ * also heading evidence: a title that it names for a page, and that no other rule finds there, is a heading.
  */
-
+import { leadingNumber, numberDepth } from '../../../grammar/section-numbers.ts';
 import type { LinedPage } from '../lines/lines.ts';
-import { type Heading, headingKey, lineKeys, numberOf, titleKey } from './heading.ts';
+import { type Heading, headingKey, lineKeys, titleKey } from './heading.ts';
 
 export interface ContentsEntry {
-  /** The words, with the heading's number and without the page number. */
+  /** The words with the heading's number, but without the page number. */
   readonly title: string;
   /** The page number as printed in the list. */
   readonly label: string;
 }
 
-/** A stretch of lines on one page that belongs to the list. */
-export interface ContentsStretch {
+/** The lines of one page that belong to the list, with their entries. */
+export interface ContentsRange {
   readonly page: number;
   readonly from: number;
   readonly to: number;
@@ -24,47 +24,47 @@ export interface ContentsStretch {
 const ENTRY = /^(.*\p{L}.*?)[\s.·…_]+(\d{1,4}|[ivxlc]{1,7})$/u;
 const ENDS_IN_LABEL = /[\s.·…_](?:\d{1,4}|[ivxlc]{1,7})$/;
 const FEWEST_ENTRIES = 4;
-/** Of the lines of a stretch, so many end in a page number; of its titles, so many are found again. */
+/** At least these shares of a range's lines end in a page number, and of its titles occur elsewhere. */
 const SHARE_OF_LINES = 0.5;
-const SHARE_FOUND_AGAIN = 0.4;
-/** So many letters of a title tell it from most lines. */
+const SHARE_FOUND_ELSEWHERE = 0.4;
+/** This many first letters distinguish a title from most lines. */
 const BEGINNING = 4;
 const NAMES = new Set(
   'contents tableofcontents sommaire tabledesmatières inhalt inhaltsverzeichnis índice indice sumário'.split(' '),
 );
 
-/** The contents list, page by page; empty where there is none. */
-export function contentsStretches(pages: readonly LinedPage[]): ContentsStretch[] {
-  const candidates = pages.flatMap((page) => stretchOf(page) ?? []);
-  const titles = candidates.flatMap((stretch) => stretch.entries.map((entry) => titleKey(entry.title)));
+/** The contents list, page by page; empty if there is none. */
+export function contentsRanges(pages: readonly LinedPage[]): ContentsRange[] {
+  const candidates = pages.flatMap((page) => rangeOf(page) ?? []);
+  const titles = candidates.flatMap((range) => range.entries.map((entry) => titleKey(entry.title)));
   if (titles.length < FEWEST_ENTRIES) return [];
-  const elsewhere = foundElsewhere(new Set(titles), pages, candidates);
-  return candidates.filter((stretch) => {
-    const found = stretch.entries.filter((entry) => elsewhere.has(titleKey(entry.title))).length;
-    return found >= SHARE_FOUND_AGAIN * stretch.entries.length;
+  const elsewhere = titlesElsewhere(new Set(titles), pages, candidates);
+  return candidates.filter((range) => {
+    const found = range.entries.filter((entry) => elsewhere.has(titleKey(entry.title))).length;
+    return found >= SHARE_FOUND_ELSEWHERE * range.entries.length;
   });
 }
 
-/** The heading of the list, where one stands right above it. */
-export function contentsHeading(stretch: ContentsStretch, page: LinedPage): Heading | null {
-  const from = stretch.from - 1;
+/** The heading of the list, if one stands directly above it. */
+export function contentsHeading(range: ContentsRange, page: LinedPage): Heading | null {
+  const from = range.from - 1;
   const line = page.lines[from];
   if (!line || !NAMES.has(headingKey(line.text))) return null;
   return { page: page.index, from, to: from, text: line.text, level: 1, kind: 'contents' };
 }
 
 /**
- * Each entry with the pages to look on for its title, by index: the one that it names, then those beside it, since a
- * sheet put in after the list was made leaves it one page behind.
+ * Each entry with the indexes of the pages on which to look for its title: first the page that it names, then the pages
+ * next to it, since a page inserted after the list was made leaves the list one page behind.
  */
 export function pagesOfEntries(
-  stretches: readonly ContentsStretch[],
+  ranges: readonly ContentsRange[],
   labels: ReadonlyMap<number, string>,
 ): { readonly entry: ContentsEntry; readonly near: readonly number[] }[] {
   const pageOf = new Map([...labels].reverse().map(([page, label]) => [label, page]));
-  const listed = new Set(stretches.map((stretch) => stretch.page));
-  return stretches
-    .flatMap((stretch) => stretch.entries)
+  const listed = new Set(ranges.map((range) => range.page));
+  return ranges
+    .flatMap((range) => range.entries)
     .flatMap((entry) => {
       const page = pageOf.get(entry.label);
       const near = page === undefined ? [] : [page, page + 1, page - 1].filter((index) => !listed.has(index));
@@ -72,17 +72,17 @@ export function pagesOfEntries(
     });
 }
 
-/** Headings that only the list knows: its titles that stand alone on a line of the page that it names. */
+/** Headings that only the list shows: titles that fill a line of their page and are not among the known headings. */
 export function headingsFromContents(
-  stretches: readonly ContentsStretch[],
+  ranges: readonly ContentsRange[],
   pages: readonly LinedPage[],
   known: { readonly headings: readonly Heading[]; readonly labels: ReadonlyMap<number, string> },
 ): Heading[] {
   const keys = new Set(known.headings.flatMap((heading) => [headingKey(heading.text), titleKey(heading.text)]));
-  return pagesOfEntries(stretches, known.labels).flatMap(({ entry: { title }, near }): Heading[] => {
+  return pagesOfEntries(ranges, known.labels).flatMap(({ entry: { title }, near }): Heading[] => {
     const key = headingKey(title);
-    if (keys.has(key) || (numberOf(title) === null && keys.has(titleKey(title)))) return [];
-    const level = numberOf(title)?.split('.').length ?? 1;
+    if (keys.has(key) || (leadingNumber(title) === null && keys.has(titleKey(title)))) return [];
+    const level = numberDepth(leadingNumber(title) ?? '');
     const found = near.flatMap((index): Heading[] => {
       const at = pages[index - 1]?.lines.findIndex((line) => lineKeys(line).whole === key) ?? -1;
       return at === -1 ? [] : [{ page: index, from: at, to: at, text: title, level, kind: 'body' }];
@@ -91,13 +91,13 @@ export function headingsFromContents(
   });
 }
 
-function stretchOf(page: LinedPage): ContentsStretch | null {
+function rangeOf(page: LinedPage): ContentsRange | null {
   const parsed = page.lines.map(({ text }) => (ENDS_IN_LABEL.test(text) ? ENTRY.exec(text) : null));
   const from = parsed.findIndex((match) => match !== null);
   const to = parsed.findLastIndex((match) => match !== null);
   if (from === -1) return null;
   const entries = parsed.flatMap((match) => (match ? [{ title: match[1] ?? '', label: match[2] ?? '' }] : []));
-  // A long title is broken over lines; the words before its last line belong to it.
+  // A long title may take several lines, of which only the last ends in a page number.
   const titles = joinWrapped(page, parsed, from, to);
   const isList = entries.length >= FEWEST_ENTRIES && entries.length >= SHARE_OF_LINES * (to - from + 1);
   return isList && isRising(entries) ? { page: page.index, from, to, entries: titles } : null;
@@ -119,32 +119,32 @@ function joinWrapped(
   return entries;
 }
 
-/** Page numbers never fall in a contents list; a heading in it that ends in a figure of its own may break the order. */
+/** Page numbers rise in a contents list. A heading that ends in a number of its own may break the order. */
 function isRising(entries: readonly ContentsEntry[]): boolean {
   const numbers = entries.flatMap(({ label }) => (/^\d/.test(label) ? [Number(label)] : []));
   const falls = numbers.filter((number, at) => at > 0 && number < (numbers[at - 1] ?? 0)).length;
   return falls <= 0.1 * numbers.length;
 }
 
-/** Titles by their keys that are the words of a line outside the list, or of two lines together. */
-function foundElsewhere(
+/** The keys of the titles that occur outside the list, on one line or across two. */
+function titlesElsewhere(
   titles: ReadonlySet<string>,
   pages: readonly LinedPage[],
-  stretches: readonly ContentsStretch[],
+  ranges: readonly ContentsRange[],
 ): ReadonlySet<string> {
-  const byPage = new Map(stretches.map((stretch) => [stretch.page, stretch]));
+  const byPage = new Map(ranges.map((range) => [range.page, range]));
   const beginnings = new Set([...titles].map((title) => title.slice(0, BEGINNING)));
   const found = new Set<string>();
   for (const page of pages) {
-    const stretch = byPage.get(page.index);
+    const range = byPage.get(page.index);
     page.lines.forEach((line, at) => {
-      if (stretch && at >= stretch.from && at <= stretch.to) return;
-      const { bare } = lineKeys(line);
+      if (range && at >= range.from && at <= range.to) return;
+      const { unnumbered } = lineKeys(line);
       const next = page.lines[at + 1];
-      if (titles.has(bare)) found.add(bare);
-      // Nearly every line begins with words that no title begins with: it need not be put together with the next.
-      if (!next || (bare.length >= BEGINNING && !beginnings.has(bare.slice(0, BEGINNING)))) return;
-      const both = bare + lineKeys(next).whole;
+      if (titles.has(unnumbered)) found.add(unnumbered);
+      // Nearly all lines begin as no title does: they need not be joined with the next line.
+      if (!next || (unnumbered.length >= BEGINNING && !beginnings.has(unnumbered.slice(0, BEGINNING)))) return;
+      const both = unnumbered + lineKeys(next).whole;
       if (titles.has(both)) found.add(both);
     });
   }

@@ -1,11 +1,12 @@
-/** A heading as it stands on its page, and the words by which headings are compared and numbered. */
+/** A heading at its position on a page, and the keys by which headings are compared with each other and with lines. */
+import { numberBeforeCapital, withoutNumber } from '../../../grammar/section-numbers.ts';
 import type { SectionKind } from '../../../model/document.ts';
 import { cleanText, foldTypography } from '../../../text/normalize.ts';
 import type { Line, LinedPage } from '../lines/lines.ts';
 import type { BodyType } from '../lines/type-style.ts';
 
 export interface Heading {
-  /** Index of its page. */
+  /** Index of its page, from 1. */
   readonly page: number;
   /** Indexes of its first and last line among the lines of the page. */
   readonly from: number;
@@ -16,18 +17,10 @@ export interface Heading {
   readonly kind: SectionKind;
 }
 
-/** A number or letter before a heading's words: `7.1.2`, `3.`, `B`, `C.1`, `Appendix A`. */
-const NUMBER = /^((?:\d{1,3}|[A-Z])(?:\.\d{1,3})*|Appendix [A-Z])[.):]?\s+(?=\S)/;
-
-/** The printed number of a heading without its closing point; null where it has none. */
-export function numberOf(text: string): string | null {
-  return NUMBER.exec(cleanText(text))?.[1] ?? null;
-}
-
-/** Not found in English text: of its characters none but ASCII's is a letter or figure, with typography or without. */
+/** A character that English text does not contain. In English text only ASCII characters are letters or digits. */
 const NOT_PLAIN = /[^\n -~\u2010-\u2015\u2018-\u2026]/;
 
-/** Letters and figures alone, in lower case: by these the same heading is known again wherever it is written. */
+/** Only the letters and digits, in lower case: the same heading has the same key wherever it is written. */
 export function headingKey(text: string): string {
   if (!NOT_PLAIN.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
   return foldTypography(text)
@@ -35,52 +28,52 @@ export function headingKey(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** As `headingKey`, without the number. */
+/** Like `headingKey`, but without the number. */
 export function titleKey(text: string): string {
-  return soughtTitle(text).bare;
+  return titleKeys(text).unnumbered;
 }
 
-/** The words by which one title is looked for on many lines. */
-export interface SoughtTitle {
+/** The keys of a title or a line, with and without its number. */
+export interface TitleKeys {
   readonly whole: string;
-  readonly bare: string;
+  readonly unnumbered: string;
 }
 
-export function soughtTitle(title: string): SoughtTitle {
+export function titleKeys(title: string): TitleKeys {
   const whole = headingKey(title);
   const clean = cleanText(title);
-  const bare = clean.replace(NUMBER, '');
-  return { whole, bare: bare === clean ? whole : headingKey(bare) };
+  const unnumbered = withoutNumber(clean);
+  return { whole, unnumbered: unnumbered === clean ? whole : headingKey(unnumbered) };
 }
 
-/** The lines of one heading that begins at `from` and has these words; null where it does not begin there. */
-export function headingAt(lines: readonly Line[], from: number, title: SoughtTitle): { readonly to: number } | null {
+/** The last line of the heading with this title that begins on line `from`; null if it does not begin there. */
+export function headingAt(lines: readonly Line[], from: number, title: TitleKeys): { readonly to: number } | null {
   const first = lines[from];
   if (!first || title.whole === '') return null;
   const begun = lineKeys(first);
-  // The printed heading may have a number that the title lacks, or the other way round.
+  // The printed heading may have a number that the title lacks, or the reverse.
   return (
-    growTo(lines, from, title.whole, begun.whole) ??
-    growTo(lines, from, title.bare, begun.bare) ??
-    growTo(lines, from, title.bare, /^[\d.]+$/.test(first.text) ? '' : begun.whole)
+    matchTo(lines, from, title.whole, begun.whole) ??
+    matchTo(lines, from, title.unnumbered, begun.unnumbered) ??
+    matchTo(lines, from, title.unnumbered, /^[\d.]+$/.test(first.text) ? '' : begun.whole)
   );
 }
 
-/** A line is compared with every title that may stand on its page: its keys are made once. */
-const knownKeys = new WeakMap<Line, SoughtTitle>();
+/** A cache: each line is compared with every title that may stand on its page. */
+const knownKeys = new WeakMap<Line, TitleKeys>();
 
-export function lineKeys(line: Line): SoughtTitle {
+export function lineKeys(line: Line): TitleKeys {
   const known = knownKeys.get(line);
   if (known) return known;
-  const keys = soughtTitle(line.text);
+  const keys = titleKeys(line.text);
   knownKeys.set(line, keys);
   return keys;
 }
 
-/** Longest headings seen run over four lines. */
+/** The longest headings that we saw have four lines. */
 const MOST_LINES = 6;
 
-function growTo(lines: readonly Line[], from: number, target: string, begun: string): { readonly to: number } | null {
+function matchTo(lines: readonly Line[], from: number, target: string, begun: string): { readonly to: number } | null {
   if (target === '') return null;
   let words = begun;
   for (let to = from; to < Math.min(lines.length, from + MOST_LINES); to += 1) {
@@ -95,13 +88,13 @@ function growTo(lines: readonly Line[], from: number, target: string, begun: str
 const LONGEST_PLAIN_NUMBERED = 110;
 
 /**
- * True where a line of the running text's own type is a heading all the same: it begins with a number of several parts,
- * ends as no sentence does, and stands by itself.
+ * True if a line is a heading although it has the type of the running text: if it begins with a number of several
+ * parts, does not end like a sentence, and stands alone.
  */
-export function standsNumbered(lines: readonly Line[], at: number, body: BodyType): boolean {
+export function isPlainNumberedHeading(lines: readonly Line[], at: number, body: BodyType): boolean {
   const [before, line, next] = [lines[at - 1], lines[at], lines[at + 1]];
   if (!line || line.y < 0 || line.text.length > LONGEST_PLAIN_NUMBERED) return false;
-  if (!/^\d{1,3}(?:\.\d{1,3})+\.?\s+\p{Lu}/u.test(line.text) || /[.,;:!?]$/.test(line.text)) return false;
+  if (!numberBeforeCapital(line.text)?.includes('.') || /[.,;:!?]$/.test(line.text)) return false;
   const gap = 1.2 * body.leading;
   return (
     (before === undefined || before.y < 0 || Math.abs(before.y - line.y) > gap) &&
@@ -109,8 +102,8 @@ export function standsNumbered(lines: readonly Line[], at: number, body: BodyTyp
   );
 }
 
-/** The words of several lines of one heading. */
-export function joinLines(lines: readonly Line[], from: number, to: number): string {
+/** The text of a heading, from its lines. */
+export function textOfLines(lines: readonly Line[], from: number, to: number): string {
   return cleanText(
     lines
       .slice(from, to + 1)
@@ -119,7 +112,7 @@ export function joinLines(lines: readonly Line[], from: number, to: number): str
   );
 }
 
-/** The lines of a heading, or of another stretch, on its page. */
+/** The lines of a heading, or of another range of lines, on its page. */
 export function linesOf(
   { page, from, to }: Pick<Heading, 'page' | 'from' | 'to'>,
   pages: readonly LinedPage[],

@@ -1,15 +1,15 @@
 /**
- * Headings by the file's own outline: each entry is looked for on the page that it names, so that the heading's words,
- * number and place are those of the page. Entries without words, and those that name running text, are left out.
+ * Headings from the file's own outline. Each entry is searched for on the page that it names, so that the heading has
+ * the words, the number and the position that it has on the page. Entries without words, and those that name running
+ * text, are left out.
  */
-
 import type { PdfOutlineEntry } from '../file/pdf-text.ts';
 import type { Line, LinedPage } from '../lines/lines.ts';
 import { type BodyType, isSetApart } from '../lines/type-style.ts';
 import { filterHeadings, mayBeHeading } from './filter-headings.ts';
-import { type Heading, headingAt, joinLines, soughtTitle } from './heading.ts';
+import { type Heading, headingAt, textOfLines, titleKeys } from './heading.ts';
 
-/** Headings in the order of the pages; those of the outline that stand nowhere on their page are missing. */
+/** Headings in the order of the outline, without the entries that do not occur on their page. */
 export function outlineHeadings(
   outline: readonly PdfOutlineEntry[],
   pages: readonly LinedPage[],
@@ -26,12 +26,12 @@ export function outlineHeadings(
       page: match.page.index,
       from: match.from,
       to: match.to,
-      text: joinLines(match.page.lines, match.from, match.to),
+      text: textOfLines(match.page.lines, match.from, match.to),
       level: entry.level,
       kind: 'body',
     });
   }
-  // An entry may be found by chance on a line of the text, at any level.
+  // An entry of any level may match a line of the text by chance.
   return filterHeadings(found, { pages, body, groupOf: () => 0 });
 }
 
@@ -41,15 +41,16 @@ interface Match {
   readonly to: number;
 }
 
-interface PassageQuery {
+interface SearchOptions {
   readonly body: BodyType;
+  /** Lines of headings that are already found. */
   readonly taken: ReadonlySet<Line>;
 }
 
-function findEntry(entry: PdfOutlineEntry, pages: readonly LinedPage[], { body, taken }: PassageQuery): Match | null {
+function findEntry(entry: PdfOutlineEntry, pages: readonly LinedPage[], { body, taken }: SearchOptions): Match | null {
   if (entry.page === null) return null;
-  // A destination is often set a little above its heading, and so may lie at the end of the page before.
-  const title = soughtTitle(entry.title);
+  // A destination often points a little above its heading, and so may lie at the end of the page before.
+  const title = titleKeys(entry.title);
   for (const index of [entry.page, entry.page + 1]) {
     const page = pages[index - 1];
     if (!page) continue;
@@ -64,7 +65,7 @@ function findEntry(entry: PdfOutlineEntry, pages: readonly LinedPage[], { body, 
   return null;
 }
 
-/** Set apart before plain, then by the distance to the destination. */
+/** The best match: lines set apart come before plain lines, then the one nearest to the destination. */
 function nearest(matches: readonly Match[], y: number | null, body: BodyType): Match | null {
   const rank = (match: Match): number => {
     const line = match.page.lines[match.from] ?? noLine;
@@ -85,7 +86,7 @@ const noLine: Line = {
   size: 0,
   font: -1,
   mixed: true,
-  leadingMarker: null,
-  markers: [],
+  leadingSuperscript: null,
+  superscripts: [],
   cells: [],
 };

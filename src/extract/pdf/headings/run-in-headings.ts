@@ -1,26 +1,26 @@
 /**
- * Titles that share a line with running text, as where a style was lost on the way: each gets a line of its own. Only
- * a witness is believed: the contents list, which names the title and its page; or the known names of a changelog at the
- * top of a page.
+ * Splits run-in headings, which share a line with running text, as when a writer's program lost their style: each gets
+ * a line of its own. That needs evidence: the contents list, which names the title and its page, or one of the usual
+ * names of a changelog at the top of a page.
  */
-
+import { leadingNumber } from '../../../grammar/section-numbers.ts';
 import type { Line, LinedPage } from '../lines/lines.ts';
 import { splitChangelogName } from './changelog-headings.ts';
-import { type ContentsStretch, pagesOfEntries } from './contents-list.ts';
-import { headingAt, numberOf, soughtTitle } from './heading.ts';
+import { type ContentsRange, pagesOfEntries } from './contents-list.ts';
+import { headingAt, titleKeys } from './heading.ts';
 
 export interface HeadingEvidence {
-  readonly contents: readonly ContentsStretch[];
+  readonly contents: readonly ContentsRange[];
   /** Label by page index. */
   readonly labels: ReadonlyMap<number, string>;
 }
 
 export function splitRunInHeadings(given: readonly LinedPage[], { contents, labels }: HeadingEvidence): LinedPage[] {
-  const pages = given.map((page) => splitName(page, given.length));
+  const pages = given.map((page) => splitChangelogHeading(page, given.length));
   for (const { entry, near } of pagesOfEntries(contents, labels)) {
     const candidates = near.flatMap((index) => pages[index - 1] ?? []);
-    const title = soughtTitle(entry.title);
-    if (candidates.some((page) => page.lines.some((_, at) => headingAt(page.lines, at, title) !== null))) continue;
+    const keys = titleKeys(entry.title);
+    if (candidates.some((page) => page.lines.some((_, at) => headingAt(page.lines, at, keys) !== null))) continue;
     for (const page of candidates) {
       const split = splitTitle(page, entry.title);
       if (!split) continue;
@@ -31,7 +31,7 @@ export function splitRunInHeadings(given: readonly LinedPage[], { contents, labe
   return pages;
 }
 
-function splitName(page: LinedPage, pageCount: number): LinedPage {
+function splitChangelogHeading(page: LinedPage, pageCount: number): LinedPage {
   const first = page.lines[0];
   const parts = first ? splitChangelogName(first.text, page.index, pageCount) : null;
   return parts ? withParts(page, 0, parts) : page;
@@ -46,14 +46,16 @@ function splitTitle(page: LinedPage, title: string): LinedPage | null {
 }
 
 /**
- * The words before a title, the title, and the words after it. Without a number it is believed at the top of a page
- * only; with one also after the end of a sentence, since "see Section 7.2 Methods" is no heading.
+ * The words before a title, the title, and the words after it; null if the line has no such heading. A title without a
+ * number counts only at the top of a page. One with a number also counts at the start of a line or after the end of a
+ * sentence, but "see Section 7.2 Methods" is no heading.
  */
 function partsAround(text: string, title: string, isTop: boolean): readonly string[] | null {
   const at = `${text} `.indexOf(`${title} `);
   const before = text.slice(0, Math.max(0, at)).trim();
-  const isBegun = before === '' ? isTop || numberOf(title) !== null : numberOf(title) !== null && /[.!?]$/.test(before);
-  return at !== -1 && isBegun ? [before, title, text.slice(at + title.length).trim()] : null;
+  const isNumbered = leadingNumber(title) !== null;
+  const mayBegin = before === '' ? isTop || isNumbered : isNumbered && /[.!?]$/.test(before);
+  return at !== -1 && mayBegin ? [before, title, text.slice(at + title.length).trim()] : null;
 }
 
 function withParts(page: LinedPage, at: number, parts: readonly string[]): LinedPage {

@@ -1,53 +1,54 @@
 /**
- * Headings by the structure of a tagged file: the lines of one heading element are one heading, however they are set.
- * Tags are written by people who chose a style and by programs that guess, so that they are a guide to a document only
- * where they look like one.
+ * Headings from the tags of a file: the lines of one heading element are one heading, however they are set. Tags come
+ * from people who choose a style and from programs that guess, so we use them only if they look plausible as a whole.
  */
+import { leadingNumber, numberParts } from '../../../grammar/section-numbers.ts';
+import { isDateWithYear } from '../../../grammar/written-dates.ts';
 import { least } from '../../min-max.ts';
 import type { PdfTag } from '../file/pdf-text.ts';
 import type { Line, LinedPage } from '../lines/lines.ts';
 import { type BodyType, styleOf } from '../lines/type-style.ts';
 import { filterHeadings, mayBeHeading } from './filter-headings.ts';
-import { type Heading, joinLines, linesOf, numberOf } from './heading.ts';
-import { withLevels } from './rule-headings.ts';
-import { isDate } from './title.ts';
+import { type Heading, linesOf, textOfLines } from './heading.ts';
+import { assignLevels } from './rule-headings.ts';
 
-/** Fewer headings are no guide; nor are tags that make headings of more than this share of all characters. */
+/** Tags are not plausible if they give fewer headings, or make headings of more than this share of all characters. */
 const FEWEST_HEADINGS = 3;
 const MOST_IN_HEADINGS = 0.5;
-/** Headings whose numbers are equally deep have one level where their tags are usable, in this share of them. */
+/** Tagged levels are usable if at least this share of the headings with equally deep numbers share a level. */
 const SHARE_AT_LEVEL = 0.9;
 
-/** Headings in reading order; empty where the file is not tagged, or its tags are no guide to the document. */
+/** Headings in reading order; empty if the file is not tagged or its tags are not plausible. */
 export function taggedHeadings(pages: readonly LinedPage[], body: BodyType): Heading[] {
   if (shareInHeadings(pages) > MOST_IN_HEADINGS) return [];
-  // A level of its own, such as one of underlined headings, may look like the text throughout.
-  const told = filterHeadings(pages.flatMap(elementsOf), { pages, body, groupOf: ({ level }) => level });
-  const headings = told.filter((heading) => !isDateOfCover(heading, told));
-  return headings.length >= FEWEST_HEADINGS ? nested(levelled(headings)) : [];
+  // All headings of one level, such as underlined ones, may be set like the text.
+  const plausible = filterHeadings(pages.flatMap(headingElements), { pages, body, groupOf: ({ level }) => level });
+  const headings = plausible.filter((heading) => !isDateOfCover(heading, plausible));
+  return headings.length >= FEWEST_HEADINGS ? withoutSkippedLevels(withConsistentLevels(headings)) : [];
 }
 
-const OTHERWISE = new Set(['cell', 'contents', 'caption', 'figure', 'note', 'artifact']);
+/** Elements of which no part is a heading. */
+const NO_HEADINGS = new Set(['cell', 'contents', 'caption', 'figure', 'note', 'artifact']);
 
-/** The lines of a page of which its tags say that they are something of which no part is a heading. */
-export function linesTaggedOtherwise(page: LinedPage): Line[] {
-  return page.lines.filter(({ tag }) => tag !== undefined && OTHERWISE.has(tag.kind));
+/** The lines of a page whose tags rule out that they are part of a heading. */
+export function linesTaggedAsNoHeading(page: LinedPage): Line[] {
+  return page.lines.filter(({ tag }) => tag !== undefined && NO_HEADINGS.has(tag.kind));
 }
 
 /**
- * Of the headings by rules those for which the tags leave room: lines of which they say nothing; and what they call a
- * paragraph or an item where it has a number as tagged headings have, or, no item, is set like one of them. All of them
- * where no heading is tagged.
+ * The headings by rules that do not contradict the tags: untagged lines; tagged paragraphs and items with a number, if
+ * tagged headings have numbers too; and tagged paragraphs that are set like a tagged heading. All of them if no heading
+ * is tagged.
  */
-export function besideTags(
-  ruled: readonly Heading[],
+export function withoutTagConflicts(
+  byRules: readonly Heading[],
   tagged: readonly Heading[],
   pages: readonly LinedPage[],
 ): Heading[] {
-  if (tagged.length === 0) return [...ruled];
+  if (tagged.length === 0) return [...byRules];
   const styles = new Set(tagged.flatMap((heading) => linesOf(heading, pages).map(styleOf)));
   const areNumbered = tagged.some((heading) => formOf(heading) !== '');
-  return ruled.filter((heading) => {
+  return byRules.filter((heading) => {
     const line = linesOf(heading, pages)[0];
     switch (line?.tag?.kind) {
       case undefined:
@@ -63,24 +64,24 @@ export function besideTags(
 }
 
 function shareInHeadings(pages: readonly LinedPage[]): number {
-  let [all, own] = [0, 0];
+  let [all, inHeadings] = [0, 0];
   for (const { text, tag } of pages.flatMap((page) => page.lines)) {
     all += text.length;
-    if (tag?.kind === 'heading') own += text.length;
+    if (tag?.kind === 'heading') inHeadings += text.length;
   }
-  return all === 0 ? 0 : own / all;
+  return all === 0 ? 0 : inHeadings / all;
 }
 
-/** The heading elements of a page that have words. */
-function elementsOf(page: LinedPage): Heading[] {
+/** The heading elements of a page whose words may be those of a heading. */
+function headingElements(page: LinedPage): Heading[] {
   const headings: Heading[] = [];
   for (let from = 0; from < page.lines.length; from += 1) {
     const tag = page.lines[from]?.tag;
     if (tag?.kind !== 'heading') continue;
     let to = from;
-    while (goesOn(page.lines[to + 1], tag)) to += 1;
-    const text = joinLines(page.lines, from, to);
-    // Numbered headings are sometimes made as a list; without a number, an item in such a style is one with emphasis.
+    while (isOfElement(page.lines[to + 1], tag)) to += 1;
+    const text = textOfLines(page.lines, from, to);
+    // Some writers make numbered headings as a list. A list item without a number is only emphasized by the style.
     const heading: Heading = { page: page.index, from, to, text, level: tag.level ?? 1, kind: 'body' };
     if (mayBeHeading(text) && (tag.inList !== true || formOf(heading) !== '')) headings.push(heading);
     from = to;
@@ -88,31 +89,31 @@ function elementsOf(page: LinedPage): Heading[] {
   return headings;
 }
 
-function goesOn(line: Line | undefined, { kind, element }: PdfTag): boolean {
+function isOfElement(line: Line | undefined, { kind, element }: PdfTag): boolean {
   return line?.tag !== undefined && line.tag.kind === kind && line.tag.element === element;
 }
 
-/** The date on a cover is often set like a heading; in a list of news all headings are dates. */
+/** The date on a cover is often set like a heading. It is one if most headings of its level are dates. */
 function isDateOfCover({ page, text, level }: Heading, all: readonly Heading[]): boolean {
-  if (page !== 1 || !isDate(text)) return false;
+  if (page !== 1 || !isDateWithYear(text)) return false;
   const alike = all.filter((other) => other.level === level);
-  return alike.filter((other) => isDate(other.text)).length * 2 <= alike.length;
+  return alike.filter((other) => isDateWithYear(other.text)).length * 2 <= alike.length;
 }
 
-/** At the levels of their tags where these go with the numbers; else by the numbers. */
-function levelled(headings: readonly Heading[]): Heading[] {
+/** The headings at the levels of their tags if these agree with the numbers; otherwise at the levels of the numbers. */
+function withConsistentLevels(headings: readonly Heading[]): Heading[] {
   const usual = usualLevels(headings);
   if (usual !== null) {
     return headings.map((heading) => ({ ...heading, level: usual.get(formOf(heading)) ?? heading.level }));
   }
-  return withLevels(
-    headings.map(({ level, kind: _, ...place }) => {
-      return { ...place, style: `${level}`, size: 0, number: numberOf(place.text) };
+  return assignLevels(
+    headings.map(({ level, kind: _, ...position }) => {
+      return { ...position, style: `${level}`, size: 0, number: leadingNumber(position.text) };
     }),
   );
 }
 
-/** The level of each form of number; null where a form has several, or a deeper one does not lie deeper. */
+/** The usual level of each form of number; null if a form has several levels, or a deeper form has no deeper level. */
 function usualLevels(headings: readonly Heading[]): ReadonlyMap<string, number> | null {
   const forms = new Map<string, number[]>();
   for (const heading of headings) {
@@ -132,9 +133,9 @@ function usualLevels(headings: readonly Heading[]): ReadonlyMap<string, number> 
 
 /** `1` for 7, `11` for 7.1, `A1` for B.1; empty for a heading without a number. */
 function formOf({ text }: Heading): string {
-  const number = numberOf(text) ?? '';
+  const number = leadingNumber(text) ?? '';
   // A letter alone is more often a word.
-  const parts = number.length === 1 && !/\d/.test(number) ? [] : number.replace('Appendix ', '').split('.');
+  const parts = number.length === 1 && !/\d/.test(number) ? [] : numberParts(number);
   return parts.map((part) => part && (/^\d/.test(part) ? '1' : 'A')).join('');
 }
 
@@ -144,15 +145,15 @@ function mostFrequent(values: readonly number[]): number {
   return [...counts].reduce((most, each) => (each[1] > most[1] ? each : most))[0];
 }
 
-/** Without a number, a heading stands right below the one that it is in: that its style skips levels is a matter of looks. */
-function nested(headings: readonly Heading[]): Heading[] {
+/** Moves a heading without a number to the level right below its parent: writers skip levels only for their looks. */
+function withoutSkippedLevels(headings: readonly Heading[]): Heading[] {
   const top = least(headings.map((heading) => heading.level));
-  const open: { readonly told: number; readonly level: number }[] = [];
+  const open: { readonly tagLevel: number; readonly level: number }[] = [];
   return headings.map((heading) => {
-    while ((open.at(-1)?.told ?? -1) >= heading.level) open.pop();
+    while ((open.at(-1)?.tagLevel ?? -1) >= heading.level) open.pop();
     const below = (open.at(-1)?.level ?? top - 1) + 1;
     const level = formOf(heading) === '' ? Math.min(below, heading.level) : heading.level;
-    open.push({ told: heading.level, level });
+    open.push({ tagLevel: heading.level, level });
     return { ...heading, level };
   });
 }

@@ -1,25 +1,26 @@
 /**
- * Two columns of running text that a file draws line by line, across both of them, as it draws the rows of a table. They
- * are told from a table by their lines, which fill the columns and follow each other as closely as those of a paragraph.
+ * Detects two columns of running text that a file draws line by line, across both columns, as it draws table rows.
+ * Unlike the cells of a table, their lines fill the columns and follow each other as closely as the lines of a
+ * paragraph.
  */
 import { greatest, least } from '../../min-max.ts';
 import type { PdfRun } from '../file/pdf-text.ts';
 
 type Runs = readonly PdfRun[];
 
-/** Columns have at least so many lines, of so many characters in the mean. */
+/** A column has at least this many lines, with at least this many characters on average. */
 const FEWEST_LINES = 5;
 const MEAN_LENGTH = 20;
-/** Of the lines of a page, at most so many are looked at together. */
+/** At most this many lines of a page are examined together. */
 const MOST_LINES = 200;
-/** The gutter is at least this many type sizes wide, and lines of a column at most this many apart. */
+/** In type sizes: the least width of the gutter, and the greatest distance between two lines of a column. */
 const GUTTER = 1;
 const LINE_STEP = 1.7;
-/** Of a column's lines, so many begin where it begins, give or take this share of the type size. */
+/** At least this share of a column's lines begins where the column begins, within this share of the type size. */
 const SHARE_ALIGNED = 0.7;
 const ALIGNED = 0.3;
 
-/** The runs of each line of a page, in the order in which the lines are read. */
+/** The runs of each line of a page, in the order in which a person reads the lines. */
 export function columnByColumn(lines: readonly Runs[]): Runs[] {
   const ordered: Runs[] = [];
   let at = 0;
@@ -32,28 +33,28 @@ export function columnByColumn(lines: readonly Runs[]): Runs[] {
 }
 
 interface Columns {
-  /** How many of the lines they are made of. */
+  /** How many of the lines belong to the columns. */
   readonly count: number;
   readonly left: readonly Runs[];
   readonly right: readonly Runs[];
 }
 
 function columnsFrom(lines: readonly Runs[], from: number): Columns | null {
-  const middle = gutterAt(lines[from] ?? [], lines[from + 1] ?? []);
+  const middle = middleOfGutter(lines[from] ?? [], lines[from + 1] ?? []);
   if (middle === null) return null;
   const left: Runs[] = [];
   const right: Runs[] = [];
   let count = 0;
   let changes = 0;
-  let side = '';
+  let previousSide = '';
   for (const line of lines.slice(from, from + MOST_LINES)) {
     const before = count > 0 ? lines[from + count - 1] : undefined;
     const parts = [line.filter((run) => endOf(run) <= middle), line.filter((run) => run.x >= middle)] as const;
     const isWhole = parts[0].length + parts[1].length === line.length;
     if (!isWhole || (before && !follows(before, line))) break;
-    const own = parts[0].length === 0 ? 'right' : parts[1].length === 0 ? 'left' : 'both';
-    if (own === 'both' || own !== side) changes += 1;
-    side = own;
+    const side = parts[0].length === 0 ? 'right' : parts[1].length === 0 ? 'left' : 'both';
+    if (side === 'both' || side !== previousSide) changes += 1;
+    previousSide = side;
     if (parts[0].length > 0) left.push(parts[0]);
     if (parts[1].length > 0) right.push(parts[1]);
     count += 1;
@@ -62,15 +63,15 @@ function columnsFrom(lines: readonly Runs[], from: number): Columns | null {
   return isInterleaved ? { count, left, right } : null;
 }
 
-/** Middle of the one wide gap in a line, or between two that stand side by side; null where there is none. */
-function gutterAt(line: Runs, next: Runs): number | null {
-  const gaps = gapsOf(line);
+/** The middle of the only wide gap in a line, or of the gap between two lines side by side; null if there is none. */
+function middleOfGutter(line: Runs, next: Runs): number | null {
+  const gaps = wideGapsOf(line);
   const [only, ...others] = gaps;
   if (only !== undefined) return others.length === 0 ? only : null;
-  return isBeside(line, next) ? (gapsOf([...line, ...next])[0] ?? null) : null;
+  return isBeside(line, next) ? (wideGapsOf([...line, ...next])[0] ?? null) : null;
 }
 
-function gapsOf(line: Runs): number[] {
+function wideGapsOf(line: Runs): number[] {
   return line.slice(1).flatMap((run, at) => {
     const before = line[at];
     return before && run.x - endOf(before) > GUTTER * run.size ? [(run.x + endOf(before)) / 2] : [];
@@ -78,12 +79,12 @@ function gapsOf(line: Runs): number[] {
 }
 
 function follows(before: Runs, line: Runs): boolean {
-  const step = heightOf(before) - heightOf(line);
+  const step = baselineOf(before) - baselineOf(line);
   return step > -0.5 * sizeOf(line) && step < LINE_STEP * sizeOf(line);
 }
 
 function isBeside(line: Runs, next: Runs): boolean {
-  return Math.abs(heightOf(line) - heightOf(next)) < 0.5 * sizeOf(line);
+  return Math.abs(baselineOf(line) - baselineOf(next)) < 0.5 * sizeOf(line);
 }
 
 function isColumn(lines: readonly Runs[]): boolean {
@@ -108,7 +109,7 @@ function startOf(line: Runs): number {
   return least(line.map(({ x }) => x));
 }
 
-function heightOf(line: Runs): number {
+function baselineOf(line: Runs): number {
   return line[0]?.y ?? 0;
 }
 

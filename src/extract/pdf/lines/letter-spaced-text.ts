@@ -1,25 +1,25 @@
 /**
- * Words whose letters are set apart, as in a title or where a line is stretched to its margins: files often have a blank
- * after each letter of them. They are read as words where a line has enough of them to tell it from a row of signs.
+ * Letter-spaced text, as in titles or in lines justified to their margins. Files often put a space after each letter of
+ * it. The letters are joined into words if a line has enough of them to be more than a row of single symbols.
  */
 import type { PdfRun } from '../file/pdf-text.ts';
 
-/** Single characters with a blank between any two. */
-const APART = /^\S(?: \S)+ ?$/u;
-/** Figures in a row are numbers of their own. */
+/** Single characters with a space between any two. */
+const LETTER_SPACED = /^\S(?: \S)+ ?$/u;
+/** Digits in a row are separate numbers. */
 const NUMBERS = /\p{N} \p{N}/u;
-/** So many letters set apart are words: in one run that is no row of capitals, or in several. */
+/** This many letters or more are words if they stand in several runs, or in one that is no row of capitals. */
 const FEWEST_LETTERS = 6;
 
-/** The runs of a line, words with their letters set apart made whole. */
-export function joinSpacedLetters(runs: readonly PdfRun[]): readonly PdfRun[] {
-  const apart = runs.filter(({ text }) => APART.test(text) && !NUMBERS.test(text));
+/** The runs of a line, with letter-spaced words joined. */
+export function joinLetterSpacedText(runs: readonly PdfRun[]): readonly PdfRun[] {
+  const spaced = runs.filter(({ text }) => LETTER_SPACED.test(text) && !NUMBERS.test(text));
   const letters =
-    apart
+    spaced
       .map(({ text }) => text)
       .join('')
       .match(/\p{L}/gu)?.length ?? 0;
-  const isWords = apart.length > 1 || /\p{Ll}/u.test(apart[0]?.text ?? '');
-  if (letters < FEWEST_LETTERS || !isWords) return runs;
-  return runs.map((run) => (apart.includes(run) ? { ...run, text: run.text.replace(/ (?=\S)/gu, '') } : run));
+  const areWords = spaced.length > 1 || /\p{Ll}/u.test(spaced[0]?.text ?? '');
+  if (letters < FEWEST_LETTERS || !areWords) return runs;
+  return runs.map((run) => (spaced.includes(run) ? { ...run, text: run.text.replace(/ (?=\S)/gu, '') } : run));
 }

@@ -1,10 +1,10 @@
-/** How a document is set: the type of its running text, and which lines are set apart from it. */
+/** The typography of a document: the type of its running text, and which lines are set apart from it. */
 import type { Line, LinedPage } from './lines.ts';
 
 export interface BodyType {
   readonly font: number;
   readonly size: number;
-  /** Distance of two baselines within a paragraph, in points. */
+  /** The distance between two baselines within a paragraph, in points. */
   readonly leading: number;
 }
 
@@ -14,8 +14,8 @@ export function bodyType(pages: readonly LinedPage[]): BodyType {
   const weights = new Map<string, { line: Line; weight: number }>();
   for (const line of lines) {
     const key = styleOf(line);
-    const seen = weights.get(key) ?? { line, weight: 0 };
-    weights.set(key, { line: seen.line, weight: seen.weight + line.text.length });
+    const known = weights.get(key) ?? { line, weight: 0 };
+    weights.set(key, { line: known.line, weight: known.weight + line.text.length });
   }
   const most = [...weights.values()].reduce<{ line: Line; weight: number } | null>(
     (heaviest, each) => (heaviest === null || each.weight > heaviest.weight ? each : heaviest),
@@ -25,12 +25,12 @@ export function bodyType(pages: readonly LinedPage[]): BodyType {
   return { font, size, leading: usualLeading(pages, size) };
 }
 
-/** Font and size of a line; sizes that differ by less than a quarter point are one. */
+/** Font and size of a line. Sizes are rounded to half a point. */
 export function styleOf(line: Pick<Line, 'font' | 'size'>): string {
   return `${line.font} ${Math.round(line.size * 2) / 2}`;
 }
 
-/** True where a line is set as headings are: in another font, no smaller than the text, or plainly larger. */
+/** True if a line is set as headings are: in another font and no smaller than the text, or clearly larger. */
 export function isSetApart(line: Line, body: BodyType): boolean {
   if (line.size >= 1.12 * body.size) return true;
   return line.font !== body.font && !line.mixed && line.size >= 0.97 * body.size;

@@ -1,29 +1,29 @@
 /**
- * One child process and the reading of one file by it, within limits of time and of memory. Whatever the child does,
- * a reading ends: with its answer, or with the child killed and an ExtractError that says why.
+ * One child process that extracts one file at a time, within limits of time and memory. Whatever the child does, every
+ * extraction ends: with the child's reply, or with the child killed and an ExtractError that says why.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import pidusage from 'pidusage';
 import type { Document } from '../../../model/document.ts';
 import { ExtractError } from '../../../model/errors.ts';
-import type { ReadReply, ReadRequest } from './process-messages.ts';
+import type { ExtractReply, ExtractRequest } from './process-messages.ts';
 
 export interface ExtractionLimits {
-  /** For one file, from handing it over to its answer. */
+  /** For one file, from sending it to the child until the reply. */
   readonly deadlineMs: number;
-  /** Ceiling on resident memory, not counting the copies that are made of the file itself. */
+  /** Limit on the child's resident memory, not counting its copies of the file itself. */
   readonly memoryBytes: number;
 }
 
-/** How often memory is looked at. The worst growth seen in a child is about 1 MB per millisecond. */
-const WATCH_INTERVAL_MS = 100;
+/** How often we measure the memory. The fastest growth that we saw in a child is about 1 MB per millisecond. */
+const MEASURE_INTERVAL_MS = 100;
 
-/** The file is in a child up to four times over: the message, its parts put together, the payload, the reader's own. */
+/** A child holds up to four copies of the file: the message, its reassembled parts, the payload, the library's own. */
 const COPIES_OF_PAYLOAD = 4;
 
 /**
- * The library's few large functions cost the compiler much time when it puts others into them freely, and again
- * whenever it must take that back; with less of it a child's first files cost a tenth less, the later ones the same.
+ * V8 spends much time inlining other functions into the library's few large ones, and again whenever it must undo that.
+ * With a smaller inlining budget a child's first files cost a tenth less, and later files cost the same.
  */
 const CHILD_OPTIONS = ['--max-inlined-bytecode-size-cumulative=200'];
 
@@ -32,90 +32,93 @@ export class ExtractorProcess {
   #residentBytes = 0;
   #ended = false;
 
-  /** `memoryBytes` as in the limits of its readings. */
+  /** `memoryBytes` is the memory limit of its extractions. */
   constructor(script: string, memoryBytes: number) {
-    // Its heap alone can never fill what all of it may have; told so, the engine lets garbage grow less.
+    // The heap alone can never use the whole limit. With this ceiling the engine collects garbage earlier.
     const heapMegabytes = Math.ceil(memoryBytes / 2 ** 20);
     this.#child = fork(script, [], {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      // Options of the parent, such as an inspector's port, are not the child's; nor are its secrets.
+      // The child gets none of the parent's options, such as an inspector port, and none of its secrets.
       execArgv: [...CHILD_OPTIONS, `--max-old-space-size=${heapMegabytes}`],
       env: childEnvironment(),
     });
     this.#child.once('exit', () => {
       this.#ended = true;
     });
-    // Without a listener, a child that cannot be started or written to would end the parent. What follows from it
-    // comes to a reading by its own listeners.
+    // Without a listener, a child that cannot be started or written to would end the parent. A running extraction has
+    // its own listeners for the consequences.
     this.#child.on('error', () => undefined);
-    this.#rest();
+    this.#letParentExit();
   }
 
-  /** False once it has ended or is being killed. */
+  /** False once the child has ended or is being killed. */
   get usable(): boolean {
     return !this.#ended && this.#child.connected;
   }
 
-  /** Resident memory when last looked at, in bytes. */
+  /** The resident memory at the last measurement, in bytes. */
   get residentBytes(): number {
     return this.#residentBytes;
   }
 
-  /** Reads one file; the next may be given once this one is settled. Throws ExtractError. */
+  /** Extracts one file. Call it again only after the returned promise has settled. Throws ExtractError. */
   async read(payload: Uint8Array, limits: ExtractionLimits): Promise<Document> {
-    const ceiling = limits.memoryBytes + COPIES_OF_PAYLOAD * payload.byteLength;
+    const memoryBytes = limits.memoryBytes + COPIES_OF_PAYLOAD * payload.byteLength;
     this.#child.ref();
     this.#child.channel?.ref();
     try {
-      const reply = await new Promise<ReadReply>((resolve, reject) => {
-        this.#settle(resolve, reject, { ...limits, memoryBytes: ceiling });
-        this.#child.send({ payload } satisfies ReadRequest, (error) => {
-          if (error) this.#fail(reject, 'EXTRACT_CRASHED', `its process could not be reached: ${error.message}`);
+      const reply = await new Promise<ExtractReply>((resolve, reject) => {
+        this.#settleOnFirstEvent(resolve, reject, { ...limits, memoryBytes });
+        this.#child.send({ payload } satisfies ExtractRequest, (error) => {
+          if (error) this.#fail(reject, 'EXTRACT_CRASHED', `could not reach its process: ${error.message}`);
         });
       });
-      // A quick reading ends before the first look; what it left behind counts all the same.
-      await this.#look();
-      if ('failure' in reply)
-        throw new ExtractError(reply.failure.code, `reading a PDF file: ${reply.failure.message}`);
+      // A quick extraction ends before the first measurement, but its memory still counts.
+      await this.#measureMemory();
+      if ('failure' in reply) throw extractError(reply.failure.code, reply.failure.message);
       return reply.document;
     } finally {
-      this.#rest();
+      this.#letParentExit();
     }
   }
 
-  /** Ends the child at once; settled when it is gone. */
+  /** Kills the child at once; resolves when it has ended. */
   async kill(): Promise<void> {
     if (this.#ended) return;
-    const gone = new Promise<void>((resolve) => this.#child.once('exit', () => resolve()));
-    // Waiting for it must keep the parent alive, or the promise would never be settled.
+    const ended = new Promise<void>((resolve) => this.#child.once('exit', () => resolve()));
+    // The parent must stay alive while it waits, or the promise would never settle.
     this.#child.ref();
     if (this.#child.pid === undefined) return;
     this.#child.kill('SIGKILL');
-    await gone;
+    await ended;
   }
 
   /** An idle child must not keep its parent alive. */
-  #rest(): void {
+  #letParentExit(): void {
     this.#child.unref();
     this.#child.channel?.unref();
   }
 
-  /** Whatever comes first: the answer, the end of the child, the deadline, or too much memory. */
-  #settle(resolve: (reply: ReadReply) => void, reject: (error: Error) => void, limits: ExtractionLimits): void {
+  /** Settles on whatever comes first: the reply, the end of the child, the deadline or the memory limit. */
+  #settleOnFirstEvent(
+    resolve: (reply: ExtractReply) => void,
+    reject: (error: Error) => void,
+    limits: ExtractionLimits,
+  ): void {
     const child = this.#child;
     const seconds = limits.deadlineMs / 1000;
     const deadline = setTimeout(() => {
-      finish(() => this.#fail(reject, 'EXTRACT_TIMEOUT', `not done after ${seconds} s`));
+      finish(() => this.#fail(reject, 'EXTRACT_TIMEOUT', `not finished within ${seconds} s`));
     }, limits.deadlineMs);
-    const watch = setInterval(() => {
-      void this.#look().then((resident) => {
+    const memoryWatch = setInterval(() => {
+      void this.#measureMemory().then((resident) => {
         if (resident <= limits.memoryBytes) return;
         const megabytes = Math.round(limits.memoryBytes / 1e6);
-        finish(() => this.#fail(reject, 'EXTRACT_MEMORY', `more than ${megabytes} MB of memory needed`));
+        finish(() => this.#fail(reject, 'EXTRACT_MEMORY', `it needs more than ${megabytes} MB of memory`));
       });
-    }, WATCH_INTERVAL_MS);
-    const onMessage = (reply: unknown): void => finish(() => resolve(reply as ReadReply));
+    }, MEASURE_INTERVAL_MS);
+    const onMessage = (reply: unknown): void => finish(() => resolve(reply as ExtractReply));
     const onExit = (code: number | null, signal: string | null): void => {
       const how = signal === null ? `status ${code}` : `signal ${signal}`;
       finish(() => this.#fail(reject, 'EXTRACT_CRASHED', `its process ended with ${how}`));
@@ -125,33 +128,37 @@ export class ExtractorProcess {
     };
     let done = false;
     const finish = (settle: () => void): void => {
-      // A look at the memory may come back after the answer; it must not end a child that is on its next file.
+      // A measurement may complete after the reply. It must not kill a child that is already working on its next file.
       if (done) return;
       done = true;
       clearTimeout(deadline);
-      clearInterval(watch);
+      clearInterval(memoryWatch);
       child.off('message', onMessage).off('exit', onExit).off('error', onError);
       settle();
     };
     child.once('message', onMessage).once('exit', onExit).once('error', onError);
   }
 
-  async #look(): Promise<number> {
+  async #measureMemory(): Promise<number> {
     if (this.#child.pid === undefined || this.#ended) return 0;
-    // A look that fails is a child that has just ended, which is noticed otherwise.
-    const seen = await pidusage(this.#child.pid).catch(() => null);
-    if (seen) this.#residentBytes = seen.memory;
-    return seen?.memory ?? 0;
+    // If the measurement fails, the child has just ended, and the exit listener reports that.
+    const usage = await pidusage(this.#child.pid).catch(() => null);
+    if (usage) this.#residentBytes = usage.memory;
+    return usage?.memory ?? 0;
   }
 
-  #fail(reject: (error: Error) => void, code: string, what: string): void {
+  #fail(reject: (error: Error) => void, code: string, why: string): void {
     this.#child.kill('SIGKILL');
     this.#ended = true;
-    reject(new ExtractError(code, `reading a PDF file: ${what}`));
+    reject(extractError(code, why));
   }
 }
 
-/** Only what a bare process needs to start on any platform. */
+function extractError(code: string, why: string): ExtractError {
+  return new ExtractError(code, `could not extract the PDF file: ${why}`);
+}
+
+/** Only the variables that a bare process needs to start on any platform. */
 function childEnvironment(): NodeJS.ProcessEnv {
   const names = ['PATH', 'SystemRoot', 'TMPDIR', 'TEMP'];
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));

@@ -1,23 +1,23 @@
 /**
- * PdfReader by a pool of child processes that are kept for the next file. A file that hangs, grows or crashes its
- * child costs that reading only: the next one gets a fresh child.
+ * The PdfExtractor: a pool of child processes, each reused for the next file. If a file hangs, takes too much memory or
+ * crashes its child, only that extraction fails, and the next one gets a fresh child.
  */
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
 import type { Document } from '../../../model/document.ts';
 import { ExtractError } from '../../../model/errors.ts';
-import type { PdfExtractor } from '../../../ports.ts';
+import type { PdfExtractor } from '../../../ports/pdf-extractor.ts';
 import { type ExtractionLimits, ExtractorProcess } from './extractor-process.ts';
 
 export interface PdfExtractorPoolOptions {
-  /** How many files are read at once, at most; unless told, as many as there are processors. */
+  /** The most files to extract at once; by default the number of processors. */
   readonly processes?: number | undefined;
-  /** Time for one file, in milliseconds. */
+  /** Time limit for one file, in milliseconds. */
   readonly deadlineMs?: number;
-  /** Ceiling on the resident memory of a child, in bytes, not counting the copies that are made of the file itself. */
+  /** Limit on a child's resident memory, in bytes, not counting its copies of the file itself. */
   readonly memoryBytes?: number;
-  /** The script of the child, for tests; the package's own unless told. */
+  /** The child's script, for tests; by default the package's own. */
   readonly script?: string;
 }
 
@@ -25,13 +25,13 @@ export interface PdfExtractorPoolOptions {
 const DEADLINE_MS = 60_000;
 const MEMORY_BYTES = 512 * 1024 * 1024;
 
-/** A child that rests above this share of the ceiling is replaced, so that the next file has its room. */
-const RESTING_SHARE = 0.6;
+/** A child that still uses more than this share of the limit is replaced, so that the next file has enough memory. */
+const REUSABLE_SHARE = 0.6;
 
 export class PdfExtractorPool implements PdfExtractor {
   readonly #limits: ExtractionLimits;
   readonly #script: string | null;
-  readonly #atOnce: ReturnType<typeof pLimit>;
+  readonly #limitConcurrency: ReturnType<typeof pLimit>;
   readonly #idle: ExtractorProcess[] = [];
   readonly #all = new Set<ExtractorProcess>();
   #closed = false;
@@ -42,42 +42,44 @@ export class PdfExtractorPool implements PdfExtractor {
       memoryBytes: options.memoryBytes ?? MEMORY_BYTES,
     };
     this.#script = options.script ?? null;
-    this.#atOnce = pLimit(options.processes ?? availableParallelism());
+    this.#limitConcurrency = pLimit(options.processes ?? availableParallelism());
   }
 
   read(payload: Uint8Array): Promise<Document> {
-    return this.#atOnce(() => this.#readByChild(payload));
+    return this.#limitConcurrency(() => this.#readInChild(payload));
   }
 
-  /** Ends every child; what is being read fails with `EXTRACT_CRASHED`. */
+  /** Kills every child. Running extractions fail with `EXTRACT_CRASHED`. */
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all([...this.#all].map((child) => child.kill()));
   }
 
-  async #readByChild(payload: Uint8Array): Promise<Document> {
-    if (this.#closed) throw new ExtractError('EXTRACT_CRASHED', 'reading a PDF file: the reader is closed');
-    const child = this.#take();
+  async #readInChild(payload: Uint8Array): Promise<Document> {
+    if (this.#closed) {
+      throw new ExtractError('EXTRACT_CRASHED', 'could not extract the PDF file: the extractor is closed');
+    }
+    const child = this.#acquire();
     try {
       return await child.read(payload, this.#limits);
     } finally {
-      await this.#giveBack(child);
+      await this.#release(child);
     }
   }
 
-  #take(): ExtractorProcess {
+  #acquire(): ExtractorProcess {
     const idle = this.#idle.pop();
     if (idle?.usable) return idle;
-    // One that ended while it rested is dropped without a word.
+    // A child that ended while it was idle is dropped without an error.
     if (idle) this.#all.delete(idle);
-    if (this.#idle.length > 0) return this.#take();
+    if (this.#idle.length > 0) return this.#acquire();
     const child = new ExtractorProcess(this.#script ?? childScript(), this.#limits.memoryBytes);
     this.#all.add(child);
     return child;
   }
 
-  async #giveBack(child: ExtractorProcess): Promise<void> {
-    if (child.usable && child.residentBytes <= this.#limits.memoryBytes * RESTING_SHARE && !this.#closed) {
+  async #release(child: ExtractorProcess): Promise<void> {
+    if (child.usable && child.residentBytes <= this.#limits.memoryBytes * REUSABLE_SHARE && !this.#closed) {
       this.#idle.push(child);
       return;
     }
@@ -86,7 +88,7 @@ export class PdfExtractorPool implements PdfExtractor {
   }
 }
 
-/** By the package's own name, so that it is found from the compiled program and from the sources alike. */
+/** Resolved by the package's own name, so that both the compiled program and the sources find it. */
 function childScript(): string {
   return createRequire(import.meta.url).resolve('variorum/pdf-process');
 }

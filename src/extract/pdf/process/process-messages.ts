@@ -1,8 +1,8 @@
-/** What the reader and its child processes say to each other. Both sides are of one version: the file is forked by path. */
+/** Messages between the extractor and its child processes. Both sides have one version: we fork our own script. */
 import type { Document } from '../../../model/document.ts';
 
-/** One file to be read. */
-export interface ReadRequest {
+/** One file to extract. */
+export interface ExtractRequest {
   readonly payload: Uint8Array;
 }
 
@@ -12,4 +12,4 @@ export interface ExtractionFailure {
   readonly message: string;
 }
 
-export type ReadReply = { readonly document: Document } | { readonly failure: ExtractionFailure };
+export type ExtractReply = { readonly document: Document } | { readonly failure: ExtractionFailure };

@@ -1,0 +1,170 @@
+/** News as stored JSON: what a pass found and has not reported yet. */
+import { z } from 'zod';
+import type { AlternativeSource, BoundCitation, CitationChange, Finding, StatusChange } from '../../model/audit.ts';
+import type { News } from '../../model/news.ts';
+import type { CitationIssue } from '../../model/passage.ts';
+import type { Outage, ReportedCapture, ReportedOutage } from '../../model/report.ts';
+import { locationSchema, sightingSchema, withLocation } from './sighting-json.ts';
+import { type Stored, type StoredJson, storedJson } from './stored-json.ts';
+
+const text = z.string().nullable();
+const pages = z.tuple([z.int(), z.int()]).nullable();
+const labels = z.tuple([text, text]).nullable();
+const failure = z.object({ code: z.string(), message: z.string() });
+const passageStatus = z.enum(['stands', 'altered', 'partial', 'missing', 'unavailable']);
+
+const outage = z.object({
+  since: z.string(),
+  until: z.string(),
+  captures: z.int(),
+  suspectSince: text,
+  failingSince: text,
+}) satisfies z.ZodType<Outage>;
+
+const capture = z.object({
+  source: z.string(),
+  origin: z.enum(['fetched', 'imported', 'warc', 'web-archive']),
+  file: text,
+  capturedAt: z.string(),
+  recordedAt: z.string(),
+  url: z.string(),
+  finalUrl: text,
+  redirects: z.array(z.string()),
+  status: z.int().nullable(),
+  headers: z.record(z.string(), z.string()),
+  rawSha256: text,
+  rawBytes: z.int().nullable(),
+  textSha256: text,
+  extractor: text,
+  payloadSha256: text,
+  outcome: z.enum(['new', 'changed', 'unchanged', 'not-modified', 'suspect', 'failed']),
+  failure: failure.nullable(),
+  title: z.string(),
+  snapshot: text,
+  outage: (outage.extend({ ended: z.boolean(), news: z.boolean() }) satisfies z.ZodType<ReportedOutage>).nullable(),
+  movedFrom: text,
+  notice: failure.nullable(),
+}) satisfies z.ZodType<ReportedCapture>;
+
+const provenance = z.enum(['link', 'introduction', 'heading', 'attribution', 'footnote', 'row', 'text']);
+
+const citation = z.object({
+  text: z.string(),
+  url: text,
+  names: z.array(z.string()),
+  section: text,
+  pages,
+  date: text,
+  accessed: text,
+  inherited: z.object({ url: text, names: z.array(z.string()), text: z.string(), section: text, pages }).nullable(),
+  provenance: z.object({
+    source: provenance.exactOptional(),
+    section: provenance.exactOptional(),
+    pages: provenance.exactOptional(),
+    date: provenance.exactOptional(),
+    accessed: provenance.exactOptional(),
+  }),
+  source: text,
+  sourceTitle: text,
+  boundBy: z.enum(['address', 'title', 'date']).nullable(),
+  bindingNote: text,
+}) satisfies z.ZodType<BoundCitation>;
+
+const issue = z.object({
+  field: z.enum(['source', 'section', 'pages', 'date', 'accessed']),
+  verdict: z.enum(['wrong', 'shifted', 'index', 'unproven', 'note']),
+  cited: z.string(),
+  actual: z.string(),
+  location: z.object({ pages, labels }).exactOptional(),
+  note: z.string(),
+}) satisfies z.ZodType<CitationIssue>;
+
+const alternative = z.object({
+  source: z.string(),
+  title: z.string(),
+  snapshot: z.string(),
+  status: z.enum(['stands', 'altered', 'partial', 'missing']),
+  location: locationSchema.nullable(),
+}) satisfies z.ZodType<AlternativeSource>;
+
+const finding = z.object({
+  id: z.string(),
+  quote: z.string(),
+  under: z.string(),
+  citation,
+  status: passageStatus,
+  reason: text,
+  snapshot: text,
+  sighting: sightingSchema.nullable(),
+  since: text,
+  lastVerified: text,
+  stoodUntil: text,
+  alternatives: z.array(alternative),
+  citationIssues: z.array(issue),
+}) satisfies z.ZodType<Finding>;
+
+const statusChange = z.object({
+  page: z.string(),
+  passage: finding,
+  before: passageStatus.nullable(),
+}) satisfies z.ZodType<StatusChange>;
+
+const citationChange = z.object({
+  page: z.string(),
+  id: z.string(),
+  quote: text,
+  citation,
+  issues: z.array(issue),
+}) satisfies z.ZodType<CitationChange>;
+
+const schema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('change'), source: z.string(), capturedAt: z.string(), before: z.string() }),
+  z.object({ kind: z.literal('outage'), capture }),
+  z.object({ kind: z.literal('passage'), at: z.string(), change: statusChange }),
+  z.object({ kind: z.literal('citation'), at: z.string(), change: citationChange }),
+]) satisfies z.ZodType<News>;
+
+export const newsJson: StoredJson<News> = storedJson<News>({ what: 'news', schema, upgrades: [fromFormat1] });
+
+/** Format 1 had other names for failures, provenances, alternatives and places, and no origin of a capture. */
+function fromFormat1(news: Stored): Stored {
+  switch (news.kind) {
+    case 'outage': {
+      const { fault, ...rest } = news.capture;
+      const { 'x-variorum-file': file = null, ...headers } = rest.headers;
+      const origin = rest.status === null && rest.rawSha256 !== null ? 'imported' : 'fetched';
+      return { ...news, capture: { ...rest, headers, file, origin, failure: fault } };
+    }
+    case 'passage': {
+      const { elsewhere, citationIssues, sighting, ...rest } = news.change.passage;
+      const passage = {
+        ...rest,
+        citation: citationFromFormat1(rest.citation),
+        sighting: sighting === null ? null : withLocation(sighting),
+        alternatives: elsewhere.map(withLocation),
+        citationIssues: citationIssues.map(issueFromFormat1),
+      };
+      return { ...news, change: { ...news.change, passage } };
+    }
+    case 'citation': {
+      const { citation: cited, issues, ...rest } = news.change;
+      const change = { ...rest, citation: citationFromFormat1(cited), issues: issues.map(issueFromFormat1) };
+      return { ...news, change };
+    }
+    default:
+      return news;
+  }
+}
+
+function citationFromFormat1({ retrieved, readFrom, ...rest }: Stored): Stored {
+  const renamed = Object.entries(readFrom).map(([field, from]) => [
+    field === 'retrieved' ? 'accessed' : field,
+    from === 'lead-in' ? 'introduction' : from,
+  ]);
+  return { ...rest, accessed: retrieved, provenance: Object.fromEntries(renamed) };
+}
+
+function issueFromFormat1({ field, place, ...rest }: Stored): Stored {
+  const location = place === undefined ? {} : { location: place };
+  return { ...rest, ...location, field: field === 'retrieved' ? 'accessed' : field };
+}

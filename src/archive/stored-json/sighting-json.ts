@@ -1,0 +1,62 @@
+/** Sightings as stored JSON. */
+import { z } from 'zod';
+import type { Edit } from '../../model/change.ts';
+import type { Artefact, Location, Sighting } from '../../model/passage.ts';
+import { type Stored, type StoredJson, storedJson } from './stored-json.ts';
+
+export const locationSchema = z.object({
+  section: z.string().nullable(),
+  path: z.array(z.string()),
+  numbers: z.array(z.string()),
+  whole: z.boolean(),
+  pages: z.tuple([z.int(), z.int()]).nullable(),
+  labels: z.tuple([z.string().nullable(), z.string().nullable()]).nullable(),
+  offsets: z.tuple([z.int(), z.int()]),
+}) satisfies z.ZodType<Location>;
+
+const artefact = z.object({
+  kind: z.enum([
+    'typography',
+    'case',
+    'note-marker',
+    'note',
+    'page-number',
+    'running-head',
+    'page-break',
+    'hyphen',
+    'spacing',
+    'initial',
+    'elision',
+    'insertion',
+    'list',
+  ]),
+  text: z.string(),
+  side: z.enum(['quote', 'source']),
+}) satisfies z.ZodType<Artefact>;
+
+const edit = z.object({
+  kind: z.enum(['same', 'removed', 'added']),
+  text: z.string(),
+  hunk: z.int().exactOptional(),
+}) satisfies z.ZodType<Edit>;
+
+export const sightingSchema = z.object({
+  status: z.enum(['stands', 'altered', 'partial', 'missing']),
+  similarity: z.number(),
+  artefacts: z.array(artefact),
+  location: locationSchema.nullable(),
+  text: z.string().nullable(),
+  diff: z.array(edit),
+}) satisfies z.ZodType<Sighting>;
+
+export const sightingJson: StoredJson<Sighting> = storedJson<Sighting>({
+  what: 'a sighting',
+  schema: sightingSchema,
+  upgrades: [withLocation],
+});
+
+/** Format 1 called a location a place, and joined the headings of its path to one line. */
+export function withLocation({ place, ...rest }: Stored): Stored {
+  const path = place === null || place.path === '' ? [] : place.path.split(' > ');
+  return { ...rest, location: place === null ? null : { ...place, path } };
+}

@@ -1,0 +1,37 @@
+/** Text sketches as stored JSON. A change of their format must rewrite the stored ones: they are looked up by equality. */
+import { z } from 'zod';
+import type { TextSketch } from '../../model/classification.ts';
+import { type StoredJson, storedJson } from './stored-json.ts';
+
+const schema = z.object({
+  version: z.int(),
+  mediaType: z.enum(['text/html', 'application/pdf', 'text/markdown', 'text/plain']),
+  characters: z.int(),
+  headings: z.array(z.number()),
+  leastHashes: z.array(z.number()),
+  terms: z.int(),
+  truncated: z.boolean(),
+  indicator: z
+    .object({
+      kind: z.enum(['error', 'challenge', 'maintenance', 'wall', 'redirect', 'script']),
+      words: z.string(),
+    })
+    .nullable(),
+}) satisfies z.ZodType<TextSketch>;
+
+const stored: StoredJson<TextSketch> = storedJson<TextSketch>({
+  what: 'the text sketch of a capture',
+  schema,
+  upgrades: [({ sketch, cut, mark, ...rest }) => ({ ...rest, leastHashes: sketch, truncated: cut, indicator: mark })],
+});
+
+export function writeSketch(sketch: TextSketch | null): string | null {
+  if (sketch === null) return null;
+  // The order of the keys is fixed here: equal sketches must be equal text.
+  const { version, mediaType, characters, headings, leastHashes, terms, truncated, indicator } = sketch;
+  return stored.write({ version, mediaType, characters, headings, leastHashes, terms, truncated, indicator });
+}
+
+export function readSketch(text: string | null): TextSketch | null {
+  return text === null ? null : stored.read(text);
+}

@@ -1,0 +1,119 @@
+/** What can be asked of the captures of a source, or of an address, without reading their texts. */
+import { type Kysely, sql } from 'kysely';
+import { isSameAddress } from '../../model/address.ts';
+import type { Capture, Outcome } from '../../model/capture.ts';
+import type { Digest } from '../../model/digest.ts';
+import type { SourceActivity } from '../../model/outbox.ts';
+import type { CaptureFilter } from '../../ports/captures.ts';
+import type { Schema } from '../database/schema.ts';
+import { fromRow } from './capture-rows.ts';
+
+/** Outcomes of captures that showed no text of the document. */
+const UNSUCCESSFUL: readonly Outcome[] = ['failed', 'suspect'];
+
+export async function sourcesWithCaptures(db: Kysely<Schema>): Promise<string[]> {
+  const rows = await db.selectFrom('captures').select('source').distinct().orderBy('source').execute();
+  return rows.map(({ source }) => source);
+}
+
+/** Captures in the order of their times, then of their ids. */
+export async function listCaptures(db: Kysely<Schema>, filter: CaptureFilter): Promise<Capture[]> {
+  let query = db.selectFrom('captures').selectAll();
+  if (filter.source !== undefined) query = query.where('source', '=', filter.source);
+  if (filter.address !== undefined) query = query.where(sql`coalesce(final_url, url)`, '=', filter.address);
+  if (filter.from !== undefined) query = query.where('captured_at', '>=', filter.from);
+  if (filter.until !== undefined) query = query.where('captured_at', '<=', filter.until);
+  if (filter.limit !== undefined) query = query.limit(filter.limit);
+  return (await query.orderBy('captured_at').orderBy('id').execute()).map(fromRow);
+}
+
+export async function hasCapture(
+  db: Kysely<Schema>,
+  source: string,
+  capturedAt: string,
+  rawSha256: Digest | null,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('captures')
+    .select('id')
+    .where('source', '=', source)
+    .where('captured_at', '=', capturedAt)
+    .where('raw_digest', rawSha256 === null ? 'is' : '=', rawSha256)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function lastCapture(db: Kysely<Schema>, source: string): Promise<Capture | null> {
+  const row = await newestFirst(db, source).limit(1).executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+export async function lastGoodCapture(db: Kysely<Schema>, source: string): Promise<Capture | null> {
+  const row = await newestFirst(db, source).where('outcome', 'not in', UNSUCCESSFUL).limit(1).executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+export async function lastRequested(db: Kysely<Schema>, source: string): Promise<string | null> {
+  const row = await newestFirst(db, source).where('origin', '=', 'fetched').limit(1).executeTakeFirst();
+  return row?.captured_at ?? null;
+}
+
+/** True where the source itself brought another text since a time: by a request, or since a person approved one. */
+export async function hasNewText(db: Kysely<Schema>, source: string, since: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('captures')
+    .leftJoin('approvals', 'approvals.capture', 'captures.id')
+    .select('captures.id')
+    .where('captures.source', '=', source)
+    .where(({ eb, or, and }) =>
+      or([
+        eb('approvals.approved_at', '>', since),
+        and([
+          eb('captures.recorded_at', '>', since),
+          eb('captures.origin', '=', 'fetched'),
+          eb('captures.outcome', 'in', ['new', 'changed']),
+        ]),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function addressBefore(db: Kysely<Schema>, source: string, address: string): Promise<string | null> {
+  const rows = await db
+    .selectFrom('captures')
+    .select('final_url')
+    .select(({ fn }) => fn.max('captured_at').as('last'))
+    .where('source', '=', source)
+    .where('outcome', 'not in', UNSUCCESSFUL)
+    .where('final_url', 'is not', null)
+    .groupBy('final_url')
+    .orderBy('last', 'desc')
+    .execute();
+  return rows.find(({ final_url }) => final_url !== null && !isSameAddress(final_url, address))?.final_url ?? null;
+}
+
+/** Dated files that were imported since then count by their own times. */
+export async function activitySince(db: Kysely<Schema>, since: string): Promise<SourceActivity[]> {
+  const { rows } = await sql<SourceActivity>`
+    SELECT source, count(*) AS captures, sum(outcome = 'changed') AS changes,
+           sum(outcome IN ('failed', 'suspect')) AS unsuccessful
+    FROM captures WHERE captured_at > ${since} GROUP BY source ORDER BY source`.execute(db);
+  return rows.map(({ source, captures, changes, unsuccessful }) => ({ source, captures, changes, unsuccessful }));
+}
+
+/** Hash of the first capture; empty before there is one. */
+export async function firstHash(db: Kysely<Schema>): Promise<string> {
+  const first = await db.selectFrom('captures').select('hash').orderBy('id').limit(1).executeTakeFirst();
+  return first?.hash ?? '';
+}
+
+function newestFirst(db: Kysely<Schema>, source: string) {
+  return db
+    .selectFrom('captures')
+    .selectAll()
+    .where('source', '=', source)
+    .orderBy('captured_at', 'desc')
+    .orderBy('id', 'desc');
+}

@@ -1,0 +1,116 @@
+/**
+ * Rows of captures: written once, each hashed together with the hash of the row before it, so that no row can be
+ * altered, dropped or put in without breaking the chain.
+ */
+import type { Kysely, Selectable } from 'kysely';
+import type { Capture, Outcome } from '../../model/capture.ts';
+import { type Digest, sha256 } from '../../model/digest.ts';
+import type { NewCapture } from '../../ports/captures.ts';
+import type { CapturesTable, Schema } from '../database/schema.ts';
+
+export type CaptureRow = Selectable<CapturesTable>;
+
+/** Format of the rows that are written now. Format 1 named an imported file in a header, and knew no origin. */
+const FORMAT = 2;
+/** The header that named an imported file in format 1. */
+const FILE_HEADER = 'x-variorum-file';
+
+/** Adds a capture at the end of the chain. Call it inside a transaction. */
+export async function appendCapture(db: Kysely<Schema>, capture: NewCapture, recordedAt: string): Promise<Capture> {
+  const chain = await db.selectFrom('chain_head').selectAll().executeTakeFirstOrThrow();
+  const unhashed = { ...toRow(capture, recordedAt), id: chain.captures + 1, previous_hash: chain.head };
+  const row: CaptureRow = { ...unhashed, hash: hashRow(unhashed) };
+  await db.insertInto('captures').values(row).execute();
+  await db.updateTable('chain_head').set({ captures: row.id, head: row.hash }).execute();
+  return fromRow(row);
+}
+
+/**
+ * Hash of a row: SHA-256 of the stored values of these columns in this order, the hash of the row before it among them.
+ * A row of format 1 keeps the hash that it was written with.
+ */
+export function hashRow(row: Omit<CaptureRow, 'hash'>): Digest {
+  const values = [
+    row.previous_hash,
+    row.id,
+    row.source,
+    row.captured_at,
+    row.recorded_at,
+    row.url,
+    row.final_url,
+    row.redirects,
+    row.status,
+    row.headers,
+    row.raw_digest,
+    row.raw_bytes,
+    row.text_digest,
+    row.extraction_key,
+    row.payload_digest,
+    row.outcome,
+    row.error_code,
+    row.error_message,
+  ];
+  return sha256(JSON.stringify(row.format === 1 ? values : [...values, row.format, row.origin, row.file_name]));
+}
+
+/** True where the columns that the hash of a row does not cover say what the others imply: only format 1 has such. */
+export function isConsistent(row: CaptureRow): boolean {
+  if (row.format !== 1) return true;
+  const isImported = row.status === null && row.raw_digest !== null;
+  const file = isImported ? (headersOf(row)[FILE_HEADER] ?? null) : null;
+  return row.origin === (isImported ? 'imported' : 'fetched') && row.file_name === file;
+}
+
+export function fromRow(row: CaptureRow): Capture {
+  const { [FILE_HEADER]: _, ...headers } = headersOf(row);
+  return {
+    id: row.id,
+    source: row.source,
+    origin: row.origin,
+    file: row.file_name,
+    capturedAt: row.captured_at,
+    recordedAt: row.recorded_at,
+    url: row.url,
+    finalUrl: row.final_url,
+    redirects: JSON.parse(row.redirects) as string[],
+    status: row.status,
+    headers,
+    rawSha256: row.raw_digest,
+    rawBytes: row.raw_bytes,
+    textSha256: row.text_digest,
+    extractor: row.extraction_key,
+    payloadSha256: row.payload_digest,
+    outcome: row.outcome as Outcome,
+    failure: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
+    previousHash: row.previous_hash,
+    hash: row.hash,
+  };
+}
+
+function toRow(capture: NewCapture, recordedAt: string): Omit<CaptureRow, 'id' | 'previous_hash' | 'hash'> {
+  return {
+    source: capture.source,
+    origin: capture.origin,
+    file_name: capture.file,
+    captured_at: capture.capturedAt,
+    recorded_at: recordedAt,
+    url: capture.url,
+    final_url: capture.finalUrl,
+    redirects: JSON.stringify(capture.redirects),
+    status: capture.status,
+    headers: JSON.stringify(capture.headers),
+    raw_digest: capture.rawSha256,
+    raw_bytes: capture.rawBytes,
+    text_digest: capture.textSha256,
+    extraction_key: capture.extractor,
+    payload_digest: capture.payloadSha256,
+    outcome: capture.outcome,
+    error_code: capture.failure?.code ?? null,
+    error_message: capture.failure?.message ?? null,
+    format: FORMAT,
+  };
+}
+
+function headersOf({ headers }: Pick<CaptureRow, 'headers'>): Record<string, string> {
+  return JSON.parse(headers) as Record<string, string>;
+}

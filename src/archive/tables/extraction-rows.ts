@@ -1,0 +1,241 @@
+/** Rows of extractions: what today's extractors made of each stored payload, for the source that it was captured for. */
+import type { Kysely } from 'kysely';
+import type { TextSketch } from '../../model/classification.ts';
+import { type Digest, sha256 } from '../../model/digest.ts';
+import type { Document } from '../../model/document.ts';
+import { ArchiveError } from '../../model/errors.ts';
+import type { Extraction, ExtractionSummary, SectionDigest, StoredPayload } from '../../model/extraction.ts';
+import type { ExtractionsTable, Schema, SectionsTable } from '../database/schema.ts';
+import { documentJson } from '../stored-json/document-json.ts';
+import { readSketch, writeSketch } from '../stored-json/sketch-json.ts';
+import { compress, decompress } from './payload-rows.ts';
+
+/** An extraction as it will be stored, with a row for each section. */
+export interface PackedExtraction {
+  readonly row: ExtractionsTable;
+  readonly sections: readonly SectionsTable[];
+}
+
+export async function packExtraction(source: string, extraction: Extraction): Promise<PackedExtraction> {
+  const { document, payloadSha256 } = extraction;
+  const json = document === null ? null : documentJson.write(document);
+  const row: ExtractionsTable = {
+    source,
+    payload_digest: payloadSha256,
+    extraction_key: extraction.extractionKey,
+    text_digest: extraction.textSha256,
+    error_code: extraction.failure?.code ?? null,
+    error_message: extraction.failure?.message ?? null,
+    media_type: document?.mediaType ?? null,
+    title: document?.title ?? null,
+    pages: document === null || document.pages.length === 0 ? null : document.pages.length,
+    sections: document?.sections.length ?? null,
+    document: json === null ? null : await compress(Buffer.from(json), 'text'),
+    document_digest: json === null ? null : sha256(json),
+    sketch: writeSketch(extraction.sketch),
+    markup_digest: extraction.markupDigest,
+  };
+  const sections = (document?.sections ?? []).map((section, ordinal) => ({
+    source,
+    payload_digest: payloadSha256,
+    ordinal,
+    number: section.number,
+    title: section.title,
+    path: JSON.stringify(section.path),
+    digest: section.sha256,
+  }));
+  return { row, sections };
+}
+
+/** SQLite takes at most 32,766 values in a statement; a row of `sections` has seven. */
+const SECTION_ROWS_PER_INSERT = 1000;
+
+/** Writes an extraction, which replaces the one of the same payload, if any. Call it inside a transaction. */
+export async function writeExtraction(db: Kysely<Schema>, { row, sections }: PackedExtraction): Promise<void> {
+  await db
+    .deleteFrom('extractions')
+    .where('source', '=', row.source)
+    .where('payload_digest', '=', row.payload_digest)
+    .execute();
+  await db.insertInto('extractions').values(row).execute();
+  for (let from = 0; from < sections.length; from += SECTION_ROWS_PER_INSERT) {
+    await db
+      .insertInto('sections')
+      .values(sections.slice(from, from + SECTION_ROWS_PER_INSERT))
+      .execute();
+  }
+}
+
+/** Notes the markup digest by which payloads like a stored one were last known. Call it inside a transaction. */
+export async function noteMarkupDigest(
+  db: Kysely<Schema>,
+  source: string,
+  { payloadSha256, markupDigest }: { readonly payloadSha256: Digest; readonly markupDigest: Digest },
+): Promise<void> {
+  await db
+    .updateTable('extractions')
+    .set({ markup_digest: markupDigest })
+    .where('source', '=', source)
+    .where('payload_digest', '=', payloadSha256)
+    .execute();
+}
+
+/** The newest capture of these bytes tells which stored payload stands for them. */
+export async function extractionOfBytes(
+  db: Kysely<Schema>,
+  source: string,
+  raw: Digest,
+): Promise<ExtractionSummary | null> {
+  const row = await summaries(db)
+    .innerJoin('captures as c', (join) =>
+      join.onRef('c.source', '=', 'e.source').onRef('c.payload_digest', '=', 'e.payload_digest'),
+    )
+    .where('c.source', '=', source)
+    .where('c.raw_digest', '=', raw)
+    .orderBy('c.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? toSummary(row) : null;
+}
+
+export async function extractionOfMarkup(
+  db: Kysely<Schema>,
+  source: string,
+  markupDigest: Digest,
+): Promise<ExtractionSummary | null> {
+  const row = await summaries(db)
+    .where('e.source', '=', source)
+    .where('e.markup_digest', '=', markupDigest)
+    .limit(1)
+    .executeTakeFirst();
+  return row ? toSummary(row) : null;
+}
+
+export async function extractionOfText(
+  db: Kysely<Schema>,
+  source: string,
+  text: Digest,
+  sketch: TextSketch | null,
+): Promise<ExtractionSummary | null> {
+  const row = await summaries(db)
+    .where('e.source', '=', source)
+    .where('e.text_digest', '=', text)
+    .where('e.sketch', 'is', writeSketch(sketch))
+    .orderBy('e.payload_digest')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? toSummary(row) : null;
+}
+
+/** The document of an extraction; throws where there is none or its bytes are damaged. */
+export async function readDocument(db: Kysely<Schema>, source: string, payload: Digest): Promise<Document> {
+  const row = await db
+    .selectFrom('extractions')
+    .select(['document', 'document_digest'])
+    .where('source', '=', source)
+    .where('payload_digest', '=', payload)
+    .executeTakeFirst();
+  const document = row ? await unpackDocument(row) : null;
+  if (document !== null) return document;
+  throw new ArchiveError(
+    'ARCHIVE_DAMAGED',
+    `Reading the document of ${source} (payload ${payload}): it is missing or damaged. Run \`variorum verify\`, then \`variorum rebuild --force\`.`,
+  );
+}
+
+/** The document of a stored row; null where there is none or it no longer gives its digest. */
+export async function unpackDocument(
+  row: Pick<ExtractionsTable, 'document' | 'document_digest'>,
+): Promise<Document | null> {
+  if (row.document === null) return null;
+  const json = await decompress(row.document).catch(() => null);
+  // Damage may break the compressed stream itself; the caller names the extraction either way.
+  return json !== null && sha256(json) === row.document_digest ? documentJson.read(json.toString('utf8')) : null;
+}
+
+/** The sections of a document, in its order, without their words. */
+export async function sectionDigests(db: Kysely<Schema>, source: string, payload: Digest): Promise<SectionDigest[]> {
+  const rows = await db
+    .selectFrom('sections')
+    .select(['number', 'title', 'path', 'digest as sha256'])
+    .where('source', '=', source)
+    .where('payload_digest', '=', payload)
+    .orderBy('ordinal')
+    .execute();
+  return rows.map((row) => ({ ...row, path: JSON.parse(row.path) as string[] }));
+}
+
+/** Every stored payload with its extraction and what its first capture said of it; of one source, or of all. */
+export async function storedPayloads(db: Kysely<Schema>, source: string | null): Promise<StoredPayload[]> {
+  let query = withFirstCaptures(db).orderBy('e.source').orderBy('captured_at');
+  if (source !== null) query = query.where('e.source', '=', source);
+  return (await query.execute()).map(toStoredPayload);
+}
+
+export async function storedPayload(
+  db: Kysely<Schema>,
+  source: string,
+  payload: Digest,
+): Promise<StoredPayload | null> {
+  const row = await withFirstCaptures(db)
+    .where('e.source', '=', source)
+    .where('e.payload_digest', '=', payload)
+    .executeTakeFirst();
+  return row ? toStoredPayload(row) : null;
+}
+
+function withFirstCaptures(db: Kysely<Schema>) {
+  return summaries(db)
+    .innerJoin('captures as c', (join) =>
+      join.onRef('c.source', '=', 'e.source').onRef('c.raw_digest', '=', 'e.payload_digest'),
+    )
+    .select((expression) => [
+      'e.source',
+      'c.headers',
+      'c.file_name',
+      'c.url',
+      'c.final_url',
+      // SQLite takes the other columns of a group from the row with the least value.
+      expression.fn.min('c.captured_at').as('captured_at'),
+    ])
+    .groupBy(['e.source', 'e.payload_digest']);
+}
+
+function summaries(db: Kysely<Schema>) {
+  return db
+    .selectFrom('extractions as e')
+    .select(['e.payload_digest', 'e.extraction_key', 'e.text_digest', 'e.error_code', 'e.error_message', 'e.sketch']);
+}
+
+type SummaryRow = Pick<
+  ExtractionsTable,
+  'payload_digest' | 'extraction_key' | 'text_digest' | 'error_code' | 'error_message' | 'sketch'
+>;
+
+function toSummary(row: SummaryRow): ExtractionSummary {
+  return {
+    payloadSha256: row.payload_digest,
+    extractionKey: row.extraction_key,
+    textSha256: row.text_digest,
+    failure: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
+    sketch: readSketch(row.sketch),
+  };
+}
+
+function toStoredPayload(
+  row: SummaryRow & {
+    readonly source: string;
+    readonly headers: string;
+    readonly file_name: string | null;
+    readonly url: string;
+    readonly final_url: string | null;
+  },
+): StoredPayload {
+  return {
+    source: row.source,
+    headers: JSON.parse(row.headers) as Record<string, string>,
+    url: row.final_url ?? row.url,
+    file: row.file_name,
+    extraction: toSummary(row),
+  };
+}

@@ -1,0 +1,96 @@
+/** Rows of messages: composed, waiting, sent or dead-lettered. */
+import type { Kysely, Selectable } from 'kysely';
+import type { Attempt, NewMessage, OutboxMessage } from '../../model/outbox.ts';
+import type { MessagesTable, Schema } from '../database/schema.ts';
+import { messageJson } from '../stored-json/message-json.ts';
+
+/** Call it in the transaction that marks their news as reported. */
+export async function insertMessages(db: Kysely<Schema>, messages: readonly NewMessage[]): Promise<void> {
+  for (const { id, channel, recipients, subject, heartbeat, content, createdAt } of messages) {
+    const row = {
+      id,
+      channel,
+      recipients,
+      subject,
+      heartbeat: heartbeat ? 1 : 0,
+      content: messageJson.write(content),
+      pending: JSON.stringify(typeof content === 'string' ? [] : content.to),
+      created_at: createdAt,
+      state: 'waiting' as const,
+      attempts: 0,
+      last_attempt_at: null,
+      next_attempt_at: createdAt,
+      error_code: null,
+      error_message: null,
+    };
+    await db.insertInto('messages').values(row).execute();
+  }
+}
+
+/** Messages that are not sent, oldest first; with `dueAt`, the waiting ones whose time has come by then. */
+export async function unsentMessages(db: Kysely<Schema>, dueAt: string | null): Promise<OutboxMessage[]> {
+  let query = db.selectFrom('messages').selectAll().where('state', '<>', 'sent');
+  if (dueAt !== null) query = query.where('state', '=', 'waiting').where('next_attempt_at', '<=', dueAt);
+  return (await query.orderBy('created_at').orderBy('id').execute()).map(fromRow);
+}
+
+export async function noteAttempt(db: Kysely<Schema>, id: string, attempt: Attempt): Promise<void> {
+  await db
+    .updateTable('messages')
+    .set(({ eb }) => ({
+      state: attempt.state,
+      pending: JSON.stringify(attempt.pending),
+      attempts: eb('attempts', '+', 1),
+      last_attempt_at: attempt.at,
+      next_attempt_at: attempt.nextAttemptAt,
+      error_code: attempt.failure?.code ?? null,
+      error_message: attempt.failure?.message ?? null,
+      ...(attempt.state === 'sent' ? { content: null } : {}),
+    }))
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Lets every unsent message be tried at the next pass as if for the first time; gives how many there are. */
+export async function requeueMessages(db: Kysely<Schema>, at: string): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('messages')
+    .set({ state: 'waiting', attempts: 0, next_attempt_at: at, error_code: null, error_message: null })
+    .where('state', '<>', 'sent')
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+/** Drops the dead-lettered messages for good; gives how many there were. */
+export async function dropDeadLettered(db: Kysely<Schema>): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('messages').where('state', '=', 'dead-lettered').executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+export async function lastHeartbeat(db: Kysely<Schema>, recipients: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('messages')
+    .select(({ fn }) => fn.max('created_at').as('at'))
+    .where('heartbeat', '=', 1)
+    .where('recipients', '=', recipients)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+function fromRow(row: Selectable<MessagesTable>): OutboxMessage {
+  return {
+    id: row.id,
+    channel: row.channel,
+    recipients: row.recipients,
+    subject: row.subject,
+    heartbeat: row.heartbeat === 1,
+    // What is sent has no content any more, and is never read here.
+    content: row.content === null ? '' : messageJson.read(row.content),
+    createdAt: row.created_at,
+    pending: JSON.parse(row.pending) as string[],
+    state: row.state === 'dead-lettered' ? 'dead-lettered' : 'waiting',
+    attempts: row.attempts,
+    nextAttemptAt: row.next_attempt_at,
+    failure: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
+  };
+}

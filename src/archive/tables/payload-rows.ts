@@ -1,0 +1,78 @@
+/** Payloads: bytes by their digest, written once, compressed, and checked each time they are read. */
+import { promisify } from 'node:util';
+import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
+import type { Kysely } from 'kysely';
+import { type Digest, sha256 } from '../../model/digest.ts';
+import { ArchiveError } from '../../model/errors.ts';
+import type { PayloadsTable, Schema } from '../database/schema.ts';
+
+const compressBrotli = promisify(brotliCompress);
+const decompressBrotli = promisify(brotliDecompress);
+
+/** On pages, 4 takes half the time of 5 for 7 % more bytes, and a hundredth of the time of the best quality (11). */
+const QUALITY = 4;
+
+/** Brotli-compressed bytes of a text or payload. */
+export function compress(bytes: Uint8Array, mode: 'text' | 'generic' = 'generic'): Promise<Buffer> {
+  return compressBrotli(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: QUALITY,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength,
+      [constants.BROTLI_PARAM_MODE]: mode === 'text' ? constants.BROTLI_MODE_TEXT : constants.BROTLI_MODE_GENERIC,
+    },
+  });
+}
+
+export function decompress(bytes: Uint8Array): Promise<Buffer> {
+  return decompressBrotli(bytes);
+}
+
+/** A payload as it will be stored. */
+export async function packPayload(bytes: Uint8Array): Promise<PayloadsTable> {
+  const packed = await compress(bytes);
+  const smaller = packed.byteLength < bytes.byteLength;
+  return {
+    digest: sha256(bytes),
+    size: bytes.byteLength,
+    encoding: smaller ? 'br' : 'identity',
+    body: smaller ? packed : Buffer.from(bytes),
+  };
+}
+
+/** Writes a payload unless its digest is there already. */
+export async function insertPayload(db: Kysely<Schema>, payload: PayloadsTable): Promise<void> {
+  await db
+    .insertInto('payloads')
+    .values(payload)
+    .onConflict((conflict) => conflict.column('digest').doNothing())
+    .execute();
+}
+
+/** The bytes of a payload; throws where they are missing or no longer give their digest. */
+export async function readPayload(db: Kysely<Schema>, digest: Digest): Promise<Uint8Array> {
+  const row = await db.selectFrom('payloads').selectAll().where('digest', '=', digest).executeTakeFirst();
+  if (!row)
+    throw new ArchiveError(
+      'ARCHIVE_DAMAGED',
+      `Reading payload ${digest}: it is not in the archive. Run \`variorum verify\`.`,
+    );
+  const bytes = await unpackPayload(row);
+  if (bytes === null) {
+    throw new ArchiveError(
+      'ARCHIVE_DAMAGED',
+      `Reading payload ${digest}: its bytes no longer match this digest. Run \`variorum verify\`, then restore a backup.`,
+    );
+  }
+  return bytes;
+}
+
+/** The bytes of a stored row; null where they do not give its digest and size. */
+export async function unpackPayload(row: PayloadsTable): Promise<Uint8Array | null> {
+  try {
+    const bytes = row.encoding === 'br' ? await decompress(row.body) : row.body;
+    return bytes.byteLength === row.size && sha256(bytes) === row.digest ? bytes : null;
+  } catch {
+    // A flipped byte may break the compressed stream itself; the caller names the payload either way.
+    return null;
+  }
+}

@@ -1,0 +1,99 @@
+/**
+ * Snapshots: never stored, always derived from the captures in the order of their times. So a capture that is imported
+ * late finds its position, and the same captures give the same snapshots whatever the order in which they came.
+ */
+import { type Kysely, sql } from 'kysely';
+import type { TextInForce } from '../../model/extraction.ts';
+import { type Snapshot, snapshotId } from '../../model/snapshot.ts';
+import type { Schema } from '../database/schema.ts';
+import { readSketch } from '../stored-json/sketch-json.ts';
+
+interface SnapshotRow {
+  readonly first_seen: string;
+  readonly last_seen: string;
+  readonly captures: number;
+  readonly text_digest: string;
+  readonly payload_digest: string;
+  readonly raw_bytes: number;
+  readonly pages: number | null;
+  readonly sections: number;
+  readonly title: string | null;
+  readonly url: string;
+}
+
+interface TextInForceRow {
+  readonly captured_at: string;
+  readonly payload_digest: string;
+  readonly text_digest: string;
+  readonly extraction_key: string;
+  readonly sketch: string | null;
+}
+
+/** Snapshots of a source, oldest first. Captures of one instant count in the order of their digests. */
+export async function listSnapshots(db: Kysely<Schema>, source: string): Promise<Snapshot[]> {
+  const { rows } = await sql<SnapshotRow>`
+    WITH compared AS (
+      SELECT *, row_number() OVER w AS position, text_digest IS NOT lag(text_digest) OVER w AS differs
+      FROM good_captures WHERE source = ${source}
+      WINDOW w AS (ORDER BY captured_at, raw_digest, id)
+    ), numbered AS (
+      SELECT *, sum(differs) OVER (ORDER BY position) AS run FROM compared
+    ), runs AS (
+      SELECT min(position) AS first_position, max(captured_at) AS last_seen, count(*) AS captures FROM numbered GROUP BY run
+    )
+    SELECT f.captured_at AS first_seen, runs.last_seen, runs.captures, f.text_digest, f.payload_digest,
+           p.size AS raw_bytes, e.pages, e.sections, e.title, f.address AS url
+    FROM runs
+    JOIN numbered f ON f.position = runs.first_position
+    JOIN payloads p ON p.digest = f.payload_digest
+    JOIN extractions e ON e.source = f.source AND e.payload_digest = f.payload_digest
+    ORDER BY first_position`.execute(db);
+  return rows.map((row) => ({
+    id: snapshotId(source, row.first_seen),
+    source,
+    firstSeen: row.first_seen,
+    lastSeen: row.last_seen,
+    captures: row.captures,
+    textSha256: row.text_digest,
+    rawSha256: row.payload_digest,
+    rawBytes: row.raw_bytes,
+    pages: row.pages,
+    sections: row.sections,
+    title: row.title,
+    url: row.url,
+  }));
+}
+
+/** The text in force at a time, without the extent of its snapshot. Null before the first capture that holds one. */
+export async function textInForce(db: Kysely<Schema>, source: string, at: string): Promise<TextInForce | null> {
+  const { rows } = await sql<TextInForceRow>`
+    SELECT v.captured_at, v.payload_digest, v.text_digest, e.extraction_key, e.sketch
+    FROM good_captures v JOIN extractions e ON e.source = v.source AND e.payload_digest = v.payload_digest
+    WHERE v.source = ${source} AND v.captured_at <= ${at}
+    ORDER BY v.captured_at DESC, v.raw_digest DESC, v.id DESC LIMIT 1`.execute(db);
+  const row = rows[0];
+  if (!row) return null;
+  return {
+    capturedAt: row.captured_at,
+    payloadSha256: row.payload_digest,
+    textSha256: row.text_digest,
+    extractionKey: row.extraction_key,
+    sketch: readSketch(row.sketch),
+  };
+}
+
+/** Id of the snapshot in force at a time, found without reading the others; null where there is none. */
+export async function snapshotIdAt(db: Kysely<Schema>, source: string, at: string): Promise<string | null> {
+  const newest = await sql<{ captured_at: string; text_digest: string }>`
+    SELECT captured_at, text_digest FROM good_captures WHERE source = ${source} AND captured_at <= ${at}
+    ORDER BY captured_at DESC, raw_digest DESC, id DESC LIMIT 1`.execute(db);
+  const inForce = newest.rows[0];
+  if (!inForce) return null;
+  const { rows } = await sql<{ first_seen: string }>`
+    SELECT min(captured_at) AS first_seen FROM good_captures
+    WHERE source = ${source} AND captured_at <= ${at} AND text_digest = ${inForce.text_digest}
+      AND captured_at > coalesce((
+        SELECT max(captured_at) FROM good_captures
+        WHERE source = ${source} AND captured_at <= ${at} AND text_digest <> ${inForce.text_digest}), '')`.execute(db);
+  return snapshotId(source, rows[0]?.first_seen ?? inForce.captured_at);
+}

@@ -1,0 +1,54 @@
+/** Suspect captures, and the run of captures at the end of a history that did not bring the document. */
+import { type Kysely, sql } from 'kysely';
+import type { Suspect } from '../../model/classification.ts';
+import type { Outage } from '../../model/report.ts';
+import type { Schema } from '../database/schema.ts';
+
+/** Every suspect capture of a source, as far as is known today, in the order of their times. */
+export async function listSuspects(db: Kysely<Schema>, source: string): Promise<Suspect[]> {
+  const { rows } = await sql<{
+    capture: number;
+    captured_at: string;
+    text_digest: string | null;
+    reason_code: string;
+    reason_message: string;
+  }>`SELECT k.capture, k.captured_at, e.text_digest, k.reason_code, k.reason_message
+    FROM classifications k
+    JOIN captures c ON c.id = k.capture
+    JOIN extractions e ON e.source = c.source AND e.payload_digest = c.payload_digest
+    WHERE k.source = ${source} AND k.standing = 'suspect'
+    ORDER BY k.captured_at, c.raw_digest, c.id`.execute(db);
+  return rows.map((row) => ({
+    capture: row.capture,
+    capturedAt: row.captured_at,
+    textSha256: row.text_digest,
+    reason: { code: row.reason_code, message: row.reason_message },
+  }));
+}
+
+/** The captures since the last good one, at a time; null where that one is the last of all. */
+export async function findOutage(db: Kysely<Schema>, source: string, at: string): Promise<Outage | null> {
+  const { rows } = await sql<{ captured_at: string; suspect: number }>`
+    WITH good AS (
+      SELECT captured_at, coalesce(raw_digest, '') AS raw, id FROM good_captures
+      WHERE source = ${source} AND captured_at <= ${at}
+      ORDER BY captured_at DESC, raw_digest DESC, id DESC LIMIT 1
+    )
+    SELECT c.captured_at, k.standing IS NOT NULL AS suspect
+    FROM captures c LEFT JOIN classifications k ON k.capture = c.id AND k.standing = 'suspect'
+    WHERE c.source = ${source} AND c.captured_at <= ${at} AND c.outcome <> 'not-modified'
+      AND c.captured_at >= coalesce((SELECT captured_at FROM good), '')
+      AND (c.captured_at, coalesce(c.raw_digest, ''), c.id) >
+          (coalesce((SELECT captured_at FROM good), ''), coalesce((SELECT raw FROM good), ''), coalesce((SELECT id FROM good), 0))
+    ORDER BY c.captured_at, c.raw_digest, c.id`.execute(db);
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!first || !last) return null;
+  const answered = rows.findLastIndex(({ suspect }) => suspect === 1);
+  return {
+    since: first.captured_at,
+    until: last.captured_at,
+    captures: rows.length,
+    suspectSince: rows.find(({ suspect }) => suspect === 1)?.captured_at ?? null,
+    failingSince: rows[answered + 1]?.captured_at ?? null,
+  };
+}

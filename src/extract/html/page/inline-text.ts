@@ -1,0 +1,120 @@
+/**
+ * Extracts running text as a browser shows it: with the quotation marks that the browser adds, but without references
+ * to footnotes.
+ */
+import {
+  attribute,
+  childrenOf,
+  isElement,
+  isIgnored,
+  isInline,
+  type PageElement,
+  type PageNode,
+  textOf,
+  walkTree,
+} from './dom.ts';
+
+export interface InlineOptions {
+  /** True for elements to leave out. */
+  readonly skip?: (element: PageElement) => boolean;
+  /** The text ends before this element. */
+  readonly until?: PageElement | null;
+  /** What to insert at the end of a line or a paragraph. */
+  readonly lineBreak?: string;
+}
+
+/** All text in an element as one string. White space is as in the markup. */
+export function inlineText(
+  root: PageNode,
+  { skip = () => false, until = null, lineBreak = ' ' }: InlineOptions = {},
+): string {
+  const parts: string[] = [textOf(root) ?? ''];
+  let ended = false;
+  walkTree(
+    root,
+    (node) => {
+      ended ||= node === until;
+      if (ended) return false;
+      if (!isElement(node)) {
+        parts.push(textOf(node) ?? '');
+        return false;
+      }
+      if (isIgnored(node) || skip(node)) return false;
+      const replacement = replacementText(node);
+      parts.push(replacement ?? (isInline(node) ? generatedTextBefore(node) : lineBreak));
+      return replacement === null;
+    },
+    (element) => {
+      // `br` ends one line; a paragraph both begins and ends one.
+      if (element.name !== 'br') parts.push(isInline(element) ? generatedTextAfter(element) : lineBreak);
+    },
+  );
+  return parts.join('');
+}
+
+/** What replaces the text of an element; null if nothing does. */
+export function replacementText(element: PageElement): string | null {
+  if (element.name === 'time') return absoluteDate(element);
+  return isNoteReference(element) || isBackLink(element) ? '' : null;
+}
+
+/** What a browser shows before the text of an element. */
+export function generatedTextBefore(element: PageElement): string {
+  if (element.name === 'q') return '“';
+  // The page's style sets two adjacent links apart, even without white space in the markup.
+  const previous = element.prev;
+  return element.name === 'a' && isElement(previous) && previous.name === 'a' ? ' ' : '';
+}
+
+/** What a browser shows after the text of an element. */
+export function generatedTextAfter(element: PageElement): string {
+  return element.name === 'q' ? '”' : '';
+}
+
+const RELATIVE_DATE =
+  /\b(?:ago|yesterday|today|just now)\b|\bil y a\b|\b(?:hier|aujourd.hui|gestern|heute)\b|\bvor \d|\bhace \d/i;
+
+/** "3 days ago" differs every day: the date in the markup of such a text replaces it. Null for any other text. */
+function absoluteDate(element: PageElement): string | null {
+  const date = /^\d{4}-\d{2}-\d{2}/.exec(attribute(element, 'datetime') ?? '')?.[0];
+  const [only] = childrenOf(element);
+  return date !== undefined && only !== undefined && RELATIVE_DATE.test(textOf(only) ?? '') ? date : null;
+}
+
+const NOTE_LABEL = /^\s*[[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})\s*[\])]?\s*$/i;
+const NOTE_TARGET = /^#(?:.*[-_:])?(?:fn|foot-?note|end-?note|note|ref|cite_note|ftn|edn)[-_:]?\w*/i;
+
+/** True for a reference to a footnote: a link to a note that is superscript or has that role. */
+function isNoteReference(element: PageElement): boolean {
+  if (element.name === 'sup') {
+    const contents = childrenOf(element).filter((node) => isElement(node) || textOf(node)?.trim() !== '');
+    const [only] = contents;
+    return contents.length === 1 && isElement(only) && only.name === 'a' && isNoteLink(only, /^#/);
+  }
+  if (element.name !== 'a') return false;
+  if (attribute(element, 'role') === 'doc-noteref') return true;
+  const [only] = childrenOf(element);
+  return isElement(only) && only.name === 'sup' && isNoteLink(element, NOTE_TARGET);
+}
+
+function isNoteLink(link: PageElement, target: RegExp): boolean {
+  return target.test(attribute(link, 'href') ?? '') && NOTE_LABEL.test(plainText(link));
+}
+
+const BACK_ARROW = /^\s*[\u21A9\u21B5\u2191\u2912^\u2B06]\uFE0E?\uFE0F?\s*(?:\d{1,2})?\s*$/;
+
+/** True for the arrow at the end of a note that links back to its reference. */
+function isBackLink(element: PageElement): boolean {
+  if (element.name !== 'a') return false;
+  if (attribute(element, 'role') === 'doc-backlink') return true;
+  return (attribute(element, 'href') ?? '').startsWith('#') && BACK_ARROW.test(plainText(element));
+}
+
+function plainText(element: PageElement): string {
+  const parts: string[] = [];
+  walkTree(element, (node) => {
+    parts.push(textOf(node) ?? '');
+    return isElement(node) && !isIgnored(node);
+  });
+  return parts.join('');
+}

@@ -1,0 +1,65 @@
+/** Extracts what we use from an opened PDF file: pages with runs and tags, fonts, outline, page labels, properties. */
+import { createFontTable, type FontTable } from './file-fonts.ts';
+import { outlineOf } from './file-outline.ts';
+import { createTagLookup, type TagLookup } from './file-tags.ts';
+import { runsOfPage } from './page-runs.ts';
+import type { PdfPage, PdfText } from './pdf-text.ts';
+import type { PdfjsDocument } from './pdfjs-types.ts';
+
+/** Throws if no page is readable. A damaged page among readable ones becomes a warning. */
+export async function extractPdfText(document: PdfjsDocument): Promise<PdfText> {
+  const fonts = createFontTable();
+  const tags = await createTagLookup(document);
+  const labels = await document.getPageLabels().catch(() => null);
+  const pages: PdfPage[] = [];
+  const problems: { readonly index: number; readonly cause: unknown }[] = [];
+  for (let index = 1; index <= document.numPages; index += 1) {
+    const label = labels?.[index - 1]?.trim() || null;
+    try {
+      pages.push({ index, label, ...(await extractPage(document, index, { fonts, tags })) });
+    } catch (cause) {
+      problems.push({ index, cause });
+      pages.push({ index, label, width: 0, height: 0, runs: [] });
+    }
+  }
+  const first = problems[0];
+  if (first && problems.length === pages.length) throw first.cause;
+  return {
+    pages,
+    fonts: fonts.names,
+    outline: await outlineOf(document),
+    ...(await propertiesOf(document)),
+    warnings: problems.map(({ index, cause }) => `page ${index} could not be read: ${messageOf(cause)}`),
+  };
+}
+
+async function extractPage(
+  document: PdfjsDocument,
+  index: number,
+  { fonts, tags }: { readonly fonts: FontTable; readonly tags: TagLookup },
+): Promise<Pick<PdfPage, 'width' | 'height' | 'runs'>> {
+  const page = await document.getPage(index);
+  const viewport = page.getViewport({ scale: 1 });
+  const tagOf = await tags.loadPage(page);
+  const content = await page.getTextContent({ includeMarkedContent: tagOf !== null });
+  fonts.addPage(content.styles);
+  const runs = runsOfPage(content, { viewport, fontOf: fonts.indexOf, tagOf: tagOf ?? (() => null) });
+  page.cleanup();
+  return { width: viewport.width, height: viewport.height, runs };
+}
+
+async function propertiesOf(document: PdfjsDocument): Promise<Pick<PdfText, 'title' | 'author'>> {
+  const info = await document.getMetadata().then(
+    (metadata) => new Map<string, unknown>(Object.entries(metadata.info)),
+    () => new Map<string, unknown>(),
+  );
+  const property = (key: string): string | null => {
+    const value = info.get(key);
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+  };
+  return { title: property('Title'), author: property('Author') };
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

@@ -1,0 +1,29 @@
+/** Joins lines into one text and keeps track of the positions of the superscripts in it. */
+import type { LineJoiner } from '../lines/line-joiner.ts';
+import type { Line } from '../lines/lines.ts';
+import type { Superscript } from '../lines/superscripts.ts';
+
+export interface JoinedText {
+  readonly text: string;
+  readonly superscripts: readonly Superscript[];
+}
+
+export function joinLines(lines: readonly Line[], joiner: LineJoiner): JoinedText {
+  return lines.reduce<JoinedText>((before, line) => joinTexts(before, line, joiner), { text: '', superscripts: [] });
+}
+
+/** The lines of a table row, with ` | ` between their cells. */
+export function joinRow(lines: readonly Line[], joiner: LineJoiner): JoinedText {
+  const superscripts = lines.flatMap((line) => line.superscripts.map(({ text }) => ({ text, at: null })));
+  return { text: lines.map((line) => line.cells.join(' | ')).reduce(joiner.join, ''), superscripts };
+}
+
+export function joinTexts(before: JoinedText, after: JoinedText, joiner: LineJoiner): JoinedText {
+  const text = joiner.join(before.text, after.text);
+  const shifted = shiftSuperscripts(after.superscripts, text.length - after.text.length);
+  return { text, superscripts: [...before.superscripts, ...shifted] };
+}
+
+export function shiftSuperscripts(superscripts: readonly Superscript[], by: number): Superscript[] {
+  return superscripts.map(({ text, at }) => ({ text, at: at === null ? null : at + by }));
+}

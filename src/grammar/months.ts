@@ -1,0 +1,130 @@
+/**
+ * Names of months, full and abbreviated. English names are typed here, since nearly every run needs them; those of the
+ * other languages come from the engine's own tables (CLDR), which take 35 ms to load, and only once a text asks for
+ * them. A language is added by its code.
+ */
+
+/** `english`: names of other languages are not read, for a place that gives its reason. */
+export type MonthLanguages = 'english' | 'all';
+
+export interface MonthName {
+  /** 1 to 12. */
+  readonly month: number;
+  /** False for an abbreviation. "May" and "mars" are full names. */
+  readonly isFull: boolean;
+  readonly isEnglish: boolean;
+}
+
+/**
+ * The letters of these languages. The engine's own class of all letters takes it 20 ms to prepare, where upper and
+ * lower case are the same.
+ */
+const LETTERS = String.raw`A-Za-z\u00C0-\u024F`;
+/** Patterns for the place before and after a word or number of a date. */
+export const NO_LETTER_BEFORE = String.raw`(?<![\w\u00C0-\u024F\u0300-\u036F])`;
+export const NO_LETTER_AFTER = String.raw`(?![\w\u00C0-\u024F\u0300-\u036F])`;
+/** A pattern for whatever may be the name of a month: letters alone, as many as the names of these languages have. */
+export const MONTH_LIKE = `${NO_LETTER_BEFORE}[${LETTERS}]{3,12}${NO_LETTER_AFTER}`;
+const WORD = new RegExp(MONTH_LIKE, 'g');
+
+const ENGLISH = 'January February March April May June July August September October November December'.split(' ');
+const OTHER_LANGUAGES = ['fr', 'de', 'es', 'it', 'nl', 'pt', 'pl'];
+/** Abbreviations and spellings in use that the engine's tables lack, by month. */
+const CUSTOMARY: readonly (readonly [name: string, month: number])[] = [
+  ['Jänner', 1],
+  ['genn', 1],
+  ['Feber', 2],
+  ['fév', 2],
+  ['febbr', 2],
+  ['febr', 2],
+  ['Maerz', 3],
+  ['Mrz', 3],
+  ['juill', 7],
+  ['set', 9],
+  ['sett', 9],
+  ['setiembre', 9],
+];
+
+/** The month that a word names, in any case, with or without accents; null where it names none. */
+export function monthNamed(word: string, languages: MonthLanguages = 'all'): MonthName | null {
+  const key = keyOf(word);
+  const english = englishNames().get(key);
+  if (english || languages === 'english') return english ?? null;
+  return otherNames().get(key) ?? null;
+}
+
+/**
+ * An English month by the name that is written for another one: in full for a full name, in three letters for a short.
+ */
+export function englishMonthLike(written: string, month: number): string {
+  const full = ENGLISH[month - 1] ?? written;
+  const name = monthNamed(written, 'english')?.isFull ? full : full.slice(0, 3);
+  return written === written.toUpperCase() ? name.toUpperCase() : name;
+}
+
+/** `Apr` for 4; empty where there is no such month. */
+export function shortEnglishMonth(month: number): string {
+  return ENGLISH[month - 1]?.slice(0, 3) ?? '';
+}
+
+/** The months that the words of a text name, without asking whether a day stands beside them. */
+export function monthsIn(text: string, languages: MonthLanguages = 'all'): MonthName[] {
+  return (text.match(WORD) ?? []).flatMap((word) => monthNamed(word, languages) ?? []);
+}
+
+type Names = ReadonlyMap<string, MonthName>;
+
+const known: { english?: Names; others?: Names } = {};
+
+function englishNames(): Names {
+  known.english ??= new Map([
+    ...ENGLISH.map((name, at): [string, MonthName] => [keyOf(name.slice(0, 3)), english(at + 1, false)]),
+    ['sept', english(9, false)],
+    ...ENGLISH.map((name, at): [string, MonthName] => [keyOf(name), english(at + 1, true)]),
+  ]);
+  return known.english;
+}
+
+function english(month: number, isFull: boolean): MonthName {
+  return { month, isFull, isEnglish: true };
+}
+
+/** A name that means different months in two languages is none of them. */
+function otherNames(): Names {
+  if (known.others) return known.others;
+  const names = new Map<string, MonthName | null>();
+  const add = (name: string, month: number, isFull: boolean): void => {
+    const key = keyOf(name);
+    const before = names.get(key);
+    const agrees = before === undefined || before?.month === month;
+    names.set(key, agrees ? { month, isFull: isFull || before?.isFull === true, isEnglish: false } : null);
+  };
+  for (const [name, month] of CUSTOMARY) add(name, month, false);
+  for (const language of OTHER_LANGUAGES) {
+    for (const [month, name, isFull] of namesOfEngine(language)) add(name, month, isFull);
+  }
+  known.others = new Map([...names].flatMap(([key, name]) => (name === null ? [] : [[key, name]])));
+  return known.others;
+}
+
+/** With and without a day beside it, since Polish and others inflect the name then. */
+function* namesOfEngine(language: string): Generator<readonly [month: number, name: string, isFull: boolean]> {
+  for (const style of ['long', 'short'] as const) {
+    for (const day of ['numeric', undefined] as const) {
+      const format = new Intl.DateTimeFormat(language, { month: style, day, timeZone: 'UTC' });
+      for (let month = 1; month <= 12; month += 1) {
+        const parts = format.formatToParts(Date.UTC(2000, month - 1, 15));
+        const name = parts.find(({ type }) => type === 'month')?.value ?? '';
+        yield [month, name.replace(/\.$/, ''), style === 'long'];
+      }
+    }
+  }
+}
+
+/** Lower case, without accents. */
+function keyOf(word: string): string {
+  return word
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '');
+}

@@ -1,0 +1,166 @@
+/**
+ * Dates as people write them in running text: `Apr 16, 2026`, `16 April 2026`, `le 1er avril 2026`, `16. März 2026`,
+ * `16 de abril de 2026`, `2026年4月16日`, `April 2026`, `Apr 7`, `2026-04-16`. A date in figures alone whose order nobody
+ * can know (`4/7/2026`) is not read.
+ */
+import {
+  MONTH_LIKE,
+  type MonthLanguages,
+  monthNamed,
+  NO_LETTER_AFTER,
+  NO_LETTER_BEFORE,
+  shortEnglishMonth,
+} from './months.ts';
+
+export interface WrittenDate {
+  /** `2026-04-16`, `2026-04`, or `--04-07` where the year is left out (XML Schema's gMonthDay). */
+  readonly date: string;
+  /** Offsets of the words that name it. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What English sets behind the figure of a day. */
+export const ENGLISH_ORDINAL = '(?:st|nd|rd|th)';
+/** Other languages too: `1er avril`, `1º de abril`, `16. März`. */
+const ORDINAL = '(?:st|nd|rd|th|er|[.º°ª])';
+/** Markup between the words of a date may have been turned into spaces. */
+const SPACE = String.raw`\s{1,12}`;
+const YEAR = String.raw`(?<year>\d{4})${NO_LETTER_AFTER}`;
+const MONTH = `(?<month>${MONTH_LIKE})`;
+
+interface DateForm {
+  readonly pattern: RegExp;
+  /** Languages whose names of months are read in this form. */
+  readonly languages: MonthLanguages;
+}
+
+/** The fuller forms first: of two that share words, the first counts. Built when first used. */
+const forms: Partial<Record<MonthLanguages, readonly DateForm[]>> = {};
+
+/** The dates that a text names, in its order; of two readings of the same words the fuller one. */
+export function datesIn(text: string, languages: MonthLanguages = 'all'): WrittenDate[] {
+  if (!/\d/.test(text)) return [];
+  const found: WrittenDate[] = [];
+  for (const form of formsFor(languages)) {
+    for (const match of text.matchAll(form.pattern)) {
+      const date = dateOf(match, form.languages);
+      const [start, end] = [match.index, match.index + match[0].length];
+      const isNew = found.every((other) => other.end <= start || other.start >= end);
+      if (date !== null && isNew) found.push({ date, start, end });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/**
+ * The text with each date in one form, so that `August 28, 2025`, `28 August 2025` and `28, August 2025` are the same
+ * words.
+ */
+export function foldDates(text: string, write: (date: string) => string = (date) => `[${date}]`): string {
+  const plain = text.replace(COMMA_AFTER_DAY, (whole, day: string, month: string) =>
+    monthNamed(month) === null ? whole : `${day} `,
+  );
+  let folded = '';
+  let at = 0;
+  for (const { date, start, end } of datesIn(plain)) {
+    folded += plain.slice(at, start) + write(date);
+    at = end;
+  }
+  return folded + plain.slice(at);
+}
+
+const COMMA_AFTER_DAY = new RegExp(
+  String.raw`${NO_LETTER_BEFORE}(\d{1,2})${ENGLISH_ORDINAL}?,${SPACE}(?=(${MONTH_LIKE}))`,
+  'gi',
+);
+
+/** True for a text that is a date and nothing else, but for a closing mark or brackets. */
+export function isDate(text: string): boolean {
+  return dateAlone(text) !== null;
+}
+
+/** As `isDate`, of a date whose year is stated: a month with a day alone may be a title. */
+export function isDateWithYear(text: string): boolean {
+  return dateAlone(text)?.startsWith('--') === false;
+}
+
+function dateAlone(text: string): string | null {
+  const [first] = datesIn(text);
+  return first !== undefined && text.length - (first.end - first.start) <= 2 ? first.date : null;
+}
+
+/** Year, month and day that a text begins with in figures, the year first: `2026-04-16T09:00Z`, `2026/4/16`. */
+const FIGURES_FIRST = /^\s*(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})(?!\d)/;
+
+/**
+ * The first date of the text that names year, month and day; null for none. For fields that hold a date and little
+ * else.
+ */
+export function fullDateIn(text: string): string | null {
+  const figures = FIGURES_FIRST.exec(text);
+  if (figures) return dateOf(figures, 'english');
+  return datesIn(text).find(isFull)?.date ?? null;
+}
+
+/** True where year, month and day are named. */
+export function isFull({ date }: Pick<WrittenDate, 'date'>): boolean {
+  return date.length === 'YYYY-MM-DD'.length;
+}
+
+/** `--04-07` as `Apr 7`; fuller dates as they are. */
+export function readableDate(date: string): string {
+  const [, month, day] = /^--(\d{2})-(\d{2})$/.exec(date) ?? [];
+  const name = shortEnglishMonth(Number(month));
+  return name === '' ? date : `${name} ${Number(day)}`;
+}
+
+function formsFor(languages: MonthLanguages): readonly DateForm[] {
+  forms[languages] ??= languages === 'all' ? [...formsInFigures(), ...formsInWords('all')] : formsInWords('english');
+  return forms[languages];
+}
+
+function formsInWords(languages: MonthLanguages): DateForm[] {
+  const all = languages === 'all';
+  const ordinal = all ? ORDINAL : ENGLISH_ORDINAL;
+  const day = `(?<day>\\d{1,2})(?<ordinal>${ordinal})?`;
+  const englishDay = `(?<day>\\d{1,2})${ENGLISH_ORDINAL}?`;
+  const joint = all ? `(?:(?:of|de|del)${SPACE})?` : `(?:of${SPACE})?`;
+  const jointOfYear = all ? `(?:(?:de|del)${SPACE})?` : '';
+  const form = (pattern: string, names: MonthLanguages = languages): DateForm => ({
+    pattern: new RegExp(pattern, 'gi'),
+    languages: names,
+  });
+  return [
+    form(String.raw`${NO_LETTER_BEFORE}(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?!\d)`),
+    form(String.raw`${MONTH}\.?${SPACE}${englishDay}(?:,|,?${SPACE})\s{0,3}${YEAR}`),
+    form(String.raw`${NO_LETTER_BEFORE}${day}${SPACE}${joint}${MONTH}\.?,?${SPACE}${jointOfYear}${YEAR}`),
+    form(String.raw`${MONTH}\.?,?${SPACE}${jointOfYear}${YEAR}`),
+    // Without a year, only English names: "mars 3", "set 2" and "out 5" are more often other words.
+    form(String.raw`${MONTH}\.?${SPACE}${englishDay}(?![\d.]|,?${SPACE}\d{4})${NO_LETTER_AFTER}`, 'english'),
+    form(String.raw`${NO_LETTER_BEFORE}${englishDay}${SPACE}${MONTH}(?!\.?,?${SPACE}\d{4})`, 'english'),
+  ];
+}
+
+/** Chinese, Japanese and Korean name year, month and day by a sign behind each figure. */
+function formsInFigures(): DateForm[] {
+  const pattern = /(?<!\d)(?<year>\d{4})\s?[年년]\s?(?<month>\d{1,2})\s?[月월](?:\s?(?<day>\d{1,2})\s?[日일])?/g;
+  return [{ pattern, languages: 'english' }];
+}
+
+/** Null where there is no such month or day. */
+function dateOf(match: RegExpMatchArray, languages: MonthLanguages): string | null {
+  const { year, month: written = '', day, ordinal } = match.groups ?? {};
+  const name = monthNamed(written, languages);
+  // "1. April 2026" may be the first heading of a list. Where words stand before it, it is a German date.
+  if (ordinal === '.' && match.index === 0 && name?.isEnglish) return null;
+  const month = /^\d+$/.test(written) ? Number(written) : name?.month;
+  if (month === undefined || month < 1 || month > 12) return null;
+  const two = (value: number): string => String(value).padStart(2, '0');
+  // "set 2024" and "out 2024" are more often other words: an abbreviation of another language needs a day.
+  if (day === undefined) return name && !name.isEnglish && !name.isFull ? null : `${year}-${two(month)}`;
+  // 2024 has a 29 February: a day without a year may be one.
+  const date = new Date(`${year ?? '2024'}-${two(month)}-${two(Number(day))}T00:00:00Z`);
+  if (Number.isNaN(date.getTime()) || date.getUTCDate() !== Number(day)) return null;
+  return `${year ?? '-'}-${two(month)}-${two(Number(day))}`;
+}

@@ -1,0 +1,43 @@
+/** A passage as a part of a page, as audits and passes show it, with the parts that other renderers share. */
+import { type Html, html, safeLink } from '../../text/escape.ts';
+import { DIFFERENCES, type PassageView } from '../views/audit-view.ts';
+import type { IssueView } from '../views/audit-wording.ts';
+import { excerptBlock } from './excerpt-html.ts';
+import { unbroken } from './unbroken.ts';
+
+export function passageArticle(passage: PassageView, explain: boolean): Html {
+  const { id, status, under, quote, excerpts, issues, explanation } = passage;
+  return html`<article class="passage is-${status}" id="${id}" aria-label="${id}">
+<p class="notes"><a href="#${id}">${id}</a> <span class="tag ${status}">${status}</span> <bdi>${under}</bdi></p>
+<blockquote dir="auto">${quote}</blockquote>
+${excerpts.length > 0 && html`<div class="differing"><p>${DIFFERENCES}:</p>${excerpts.map(excerptBlock)}</div>`}
+${factList(passage)}
+${issueList(issues)}${
+  explain && html`<ul class="explained">${explanation.map((text) => html`<li><bdi>${unbroken(text)}</bdi></li>`)}</ul>`
+}</article>
+`;
+}
+
+function factList({ cited, url, where, facts, alternatives, artefacts }: PassageView): Html {
+  return html`<dl class="facts"><dt>cited</dt><dd>${linked(cited, url)}</dd>${
+    where !== null && html`<dt>found</dt><dd><bdi>${unbroken(where)}</bdi></dd>`
+  }${facts.length > 0 && html`<dt>status</dt><dd>${unbroken(facts.join(', '))}</dd>`}${
+    alternatives.length > 0 &&
+    html`<dt>elsewhere</dt>${alternatives.map((text) => html`<dd><bdi>${unbroken(text)}</bdi></dd>`)}`
+  }${artefacts.length > 0 && html`<dt>ignored</dt>${artefacts.map((text) => html`<dd><bdi>${text}</bdi></dd>`)}`}</dl>`;
+}
+
+export function issueList(issues: readonly IssueView[]): Html | false {
+  if (issues.length === 0) return false;
+  return html`<ul class="issues">${issues.map(
+    ({ verdict, text }) => html`<li><span class="tag ${verdict}">${verdict}</span> <bdi>${unbroken(text)}</bdi></li>`,
+  )}</ul>
+`;
+}
+
+/** A text with its link, if it has one that may be followed. */
+export function linked(text: string, url: string | null): Html {
+  const link = safeLink(url);
+  const words = html`<bdi>${unbroken(text)}</bdi>`;
+  return link === null ? words : html`<a href="${link}" rel="noreferrer">${words}</a>`;
+}

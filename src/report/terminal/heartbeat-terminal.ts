@@ -1,0 +1,24 @@
+/** A heartbeat as plain text. */
+import type { Heartbeat } from '../../model/heartbeat.ts';
+import { terminalLine } from '../../text/escape.ts';
+import { NOT_REACHED, QUOTES, REACHED, viewOfHeartbeat } from '../views/heartbeat-view.ts';
+import { BLANK, type Line, line, textOf } from './wrap.ts';
+
+export function renderHeartbeatText(heartbeat: Heartbeat, width: number | null = null): string {
+  const { summary, notReached, reached, audits, next } = viewOfHeartbeat(heartbeat);
+  const withTitle = ({ title, facts }: (typeof reached)[number]): string => `${title}: ${facts}`;
+  const lines = [
+    line(summary),
+    ...list(NOT_REACHED, notReached.map(withTitle)),
+    ...list(REACHED, reached.map(withTitle)),
+    ...list(QUOTES, audits),
+    BLANK,
+    line(next),
+  ];
+  return textOf(lines, width);
+}
+
+function list(heading: string, items: readonly string[]): Line[] {
+  if (items.length === 0) return [];
+  return [BLANK, line(`${heading}:`), ...items.map((item) => line(terminalLine(`- ${item}`)))];
+}

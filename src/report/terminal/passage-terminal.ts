@@ -1,0 +1,67 @@
+/** A passage on a terminal, as audits and passes show it: with all that is known of it, or in short. */
+import type { PassageStatus } from '../../model/passage.ts';
+import { terminalLine } from '../../text/escape.ts';
+import type { PassageView } from '../views/audit-view.ts';
+import { cutText } from '../views/wording.ts';
+import { excerptLine } from './excerpt-terminal.ts';
+import type { Colour, Palette } from './terminal-options.ts';
+import { type Line, labelled, line } from './wrap.ts';
+
+export interface PassageOptions {
+  readonly palette: Palette;
+  /** Shows where each part of the citation was read. */
+  readonly explain: boolean;
+}
+
+/** Enough of a quote to tell it from the others. */
+const QUOTE_CHARACTERS = 72;
+/** As wide as the longest status. */
+const STATUS_WIDTH = 11;
+const INDENT = 4;
+
+export function passageLines(passage: PassageView, { explain, palette }: PassageOptions): Line[] {
+  const { bold, dim, yellow, cyan } = palette;
+  const detail = (text: string, colour: Colour = (same) => same): Line => line(colour(terminalLine(text)), INDENT);
+  return [
+    statusLine(passage.status, bold(quoteText(passage.quote)), palette),
+    detail(`${passage.id}, under “${passage.under}”`, dim),
+    detail(`cited: ${passage.cited}`),
+    ...(passage.where === null ? [] : [detail(`found: ${passage.where}`)]),
+    ...(passage.facts.length === 0 ? [] : [detail(passage.facts.join(', '))]),
+    ...passage.excerpts.map((excerpt) => line(excerptLine(excerpt, palette), INDENT)),
+    ...passage.issues.map(({ text }) => detail(text, yellow)),
+    ...passage.alternatives.map((text) => detail(text, cyan)),
+    ...[...passage.artefacts, ...(explain ? passage.explanation : [])].map((text) => detail(text, dim)),
+  ];
+}
+
+export function shortPassageLines(passage: PassageView, { explain, palette }: PassageOptions): Line[] {
+  const where = passage.where ?? passage.facts.join(', ');
+  const details = [
+    `${passage.id}: ${passage.cited}; ${where}`,
+    ...passage.issues.map(({ text }) => text),
+    ...passage.alternatives,
+    ...passage.artefacts,
+    ...(explain ? passage.explanation : []),
+  ];
+  return [
+    statusLine(passage.status, quoteText(passage.quote), palette),
+    ...details.map((text) => line(palette.dim(terminalLine(text)), STATUS_WIDTH + 2)),
+  ];
+}
+
+/** A text beside a status in its colour. */
+export function statusLine(status: PassageStatus, text: string, palette: Palette): Line {
+  const colours: Readonly<Record<PassageStatus, Colour>> = {
+    stands: palette.green,
+    altered: palette.yellow,
+    partial: palette.yellow,
+    missing: palette.red,
+    unavailable: palette.dim,
+  };
+  return labelled(colours[status](status.padEnd(STATUS_WIDTH)), STATUS_WIDTH, text);
+}
+
+function quoteText(quote: string): string {
+  return `“${cutText(terminalLine(quote), QUOTE_CHARACTERS)}”`;
+}

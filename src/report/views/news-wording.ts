@@ -1,0 +1,34 @@
+/** The counts of a pass's news in words. “Now” and “again” mark what is new; totals go without. */
+import type { NewsCounts } from './news-counts.ts';
+import { countOf } from './wording.ts';
+
+export const NO_NEWS = 'Nothing significant changed';
+
+/** `1 significant change`, `2 quotes now altered`, `4 citations now point to the wrong place`; empty without news. */
+export function newsParts(counts: NewsCounts): string[] {
+  return [
+    counts.changes === 0 ? '' : countOf(counts.changes, 'significant change'),
+    quotesText(counts),
+    citationsText(counts),
+    counts.outages === 0 ? '' : `${countOf(counts.outages, 'source')} not reached recently`,
+    counts.recovered === 0 ? '' : `${countOf(counts.recovered, 'source')} reached again`,
+  ].filter((part) => part !== '');
+}
+
+/** `2 quotes now altered, 1 now missing, 1 stands again`; empty where there are none. */
+export function quotesText({ passages }: Pick<NewsCounts, 'passages'>): string {
+  return (['altered', 'partial', 'missing', 'unavailable', 'stands'] as const)
+    .map((status) => ({ status, count: passages[status] }))
+    .filter(({ count }) => count > 0)
+    .map(({ status, count }, at) => {
+      const again = count === 1 ? 'stands again' : 'stand again';
+      return `${at === 0 ? countOf(count, 'quote') : count} ${status === 'stands' ? again : `now ${status}`}`;
+    })
+    .join(', ');
+}
+
+/** `3 citations now point to the wrong place`; empty where there are none. */
+export function citationsText({ citations }: Pick<NewsCounts, 'citations'>): string {
+  if (citations === 0) return '';
+  return `${countOf(citations, 'citation')} now ${citations === 1 ? 'points' : 'point'} to the wrong place`;
+}

@@ -1,0 +1,48 @@
+/** Requests the document of a source: where it is to be followed, by the page that links to it now. */
+import type { Capture, Retrieval } from '../../model/capture.ts';
+import { VariorumError } from '../../model/errors.ts';
+import type { TextInForce } from '../../model/extraction.ts';
+import type { Source } from '../../model/source.ts';
+import type { Validators } from '../../ports/fetcher.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { isUpToDate } from './current-extraction.ts';
+import type { Listings } from './listing-pages.ts';
+
+/** What is known of a source before it is requested. */
+export interface KnownVersion {
+  /** The text in force, extracted by today's extractor wherever something may be written. */
+  readonly inForce: TextInForce | null;
+  readonly lastGood: Capture | null;
+}
+
+export async function requestDocument(
+  { fetcher, clock }: Pick<Dependencies, 'fetcher' | 'clock'>,
+  source: Source,
+  known: KnownVersion,
+  listings: Listings,
+): Promise<Retrieval> {
+  const { id, access } = source;
+  const validators = validatorsOf(source, known);
+  if (source.follow === null) return fetcher.fetch({ source: id, url: source.url, validators, access });
+  const { retrieval: listing, findLink } = await listings.get(source);
+  if (findLink === null) return { ...listing, source: id };
+  try {
+    return await fetcher.fetch({ source: id, url: await findLink(source.follow), validators, access });
+  } catch (error) {
+    if (!(error instanceof VariorumError)) throw error;
+    const failure = { code: error.code, message: error.message };
+    return { ...listing, source: id, capturedAt: clock.now(), payload: null, failure };
+  }
+}
+
+/**
+ * What the source answered last, where it is safe to request less than the whole: its text is the one in force, and
+ * today's extractor has read those very bytes. Null where it was not fetched, or the server named no version.
+ */
+function validatorsOf(source: Source, { inForce, lastGood: last }: KnownVersion): Validators | null {
+  if (last === null || last.origin !== 'fetched') return null;
+  if (inForce === null || inForce.textSha256 !== last.textSha256) return null;
+  if (!isUpToDate({ ...inForce, extractionKey: last.extractor ?? '' }, source)) return null;
+  const { etag = null, 'last-modified': lastModified = null } = last.headers;
+  return etag === null && lastModified === null ? null : { url: last.finalUrl ?? last.url, etag, lastModified };
+}

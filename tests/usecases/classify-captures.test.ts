@@ -1,0 +1,199 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openArchive } from '../../src/archive/sqlite-archive.ts';
+import { makeClassifier } from '../../src/classify/classifier.ts';
+import type { Archive } from '../../src/ports/archive.ts';
+import { classifyPending, classifyWhole } from '../../src/usecases/capture/classify-captures.ts';
+import { capture } from '../archive/sample-records.ts';
+
+const clock = { now: () => '2026-06-01T05:15:00.000Z' };
+const CLASSIFIER = makeClassifier({ captures: 3, hours: 36 });
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'variorum-classify-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function withArchive<Result>(work: (archive: Archive) => Promise<Result>, at = folder) {
+  const archive = await openArchive({ folder: at, clock, write: { purpose: 'test', wait: false } });
+  try {
+    return await work(archive);
+  } finally {
+    await archive.close();
+  }
+}
+
+const TERMS =
+  'Whoever borrows a book brings it back within four weeks. Whoever brings it late pays a small sum for each day. ' +
+  'Nobody writes into a book, and nobody tears a page out of it. The reading room is open from nine in the morning until noon.';
+const MENU =
+  'Monday: lentil soup with bread and a pear. Tuesday: potatoes, spinach and a fried egg. Wednesday: noodles in tomato sauce. ' +
+  'Thursday: rice with mushrooms, salad, yoghurt. Friday: baked fish, carrots, chocolate pudding with cream.';
+
+/** What each letter of a history stands for. */
+const TEXTS: Readonly<Record<string, string>> = {
+  T: TERMS,
+  R: `${TERMS} On Saturdays it is closed.`,
+  M: MENU,
+  N: `${MENU} On Saturdays the kitchen is closed.`,
+  E: 'An internal error has occurred.',
+  S: 'Nothing here.',
+};
+
+/** The hour of a capture in a history whose captures are twelve hours apart. */
+const hourOf = (index: number): string =>
+  new Date(Date.parse('2026-01-01T05:15:00.000Z') + index * 43_200_000).toISOString();
+
+async function standings(archive: Archive, letters: string): Promise<string> {
+  const suspects = new Set((await archive.captures.suspects('s')).map(({ capturedAt }) => capturedAt));
+  return [...letters].map((_, index) => (suspects.has(hourOf(index)) ? '?' : '.')).join('');
+}
+
+async function record(
+  archive: Archive,
+  letters: string,
+  order: readonly number[],
+  classifier = CLASSIFIER,
+): Promise<void> {
+  for (const index of order) {
+    const text = TEXTS[letters[index] ?? ''] ?? '';
+    await capture(archive, { capturedAt: hourOf(index), text, nonce: `${index}`, classifier });
+  }
+}
+
+describe('a history, a letter for each capture (T terms, R a revision, M a menu, N its revision, E an error, S a scrap)', () => {
+  test.each([
+    ['T', '.'],
+    ['TTRRTT', '......'],
+    ['TEETT', '.??..'],
+    ['TEEEEEEE', '.???????'],
+    ['ETT', '?..'],
+    ['TMT', '.?.'],
+    // Three captures, but within a day.
+    ['TMMM', '.???'],
+    ['TMMMM', '.....'],
+    ['TMNMN', '.....'],
+    ['TMEMEMM', '..?.?..'],
+    ['TMMTMM', '.??.??'],
+    ['TMMSMMM', '.??????'],
+    ['TSSSS', '.....'],
+    // The version that was replaced is known when it comes back, and so is the one that replaced it.
+    ['TMMMMTMRN', '.........'],
+  ])('%s is classified as %s', async (letters, expected) => {
+    await withArchive(async (archive) => {
+      await record(archive, letters, [...[...letters].keys()]);
+      expect(await standings(archive, letters)).toBe(expected);
+    });
+  });
+});
+
+/** All that is derived from the captures: snapshots and suspects. */
+async function derived(archive: Archive): Promise<unknown> {
+  const snapshots = (await archive.captures.snapshots('s')).map(({ rawSha256: _, rawBytes: __, ...rest }) => rest);
+  const suspects = (await archive.captures.suspects('s')).map(({ capture: _, ...rest }) => rest);
+  return { snapshots, suspects };
+}
+
+async function acceptAt(archive: Archive, time: string): Promise<void> {
+  const suspect = (await archive.captures.suspects('s')).find(({ capturedAt }) => capturedAt === time);
+  if (!suspect) return;
+  const approved = { capture: suspect.capture, at: clock.now() };
+  await archive.captures.reclassify('s', (history) => classifyWhole(history, CLASSIFIER), approved);
+}
+
+test('captures in any order are classified as in the order of their times, and as by a classifier that sees them all at once', async () => {
+  const histories = fc
+    .string({ unit: fc.constantFrom('T', 'T', 'R', 'M', 'M', 'M', 'N', 'E', 'S'), minLength: 2, maxLength: 24 })
+    .chain((letters) =>
+      fc.tuple(
+        fc.constant(letters),
+        fc.shuffledSubarray(
+          [...letters].map((_, index) => index),
+          { minLength: letters.length },
+        ),
+      ),
+    );
+  await fc.assert(
+    fc.asyncProperty(histories, async ([letters, order]) => {
+      const [straight, shuffled, all] = ['a', 'b', 'c'].map((name) => mkdtempSync(join(folder, name)));
+      const sorted = order.toSorted((one, other) => one - other);
+      const inOrder = await withArchive(async (archive) => {
+        await record(archive, letters, sorted);
+        return derived(archive);
+      }, straight);
+      await withArchive(async (archive) => {
+        await record(archive, letters, order);
+        expect(await derived(archive)).toEqual(inOrder);
+      }, shuffled);
+      await withArchive(async (archive) => {
+        await record(archive, letters, order, makeClassifier({ captures: 9, hours: 1 }));
+        await classifyPending(archive.captures, CLASSIFIER);
+        expect(await derived(archive)).toEqual(inOrder);
+      }, all);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+describe('accepting', () => {
+  test('makes a version of the capture and of those alike before it', async () => {
+    await withArchive(async (archive) => {
+      await record(archive, 'TMNT', [0, 1, 2]);
+      await acceptAt(archive, hourOf(2));
+      expect(await standings(archive, 'TMN')).toBe('...');
+      expect((await archive.captures.snapshots('s')).map(({ firstSeen }) => firstSeen)).toEqual([0, 1, 2].map(hourOf));
+    });
+  });
+
+  test('a page that looks like an error is the document once it is accepted, and so are its revisions', async () => {
+    await withArchive(async (archive) => {
+      await record(archive, 'EEE', [0, 1, 2]);
+      await acceptAt(archive, hourOf(1));
+      expect(await standings(archive, 'EEE')).toBe('...');
+    });
+  });
+
+  test('gives the same whether older captures come before it or after', async () => {
+    const letters = 'TMTMEMRN';
+    const logs = await Promise.all(
+      [
+        [0, 1, 2, 3, 4, 5, 6, 7],
+        [3, 7, 1, 6, 0, 2, 5, 4],
+        [0, 3, 5, 1, 7, 2, 4, 6],
+      ].map((order) =>
+        withArchive(
+          async (archive) => {
+            for (const index of order) {
+              await record(archive, letters, [index]);
+              await acceptAt(archive, hourOf(3));
+            }
+            return derived(archive);
+          },
+          mkdtempSync(join(folder, 'accepting')),
+        ),
+      ),
+    );
+    expect(logs[1]).toEqual(logs[0]);
+    expect(logs[2]).toEqual(logs[0]);
+  });
+});
+
+test('an outage is the run of captures since the last good one', async () => {
+  await withArchive(async (archive) => {
+    await record(archive, 'TEET', [0, 1, 2]);
+    expect(await archive.captures.outage('s', hourOf(0))).toBeNull();
+    expect(await archive.captures.outage('s', hourOf(2))).toMatchObject({
+      since: hourOf(1),
+      until: hourOf(2),
+      captures: 2,
+      suspectSince: hourOf(1),
+      failingSince: null,
+    });
+    await record(archive, 'TEET', [3]);
+    expect(await archive.captures.outage('s', hourOf(9))).toBeNull();
+  });
+});
