@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-/** Where `.ci/run` wants the counts; nowhere otherwise. */
+/** The file to which results are written as JSON, set by `.ci/run`. */
 const results = process.env.VITEST_RESULTS;
 
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    // Reading PDFs and spawning the program take seconds on a busy two-core machine; a hang is still caught.
+    // Extracting PDFs and starting the program take seconds on a busy machine with two cores. A hang still fails.
     testTimeout: 120_000,
     hookTimeout: 120_000,
     reporters: results ? ['default', 'json'] : ['default'],

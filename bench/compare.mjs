@@ -1,8 +1,8 @@
 /**
- * The whole comparison of two long pages against `diffLines` of the diff package on their texts, in one run, and the
- * sum over a series. Ends with 1 where ours is longer.
+ * Measures the comparison of long web pages, each with the one before it, against jsdiff's `diffLines` on their texts in
+ * the same run. Exits with 1 if the sum of our times is larger.
  *
- *     node bench/compare.mjs FOLDER      # of dated pages (.html or .html.br), compared each with the one before it
+ *     node bench/compare.mjs FOLDER      # a folder of dated pages (.html or .html.br), after a build
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -40,12 +40,12 @@ async function read(file) {
   const payload = file.endsWith('.br') ? brotliDecompressSync(bytes) : bytes;
   const document = await extractDocument(
     { payload, headers: {}, url: 'https://example.org/page.html', include: [], exclude: [] },
-    { read: () => Promise.reject(new Error('no PDF here')) },
+    { read: () => Promise.reject(new Error('this benchmark must not extract a PDF')) },
   );
   return { file, size: payload.length, document, text: readableText(document) };
 }
 
-function told(name, ours, theirs) {
+function printRatio(name, ours, theirs) {
   const ratio = ours / theirs;
   console.log(`${name}: ${ours.toFixed(0)} ms, diffLines ${theirs.toFixed(0)} ms, ratio ${ratio.toFixed(2)}`);
 }
@@ -63,7 +63,7 @@ for (const [index, after] of pages.entries()) {
   const theirs = median(() => diffLines(before.text, after.text));
   sums[0] += ours;
   sums[1] += theirs;
-  told(`${before.file} to ${after.file} (${(after.size / 1e6).toFixed(1)} MB)`, ours, theirs);
+  printRatio(`${before.file} to ${after.file} (${(after.size / 1e6).toFixed(1)} MB)`, ours, theirs);
 }
-told('all of them', ...sums);
+printRatio('all of them', ...sums);
 if (sums[0] > sums[1]) process.exitCode = 1;

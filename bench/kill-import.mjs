@@ -1,6 +1,8 @@
 /**
- * Kills an import with SIGKILL at random instants and runs the same command again: the log must be that of an
- * undisturbed import, and the file sound. `node bench/kill-import.mjs FOLDER-OF-DATED-FILES [ROUNDS]`, after a build.
+ * Kills an import with SIGKILL at random instants and runs the same command again. The log must then be that of an
+ * undisturbed import, and the database intact. Exits with 1 if one is not.
+ *
+ *     node bench/kill-import.mjs FOLDER-OF-DATED-FILES [ROUNDS]      # after a build
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -34,9 +36,9 @@ for (let round = 0; round < Number(rounds); round += 1) {
   await ended;
   execFileSync('node', command(archive, 'import', 's', files));
   const sqlite = new Sqlite(join(archive, 'archive.sqlite'));
-  const sound = sqlite.pragma('integrity_check', { simple: true }) === 'ok';
+  const intact = sqlite.pragma('integrity_check', { simple: true }) === 'ok';
   sqlite.close();
-  if (!sound || log(archive) !== expected) wrong += 1;
+  if (!intact || log(archive) !== expected) wrong += 1;
   rmSync(archive, { recursive: true });
 }
 console.log(`${rounds} kills within ${duration} ms: ${wrong} wrong`);

@@ -1,7 +1,9 @@
 /**
- * An archive of many snapshots and a pass of many sources. Prints ratios measured in one run: reading the oldest
- * snapshot against the newest, a pass in which nothing changed at half the sources against all of them, and its
- * memory. `node bench/many-sources.mjs`, after a build.
+ * Measures an archive of many snapshots and a pass over many sources. Prints ratios of one run: showing the oldest
+ * snapshot against the newest, and a pass in which nothing changed over all sources against one over half of them, in
+ * time and in memory.
+ *
+ *     node bench/many-sources.mjs      # after a build, on Linux
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -38,7 +40,7 @@ const show = (when) => milliseconds(() => execFileSync('node', [main, 'show', `s
 const [newest, oldest] = [show('latest'), show('first')];
 console.log(`show of the oldest / of the newest: ${(oldest / newest).toFixed(2)} (${Math.round(newest)} ms)`);
 console.log(
-  `log of all / show of one: ${(milliseconds(() => execFileSync('node', [main, 'log', 's', '--json', '--config', one], { maxBuffer: 1e9 })) / newest).toFixed(2)}`,
+  `log of all snapshots / show of one: ${(milliseconds(() => execFileSync('node', [main, 'log', 's', '--json', '--config', one], { maxBuffer: 1e9 })) / newest).toFixed(2)}`,
 );
 const server = createServer((request, response) => {
   response.setHeader('content-type', 'text/html');
@@ -60,18 +62,19 @@ const pass = (count) => {
   const child = spawn('/usr/bin/time', ['-f', '%M', 'node', main, 'run', '--json', '--config', config], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  let said = '';
-  child.stderr.on('data', (part) => (said += part));
+  let errors = '';
+  child.stderr.on('data', (part) => (errors += part));
   return new Promise((resolve) =>
     child.once('exit', () =>
       resolve({
         seconds: (performance.now() - started) / 1000,
-        megabytes: Number(said.trim().split('\n').at(-1)) / 1024,
+        megabytes: Number(errors.trim().split('\n').at(-1)) / 1024,
       }),
     ),
   );
 };
-if (spawnSync('/usr/bin/time', ['true']).error) console.log('install Debian’s package time to measure memory');
+if (spawnSync('/usr/bin/time', ['true']).error)
+  console.log('Memory is not measured: install the package “time” of Debian');
 for (const count of [SOURCES / 2, SOURCES]) await pass(count);
 const [half, all] = [await pass(SOURCES / 2), await pass(SOURCES)];
 console.log(

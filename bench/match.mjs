@@ -1,7 +1,10 @@
 /**
- * Mutated quotes of real reports against the reports themselves: is the status right, is the place, and is a worded
- * change ever called `stands`. `node bench/match.mjs CORPUS [SPANS [SEED]]`, after a build, with the folder of documents.
- * Ends with 1 where a goal is missed.
+ * Looks for mutated quotes of real reports in the reports themselves. Measures how often the status and the location are
+ * right, whether a change of wording is ever called `stands`, and the speed. Exits with 1 if a goal is missed.
+ *
+ *     node bench/match.mjs CORPUS [SPANS [SEED]]      # CORPUS is the folder of documents; after a build
+ *
+ * The environment variable SHOW prints as many wrong results of each class.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +14,7 @@ import { extractDocument } from '../dist/modules/extract/extract.js';
 import { PdfExtractorPool } from '../dist/modules/extract/pdf/process/pdf-extractor-pool.js';
 
 const [corpus, spans = '1000', seed = '1'] = process.argv.slice(2);
-if (!corpus) throw new Error('name the folder of documents');
+if (!corpus) throw new Error('Name the folder of documents: node bench/match.mjs CORPUS [SPANS [SEED]]');
 const CARDS = [
   'pdf/claude-opus-4-7.2026-04-16.rebuilt.pdf',
   'pdf/claude-mythos-preview.2026-04-14.rebuilt.pdf',
@@ -20,13 +23,13 @@ const CARDS = [
 ];
 const OTHER_GENRE = 'constitution/2026-01-20.md';
 const GOALS = {
-  'note sign glued': 0.97,
-  'note sign dropped': 0.97,
+  'note marker glued': 0.97,
+  'note marker dropped': 0.97,
   'absent, other genre': 0.99,
   'absent, sister card': 0.99,
   'two in five words replaced': 0.95,
 };
-const PLACE_GOALS = { 'sentences reordered': 0.9 };
+const LOCATION_GOALS = { 'sentences reordered': 0.9 };
 
 let state = Number(seed);
 /** Mulberry32: the same numbers for the same seed. */
@@ -47,7 +50,7 @@ async function documentOf(name) {
   return extractDocument({ payload, headers: { 'content-type': type }, url: name, include: [], exclude: [] }, pdf);
 }
 
-/** Page texts as they are: one block a page, its last line the printed number. */
+/** A document of the texts of pages, with one block each. The last line of a text is the printed number of the page. */
 function documentOfPages(pages) {
   const lines = pages.map(({ page, text }) => ({ page, lines: text.trimEnd().split('\n') }));
   const blocks = lines.map(({ page, lines: own }) => ({
@@ -56,40 +59,40 @@ function documentOfPages(pages) {
     page,
     pageEnd: page,
   }));
-  const section = { kind: 'body', number: null, title: '', level: 0, path: '', blocks };
+  const section = { kind: 'body', number: null, title: '', level: 0, path: [], blocks };
   return {
     sections: [section],
     pages: lines.map(({ page, lines: own }) => ({ index: page, label: own.at(-1).trim() })),
   };
 }
 
-/** The words of the running text, each with its page, its block, and the sign of a footnote behind it. */
+/** The words of paragraphs and list items, each with its page, its block, and the marker of a footnote after it. */
 function wordsOf(document) {
   const words = [];
   let block = 0;
-  for (const [part, section] of document.sections.entries()) {
+  for (const [sectionIndex, section] of document.sections.entries()) {
     if (section.kind === 'contents') continue;
-    for (const { kind, text, page, breaks = [], noteSigns = [] } of section.blocks) {
+    for (const { kind, text, page, breaks = [], noteReferences = [] } of section.blocks) {
       block += 1;
       if (kind !== 'paragraph' && kind !== 'item') continue;
       for (const match of text.matchAll(/\S+/g)) {
         let word = match[0];
-        let sign = '';
-        for (const [at, length] of noteSigns) {
+        let marker = '';
+        for (const [at, length] of noteReferences) {
           const within = at - match.index;
           if (within < 0 || within >= match[0].length) continue;
-          sign = word.slice(within, within + length);
+          marker = word.slice(within, within + length);
           word = word.slice(0, within) + word.slice(within + length);
         }
         if (word === '') {
-          if (words.length > 0) words.at(-1).sign = sign;
+          if (words.length > 0) words.at(-1).marker = marker;
           continue;
         }
         words.push({
           word,
-          sign,
+          marker,
           block,
-          part,
+          section: sectionIndex,
           page: page === null ? 0 : page + breaks.filter((each) => each <= match.index).length,
         });
       }
@@ -98,7 +101,7 @@ function wordsOf(document) {
   return words;
 }
 
-/** A span of words of one block, or of one section where it is to cross a page: a heading would be copied along. */
+/** Words of one block; or, if they must cross a page, of one section, since a heading would be in the quote otherwise. */
 function spanOf(words, crossing) {
   for (;;) {
     const length = 12 + below(109);
@@ -106,11 +109,11 @@ function spanOf(words, crossing) {
     const span = words.slice(from, from + length);
     const pages = new Set(span.map(({ page }) => page));
     const blocks = new Set(span.map(({ block }) => block));
-    const parts = new Set(span.map(({ part }) => part));
-    // Next to an elision of the document's own, words left out are left out lawfully.
+    const sections = new Set(span.map(({ section }) => section));
+    // Beside an elision in the document itself, a quote may leave out words.
     if (span.some(({ word }) => /…|\.\.\./.test(word))) continue;
     const letters = span.filter(({ word }) => /\p{L}{2}/u.test(word)).length;
-    if (letters < 0.7 * span.length || letters < 10 || parts.size > 1) continue;
+    if (letters < 0.7 * span.length || letters < 10 || sections.size > 1) continue;
     if (
       crossing
         ? pages.size === 2 && Math.max(...pages) - Math.min(...pages) === 1
@@ -127,7 +130,7 @@ const wordIndexes = (span, test) => span.flatMap(({ word }, at) => (test(word) ?
 const plain = (word) => /^\p{L}{4,}$/u.test(word);
 const STRANGE = ['marmalade', 'lighthouse', 'quarrelsome', 'beekeeper', 'trombone', 'sandstone', 'umbrella'];
 
-/** Each: what becomes of a span (null where it does not lend itself), and the status that is then right. */
+/** For each mutation: the status that is right, and a function that mutates a span, or returns null if it cannot. */
 const MUTATIONS = {
   untouched: ['stands', (span) => text(span)],
   typography: [
@@ -149,11 +152,12 @@ const MUTATIONS = {
       return [text(span.slice(0, at)), note, text(span.slice(at))].join(' ');
     },
   ],
-  'note sign glued': [
+  'note marker glued': [
     'stands',
-    (span) => (span.slice(0, -1).some(({ sign }) => sign) ? span.map(({ word, sign }) => word + sign).join(' ') : null),
+    (span) =>
+      span.slice(0, -1).some(({ marker }) => marker) ? span.map(({ word, marker }) => word + marker).join(' ') : null,
   ],
-  'note sign dropped': ['stands', (span) => (span.slice(0, -1).some(({ sign }) => sign) ? text(span) : null)],
+  'note marker dropped': ['stands', (span) => (span.slice(0, -1).some(({ marker }) => marker) ? text(span) : null)],
   elision: [
     'stands',
     (span) => {
@@ -172,8 +176,8 @@ const MUTATIONS = {
         (word) => (word.endsWith('s') ? word.slice(0, -1) : `${word}s`),
       ),
   ],
-  'negation in': ['altered', (span) => insert(span, 'not')],
-  'negation out': [
+  'negation inserted': ['altered', (span) => insert(span, 'not')],
+  'negation removed': [
     'altered',
     (span) => {
       const at = wordIndexes(span, (word) => /^(?:not|no|never|cannot)$/i.test(word)).filter(
@@ -245,7 +249,7 @@ function insert(span, word) {
   return text([...span.slice(0, at), { word }, ...span.slice(at)]);
 }
 
-/** Puts what a page ends with between the last word of a page and the first of the next. */
+/** Inserts words between the last word of a page and the first of the next. */
 function atBreak(span, between) {
   const at = span.findIndex(({ page }, index) => index > 0 && page > span[index - 1].page);
   const words = at === -1 ? null : between(span[at - 1].page);
@@ -257,17 +261,17 @@ function count(name, quote, card, { status, pages, exact = true }) {
   const started = performance.now();
   const sighting = findPassage(card.index, quote, { section: null, pages: null });
   const time = performance.now() - started;
-  const result = results.get(name) ?? { tried: 0, right: 0, placed: 0, found: 0, false: 0, times: [], wrong: [] };
+  const result = results.get(name) ?? { tried: 0, right: 0, located: 0, found: 0, false: 0, times: [], wrong: [] };
   results.set(name, result);
   result.tried += 1;
   result.times.push(time);
   if (sighting.status === status) result.right += 1;
   else result.wrong.push({ card: card.name, quote, got: sighting.status, diff: sighting.diff });
   if (status !== 'stands' && sighting.status === 'stands') result.false += 1;
-  if (pages && sighting.place) {
+  if (pages && sighting.location) {
     result.found += 1;
-    const [from, to] = sighting.place.pages;
-    if (exact ? from === pages[0] && to === pages[1] : from <= pages[1] && to >= pages[0]) result.placed += 1;
+    const [from, to] = sighting.location.pages;
+    if (exact ? from === pages[0] && to === pages[1] : from <= pages[1] && to >= pages[0]) result.located += 1;
     else result.wrong.push({ card: card.name, quote, got: `pages ${from}-${to} for ${pages}` });
   }
 }
@@ -304,18 +308,19 @@ await pdf.close();
 const pagesOf = (span) => [span[0].page, span.at(-1).page];
 for (const card of cards) {
   const each = Math.ceil(Number(spans) / cards.length);
-  const signed = card.words.flatMap(({ sign }, at) => (sign ? [at] : []));
+  const marked = card.words.flatMap(({ marker }, at) => (marker ? [at] : []));
   for (let round = 0; round < each; round += 1) {
     const within = uniqueSpan(card, false);
     const across = uniqueSpan(card, true);
-    const bySign = signed.length === 0 ? null : signSpan(card.words, pick(signed));
+    const withMarker = marked.length === 0 ? null : markerSpan(card.words, pick(marked));
     for (const [name, [status, mutate]] of Object.entries(MUTATIONS)) {
-      const span = name.startsWith('note sign') ? bySign : /page/.test(name) ? across : within;
+      const span = name.startsWith('note marker') ? withMarker : /page/.test(name) ? across : within;
       const quote = span && mutate(span, card);
-      // A change may give words that stand in another place; a sign alone at an end is no word to hold on to.
-      const isNone = !quote || (status === 'altered' && (card.flat.includes(quote) || !/^[\p{L}\p{N}]/u.test(quote)));
+      // Changed words may be elsewhere in the document; and a quote that starts with punctuation has no clear start.
+      const isUnusable =
+        !quote || (status === 'altered' && (card.flat.includes(quote) || !/^[\p{L}\p{N}]/u.test(quote)));
       const exact = !/reordered|deleted|two in five/.test(name);
-      if (!isNone) count(name, quote, card, { status, pages: pagesOf(span), exact });
+      if (!isUnusable) count(name, quote, card, { status, pages: pagesOf(span), exact });
     }
     count('absent, other genre', text(spanOf(genre, false)), card, { status: 'missing' });
     const sister = pick(cards.filter((other) => other !== card));
@@ -325,7 +330,7 @@ for (const card of cards) {
   }
 }
 
-/** Words that stand twice in the document have no one place. */
+/** A span that occurs once in the document, so that its location is clear. */
 function uniqueSpan({ words, runs }, crossing) {
   for (;;) {
     const span = spanOf(words, crossing);
@@ -333,7 +338,7 @@ function uniqueSpan({ words, runs }, crossing) {
   }
 }
 
-function signSpan(words, at) {
+function markerSpan(words, at) {
   const from = Math.max(0, at - 4 - below(20));
   const span = words.slice(from, at + 6 + below(30));
   return new Set(span.map(({ page }) => page)).size === 1 && new Set(span.map(({ block }) => block)).size === 1
@@ -341,7 +346,7 @@ function signSpan(words, at) {
     : null;
 }
 
-/** True where six words in a row of the span stand in the card, whatever the typography: then it is not wholly absent. */
+/** True if the card has six consecutive words of the span, whatever the typography: then the span is not quite absent. */
 function sharesWords({ folded }, span) {
   const words = fold(text(span)).trim().split(' ');
   return words.some((_, at) => at + 6 <= words.length && folded.includes(` ${words.slice(at, at + 6).join(' ')} `));
@@ -351,35 +356,35 @@ function fold(words) {
   return ` ${words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
 }
 
-/** A second place with one word changed: each of the two wordings is found at its own. */
+/** Adds a copy of a span with one changed word: each of the two wordings must be found at its own location. */
 function nearDuplicate(card) {
   const span = spanOf(card.words, false);
-  const twin = changeOne(span, plain, () => pick(STRANGE));
-  if (!twin) return;
+  const copy = changeOne(span, plain, () => pick(STRANGE));
+  if (!copy) return;
   const last = card.document.pages.length;
-  const block = { kind: 'paragraph', text: twin, page: last, pageEnd: last };
+  const block = { kind: 'paragraph', text: copy, page: last, pageEnd: last };
   const section = { ...card.document.sections.at(-1), blocks: [...card.document.sections.at(-1).blocks, block] };
   const document = { ...card.document, sections: [...card.document.sections.slice(0, -1), section] };
   const doubled = { ...card, index: buildIndex(document) };
   count('near-duplicate elsewhere', text(span), doubled, { status: 'stands', pages: pagesOf(span) });
-  count('near-duplicate elsewhere', twin, doubled, { status: 'stands', pages: [last, last] });
+  count('near-duplicate elsewhere', copy, doubled, { status: 'stands', pages: [last, last] });
 }
 
 let missed = 0;
 const median = (times) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)];
 const percent = (part, whole) => (whole === 0 ? '-' : `${((100 * part) / whole).toFixed(2)} %`);
-for (const [name, { tried, right, placed, found, false: falsely, times }] of results) {
+for (const [name, { tried, right, located, found, false: falsely, times }] of results) {
   const isMissed =
     right / tried < (GOALS[name] ?? 0.995) ||
-    (found > 0 && placed / found < (PLACE_GOALS[name] ?? 0.99)) ||
+    (found > 0 && located / found < (LOCATION_GOALS[name] ?? 0.99)) ||
     falsely > 0;
   if (isMissed) missed += 1;
   console.log(
-    `${isMissed ? 'MISSED' : 'ok    '} ${name.padEnd(40)} ${String(tried).padStart(5)}  status ${percent(right, tried).padStart(8)}  place ${percent(placed, found).padStart(8)}  false stands ${falsely}  ${median(times).toFixed(2)} ms`,
+    `${isMissed ? 'MISSED' : 'ok    '} ${name.padEnd(40)} ${String(tried).padStart(5)}  status ${percent(right, tried).padStart(8)}  location ${percent(located, found).padStart(8)}  false stands ${falsely}  ${median(times).toFixed(2)} ms`,
   );
 }
 
-/** Speed on the longest card, each figure the median over the same spans, the fastest of five runs of each. */
+/** The speed on the longest card: each figure is a median over the same spans, of each the fastest of five runs. */
 const longest = cards.reduce((one, other) => (one.document.pages.length >= other.document.pages.length ? one : other));
 const samples = Array.from({ length: 40 }, () => {
   const span = uniqueSpan(longest, false);
@@ -398,21 +403,21 @@ function timeOf(run) {
 }
 const of = (measure) => median(samples.map((sample) => fastest(() => measure(sample))));
 const nowhere = { section: null, pages: null };
-// The scan looks for words that do not stand there, so that it reads the whole text.
+// The scan looks for words that the text does not have, so it reads all of it.
 const scan = of(({ quote }) => longest.index.text.indexOf(`${quote}\u0000`));
 const stands = of(({ quote }) => findPassage(longest.index, quote, nowhere));
 const alters = of(({ altered }) => findPassage(longest.index, altered, nowhere));
 const lacks = of(({ absent }) => findPassage(longest.index, absent, nowhere));
 const { default: search } = await import('approx-string-match');
-// As many errors are allowed as Hypothesis allows where it looks for a quote again.
+// Hypothesis allows as many errors when it looks for a quote again.
 const errors = (quote) => Math.min(256, Math.floor(quote.length / 2));
 const approximate = median(
   samples.map(({ altered }) => timeOf(() => search(longest.index.text, altered, errors(altered)))),
 );
 const ratios = [
-  ['a standing passage, in scans by indexOf', stands / scan, 2],
-  ['an altered one, in searches by approx-string-match', alters / approximate, 1 / 40],
-  ['an absent one, in altered ones', lacks / alters, 1],
+  ['a passage that stands, in scans by indexOf', stands / scan, 2],
+  ['an altered passage, in searches by approx-string-match', alters / approximate, 1 / 40],
+  ['a missing passage, in altered ones', lacks / alters, 1],
 ];
 for (const [claim, ratio, goal] of ratios) {
   if (ratio > goal) missed += 1;

@@ -1,6 +1,8 @@
 /**
- * node bench/pages.mjs FOLDER: how long it takes to read a large page into sections, as a ratio to the parser alone
- * (`cheerio.load`) on the same page, in turns. FOLDER holds pages (.html or .html.br). Ends with 1 where the goal is missed.
+ * Measures the extraction of large web pages, as ratios to parsing the same page alone (`cheerio.load`), by turns. Exits
+ * with 1 if a ratio misses the goal.
+ *
+ *     node bench/pages.mjs FOLDER      # a folder of pages (.html or .html.br), after a build
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,8 +20,8 @@ const pages = readdirSync(folder)
     const bytes = readFileSync(join(folder, name));
     return { name, payload: name.endsWith('.br') ? brotliDecompressSync(bytes) : bytes };
   });
-const noPdf = { read: () => Promise.reject(new Error('no PDF is read here')), close: async () => {} };
-const read = (payload) =>
+const noPdf = { read: () => Promise.reject(new Error('this benchmark must not extract a PDF')), close: async () => {} };
+const extract = (payload) =>
   extractDocument({ payload, headers: { 'content-type': 'text/html' }, url: 'page', include: [], exclude: [] }, noPdf);
 
 async function cpuOf(work) {
@@ -35,9 +37,9 @@ for (const { name, payload } of pages) {
   const ours = [];
   const theirs = [];
   for (let round = 0; round <= ROUNDS; round += 1) {
-    const own = await cpuOf(() => read(payload));
+    const own = await cpuOf(() => extract(payload));
     const parser = await cpuOf(async () => load(payload.toString()));
-    // The first round is for the engine to warm up.
+    // The first round warms up the engine and does not count.
     if (round > 0) ours.push(own);
     if (round > 0) theirs.push(parser);
   }

@@ -1,13 +1,14 @@
 /**
- * What it costs to read PDF files into documents, as ratios to `pdftotext -bbox-layout` on the same files in the same
- * run. `node bench/pdf.mjs FOLDER… [--rounds N] [--against DIST]`, after a build, on Linux.
+ * Measures the extraction of PDF files, as ratios to `pdftotext -bbox-layout` on the same files in the same run.
  *
- * First every file by one child, in CPU seconds: of the child, and of its parent, which receives the answer. The first
- * round is read by a fresh child, start included; of the later ones the least is kept for each file. Where `--against`
- * names the compiled program of another version, its readings take turns with ours.
+ *     node bench/pdf.mjs FOLDER… [--rounds N] [--against DIST]      # after a build, on Linux
  *
- * Then the two longest files at once by a pool of as many children as it takes by itself, by the clock and start
- * included, and again by the children that are there; and the memory of all processes together.
+ * First one child process extracts every file. The results are the CPU seconds of the child and of its parent, which
+ * receives the documents. The first round includes the start of the child; of the later rounds, the least time of each
+ * file counts. `--against` names the compiled program of another version, which takes turns with this one.
+ *
+ * Then a pool extracts the two longest files at the same time, with as many children as it starts by itself. The results
+ * are the seconds by the clock, once with the start of the children and once without, and the memory of all processes.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -25,16 +26,16 @@ const files = positionals
   .sort();
 const compiled = new URL('../dist/modules', import.meta.url).pathname;
 const versions = await Promise.all(
-  [['this version', compiled], ...(values.against ? [['the other', resolve(values.against)]] : [])].map(load),
+  [['this version', compiled], ...(values.against ? [['the other version', resolve(values.against)]] : [])].map(load),
 );
 
-/** A clock tick of the kernel's counts of CPU time, in seconds; the same on every Linux that Node.js supports. */
+/** The seconds of a clock tick, in which the kernel counts CPU time; the same on every Linux that Node.js supports. */
 const TICK = 0.01;
 
 async function load([name, dist]) {
   const { PdfExtractorPool } = await import(join(dist, 'extract/pdf/process/pdf-extractor-pool.js'));
-  const reader = new PdfExtractorPool({ processes: 1 });
-  return { name, PdfExtractorPool, reader, pid: 0, spent: 0, peak: 0, cold: [], warm: new Map() };
+  const extractor = new PdfExtractorPool({ processes: 1 });
+  return { name, PdfExtractorPool, extractor, pid: 0, seconds: 0, peak: 0, first: [], later: new Map() };
 }
 
 function children() {
@@ -46,7 +47,7 @@ function cpuOf(pid) {
   return (Number(counts[11]) + Number(counts[12])) * TICK;
 }
 
-/** Megabytes. */
+/** A figure of the kernel about the memory of a process, in megabytes. */
 function memoryOf(pid, kind) {
   const row = new RegExp(`${kind}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
   return Number(row[1]) / 1024;
@@ -60,16 +61,16 @@ function own(before) {
   return (user + system) / 1e6;
 }
 
-async function read(version, file) {
+async function extract(version, file) {
   const [payload, others, before] = [readFileSync(file), children(), process.cpuUsage()];
-  await version.reader.read(payload);
+  await version.extractor.read(payload);
   const parent = own(before);
   const pid = children().find((child) => !others.includes(child)) ?? version.pid;
-  // A child that rests with much memory is replaced by the pool; the new one's count begins anew.
-  if (pid !== version.pid) Object.assign(version, { pid, spent: 0 });
-  const spent = cpuOf(pid);
-  const child = spent - version.spent;
-  version.spent = spent;
+  // The pool replaces an idle child that has much memory; the new child starts to count at zero.
+  if (pid !== version.pid) Object.assign(version, { pid, seconds: 0 });
+  const seconds = cpuOf(pid);
+  const child = seconds - version.seconds;
+  version.seconds = seconds;
   version.peak = Math.max(version.peak, peakOf(pid));
   return { child, parent };
 }
@@ -81,81 +82,85 @@ function pdftotext(file) {
   return (user + system) / 5;
 }
 
-const measure = new Map();
+/** The least CPU seconds of `pdftotext` for each file. */
+const baselines = new Map();
 for (let round = 0; round < Number(values.rounds); round += 1) {
   for (const file of files) {
-    const taken = pdftotext(file);
-    measure.set(file, Math.min(taken, measure.get(file) ?? taken));
+    const baseline = pdftotext(file);
+    baselines.set(file, Math.min(baseline, baselines.get(file) ?? baseline));
     for (const version of versions) {
-      const now = await read(version, file);
-      if (round === 0) version.cold.push(now);
+      const now = await extract(version, file);
+      if (round === 0) version.first.push(now);
       else {
-        const least = version.warm.get(file) ?? now;
+        const least = version.later.get(file) ?? now;
         const parts = Object.keys(now).map((part) => [part, Math.min(least[part], now[part])]);
-        version.warm.set(file, Object.fromEntries(parts));
+        version.later.set(file, Object.fromEntries(parts));
       }
     }
   }
 }
 
 const sum = (each) => each.reduce((total, value) => total + value, 0);
-const whole = sum([...measure.values()]);
-console.log(`pdftotext -bbox-layout: ${whole.toFixed(2)} s for ${files.length} files`);
-for (const { name, reader, peak, cold, warm } of versions) {
+const baselineSum = sum([...baselines.values()]);
+console.log(`pdftotext -bbox-layout: ${baselineSum.toFixed(2)} s for ${files.length} files`);
+for (const { name, extractor, peak, first, later } of versions) {
   console.log(`\n${name}: peak memory of the child ${Math.round(peak)} MB`);
-  const rounds = { 'first round': cold, 'later rounds': [...warm.values()] };
+  const rounds = { 'first round': first, 'later rounds': [...later.values()] };
   for (const [when, all] of Object.entries(rounds)) {
     const parts = ['child', 'parent'].map((part) => [part, sum(all.map((each) => each[part]))]);
     const total = sum(parts.map(([, seconds]) => seconds));
     const cells = [...parts, ['together', total]].map(
-      ([part, seconds]) => `${part} ${seconds.toFixed(2)} s (${(seconds / whole).toFixed(2)})`,
+      ([part, seconds]) => `${part} ${seconds.toFixed(2)} s (${(seconds / baselineSum).toFixed(2)})`,
     );
     console.log(`  ${when}: ${cells.join(', ')}`);
   }
-  for (const [file, each] of warm) {
-    const cells = [...Object.values(each), measure.get(file)].map((part) =>
+  for (const [file, each] of later) {
+    const cells = [...Object.values(each), baselines.get(file)].map((part) =>
       `${Math.round(part * 1000)} ms`.padStart(8),
     );
     console.log(`  ${cells.join('')}  ${basename(file)}`);
   }
-  await reader.close();
+  await extractor.close();
 }
 
-/** The two that take longest, from different documents: those of one name but for a date are versions of one. */
-const [first, ...others] = [...files].sort((a, b) => measure.get(b) - measure.get(a));
+/** The two files that take longest. They must be of different documents: names that differ only in the date are versions. */
+const [first, ...others] = [...files].sort((a, b) => baselines.get(b) - baselines.get(a));
 const second = others.find((file) => basename(file).split('.')[0] !== basename(first).split('.')[0]);
 const pair = [first, second].filter((file) => file !== undefined);
 console.log(`\n${pair.map((file) => basename(file)).join(' and ')}, at once, by the clock`);
 
-function seconds(start) {
+function secondsSince(start) {
   return (performance.now() - start) / 1000;
 }
 
-async function readPair(reader) {
+async function extractPair(extractor) {
   const start = performance.now();
-  await Promise.all(pair.map((file) => reader.read(readFileSync(file))));
-  return seconds(start);
+  await Promise.all(pair.map((file) => extractor.read(readFileSync(file))));
+  return secondsSince(start);
 }
 
 const rounds = [];
 for (let round = 0; round < Number(values.rounds) + 1; round += 1) {
   const start = performance.now();
   for (const file of pair) spawnSync('pdftotext', ['-bbox-layout', file, '/dev/null']);
-  const baseline = seconds(start);
+  const baseline = secondsSince(start);
   const before = children();
-  const reader = new versions[0].PdfExtractorPool();
-  const fresh = await readPair(reader);
-  const again = Math.min(await readPair(reader), await readPair(reader));
+  const extractor = new versions[0].PdfExtractorPool();
+  const fresh = await extractPair(extractor);
+  const again = Math.min(await extractPair(extractor), await extractPair(extractor));
   const pids = children().filter((child) => !before.includes(child));
-  // The pages of Node.js itself are shared by all: they count once.
+  // All processes share the memory pages of Node.js itself, which count once.
   const memory = peakOf(process.pid) + sum(pids.map((pid) => peakOf(pid) - sharedOf(pid)));
   rounds.push({ baseline, fresh, again, memory, processes: pids.length });
-  await reader.close();
+  await extractor.close();
 }
 const median = (part) => rounds.map((round) => round[part]).sort((a, b) => a - b)[Math.floor(rounds.length / 2)];
 const baseline = median('baseline');
 console.log(`  pdftotext -bbox-layout, one after the other: ${baseline.toFixed(2)} s`);
-for (const part of ['fresh', 'again']) {
-  console.log(`  ${part}: ${median(part).toFixed(2)} s (${(median(part) / baseline).toFixed(2)})`);
+for (const [part, name] of [
+  ['fresh', 'with the start of the children'],
+  ['again', 'with running children'],
+]) {
+  console.log(`  ${name}: ${median(part).toFixed(2)} s (${(median(part) / baseline).toFixed(2)})`);
 }
 console.log(`  peak memory of ${median('processes')} children and this process: ${Math.round(median('memory'))} MB`);

@@ -1,6 +1,8 @@
 /**
- * A year of nights of 200 sources: how long `log` and `diff` of one take beside `--help`. One source is imported and
- * its rows are copied for the others, which no command that only reads can tell. `node bench/year.mjs`, after a build.
+ * Measures `log` and `diff` of one of 200 sources after a year of nightly captures, as ratios to `--help`. One source is
+ * imported and its rows are copied for the others, which makes no difference to commands that only read.
+ *
+ *     node bench/year.mjs      # after a build
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
-const [SOURCES, NIGHTS, EVERY] = [200, 365, 15];
+const [SOURCES, DAYS, DAYS_PER_VERSION] = [200, 365, 15];
 const main = new URL('../dist/main.js', import.meta.url).pathname;
 const work = mkdtempSync(join(tmpdir(), 'variorum-year-'));
 const words = (seed) => Array.from({ length: 120 }, (_, at) => `w${(at * 7919 + seed) % 977}`).join(' ');
@@ -17,9 +19,9 @@ const page = (version) =>
 
 const files = join(work, 'files');
 mkdirSync(files);
-for (let night = 0; night < NIGHTS; night += 1) {
-  const day = new Date(Date.UTC(2025, 0, 1 + night)).toISOString().slice(0, 10);
-  writeFileSync(join(files, `${day}.html`), page(Math.floor(night / EVERY)));
+for (let day = 0; day < DAYS; day += 1) {
+  const date = new Date(Date.UTC(2025, 0, 1 + day)).toISOString().slice(0, 10);
+  writeFileSync(join(files, `${date}.html`), page(Math.floor(day / DAYS_PER_VERSION)));
 }
 const config = join(work, 'year.yaml');
 writeFileSync(config, 'archive: ./archive\nsources: [{ id: s0, title: S, url: "https://example.org/" }]\n');
@@ -33,13 +35,13 @@ const tables = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table' A
 for (const { name } of tables) {
   const columns = db.pragma(`table_info(${name})`);
   if (!columns.some((column) => column.name === 'source')) continue;
-  const kept = columns.filter((column) => !(column.pk && column.name === 'id')).map((column) => `"${column.name}"`);
+  const copied = columns.filter((column) => !(column.pk && column.name === 'id')).map((column) => `"${column.name}"`);
   const copy = db.prepare(
-    `INSERT INTO ${name} (${kept.join()}) SELECT ${kept.map((column) => (column === '"source"' ? '?' : column === '"hash"' ? "hash || '-' || ?" : column)).join()} FROM ${name} WHERE source = 's0'`,
+    `INSERT INTO ${name} (${copied.join()}) SELECT ${copied.map((column) => (column === '"source"' ? '?' : column === '"hash"' ? "hash || '-' || ?" : column)).join()} FROM ${name} WHERE source = 's0'`,
   );
-  const holes = kept.filter((column) => column === '"source"' || column === '"hash"').length;
+  const parameters = copied.filter((column) => column === '"source"' || column === '"hash"').length;
   db.transaction(() => {
-    for (let at = 1; at < SOURCES; at += 1) copy.run(...Array.from({ length: holes }, () => `s${at}`));
+    for (let at = 1; at < SOURCES; at += 1) copy.run(...Array.from({ length: parameters }, () => `s${at}`));
   })();
 }
 console.log(`${db.prepare('SELECT count(*) AS n FROM captures').get().n} captures`);

@@ -1,4 +1,4 @@
-/** The composition root: from a checked config to the parts that an interface uses. The only place with the wall clock. */
+/** The composition root: builds the parts that a command uses from a checked config. Only this file reads the clock. */
 
 import { readFile } from 'node:fs/promises';
 import { isArchive, openArchive } from './archive/sqlite-archive.ts';
@@ -28,10 +28,10 @@ export const userFiles: FileReader = {
   },
 };
 
-/** Names the program to the servers that it asks. */
+/** Identifies the program to servers. */
 const USER_AGENT = 'Variorum/0.1 (source-change monitor)';
 
-/** Opens what is needed to fetch a page, without writing anything, and closes it again. */
+/** Opens a fetcher for work that writes nothing, and closes it afterwards. */
 export async function withFetcher<Result>(
   config: Pick<Config, 'network'>,
   work: (fetcher: Fetcher) => Promise<Result>,
@@ -45,7 +45,7 @@ export async function withFetcher<Result>(
   }
 }
 
-/** Opens the channels by which messages leave, each when it is first used, and closes them again. */
+/** Provides the channels by which messages leave, opens each at its first use, and closes them afterwards. */
 export async function withChannels<Result>(
   { network, notify }: Pick<Config, 'network' | 'notify'>,
   work: (channels: Channels) => Promise<Result>,
@@ -87,13 +87,13 @@ function openedOnUse(open: () => Promise<Sender>): Sender {
 }
 
 export interface WriteOptions {
-  /** What the archive is held for, shown to others that want it. */
+  /** The command that writes, shown to others that wait for the archive. */
   readonly purpose: string;
   readonly wait: boolean;
 }
 
 export interface DependencyOptions extends WriteOptions {
-  /** How many PDF files are extracted at once, at most; left out: as many as there are processors. */
+  /** The maximum number of PDF files extracted at once; omitted for the number of processors. */
   readonly pdfsAtOnce?: number;
 }
 
@@ -102,7 +102,7 @@ export function openReader(folder: string): Promise<ArchiveReader> {
   return openArchive({ folder, clock: systemClock, write: null });
 }
 
-/** Opens the archive to read only; null where there is none yet. */
+/** Opens the archive to read only; null if there is none yet. */
 export async function openReaderIfAny(folder: string): Promise<ArchiveReader | null> {
   return isArchive(folder) ? openReader(folder) : null;
 }
@@ -112,7 +112,7 @@ export function openWriter(folder: string, write: WriteOptions, clock: Clock = s
   return openArchive({ folder, clock, write });
 }
 
-/** Opens all that a writing command needs, runs it, and closes all of it however it ends. */
+/** Opens everything that a writing command needs, runs it, and closes everything even if it fails. */
 export async function withDependencies<Result>(
   config: Pick<Config, 'network' | 'suspect'>,
   folder: string,
@@ -121,7 +121,7 @@ export async function withDependencies<Result>(
   clock: Clock = systemClock,
 ): Promise<Result> {
   const archive = await openWriter(folder, write, clock);
-  // Loaded here and not above, so that a command which only reads the archive need not wait for them.
+  // Loaded here, because a command that only reads the archive does not need them.
   const [{ HttpFetcher }, { PdfExtractorPool }] = await Promise.all([
     import('./fetch/http-fetcher.ts'),
     import('./extract/pdf/process/pdf-extractor-pool.ts'),
@@ -130,7 +130,7 @@ export async function withDependencies<Result>(
   const pdf = new PdfExtractorPool({ processes: pdfsAtOnce });
   const classifier = makeClassifier(config.suspect);
   try {
-    // Another program or another config may have classified the captures by other rules.
+    // An older program or another config may have classified the captures by other rules.
     await classifyPending(archive.captures, classifier);
     return await work({ archive, fetcher, pdf, clock, files: userFiles, classifier, persistence: config.suspect });
   } finally {

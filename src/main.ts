@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The program: connects the command line to the arguments, streams, signals and exit status of the process. */
+/** The entry point: connects the command line to the arguments, streams, signals and exit status of the process. */
 import { cli } from './cli/cli.ts';
 
 // A program that has read enough (`variorum log … | head`) closes the pipe: that is not an error.
@@ -26,5 +26,5 @@ process.exitCode = await cli(process.argv.slice(2), {
   env: process.env,
   stop: stop.signal,
 });
-// Work that outlasts the time allowed for it is abandoned: nothing is ever half-written.
+// A worker's pass that takes longer than allowed is abandoned: nothing is ever half-written.
 if (stop.signal.aborted) process.exit();

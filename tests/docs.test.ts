@@ -1,3 +1,4 @@
+/** The documentation is complete and up to date: error codes, commands, config, folders and service files. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
@@ -13,20 +14,20 @@ const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf
 
 const CLI_HEAD = `# Commands
 
-Data goes to standard output; progress and faults go to standard error.
+Data goes to standard output; progress and errors go to standard error.
 WHEN is a date or time (the snapshot in force then; a date means the end of that day, UTC), \`latest\`, \`first\`, \`~N\` (N before the latest) or at least four characters of a digest.
 
 | exit status | meaning |
 | --- | --- |
 | 0 | done |
-| 1 | internal error, or a fault of the archive |
+| 1 | internal error, or an error of the archive |
 | 2 | bad usage or config |
-| 3 | some sources failed, a message was not taken, or a page could not be had; goes before 4 |
-| 4 | with \`--exit-code\`: something changed, a quoted passage does not stand, or a date was not stamped |
+| 3 | some sources failed, a message was not delivered, or a page could not be fetched; takes precedence over 4 |
+| 4 | with \`--exit-code\`: something changed, a quoted passage no longer matches, or a date was not updated |
 | 130 | interrupted |
 `;
 
-test('every error code of the program is in docs/errors.md', () => {
+test('docs/errors.md has every error code of the program', () => {
   const codes = new Set(
     sources.flatMap(
       (path) =>
@@ -38,7 +39,7 @@ test('every error code of the program is in docs/errors.md', () => {
   expect(codes.size).toBeGreaterThan(20);
 });
 
-test('docs/cli.md is the help of every command (npx vitest run tests/docs.test.ts -u writes it anew)', async () => {
+test('docs/cli.md has the help of every command (npx vitest run tests/docs.test.ts -u updates it)', async () => {
   const program = makeProgram({ stdout: { write: () => {} }, stderr: { write: () => {} }, env: {} }, () => {});
   const help = (command: Command): string => {
     let text = '';
@@ -52,23 +53,23 @@ test('docs/cli.md is the help of every command (npx vitest run tests/docs.test.t
   await expect(`${CLI_HEAD}\n${parts.join('\n')}`).toMatchFileSnapshot(join(root, 'docs/cli.md'));
 });
 
-test('every top key of the config is in docs/config.md', () => {
+test('docs/config.md has every top-level key of the config', () => {
   const documented = read('docs/config.md');
   expect(Object.keys(configSchema.shape).filter((key) => !documented.includes(`\`${key}`))).toEqual([]);
 });
 
-test('every folder of src is in ARCHITECTURE.md', () => {
+test('ARCHITECTURE.md has every folder of src', () => {
   const described = read('ARCHITECTURE.md');
   const folders = readdirSync(join(root, 'src'), { withFileTypes: true }).filter((each) => each.isDirectory());
   expect(folders.map(({ name }) => name).filter((name) => !described.includes(`${name}/`))).toEqual([]);
 });
 
-test('config/variorum.schema.json is what the config’s schema gives (-u writes it anew)', async () => {
+test('config/variorum.schema.json is made from the schema of the config (-u updates it)', async () => {
   const json = `${JSON.stringify(configJsonSchema(), null, 2)}\n`;
   await expect(json).toMatchFileSnapshot(join(root, 'config/variorum.schema.json'));
 });
 
-test('every command line of docs/service is one that the program knows, and docs/running.md shows it', () => {
+test('the command lines in docs/service are valid, and docs/running.md shows them', () => {
   const program = makeProgram({ stdout: { write: () => {} }, stderr: { write: () => {} }, env: {} }, () => {});
   const running = read('docs/running.md');
   const lines = ['crontab', 'variorum.service', 'variorum-pass.service'].map((file) => {
@@ -89,7 +90,7 @@ test('every command line of docs/service is one that the program knows, and docs
   expect(running).toContain(read('docs/service/variorum.service').trim());
 });
 
-test('the container file copies all that the build reads', () => {
+test('the Dockerfile copies all that the build reads', () => {
   const copied = read('docs/service/Dockerfile')
     .match(/(?<=^COPY (?!--)).*(?= )/gm)
     ?.flatMap((line) => line.split(' '));
@@ -99,7 +100,7 @@ test('the container file copies all that the build reads', () => {
   expect(copied).toEqual(expect.arrayContaining([...folders, 'package-lock.json', 'rolldown.config.mjs']));
 });
 
-test('every key under notify is in docs/config.md', () => {
+test('docs/config.md has every key under notify', () => {
   const documented = read('docs/config.md');
   const { notify } = (configJsonSchema() as { properties: Record<string, { properties: Record<string, unknown> }> })
     .properties;

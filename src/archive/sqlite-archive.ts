@@ -1,4 +1,4 @@
-/** The archive on one SQLite file: opens it, brings it up to date, and puts its parts together. */
+/** The archive in one SQLite file: opens it, brings it up to date, and assembles its ports. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Archive } from '../ports/archive.ts';
@@ -16,13 +16,13 @@ export interface ArchiveOptions {
   /** Folder that holds the archive. */
   readonly folder: string;
   readonly clock: Clock;
-  /** Null to read only. To write: what for (shown to others), and whether to wait for another writer to end. */
+  /** Null to read only. To write: the command (shown to others), and whether to wait for another writer to end. */
   readonly write: { readonly purpose: string; readonly wait: boolean } | null;
 }
 
 /**
- * A command that only reads waits so long for the lock under which an older archive is brought up to date: as long as
- * another command may take to do the same. A pass in an older program may take longer; then there is an error.
+ * How long a command that only reads waits for the lock to upgrade an older archive: long enough for another command to
+ * upgrade it. If a pass of an older program holds the lock for longer, the command fails.
  */
 const UPGRADE_PATIENCE_MS = 30_000;
 
@@ -42,7 +42,7 @@ export async function openArchive({ folder, clock, write }: ArchiveOptions): Pro
   }
 }
 
-/** True where there is an archive in a folder. */
+/** True if a folder contains an archive. */
 export function isArchive(folder: string): boolean {
   return existsSync(fileIn(folder));
 }

@@ -6,7 +6,14 @@ import { sectionName, withoutNumber, withoutSectionWord } from '../grammar/secti
 import { readableDate } from '../grammar/written-dates.ts';
 import { parseInstant } from '../model/datetime.ts';
 import { type Document, headingText, pathText, type Section } from '../model/document.ts';
-import { type CitationIssue, type Location, type PageSpan, spanText, type WrittenDay } from '../model/passage.ts';
+import {
+  type CitationIssue,
+  type Location,
+  type PageSpan,
+  rangeText,
+  spanText,
+  type WrittenDay,
+} from '../model/passage.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { foldCase } from '../text/normalize.ts';
 
@@ -231,10 +238,6 @@ function ends({ labels }: PageSpan): PageSpan['labels'] {
 function shiftText(by: number, then: Revision | undefined): string {
   const shift = `shifted by ${by > 0 ? '+' : ''}${by}`;
   return then ? `${shift}; right in the revision of ${then.name}` : shift;
-}
-
-function rangeText([from, to]: readonly [number, number]): string {
-  return from === to ? `p. ${from}` : `pp. ${from}–${to}`;
 }
 
 function printedText(span: PageSpan): string {

@@ -40,9 +40,10 @@ export function findAnomaly(inForce: TextSketch, candidate: TextSketch): Failure
   }
   const shared = Math.max(shareFound(inForce, candidate) ?? 0, shareFound(candidate, inForce) ?? 0);
   if (shared < MIN_WORD_SHARE && !sharesHeadings(inForce, candidate)) {
+    const percent = Math.round(shared * 100);
     return anomaly(
       'SUSPECT_OTHER_TEXT',
-      `shares only ${Math.round(shared * 100)} % of its words with the last good version, as unrelated texts do`,
+      `shares ${percent === 0 ? 'almost none' : `only ${percent} %`} of its words with the last good version, as unrelated texts do`,
     );
   }
   if (candidate.truncated && !inForce.truncated && length < TRUNCATED_LENGTH_SHARE) {

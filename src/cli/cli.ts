@@ -8,7 +8,7 @@ import { COMMANDS, type CommandSpec } from './commands.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
 import { helpWidthOf, type Io } from './terminal/io.ts';
 
-/** Descriptions wrap in columns as narrow as this. */
+/** The narrowest column in which descriptions wrap. */
 const LEAST_HELP_COLUMNS = 20;
 
 /** Runs one command line (without the program's own name) and returns its exit status. Throws only for a bug. */
@@ -42,7 +42,7 @@ export function makeProgram(io: Io, onStatus: (status: number) => void): Command
   return program;
 }
 
-/** From the package file, which Node finds by the package's own name. */
+/** The version in the package file, which Node finds by the package's own name. */
 function versionOf(): string {
   const { version } = createRequire(import.meta.url)('variorum/package.json') as { readonly version: string };
   return version;
@@ -64,7 +64,7 @@ function makeCommand(spec: CommandSpec, io: Io, onStatus: (status: number) => vo
   return command;
 }
 
-/** As wide as the rest of the help. */
+/** The examples of a command, wrapped to the width of the rest of the help. */
 function examplesText(examples: readonly string[], command: Command, isError: boolean): string {
   const { getOutHelpWidth, getErrHelpWidth } = command.configureOutput();
   const width = (isError ? getErrHelpWidth : getOutHelpWidth)?.() ?? null;

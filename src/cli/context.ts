@@ -31,7 +31,7 @@ export function loadContext(options: CommonOptions, io: Io): Context {
   return { config, folder: options.archive === undefined ? config.archive : resolve(options.archive) };
 }
 
-/** Opens the archive to read, runs the work, closes it. */
+/** Opens the archive to read, runs work on it, and closes it. */
 export async function withReader<Result>(
   context: Context,
   work: (archive: ArchiveReader) => Promise<Result>,
@@ -39,7 +39,7 @@ export async function withReader<Result>(
   return closing(await openReader(context.folder), work);
 }
 
-/** The same where there may be no archive yet: then the work gets null. */
+/** Like `withReader`, but the work receives null if there is no archive yet. */
 export async function withReaderIfAny<Result>(
   { folder }: Pick<Context, 'folder'>,
   work: (archive: ArchiveReader | null) => Promise<Result>,
@@ -74,13 +74,13 @@ export function requireSource(config: Config, id: string): Source {
   );
 }
 
-/** The ids that the config has instead of an unknown one, the nearest first. */
+/** For the message about an unknown id: the ids that the config has, the most similar first. */
 export function knownIds(id: string, entries: readonly { readonly id: string }[]): string {
   const names = nearestFirst(id, entries, (each) => [each.id]).map((each) => each.id);
   return `It has ${listOf(names).join(', ')}.`;
 }
 
-/** A source as the config has it, or as the archive knows it if it was removed from the config. */
+/** The source in the config, or what the archive knows of a removed one. Throws UsageError if neither has it. */
 export async function knownSource(
   config: Config,
   archive: ArchiveReader,
@@ -92,14 +92,14 @@ export async function knownSource(
   return requireSource(config, id);
 }
 
-/** The snapshot that `SOURCE@WHEN` names. */
+/** The snapshot that `SOURCE@WHEN` names. Throws UsageError if there is none. */
 export async function findSnapshot(config: Config, archive: ArchiveReader, selector: string): Promise<Snapshot> {
   const { source, when } = splitSelector(selector);
   await knownSource(config, archive, source);
   return resolveWhen(source, await archive.captures.snapshots(source), when);
 }
 
-/** The format asked for, with `--json` as a short form. Throws UsageError if there is no such format. */
+/** The format that the options name, `--json` being a short form. Throws UsageError if there is no such format. */
 export function chooseFormat<Name extends string>(
   options: CommonOptions,
   names: readonly Name[],

@@ -1,4 +1,4 @@
-/** Exit status of the program; a contract (docs/cli.md). */
+/** The exit statuses of the program. They are a contract (docs/cli.md). */
 import { ConfigError, DeliveryError, ExtractError, FetchError, UsageError, VariorumError } from '../model/errors.ts';
 
 export const EXIT = {
@@ -9,10 +9,10 @@ export const EXIT = {
   changed: 4,
 } as const;
 
-/** The exit status for an error; null where it is a bug, which is not to be hidden. */
+/** The exit status for an error; null for a bug, which must not be hidden. */
 export function exitCodeOf(error: unknown): number | null {
   if (error instanceof UsageError || error instanceof ConfigError) return EXIT.usage;
-  // One page was asked for, and that one failed.
+  // The command works on one page or message, and that one failed.
   if ([FetchError, ExtractError, DeliveryError].some((failure) => error instanceof failure)) return EXIT.someFailed;
   return error instanceof VariorumError ? EXIT.internal : null;
 }

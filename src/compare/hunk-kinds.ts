@@ -38,9 +38,9 @@ export function kindOf(before: TextRange, after: TextRange, texts: VersionTexts,
   if (!isShort && (before.text === '' || after.text === '') && texts.kind !== 'contents') return 'wording';
   const [old, now] = [foldMarks(before.text), foldMarks(after.text)];
   if (old === now) return 'typography';
-  if (texts.kind === 'contents') return 'furniture';
+  if (texts.kind === 'contents') return 'page-artefacts';
   if (!isShort) return 'wording';
-  if (isPagination(before, after, texts, renumbering)) return 'furniture';
+  if (isPagination(before, after, texts, renumbering)) return 'page-artefacts';
   if (withoutNoteNumbers(before, texts.before) === withoutNoteNumbers(after, texts.after)) return 'notes';
   if (!/\p{Nd}/u.test(before.text + after.text) && !mayBeOfDate(before, after, texts)) return 'wording';
   const [oldText, newText] = [texts.before.text, texts.after.text];

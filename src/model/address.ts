@@ -1,8 +1,8 @@
-/** Addresses of documents: whether two are the same, and whether a file has the digest that its address states. */
+/** Addresses of documents: compares them, and checks a file against the SHA-1 that its address states. */
 import type { Failure } from './capture.ts';
 import { sha1 } from './digest.ts';
 
-/** True where two addresses differ at most in query and fragment, which may hold a session or the origin of a visit. */
+/** True if two addresses differ at most in query and fragment, which may contain a session or a tracking parameter. */
 export function isSameAddress(one: string, other: string): boolean {
   return withoutQuery(one) === withoutQuery(other);
 }
@@ -11,7 +11,7 @@ function withoutQuery(address: string): string {
   return URL.canParse(address) ? new URL(address).origin + new URL(address).pathname : address;
 }
 
-/** The SHA-1 that an address states as the name of the file, in lower case; null where it states none. */
+/** The SHA-1 that an address contains as the name of the file, in lower case; null if it contains none. */
 export function statedSha1(address: string): string | null {
   return /\/([0-9a-f]{40})(?:\.[a-z0-9]{1,5})?$/i.exec(withoutQuery(address))?.[1]?.toLowerCase() ?? null;
 }

@@ -1,7 +1,8 @@
 /**
- * Audit: what became of every passage and citation of a reference page in the archive, as of a time; and trace: how one
- * passage fared in all snapshots of a source. All of it is plain data, from which every format is rendered.
+ * Audit: the result of checking every passage and citation of a reference page against the archive at a given time.
+ * Trace: one passage in all snapshots of a source. Both are plain data, from which every format is rendered.
  */
+import { type Digest, sha256 } from './digest.ts';
 import type {
   CitationIssue,
   Location,
@@ -11,19 +12,19 @@ import type {
   WrittenCitation,
 } from './passage.ts';
 
-/** A citation with the source that it was bound to. */
+/** A citation with the source that it names. */
 export interface BoundCitation extends WrittenCitation {
-  /** Id of the source; null where the citation means none of the config, or may mean several. */
+  /** Id of the source; null if the config has no such source, or the citation may mean several. */
   readonly source: string | null;
   /** Title of that source. */
   readonly sourceTitle: string | null;
   /** What identified the source: its address, its title, or the date among several of one title. */
   readonly boundBy: 'address' | 'title' | 'date' | null;
-  /** Why no source was bound, or what is doubtful about the binding; one line for a person, null where it is plain. */
+  /** One line for a person: why no source was found, or what is doubtful about it; null if nothing is. */
   readonly bindingNote: string | null;
 }
 
-/** Another source in which the words stand, though the cited text lacks them. */
+/** Another source that contains a passage which does not stand in the cited one. */
 export interface AlternativeSource {
   readonly source: string;
   readonly title: string;
@@ -32,7 +33,7 @@ export interface AlternativeSource {
   readonly location: Location | null;
 }
 
-/** A passage with what the audit found. */
+/** A passage with the findings of the audit. */
 export interface Finding {
   readonly id: string;
   readonly quote: string;
@@ -40,16 +41,16 @@ export interface Finding {
   readonly under: string;
   readonly citation: BoundCitation;
   readonly status: PassageStatus;
-  /** Why it is `unavailable`, or where else the words may be, in one line; null where there is nothing to say. */
+  /** One line for a person: why it is `unavailable`, or where else the words may be; null otherwise. */
   readonly reason: string | null;
-  /** The snapshot that was searched; null where the passage is unavailable. */
+  /** The snapshot that was searched; null if the passage is unavailable. */
   readonly snapshot: string | null;
   readonly sighting: Sighting | null;
-  /** First capture of the latest series of snapshots that all show it with this status and these differences. */
+  /** First capture of the latest series of snapshots with this status and these differences; null if unavailable. */
   readonly since: string | null;
   /** Last capture, at or before the time of the audit, that showed it with a status other than `missing`. */
   readonly lastVerified: string | null;
-  /** The last capture in which it stood, where it stood once but does not now; null otherwise. */
+  /** The last capture in which it stood, if it stood once but does not now; null otherwise. */
   readonly stoodUntil: string | null;
   readonly alternatives: readonly AlternativeSource[];
   readonly citationIssues: readonly CitationIssue[];
@@ -61,7 +62,7 @@ export interface CitationFinding {
   readonly under: string;
   readonly citation: BoundCitation;
   readonly snapshot: string | null;
-  /** Page range of the cited section, by index and by printed number; null where no section is cited or found. */
+  /** Page range of the cited section, by index and by printed number; null if no section is cited or found. */
   readonly pages: readonly [number, number] | null;
   readonly labels: readonly [string | null, string | null] | null;
   readonly citationIssues: readonly CitationIssue[];
@@ -71,7 +72,7 @@ export interface AuditReport {
   /** Id of the configured page, or the file or address that the user named. */
   readonly page: string;
   readonly pageTitle: ReferencePageContent['title'];
-  /** The time as of which the archive was audited, ISO 8601. */
+  /** The audit considers only captures up to this time, ISO 8601. */
   readonly at: string;
   readonly passages: readonly Finding[];
   readonly citations: readonly CitationFinding[];
@@ -82,7 +83,7 @@ export interface TracedSighting extends Sighting {
   readonly snapshot: string;
   readonly firstSeen: string;
   readonly lastSeen: string;
-  /** True where its wording or its absence differs from the snapshot before. */
+  /** True if its status or its differences are not those of the snapshot before. */
   readonly changed: boolean;
 }
 
@@ -98,7 +99,7 @@ export interface Trace {
 export interface StatusChange {
   readonly page: string;
   readonly passage: Finding;
-  /** Null where the passage was not on the page before. */
+  /** Null if the passage was not on the page before. */
   readonly before: PassageStatus | null;
 }
 
@@ -107,7 +108,7 @@ export interface CitationChange {
   readonly page: string;
   /** Id on the page of the passage, or of the citation without a quote. */
   readonly id: string;
-  /** Null where nothing is quoted. */
+  /** Null if nothing is quoted. */
   readonly quote: string | null;
   readonly citation: BoundCitation;
   /** The new ones only. */
@@ -128,18 +129,23 @@ export function isIncorrect({ verdict }: CitationIssue): boolean {
   return verdict === 'wrong' || verdict === 'shifted';
 }
 
-/** True where a reader should hear of the change: the passage does not stand now, or did not before. */
+/** True if the change is reported: the passage does not stand now, or did not before. */
 export function isNotable({ before, passage: { status } }: StatusChange): boolean {
   const broken: readonly (PassageStatus | null)[] = ['altered', 'partial', 'missing'];
   return broken.includes(status) || broken.includes(before);
 }
 
-/** True where the page claims what its source does not say. A source without a capture contradicts nothing. */
+/** True if the source does not contain the passage as quoted. An unavailable passage is not broken. */
 export function isBroken({ status }: Pick<Finding, 'status'>): boolean {
   return status !== 'stands' && status !== 'unavailable';
 }
 
-/** True where the curator must act: the passage does not stand, or its citation is wrong. */
+/** True if the curator must act: the passage does not stand, or its citation is wrong. */
 export function needsAttention({ status, citationIssues }: Pick<Finding, 'status' | 'citationIssues'>): boolean {
   return status !== 'stands' || citationIssues.some(({ verdict }) => verdict === 'wrong');
+}
+
+/** Identifies a passage from audit to audit, by its words and the source that it cites. */
+export function passageDigest({ quote, citation }: Pick<Finding, 'quote' | 'citation'>): Digest {
+  return sha256(JSON.stringify([quote, citation.source]));
 }

@@ -1,4 +1,4 @@
-/** Capture: one retrieval of a source at one instant, whatever came of it. It is recorded once and never changed. */
+/** Capture: one retrieval of a source at one instant, successful or not. It is recorded once and never changed. */
 import type { Digest } from './digest.ts';
 
 export type Outcome = 'new' | 'changed' | 'unchanged' | 'not-modified' | 'suspect' | 'failed';
@@ -22,15 +22,15 @@ export interface Retrieval {
   readonly capturedAt: string;
   /** The requested address. */
   readonly url: string;
-  /** The address that responded, after redirects; null where none did. */
+  /** The address that responded, after redirects; null if none did. */
   readonly finalUrl: string | null;
   /** The addresses that redirected, first to last, without the final one. */
   readonly redirects: readonly string[];
-  /** HTTP status; null where there was no response, or where the payload comes from a file. */
+  /** HTTP status; null if there was no response, or if the payload comes from a file. */
   readonly status: number | null;
   /** The stored headers, names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The body without its content encoding; null where there is none. */
+  /** The body without its content encoding; null if there is none. */
   readonly payload: Uint8Array | null;
   readonly failure: Failure | null;
 }
@@ -50,12 +50,12 @@ export interface Capture {
   readonly headers: Readonly<Record<string, string>>;
   readonly rawSha256: Digest | null;
   readonly rawBytes: number | null;
-  /** Digest of the text as extracted at that time, with the name and version of the extractor. */
+  /** Digest of the text as extracted at that time, with the extraction key (extractor, version and settings). */
   readonly textSha256: Digest | null;
   readonly extractor: string | null;
   /**
    * The stored payload with this capture's text: its own, or that of a capture which was recorded earlier and has the
-   * same text. Null where there is no payload.
+   * same text. Null if there is no payload.
    */
   readonly payloadSha256: Digest | null;
   readonly outcome: Outcome;

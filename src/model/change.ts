@@ -3,17 +3,25 @@
  * alert.
  */
 
-/** `extractor`: different versions of an extractor read the two, and they may differ by that alone. */
+/** `extractor`: the two texts come from different versions of an extractor, which may be the only difference. */
 export type Cause = 'source' | 'extractor';
 export type SectionStatus = 'added' | 'removed' | 'modified' | 'moved' | 'renumbered' | 'unchanged';
 
 /**
- * What differs in one place. Significant: `wording`, and `number`, where only figures differ. Minor: `typography`
+ * The kind of one difference. Significant: `wording`, and `number` if only figures differ. Minor: `typography`
  * (marks, spaces, the form of a date), `date` (of the "last updated" sort), `reference` (the number of a section or
- * page that follows a renumbering), `notes` (footnote numbers), `furniture` (contents lists, running headers and
+ * page that follows a renumbering), `notes` (footnote numbers), `page-artefacts` (contents lists, running headers and
  * footers), `order` (a paragraph that stands elsewhere with the same words).
  */
-export type HunkKind = 'wording' | 'number' | 'typography' | 'date' | 'reference' | 'notes' | 'furniture' | 'order';
+export type HunkKind =
+  | 'wording'
+  | 'number'
+  | 'typography'
+  | 'date'
+  | 'reference'
+  | 'notes'
+  | 'page-artefacts'
+  | 'order';
 
 export type SignificantKind = 'wording' | 'number';
 
@@ -30,33 +38,33 @@ export interface Edit {
   readonly hunk?: number;
 }
 
-/** One place in which the words differ. */
+/** One difference between the two texts. */
 export interface Hunk {
   readonly kind: HunkKind;
-  /** Empty where words were only added. */
+  /** Empty if words were only added. */
   readonly before: string;
-  /** Empty where words were only removed. */
+  /** Empty if words were only removed. */
   readonly after: string;
-  /** The page on which it stands in the newer text; in the older text where words were only removed. */
+  /** The page on which it stands in the newer text, or in the older one if words were only removed. */
   readonly page: number | null;
   readonly flags: readonly HunkFlag[];
   /**
-   * Of a paragraph that moved: the heading of the other section from which it came or to which it went; null within one
-   * section. Such a hunk is of kind `order`, or of `wording` where only one of the two sections is watched.
+   * For a paragraph that moved to another section: the heading of that section, or of the one that it left; null
+   * otherwise. Such a hunk has the kind `order`, or `wording` if only one of the two sections is watched.
    */
   readonly otherSection: string | null;
 }
 
 /** An entry of the publisher's changelog. */
 export interface ChangelogEntry {
-  /** `2026-05-05`, `2026-05`, or null where the changelog gives it no date. */
+  /** `2026-05-05`, `2026-05`, or null if the changelog gives it no date. */
   readonly date: string | null;
   readonly text: string;
-  /** Numbers of the sections that it names. */
+  /** Numbers of the sections that it mentions. */
   readonly sections: readonly string[];
 }
 
-/** `partly`: an entry quotes the words that it is about, and others changed beside them. */
+/** `partly`: an entry quotes the words that changed, but other words changed as well. */
 export type Declaration = 'declared' | 'partly' | 'undeclared';
 
 export interface SectionChange {
@@ -64,27 +72,27 @@ export interface SectionChange {
   readonly title: string;
   readonly path: readonly string[];
   readonly status: SectionStatus;
-  /** Null where the section is added. */
+  /** Null if the section is added. */
   readonly previousNumber: string | null;
   readonly previousTitle: string | null;
-  /** True where it has another place in the order of the sections that stayed, whatever its status. */
+  /** True if its position among the sections that stayed is another one, whatever its status. */
   readonly moved: boolean;
   /** Heading of the section from which an added one was split; else null. */
   readonly splitFrom: string | null;
   /** Heading of the section into which a removed one was merged; else null. */
   readonly joinedInto: string | null;
-  /** True where only minor differences were found: typography, its own number, its place. */
+  /** True if only minor differences were found: typography, its own number, its place. */
   readonly cosmetic: boolean;
-  /** False where the source names its relevant sections and this is none of them: stored, but no alert. */
+  /** False if the config lists the relevant sections of the source without this one: it is stored, but not reported. */
   readonly relevant: boolean;
-  /** True for the publisher's changelog where it only grew: it announces changes, and is none itself. */
+  /** True for the publisher's changelog if it only grew: it announces changes, but is not a change itself. */
   readonly announces: boolean;
   /**
-   * Whether new entries of the changelog declare the difference; null where there is no changelog, or nothing to
+   * Whether new entries of the changelog declare the difference; null if there is no changelog, or nothing to
    * declare.
    */
   readonly declaration: Declaration | null;
-  /** These entries. */
+  /** The entries that declare it; empty if there is none. */
   readonly declaredBy: readonly ChangelogEntry[];
   readonly hunks: readonly Hunk[];
   /** The whole text of the section as edits: without `added` it is the old text, without `removed` the new. */
@@ -93,13 +101,13 @@ export interface SectionChange {
   readonly labelStart: string | null;
 }
 
-/** A source that goes back to a wording that it had before. */
+/** The fact that a source returned to a wording that it had before. */
 export interface FlipFlop {
   /** When the first of the two wordings was first seen. */
   readonly since: string;
-  /** How often it has gone back within the time that counts, this time included. */
+  /** How often it has returned within the period that counts, including this time. */
   readonly times: number;
-  /** True where both wordings had been seen when the switching was last reported. */
+  /** True if both wordings had been seen when the switching was last reported. */
   readonly reported: boolean;
 }
 
@@ -110,7 +118,7 @@ export interface Change {
   readonly from: string;
   readonly to: string;
   readonly cause: Cause;
-  /** Every section that differs, in the order of the newer document; removed ones where they stood. */
+  /** Every section that differs, in the order of the newer document; removed ones at their former position. */
   readonly sections: readonly SectionChange[];
   /** New changelog entries for which no difference was found. */
   readonly unfound: readonly ChangelogEntry[];
@@ -118,8 +126,8 @@ export interface Change {
 }
 
 /**
- * True where a reader should hear of the change: the words of a relevant section differ, or the changelog announces
- * what is not found; and the source did more than switch between wordings after that was reported.
+ * True if the change is reported: the words of a relevant section differ, or the changelog announces a change that was
+ * not found. A switch between two wordings that was reported before is not significant.
  */
 export function isSignificant(change: Change): boolean {
   if (change.cause !== 'source' || change.flipFlop?.reported) return false;
@@ -131,7 +139,7 @@ export function isSignificantSection({ relevant, cosmetic, announces }: SectionC
   return relevant && !cosmetic && !announces;
 }
 
-/** True for a hunk that a report shows by itself. */
+/** True for a hunk that is shown without `--all`. */
 export function isSignificantHunk({ kind }: Pick<Hunk, 'kind'>): boolean {
   return isSignificantKind(kind);
 }

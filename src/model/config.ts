@@ -2,7 +2,7 @@
 import type { Persistence } from './classification.ts';
 import type { Source } from './source.ts';
 
-/** A reference page whose quotes are audited: it has an address, or is a file beside the config. */
+/** A reference page whose quotes are audited. Either `url` or `file` is set. */
 export interface ReferencePage {
   readonly id: string;
   readonly url: string | null;
@@ -16,14 +16,14 @@ export interface Network {
   readonly delayMs: number;
   /** Time limit for one request, including the body. */
   readonly timeoutMs: number;
-  /** Size limit for the body, before and after its content encoding is undone. */
+  /** Size limit for the body, both before and after it is decoded from its content encoding. */
   readonly maxBytes: number;
   /** Time limit until a response begins. */
   readonly firstByteMs: number;
   /** Time limit between two chunks of a body. */
   readonly idleMs: number;
   readonly maxHeaderBytes: number;
-  /** How often a request is retried whose failure may be temporary. */
+  /** How often a request is retried if its failure may be temporary. */
   readonly retries: number;
   /** The longest wait that a server may demand (Retry-After). */
   readonly longestWaitMs: number;
@@ -32,7 +32,7 @@ export interface Network {
 export interface Recipient {
   /** An address with or without a name: `Reader <reader@example.org>`. */
   readonly address: string;
-  /** Ids of the sources that the recipient hears of; null for all. */
+  /** Ids of the sources that the recipient follows; null for all. */
   readonly sources: readonly string[] | null;
 }
 
@@ -56,11 +56,11 @@ export interface WebhookSettings {
 export interface FeedSettings {
   /** Absolute. */
   readonly file: string;
-  /** Where the feed is published; null where that is not known. */
+  /** Where the feed is published; null if that is not known. */
   readonly url: string | null;
 }
 
-/** Who hears of news, and how. A channel that is not used is null. */
+/** The channels by which news is sent. A channel that is not configured is null. */
 export interface NotifySettings {
   readonly mail: MailSettings | null;
   readonly webhook: WebhookSettings | null;
@@ -72,14 +72,14 @@ export interface Config {
   readonly file: string;
   /** Folder of the archive, absolute. */
   readonly archive: string;
-  /** A cron expression that node-cron accepts; null where there is no schedule. */
+  /** A cron expression that node-cron accepts; null if there is no schedule. */
   readonly schedule: string | null;
   /** IANA name; null for the time zone of the machine. */
   readonly timezone: string | null;
   readonly sources: readonly Source[];
   readonly pages: readonly ReferencePage[];
   readonly network: Network;
-  /** How long an anomalous page persists before it counts as a version, and an outage before it is reported. */
+  /** How long an anomalous page must persist to count as a version, and an outage to be reported. */
   readonly suspect: Persistence;
   readonly notify: NotifySettings;
 }

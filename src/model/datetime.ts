@@ -1,6 +1,6 @@
 /**
- * Datetimes: everywhere ISO 8601 in UTC with milliseconds. This file parses the shorter forms that people and file
- * names use, and writes two of them.
+ * Datetimes, which are ISO 8601 in UTC with milliseconds everywhere. This file parses the shorter forms that people and
+ * file names use, and formats two of them.
  */
 
 /** A day, in milliseconds. */
@@ -19,7 +19,7 @@ const WRITTEN =
 
 /**
  * Parses `2026-04-16`, `2026-03-11T2330Z`, `2026-03-11T23:30:14Z`, `2026-03-11T23:30:14.250+01:00` or
- * `20260311233014`. Without a time zone it means UTC. Null where the text is none of these, or where there is no such
+ * `20260311233014`. Without a time zone it means UTC. Null if the text is none of these, or if there is no such
  * day or hour.
  */
 export function parseInstant(text: string): Instant | null {
@@ -34,13 +34,13 @@ export function parseInstant(text: string): Instant | null {
   return span(date, `${date}T${hour}:${minute}:${second ?? '00'}.${millis}${offset}`, length);
 }
 
-/** ISO 8601 without colons, and without milliseconds where they are zero, as in file names: `2026-03-11T233014Z`. */
+/** ISO 8601 without colons, and without milliseconds if they are zero, as in file names: `2026-03-11T233014Z`. */
 export function compactTime(iso: string): string {
   const whole = iso.replaceAll(':', '');
   return whole.replace(/\.000Z$/, 'Z');
 }
 
-/** `2026-03-11 23:30:14`, for people, in UTC. Whoever prints a list of times states the zone once. */
+/** `2026-03-11 23:30:14`, for people, in UTC. The caller states the time zone. */
 export function displayTime(iso: string): string {
   return iso.slice(0, 19).replace('T', ' ');
 }

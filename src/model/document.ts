@@ -1,6 +1,6 @@
 /**
- * Document: what the reader makes of one payload: a title, dates, and sections in reading order, each with its
- * paragraphs and the pages they stand on. Building one digests its sections, so that equal words give equal digests.
+ * Document: what an extractor makes of one payload. It has a title, a date, and sections in reading order. A section
+ * has paragraphs with the pages on which they stand, and a digest: equal words give equal digests.
  */
 import { type Digest, sha256 } from './digest.ts';
 
@@ -14,24 +14,24 @@ export type SectionKind = 'front' | 'body' | 'contents' | 'changelog' | 'notes';
 
 export type BlockKind = 'paragraph' | 'item' | 'row' | 'quote' | 'code' | 'note';
 
-/** A paragraph, list item, table row (cells parted by ` | `), quoted paragraph, block of code or footnote. */
+/** A paragraph, list item, table row (cells separated by ` | `), quoted paragraph, block of code or footnote. */
 export interface Block {
   readonly kind: BlockKind;
   /** White space collapsed to single spaces, NFC; in `code` the line ends are kept. */
   readonly text: string;
-  /** Index of the page on which the block begins, from 1; null where the document has no pages. */
+  /** Index of the page on which the block begins, from 1; null if the document has no pages. */
   readonly page: number | null;
   /** Index of the page on which it ends. */
   readonly pageEnd: number | null;
-  /** Offsets in `text` at which each page after the first begins; left out where it stands on one page. */
+  /** Offsets in `text` at which each page after the first begins; left out if it stands on one page. */
   readonly breaks?: readonly number[];
-  /** Where signs of footnotes stand in `text`: offset and length of each; left out where there is none. */
+  /** Offset and length of each note reference in `text`; left out if there is none. */
   readonly noteReferences?: readonly (readonly [number, number])[];
 }
 
 export interface Section {
   readonly kind: SectionKind;
-  /** The printed number of the heading (`7.1.2`, `A.3`), null where it has none. */
+  /** The printed number of the heading (`7.1.2`, `A.3`), null if it has none. */
   readonly number: string | null;
   /** The heading's words without the number; empty for the words before the first heading. */
   readonly title: string;
@@ -43,10 +43,10 @@ export interface Section {
   readonly anchor: string | null;
   readonly pageStart: number | null;
   readonly pageEnd: number | null;
-  /** The page numbers as printed; null where no number is printed or known. */
+  /** The page numbers as printed; null if no number is printed or known. */
   readonly labelStart: string | null;
   readonly labelEnd: string | null;
-  /** The words that stand under this heading and before the next one of any level. */
+  /** The text between this heading and the next one of any level. */
   readonly blocks: readonly Block[];
   /** Digest of the title and words, without number, typography, white space and pages. */
   readonly sha256: Digest;
@@ -60,18 +60,18 @@ export interface Page {
 
 export interface Document {
   readonly mediaType: MediaType;
-  /** Name and version of the reader that made it, such as `html/1`. */
+  /** Name and version of the extractor that made it, such as `html/1`. */
   readonly extractor: string;
   readonly title: string | null;
   readonly authors: readonly string[];
   /** Date of publication as the document states it, `YYYY-MM-DD`. */
   readonly published: string | null;
-  /** Empty where the document has no pages. */
+  /** Empty if the document has no pages. */
   readonly pages: readonly Page[];
   readonly sections: readonly Section[];
-  /** Running heads and feet of its pages, each once, with `#` for a number; they stand in no section. */
+  /** Running headers and footers of its pages, each once, with `#` for a number. No section contains them. */
   readonly runningHeaders?: readonly string[];
-  /** What was odd about the payload and did not stop it from being read. */
+  /** What is unusual about the payload but did not prevent the extraction. */
   readonly warnings: readonly string[];
 }
 
@@ -90,23 +90,23 @@ export function pathText(path: readonly string[]): string {
   return path.join(' > ');
 }
 
-/** The whole text as people read it, without the marks of page turns. */
+/** The whole text as people read it, without form feeds at page breaks. */
 export function readableText(document: Pick<Document, 'sections'>): string {
   return `${documentText(document).replaceAll('\f', '')}\n`;
 }
 
 /**
- * The whole text: headings and blocks with an empty line between two, and a form feed before the first that stands
- * on a later page, as `pdftotext` has it, so that a document set anew on other pages counts as a version of its own.
+ * The whole text: headings and blocks with an empty line between two, and a form feed before the first one on a new
+ * page, as `pdftotext` prints it. So a document with new page breaks counts as a version of its own.
  */
 export function documentText(document: Pick<Document, 'sections'>): string {
   const parts: string[] = [];
   let page = 1;
   const add = (text: string, at: number | null): void => {
     if (text === '') return;
-    const turn = at !== null && at > page ? '\f' : '';
+    const pageBreak = at !== null && at > page ? '\f' : '';
     page = Math.max(page, at ?? page);
-    parts.push(turn + text);
+    parts.push(pageBreak + text);
   };
   for (const section of document.sections) {
     add(headingText(section), section.pageStart);
@@ -115,7 +115,7 @@ export function documentText(document: Pick<Document, 'sections'>): string {
   return parts.join('\n\n');
 }
 
-/** Digest of the whole text. Two snapshots of a source in a row never share it. */
+/** Digest of the whole text. Two consecutive snapshots of a source never have the same. */
 export function textDigest(document: Pick<Document, 'sections'>): Digest {
   return sha256(documentText(document));
 }

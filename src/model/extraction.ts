@@ -1,4 +1,4 @@
-/** Extraction: what an extractor of a certain version made of one payload with a source's settings. */
+/** Extraction: the result of an extractor, in one version and with the settings of a source, for one payload. */
 import type { Failure } from './capture.ts';
 import type { TextSketch } from './classification.ts';
 import type { Digest } from './digest.ts';
@@ -8,32 +8,32 @@ import type { Document } from './document.ts';
 export interface Extraction {
   /** Digest of the payload that was extracted. */
   readonly payloadSha256: Digest;
-  /** Names the extractor, its version and the source's settings: equal keys give equal documents of equal bytes. */
+  /** Identifies the extractor, its version and the source's settings. Equal keys and bytes give equal documents. */
   readonly extractionKey: string;
-  /** Null where the payload could not be extracted. */
+  /** Null if the payload could not be extracted. */
   readonly document: Document | null;
   readonly textSha256: Digest | null;
   readonly failure: Failure | null;
-  /** Null where there is no text, or it was extracted before sketches were stored. */
+  /** Null if there is no text, or it was extracted before sketches were stored. */
   readonly sketch: TextSketch | null;
-  /** Digest of all that the extractor looks at in the payload; null where that is the payload itself. */
+  /** Digest of everything in the payload that the extractor depends on; null if that is the payload itself. */
   readonly markupDigest: Digest | null;
 }
 
-/** An extraction without its document, as a lookup gives it. */
+/** An extraction without its document, as lookups return it. */
 export type ExtractionSummary = Omit<Extraction, 'document' | 'markupDigest'>;
 
 /** A stored payload with its extraction. */
 export interface StoredPayload {
   readonly source: string;
-  /** Headers, address and file name of the first capture that brought it: they tell its media type and charset. */
+  /** Headers, address and file name of its first capture, which tell its media type and charset. */
   readonly headers: Readonly<Record<string, string>>;
   readonly url: string;
   readonly file: string | null;
   readonly extraction: ExtractionSummary;
 }
 
-/** A section as a list of changes needs it, without its words. */
+/** A section without its words, for comparisons by digest. */
 export interface SectionDigest {
   readonly number: string | null;
   readonly title: string;

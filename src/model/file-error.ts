@@ -1,4 +1,4 @@
-/** Puts errors of the file system into words, since their codes are for programs. */
+/** Explains errors of the file system in words, because their codes are for programs. */
 
 const TEXTS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',

@@ -1,4 +1,4 @@
-/** Heartbeat: a summary of what was watched in a period and how it fared, sent whether or not anything changed. */
+/** Heartbeat: a summary of what was watched in a period and with what result, sent even if nothing changed. */
 
 import type { AuditReport } from './audit.ts';
 import type { HeartbeatPeriod } from './config.ts';
@@ -7,14 +7,23 @@ import { DAY_MS } from './datetime.ts';
 export interface HeartbeatSource {
   readonly source: string;
   readonly title: string;
-  /** In the period of the heartbeat, like the two counts below. */
+  /** Counted within the period of the heartbeat, like the two numbers below. */
   readonly captures: number;
   readonly changes: number;
   readonly unsuccessful: number;
-  /** First and last capture of the text in force; null where there is none yet. */
+  /** First and last capture of the text in force; null if there is none yet. */
   readonly inForce: { readonly since: string; readonly lastSeen: string } | null;
-  /** Since when no capture has brought the document; null where the last one did. */
+  /** Since when no capture has contained the document; null if the last one did. */
   readonly outageSince: string | null;
+}
+
+/** How often a source was captured, changed and failed since a given time. */
+export interface SourceActivity {
+  readonly source: string;
+  readonly captures: number;
+  readonly changes: number;
+  /** Captures that did not contain the document. */
+  readonly unsuccessful: number;
 }
 
 export interface Heartbeat {
@@ -28,12 +37,12 @@ export interface Heartbeat {
 }
 
 const DAYS: Readonly<Record<HeartbeatPeriod, number>> = { day: 1, week: 7, month: 30 };
-/** Passes are not punctual to the second: if a heartbeat could not be early, each would slip to the next pass. */
+/** A heartbeat may be early by this much. Otherwise one slightly early pass would delay it until the next pass. */
 const EARLY_MS = DAY_MS / 4;
 
 /**
- * The start of the period that a heartbeat at the time `now` covers; null where none is due yet. `last` is the time of
- * the last heartbeat, `first` that of the first capture.
+ * The start of the period that a heartbeat at the time `now` covers; null if none is due yet. `last` is the time of the
+ * last heartbeat, `first` the time of the first capture.
  */
 export function heartbeatSince(
   every: HeartbeatPeriod,

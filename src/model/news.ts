@@ -1,11 +1,10 @@
-/** News: one event that a pass found and that may be reported. The archive stores it until a message covers it. */
-import type { CitationChange, StatusChange } from './audit.ts';
-import { sha256 } from './digest.ts';
+/** News: one event that a pass found and that is to be reported. The archive stores it until a message covers it. */
+import { type CitationChange, passageDigest, type StatusChange } from './audit.ts';
 import type { ReportedCapture } from './report.ts';
 
 /**
- * A change is stored as the times of two captures, of the one that brought it and of the last one with the text before,
- * since the comparison can be made at any time. The other kinds contain everything to report.
+ * A change is stored as the times of two captures, the first with the new text and the last with the text before it,
+ * because they can be compared at any time. The other kinds contain everything to report.
  */
 export type News =
   | { readonly kind: 'change'; readonly source: string; readonly capturedAt: string; readonly before: string }
@@ -20,7 +19,7 @@ export interface StoredNews {
   readonly news: News;
 }
 
-/** Identifies a piece of news for ever: the archive stores news with the same key once. */
+/** The permanent key of a piece of news. The archive stores each key once. */
 export function newsKey(news: News): string {
   switch (news.kind) {
     case 'change':
@@ -31,14 +30,14 @@ export function newsKey(news: News): string {
     }
     case 'passage': {
       const { page, passage } = news.change;
-      return `passage ${page} ${sha256(JSON.stringify([passage.quote, passage.citation.source]))} ${news.at}`;
+      return `passage ${page} ${passageDigest(passage)} ${news.at}`;
     }
     case 'citation':
       return `citation ${news.change.page} ${news.change.id} ${news.at}`;
   }
 }
 
-/** The key of the beginning of an outage, or of its end. An outage is identified by the time of its first capture. */
+/** The key for the beginning or the end of an outage, which is identified by the time of its first capture. */
 export function outageKey(source: string, since: string, ended: boolean): string {
   return `${ended ? 'seen again' : 'outage'} ${source} ${since}`;
 }

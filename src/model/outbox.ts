@@ -1,9 +1,9 @@
-/** Outbox: messages that are composed and not yet delivered. The archive stores them; sending follows the commit. */
+/** Outbox: messages that are composed but not delivered. The archive stores them before they are sent. */
 import type { Failure } from './capture.ts';
 
 export type Channel = 'mail' | 'webhook';
 
-/** A message to people, composed once: each attempt sends the same, so that a mail program recognizes a repetition. */
+/** A mail, composed once. Each attempt sends the same one, so that a mail program recognizes a duplicate. */
 export interface Mail {
   /** With its angle brackets. */
   readonly messageId: string;
@@ -19,11 +19,11 @@ export interface Mail {
 export interface NewMessage {
   readonly id: string;
   readonly channel: Channel;
-  /** Identifies a group of recipients on the channel: empty for those who hear of all sources, else source ids. */
+  /** Identifies the group of recipients by the ids of the sources that it follows; empty for all sources. */
   readonly recipients: string;
   /** One line that says what the message is about. */
   readonly subject: string;
-  /** True where the message includes a heartbeat. */
+  /** True if the message includes a heartbeat. */
   readonly heartbeat: boolean;
   /** The mail, or the text of the body for a webhook. */
   readonly content: Mail | string;
@@ -31,7 +31,7 @@ export interface NewMessage {
 }
 
 export interface OutboxMessage extends NewMessage {
-  /** For a mail: the recipients for whom no server has accepted it yet. */
+  /** The recipients of a mail for whom no server has accepted it yet. Empty for a webhook. */
   readonly pending: readonly string[];
   /** `dead-lettered`: given up after many attempts. The message stays stored, and is not sent unless it is requeued. */
   readonly state: 'waiting' | 'dead-lettered';
@@ -46,7 +46,7 @@ export interface OutboxMessage extends NewMessage {
 export interface Attempt {
   readonly at: string;
   readonly pending: readonly string[];
-  /** Null where it was accepted for all recipients. */
+  /** Null if it was accepted for all recipients. */
   readonly failure: Failure | null;
   readonly state: 'sent' | 'waiting' | 'dead-lettered';
   readonly nextAttemptAt: string;
@@ -59,15 +59,6 @@ export interface FeedEntry {
   readonly at: string;
   readonly title: string;
   readonly html: string;
-  /** Null where there is nothing to link to. */
+  /** Null if there is nothing to link to. */
   readonly link: string | null;
-}
-
-/** How often a source was captured, changed and failed since a given time. */
-export interface SourceActivity {
-  readonly source: string;
-  readonly captures: number;
-  readonly changes: number;
-  /** Captures that did not bring the document. */
-  readonly unsuccessful: number;
 }

@@ -1,22 +1,22 @@
 /**
- * Passage: one text that a reference page quotes, with its citation; and what a search for it finds in one snapshot (a
- * sighting). What an audit makes of all that is in `audit.ts`.
+ * Passage: one text that a reference page quotes, with its citation. Sighting: the result of a search for it in one
+ * snapshot. The results of an audit are in `audit.ts`.
  */
 import type { Edit } from './change.ts';
 
-/** How a passage fares in its source: see `docs/glossary.md`. */
+/** The state of a passage in its source; `docs/glossary.md` explains each. */
 export type PassageStatus = 'stands' | 'altered' | 'partial' | 'missing' | 'unavailable';
 
 /**
- * A day as a page writes it: `2026-04-16`, `2026-04`, `2026`, or `--04-07` where the year is left out (the form of
+ * A day as a page writes it: `2026-04-16`, `2026-04`, `2026`, or `--04-07` if the year is left out (the form of
  * XML Schema's gMonthDay).
  */
 export type WrittenDay = string;
 
-/** Which part of the reference page gives a part of a citation: `introduction` is the text before a quote. */
+/** The part of the reference page from which a part of a citation comes. `introduction` is the text before a quote. */
 export type Provenance = 'link' | 'introduction' | 'heading' | 'attribution' | 'footnote' | 'row' | 'text';
 
-/** The preceding citation under the same heading: what an introduction cites that names no source of its own. */
+/** The preceding citation under the same heading, which applies if an introduction names no source of its own. */
 export interface InheritedCitation {
   readonly url: string | null;
   readonly names: readonly string[];
@@ -28,15 +28,15 @@ export interface InheritedCitation {
 /** The parts of a citation that can be right or wrong. */
 export type CitationField = 'source' | 'section' | 'pages' | 'date' | 'accessed';
 
-/** A citation as its author wrote it, before it is bound to a source. */
+/** A citation as its author wrote it, before its source is identified. */
 export interface WrittenCitation {
   /** The words that cite, for people: the introduction, the row, or the link's text. */
   readonly text: string;
-  /** Absolute where the page's own address is known; null where nothing is linked. */
+  /** The link of the citation, absolute if the page's own address is known; null if nothing is linked. */
   readonly url: string | null;
   /** Names that the source may have: the texts of the links, the likeliest first. */
   readonly names: readonly string[];
-  /** `7.1.2`, `Appendix A`, or a section's title; null where none is cited. */
+  /** `7.1.2`, `Appendix A`, or a section's title; null if none is cited. */
   readonly section: string | null;
   /** First and last page as cited; equal for one page. */
   readonly pages: readonly [number, number] | null;
@@ -49,7 +49,7 @@ export interface WrittenCitation {
   readonly provenance: Readonly<Partial<Record<CitationField, Provenance>>>;
 }
 
-/** A quoted text as it stands on the page. */
+/** A quoted text as the page has it. */
 export interface WrittenPassage {
   /** `p1`, `p2`, … in the order of the page. */
   readonly id: string;
@@ -93,20 +93,20 @@ export type ArtefactKind =
 
 export interface Artefact {
   readonly kind: ArtefactKind;
-  /** The words on the side that has the artefact. */
+  /** The words of the artefact, on its side. */
   readonly text: string;
   readonly side: 'quote' | 'source';
 }
 
 /** Where words stand in a document. */
 export interface Location {
-  /** Number of the section, or its title where it has no number; null for words before the first heading. */
+  /** Number of the section, or its title if it has no number; null for words before the first heading. */
   readonly section: string | null;
   /** The headings that lead to that section, from the highest to its own. */
   readonly path: readonly string[];
   /** Numbers of the sections that contain it, from the highest to its own: `7`, `7.1`, `7.1.2`. */
   readonly numbers: readonly string[];
-  /** True where all of the words stand in this one section. */
+  /** True if all of the words stand in this one section. */
   readonly whole: boolean;
   /** First and last page, by index from 1. */
   readonly pages: readonly [number, number] | null;
@@ -116,47 +116,53 @@ export interface Location {
   readonly offsets: readonly [number, number];
 }
 
-/** What a search for a passage finds in one document. */
+/** The result of a search for a passage in one document. */
 export interface Sighting {
   readonly status: Exclude<PassageStatus, 'unavailable'>;
   /** From 0 to 1: the share of the quote's words that are found as quoted. */
   readonly similarity: number;
   readonly artefacts: readonly Artefact[];
-  /** Null where the passage is missing. */
+  /** Null if the passage is missing. */
   readonly location: Location | null;
-  /** The source's words there; null where it is missing. */
+  /** The words of the source at this location; null if the passage is missing. */
   readonly text: string | null;
-  /** From the quote (`removed`) to the source (`added`), artefacts as `same`. Empty where it stands or is missing. */
+  /** From the quote (`removed`) to the source (`added`), artefacts as `same`. Empty if it stands or is missing. */
   readonly diff: readonly Edit[];
 }
 
 /** Pages of a passage or a section: by index, and as printed. */
 export type PageSpan = Pick<Location, 'pages' | 'labels'>;
 
-/** Pages in words, the same everywhere: `p. 9 (printed 8)`, `pp. 151–152`; empty where there are none. */
+/** Pages in words, the same everywhere: `p. 9 (printed 8)`, `pp. 151–152`; empty if there are none. */
 export function spanText({ pages, labels }: PageSpan): string {
   if (pages === null) return '';
-  const range = ([first, last]: readonly [unknown, unknown]): string =>
-    first === last ? `${first}` : `${first}–${last}`;
-  const index = range(pages);
-  const printed = labels && labels[0] !== null && labels[1] !== null ? range(labels) : index;
-  return `${pages[0] === pages[1] ? 'p.' : 'pp.'} ${index}${printed === index ? '' : ` (printed ${printed})`}`;
+  const printed = labels?.[0] != null && labels[1] !== null ? numbersOf([labels[0], labels[1]]) : null;
+  return `${rangeText(pages)}${printed === null || printed === numbersOf(pages) ? '' : ` (printed ${printed})`}`;
+}
+
+/** `p. 9`, `pp. 151–152`: a first and a last page. */
+export function rangeText([first, last]: readonly [number | string, number | string]): string {
+  return `${first === last ? 'p.' : 'pp.'} ${numbersOf([first, last])}`;
+}
+
+function numbersOf([first, last]: readonly [number | string, number | string]): string {
+  return first === last ? `${first}` : `${first}–${last}`;
 }
 
 /**
  * A problem with a part of a citation. `wrong`: it does not lead to the words; `shifted`: a section or pages that were
- * right in another revision, or pages that are off by the same number at both ends; `index`: pages counted from the
- * file's first one where the printed numbers differ; `unproven`: nothing archived speaks for or against it; `note`:
- * worth knowing.
+ * right in another revision, or pages that are wrong by the same number at both ends; `index`: pages counted from the
+ * first page of the file although the printed numbers differ; `unproven`: the archive can neither confirm nor refute
+ * it; `note`: no mistake, but useful to know.
  */
 export interface CitationIssue {
   readonly field: CitationField;
   readonly verdict: 'wrong' | 'shifted' | 'index' | 'unproven' | 'note';
   /** As cited. */
   readonly cited: string;
-  /** What is right; empty where that is not known. */
+  /** What is right; empty if that is not known. */
   readonly actual: string;
-  /** The right pages, where the issue is about pages. */
+  /** The right pages, if the issue is about pages. */
   readonly location?: PageSpan;
   /** One line for a person. */
   readonly note: string;

@@ -3,36 +3,36 @@ import type { AuditReport, CitationChange, StatusChange } from './audit.ts';
 import type { Capture, Failure } from './capture.ts';
 import type { Change } from './change.ts';
 
-/** Consecutive captures that did not bring the document: they failed, or brought something else in its place. */
+/** Consecutive captures without the document: they failed, or are suspect. */
 export interface Outage {
   /** Times of the first and the last of them. */
   readonly since: string;
   readonly until: string;
   readonly captures: number;
-  /** Time of the first suspect capture; null where none is suspect. */
+  /** Time of the first suspect capture; null if none is suspect. */
   readonly suspectSince: string | null;
-  /** Time since when all captures failed; null where the last one did not. */
+  /** Time since when all captures failed; null if the last one did not. */
   readonly failingSince: string | null;
 }
 
-/** An outage as a pass saw it. */
+/** An outage in one pass. */
 export interface ReportedOutage extends Outage {
-  /** True where this pass saw the document again. */
+  /** True if this pass retrieved the document again. */
   readonly ended: boolean;
   /** True in the pass in which the outage becomes persistent, and in the pass that ends an outage that was reported. */
   readonly news: boolean;
 }
 
-/** A capture of the pass, with what a report says about it. */
+/** A capture of the pass, with what a report adds to it. */
 export interface ReportedCapture extends Omit<Capture, 'id' | 'previousHash' | 'hash'> {
   readonly title: string;
-  /** Id of the snapshot that the capture belongs to; null where there is none. */
+  /** Id of the snapshot that the capture belongs to; null if there is none. */
   readonly snapshot: string | null;
-  /** The outage that this capture belongs to, or that it ends; null where there is none. */
+  /** The outage that this capture belongs to, or that it ends; null if there is none. */
   readonly outage: ReportedOutage | null;
-  /** The former address, where the document has moved since the last capture; null otherwise. */
+  /** The former address, if the document has moved since the last good capture; null otherwise. */
   readonly movedFrom: string | null;
-  /** What is unusual about a response that counts as the document all the same; null where nothing is. */
+  /** What is unusual about a response that counts as the document all the same; null if nothing is. */
   readonly notice: Failure | null;
 }
 

@@ -10,13 +10,13 @@ export interface Snapshot {
   readonly lastSeen: string;
   /** Number of captures with this text. */
   readonly captures: number;
-  /** The title that the document states; null where it states none. */
+  /** The title that the document states; null if it states none. */
   readonly title: string | null;
   readonly textSha256: Digest;
   /** Digest and size of the stored payload. */
   readonly rawSha256: Digest;
   readonly rawBytes: number;
-  /** Number of pages; null where the document has none. */
+  /** Number of pages; null if the document has none. */
   readonly pages: number | null;
   /** Number of sections. */
   readonly sections: number;

@@ -3,15 +3,15 @@
 /** Which link of a listing page leads to the document: by its text, a CSS selector, or a part of its address. */
 export type Follow = { readonly text: string } | { readonly selector: string } | { readonly href: string };
 
-/** How one source is requested, where that differs from all others. */
+/** How one source is requested, if that differs from all others. */
 export interface Access {
   /** Request headers, sent to the site of the source's address only. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Null: as for all sources. So is a `maxBytes` of null. */
+  /** Null for the limit of all sources, and so in `maxBytes`. */
   readonly timeoutMs: number | null;
   readonly maxBytes: number | null;
   readonly robots: 'obey' | 'ignore';
-  /** File with the certificates (PEM) of a private authority, absolute; null where there is none. */
+  /** File with the certificates (PEM) of a private authority, absolute; null if there is none. */
   readonly tlsCa: string | null;
 }
 
@@ -27,7 +27,7 @@ export interface Source {
   /** The address of the document; with `follow`, that of the page that links to it. */
   readonly url: string;
   readonly follow: Follow | null;
-  /** Omitted: as for all sources. */
+  /** Omitted: `PLAIN_ACCESS`, as for all sources. */
   readonly access?: Access;
   /** The relevant sections, by number, title or path. Empty: all of them. */
   readonly sections: readonly string[];
@@ -41,4 +41,9 @@ export interface Source {
   /** CSS selectors of the first element to extract, and of the first one after it to leave out. Omitted: no limit. */
   readonly from?: string | null | undefined;
   readonly until?: string | null | undefined;
+}
+
+/** A web page that is not configured as a source but archived like one: a reference page or a listing page, whole. */
+export function wholePage({ id, title, url }: Pick<Source, 'id' | 'title' | 'url'>): Source {
+  return { id, title, url, aliases: [], sections: [], include: [], exclude: [], follow: null, published: null };
 }

@@ -1,4 +1,4 @@
-/** WHEN: how a user names a snapshot of a source: a date or time, `latest`, `first`, `~N`, or the start of a digest. */
+/** WHEN names a snapshot in a command: a date or time, `latest`, `first`, `~N`, or the start of a digest. */
 import { parseInstant } from './datetime.ts';
 import { UsageError } from './errors.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -11,12 +11,12 @@ export function splitSelector(selector: string): { readonly source: string; read
     : { source: selector.slice(0, at), when: selector.slice(at + 1) };
 }
 
-/** The shortest accepted start of a digest: anything shorter may be meant as something else. */
+/** The shortest accepted start of a digest. Anything shorter is more likely a typing error. */
 const MIN_DIGEST_PREFIX = 4;
 
 /**
- * Finds the snapshot that WHEN names among those of a source, oldest first. A date means the end of that day (UTC), a
- * time that very moment; both name the snapshot in force then. Throws UsageError where WHEN names none.
+ * Finds the snapshot that WHEN names among those of a source, oldest first. A date or time names the snapshot that was
+ * in force at the end of that day (UTC), or at that moment. Throws UsageError if WHEN names no snapshot.
  */
 export function resolveWhen(source: string, snapshots: readonly Snapshot[], when: string): Snapshot {
   const [first] = snapshots;
@@ -45,7 +45,7 @@ export function resolveWhen(source: string, snapshots: readonly Snapshot[], when
     if (found) return found;
     throw new UsageError(
       'USAGE_NO_SNAPSHOT',
-      `${source}@${when}: its first snapshot is of ${first.firstSeen}. Give that time or a later one.`,
+      `${source}@${when}: its first snapshot dates from ${first.firstSeen}. Give that time or a later one.`,
     );
   }
   return byDigest(source, snapshots, when);
@@ -63,7 +63,7 @@ function byDigest(source: string, snapshots: readonly Snapshot[], when: string):
       `${source}@${when}: several snapshots have a digest that begins with this. Give more of the digest.`,
     );
   }
-  // The same text may have been in force more than once: then the last time is meant.
+  // If the same text was in force more than once, its last snapshot is meant.
   const found = matching.at(-1);
   if (found) return found;
   const forms = `a date (2026-04-16), a time (2026-04-16T05:15Z), latest, first, ~N, or at least ${MIN_DIGEST_PREFIX}`;

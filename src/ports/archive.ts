@@ -1,11 +1,11 @@
-/** The archive, as several ports: each caller takes the one that it needs. */
+/** The archive as several ports, so that each caller receives only the one that it needs. */
 import type { AuditReader, AuditStore } from './audits.ts';
 import type { CaptureReader, CaptureStore } from './captures.ts';
 import type { ExtractionReader, ExtractionStore } from './extractions.ts';
 import type { Maintenance } from './maintenance.ts';
 import type { Outbox, OutboxReader } from './outbox.ts';
 
-/** An archive opened to read: it needs no lock, and sees what others commit. */
+/** An archive that is open for reading. It needs no lock and sees what other programs commit. */
 export interface ArchiveReader {
   readonly captures: CaptureReader;
   readonly extractions: ExtractionReader;
@@ -15,7 +15,7 @@ export interface ArchiveReader {
   close(): Promise<void>;
 }
 
-/** An archive opened to write: its holder is the only writer until it closes it. */
+/** An archive that is open for writing. It is locked for all other writers until it is closed. */
 export interface Archive extends ArchiveReader {
   readonly captures: CaptureStore;
   readonly extractions: ExtractionStore;

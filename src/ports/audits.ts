@@ -1,44 +1,44 @@
-/** What audits of reference pages leave in an archive. */
+/** The results of audits in an archive. */
 import type { Digest } from '../model/digest.ts';
 import type { News } from '../model/news.ts';
 import type { PassageStatus, Sighting } from '../model/passage.ts';
 
 export interface AuditReader {
-  /** A passage's stored sightings in one source, by the payload in whose document of today they were made. */
+  /** The stored sightings of a passage in one source, by digest of the searched payload; empty if there is none. */
   sightings(source: string, passage: Digest): Promise<ReadonlyMap<Digest, Sighting>>;
-  /** The last recorded status of each passage of a reference page, by the passage's digest; empty before its first audit. */
+  /** The last recorded status of each passage of a page, by the passage's digest; empty before the first audit. */
   lastStatuses(page: string): Promise<ReadonlyMap<Digest, PassageStatus>>;
-  /** Null before the first audit of a page. */
+  /** The last audit of a page; null before the first one. */
   lastAudit(page: string): Promise<LastAudit | null>;
 }
 
 export interface AuditStore extends AuditReader {
-  /** Stores what an audit found, so that nothing is looked for twice, and each status that is not what it was. */
+  /** Stores the sightings of an audit, so that no search is made twice, and each status that changed. */
   record(record: AuditRecord): Promise<void>;
 }
 
 export interface LastAudit {
   readonly at: string;
-  /** The incorrect citations that it found, and the words of every citation, each as a digest. */
+  /** Digests of the incorrect citations that it found, and of the words of every citation. */
   readonly citationDigests: ReadonlySet<Digest>;
 }
 
-/** Names a passage that was looked for in the document of a stored payload. */
+/** Identifies the search for a passage in the document of a stored payload. */
 export interface SightingKey {
   readonly source: string;
   readonly payloadSha256: Digest;
-  /** Digest of the quote, of what guides the search, and of the method. */
+  /** Digest of the quote, of the cited section and pages that guide the search, and of the method. */
   readonly passage: Digest;
 }
 
-/** What an audit of one reference page leaves behind; written in one transaction. */
+/** What an audit of one reference page stores, in one transaction. */
 export interface AuditRecord {
   readonly page: string;
   readonly at: string;
   readonly sightings: readonly (readonly [SightingKey, Sighting])[];
-  /** Those that differ from the last recorded ones, by the passage's digest. */
+  /** The statuses that differ from the last recorded ones, by the passage's digest. */
   readonly statuses: ReadonlyMap<Digest, PassageStatus>;
-  /** All that it found; they replace those of the last audit. */
+  /** As in `LastAudit`; they replace those of the last audit. */
   readonly citationDigests: ReadonlySet<Digest>;
   readonly news: readonly News[];
 }

@@ -1,6 +1,6 @@
-/** The clock, so that a pass can be made at any date in a test or a demo. */
+/** The clock is a port, so that tests and the demo can make a pass at any date. */
 
 export interface Clock {
-  /** The present, ISO 8601, UTC, with milliseconds. */
+  /** The current time, ISO 8601, UTC, with milliseconds. */
   now(): string;
 }

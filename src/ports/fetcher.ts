@@ -1,4 +1,4 @@
-/** How a pass asks the servers of its sources. */
+/** Requests to the servers of the sources. */
 import type { Retrieval } from '../model/capture.ts';
 import type { Access } from '../model/source.ts';
 
@@ -6,15 +6,15 @@ export interface FetchRequest {
   /** Id of the source that is captured. */
   readonly source: string;
   readonly url: string;
-  /** What the address answered last: the server is asked to send its payload only where it has another one now. */
+  /** Validators of the last response: the server sends the payload only if it has another version now. */
   readonly validators?: Validators | null;
-  /** How this source is asked; left out: like every other. */
+  /** How this source is requested; omitted for the settings of all sources. */
   readonly access?: Access | undefined;
 }
 
-/** How a server names a version of what is at an address (RFC 9110, section 8.8). */
+/** How a server identifies a version of the resource at an address (RFC 9110, section 8.8). */
 export interface Validators {
-  /** The address that they belong to; at any other they mean nothing. */
+  /** The address that sent them; they are valid for no other. */
   readonly url: string;
   readonly etag: string | null;
   readonly lastModified: string | null;
@@ -22,9 +22,9 @@ export interface Validators {
 
 export interface Fetcher {
   /**
-   * One capture of an address. Whatever the network or the server does comes back as a retrieval, with a `failure`
-   * where there is no payload to trust; only a bug throws. Status 304 without a payload and without a failure says that
-   * the version of the validators is still the current one.
+   * Retrieves an address once. Any error of the network or the server is returned as a retrieval with a `failure`; only
+   * a bug throws. Status 304 without a payload and without a failure means that the version of the validators is still
+   * the current one.
    */
   fetch(request: FetchRequest): Promise<Retrieval>;
   close(): Promise<void>;

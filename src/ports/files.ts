@@ -1,11 +1,11 @@
-/** The user's own files, such as a reference page or the file of the feed. */
+/** Files of the user, such as a reference page or the feed. */
 
 export interface FileReader {
-  /** The bytes of a file. Throws UsageError where it cannot be read. */
+  /** The bytes of a file. Throws UsageError if it cannot be read. */
   read(path: string): Promise<Uint8Array>;
 }
 
 export interface FileWriter {
-  /** Replaces a file by a text, whole or not at all. Throws DeliveryError where it cannot. */
+  /** Replaces the content of a file, completely or not at all. Throws DeliveryError if it cannot be written. */
   replace(path: string, text: string): Promise<void>;
 }

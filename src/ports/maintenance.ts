@@ -1,11 +1,11 @@
-/** The upkeep of an archive. */
+/** Checks an archive for damage. */
 
 export interface Maintenance {
-  /** Hashes the whole archive again. Gives every damage found; empty where the archive is sound. */
+  /** Hashes the whole archive again. Returns all damage found; empty if there is none. */
   verify(onProgress: (progress: VerifyProgress) => void): Promise<Damage[]>;
 }
 
-/** What is damaged, and how. */
+/** What is damaged, and what is wrong with it. */
 export interface Damage {
   readonly what: string;
   readonly problem: string;

@@ -3,31 +3,32 @@ import type { StoredNews } from '../model/news.ts';
 import type { Attempt, FeedEntry, NewMessage, OutboxMessage } from '../model/outbox.ts';
 
 export interface OutboxReader {
-  /** True where news of this name was ever stored, reported or not. */
+  /** True if news with this key was ever stored, reported or not. */
   hasNews(key: string): Promise<boolean>;
-  /** Every message that is not sent, oldest first; empty where all were. */
+  /** Every message that is not sent, waiting or dead-lettered, oldest first; empty if all are sent. */
   unsent(): Promise<OutboxMessage[]>;
 }
 
 export interface Outbox extends OutboxReader {
-  /** News that no message covers, oldest first. */
+  /** News that no message covers, oldest first; empty if there is none. */
   unreportedNews(): Promise<StoredNews[]>;
-  /** Marks news as reported and stores what reports it, in one transaction. */
+  /** Marks news as reported and stores the messages and feed entries that report it, in one transaction. */
   commitReport(report: NewsReport): Promise<void>;
-  /** The waiting messages whose time has come, oldest first. */
+  /** The waiting messages whose next attempt is due at a time, oldest first; empty if there is none. */
   due(at: string): Promise<OutboxMessage[]>;
+  /** Records the result of an attempt to send a message. */
   noteAttempt(id: string, attempt: Attempt): Promise<void>;
-  /** Lets every unsent message be tried again as if for the first time; gives how many there are. */
+  /** Makes the next pass try every unsent message as if for the first time; returns their number. */
   requeue(at: string): Promise<number>;
-  /** Drops the dead-lettered messages; gives how many there were. */
+  /** Deletes the dead-lettered messages; returns their number. */
   dropDeadLettered(): Promise<number>;
-  /** When the last heartbeat for these recipients was composed; null where there was none. */
+  /** When the last heartbeat for these recipients was composed; null if there was none. */
   lastHeartbeat(recipients: string): Promise<string | null>;
-  /** The newest entries of the feed, newest first. */
+  /** The newest entries of the feed, newest first; empty if there is none. */
   feedEntries(limit: number): Promise<FeedEntry[]>;
 }
 
-/** The news that is reported with one commit, the messages that report it, and the entries of the feed. */
+/** News that is marked as reported, with the messages and feed entries that report it. */
 export interface NewsReport {
   readonly at: string;
   /** Ids of news. */

@@ -1,11 +1,11 @@
-/** How messages leave the program. */
+/** Ways by which messages leave the program. */
 import type { OutboxMessage } from '../model/outbox.ts';
 
-/** Hands over the messages of one channel. */
+/** Sends the messages of one channel. */
 export interface Sender {
   /**
-   * Gives the addresses of a mail for which the server refused it, each with the reason; empty where it accepted all.
-   * Throws DeliveryError where nobody got the message, or nobody can tell.
+   * Returns the recipients that the server refused, each with the reason; empty if it accepted all. Throws
+   * DeliveryError if no recipient was accepted, or if that is unknown.
    */
   send(message: OutboxMessage): Promise<readonly { readonly address: string; readonly reason: string }[]>;
 }
@@ -17,7 +17,7 @@ export interface Post {
 }
 
 export interface Poster {
-  /** The status of the answer, whatever it is. Throws FetchError where there is no answer. */
+  /** Returns the status of the response, of success or not. Throws FetchError if there is no response. */
   post(post: Post): Promise<number>;
   close(): Promise<void>;
 }

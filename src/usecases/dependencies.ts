@@ -1,4 +1,4 @@
-/** What the use cases are handed: the ports, and what the config says of suspects and outages. */
+/** What the use cases receive: the ports, the classifier, and how long an outage persists before it is reported. */
 import type { CaptureClassifier, Persistence } from '../model/classification.ts';
 import type { Archive } from '../ports/archive.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -13,6 +13,6 @@ export interface Dependencies {
   readonly files: FileReader;
   readonly clock: Clock;
   readonly classifier: CaptureClassifier;
-  /** How long an outage persists before it is reported. */
+  /** How long an outage must persist to be reported. */
   readonly persistence: Persistence;
 }

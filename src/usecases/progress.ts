@@ -1,6 +1,6 @@
-/** What a face may show while a run goes on. */
+/** The progress of long work, which a command shows. */
 export interface ProgressEvent {
-  /** Source, file or payload that was just done. */
+  /** The source, file or payload that was just finished. */
   readonly what: string;
   readonly done: number;
   readonly total: number;

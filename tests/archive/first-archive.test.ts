@@ -1,4 +1,4 @@
-/** An archive that was written before tables and stored JSON had formats opens, and says what it said then. */
+/** An archive of the first schema opens, is upgraded, and gives the same output as then. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { acquireWriterLock } from '../../src/archive/database/writer-lock.ts';
 import { openArchive } from '../../src/archive/sqlite-archive.ts';
-import { cli } from '../../src/cli/cli.ts';
+import { commandsWith, parseOutput } from '../tools/run-cli.ts';
 
 const FIXTURE = join(import.meta.dirname, 'first-archive');
 const CONFIG = `
@@ -31,20 +31,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-async function variorum(...args: readonly string[]): Promise<unknown> {
-  let [out, err] = ['', ''];
-  const io = {
-    stdout: { write: (text: unknown) => (out += text) },
-    stderr: { write: (text: unknown) => (err += text) },
-    env: {},
-  };
-  await cli([...args, '--config', join(folder, 'variorum.yaml')], io);
-  try {
-    return JSON.parse(out);
-  } catch {
-    throw new Error(`${args.join(' ')}: ${err}${out}`);
-  }
-}
+const { variorum, json } = commandsWith(() => join(folder, 'variorum.yaml'));
 
 function expected(name: string): unknown {
   return JSON.parse(readFileSync(join(FIXTURE, 'expected', `${name}.json`), 'utf8'));
@@ -62,28 +49,28 @@ describe('an archive of the first schema', () => {
     ['diff-live', ['diff', 'live', '--format', 'json']],
     ['diff-notes', ['diff', 'notes', '2025-11-01', '2025-12-01', '--format', 'json']],
     ['cite', ['cite', 'live', '--json']],
-  ])('says the same as then: %s', async (name, args) => {
-    expect(await variorum(...args)).toEqual(expected(name));
+  ])('gives the same output as then: %s', async (name, args) => {
+    expect(parseOutput(await variorum(...args))).toEqual(expected(name));
   });
 
   test.each([
     ['audit', '2026-11-28'],
     ['audit-then', '2026-11-27T14:53Z'],
-  ])('is audited with the same findings: %s', async (name, at) => {
-    // Notes are words for a person, and may be worded better by now.
+  ])('is audited with the same results: %s', async (name, at) => {
+    // Notes are sentences for a person, and their wording may have changed.
     const withoutNotes = (value: unknown): unknown =>
       JSON.parse(JSON.stringify(value, (key, each) => (['note', 'reason', 'bindingNote'].includes(key) ? null : each)));
-    expect(withoutNotes(await variorum('audit', 'page', '--at', at, '--json'))).toEqual(withoutNotes(expected(name)));
+    expect(withoutNotes(await json('audit', 'page', '--at', at))).toEqual(withoutNotes(expected(name)));
   });
 
-  test('is sound, with the chain that it had', async () => {
-    expect(await variorum('verify', '--json')).toMatchObject({
+  test('is sound and has as many records as then', async () => {
+    expect(await json('verify')).toMatchObject({
       checked: (expected('verify') as { checked: number }).checked,
       damages: [],
     });
   });
 
-  test('knows the origin and the file of each capture, which were inferred then', async () => {
+  test('has the origin and the file of each capture, which it did not store then', async () => {
     const archive = await openArchive({ folder: join(folder, 'snapshots'), clock, write: null });
     const captures = await archive.captures.list({ source: 'notes' });
     await archive.close();
@@ -97,24 +84,24 @@ describe('an archive of the first schema', () => {
     ]);
   });
 
-  test('still has the news that a killed pass left, in today’s form', async () => {
+  test('has the news of a killed pass, in today’s format', async () => {
     const archive = await openArchive({ folder: join(folder, 'snapshots'), clock, write: null });
     const news = await archive.outbox.unreportedNews();
     await archive.close();
     expect(news).toMatchObject([{ news: { kind: 'change', source: 'live' } }]);
   });
 
-  test('goes on: a capture of today follows in the same chain', async () => {
+  test('continues its chain with a new capture', async () => {
     writeFileSync(join(folder, '2026-11-28.md'), '# Notes on ropes\n\nThere is nothing more to say of ropes.\n');
-    await variorum('import', 'notes', join(folder, '2026-11-28.md'), '--json');
-    const { checked, damages } = (await variorum('verify', '--json')) as { checked: number; damages: unknown[] };
+    await variorum('import', 'notes', join(folder, '2026-11-28.md'));
+    const { checked, damages } = await json('verify');
     expect(damages).toEqual([]);
-    // The capture, its payload and its document.
+    // The new records are the capture, its payload and its document.
     expect(checked).toBe((expected('verify') as { checked: number }).checked + 3);
   });
 });
 
-describe('bringing it up to date', () => {
+describe('the upgrade', () => {
   const version = (): unknown => {
     const database = new Sqlite(join(folder, 'snapshots/archive.sqlite'), { readonly: true });
     try {
@@ -124,32 +111,32 @@ describe('bringing it up to date', () => {
     }
   };
 
-  test('waits for a pass of the older program, also when a command only reads', async () => {
+  test('waits for a pass of the older program, even if the command only reads', async () => {
     const lock = await acquireWriterLock(join(folder, 'snapshots'), {
       purpose: 'run',
       now: clock.now(),
       patienceMs: 0,
     });
     let isRead = false;
-    const reading = variorum('log', 'live', '--json').then((log) => {
+    const output = json('log', 'live').then((log) => {
       isRead = true;
       return log;
     });
     await new Promise((resolve) => setTimeout(resolve, 600));
     expect([isRead, version()]).toEqual([false, 5]);
     lock.release();
-    expect(await reading).toEqual(expected('log-live'));
+    expect(await output).toEqual(expected('log-live'));
     expect(version()).toBeGreaterThan(5);
   });
 
-  test('is all done or not at all', async () => {
+  test('is complete or changes nothing', async () => {
     const file = join(folder, 'snapshots/archive.sqlite');
     const database = new Sqlite(file);
-    // A row that no upgrade can read stops it on the way.
+    // A row that cannot be read makes the upgrade fail halfway.
     database.exec("UPDATE readings SET shape = '{' WHERE rowid = 1");
     const before = database.prepare('SELECT name FROM sqlite_schema ORDER BY name').pluck().all();
     database.close();
-    await expect(variorum('log', 'live', '--json')).rejects.toThrow(/ARCHIVE_DAMAGED: .*a row in it is damaged/);
+    await expect(json('log', 'live')).rejects.toThrow(/ARCHIVE_DAMAGED: .*a row in it is damaged/);
     const after = new Sqlite(file, { readonly: true });
     expect(after.prepare('SELECT name FROM sqlite_schema ORDER BY name').pluck().all()).toEqual(before);
     after.close();

@@ -1,4 +1,4 @@
-/** Records as a pass would hand them to the archive, made of a few words: real payloads, documents and digests. */
+/** Records made of a few words, as a pass hands them to the archive, with real payloads, documents and digests. */
 import { sketchOf } from '../../src/classify/text-sketch.ts';
 import { buildSections } from '../../src/extract/build-sections.ts';
 import type { Capture, Origin } from '../../src/model/capture.ts';
@@ -11,7 +11,7 @@ import type { Archive } from '../../src/ports/archive.ts';
 import type { EvaluatedRetrieval } from '../../src/usecases/capture/evaluate-retrieval.ts';
 import { recordCapture } from '../../src/usecases/capture/record-capture.ts';
 
-/** Takes every text for the document. */
+/** Classifies every capture that has a text as good. */
 export const TRUSTING: CaptureClassifier = {
   key: 'trusting',
   classify: ({ captures }) =>
@@ -21,11 +21,14 @@ export const TRUSTING: CaptureClassifier = {
     }),
 };
 
+/** A time in January 2026. */
+export const day = (number: number): string => `2026-01-${String(number).padStart(2, '0')}T05:15:00.000Z`;
+
 export interface SampleCapture {
   readonly source?: string;
   readonly capturedAt: string;
   readonly text: string;
-  /** Makes the bytes differ. */
+  /** Makes the bytes differ from those of another capture with the same text. */
   readonly nonce?: string;
   readonly origin?: Origin;
   readonly finalUrl?: string;
@@ -48,7 +51,7 @@ export function documentOf(text: string): Document {
   };
 }
 
-/** What an extractor makes of a payload with this text. */
+/** The extraction of a payload with this text. */
 export function extractionOf(text: string, bytes: Uint8Array): Extraction {
   const document = documentOf(text);
   return {
@@ -62,7 +65,7 @@ export function extractionOf(text: string, bytes: Uint8Array): Extraction {
   };
 }
 
-/** Captures a text in a payload of its own, and stores the bytes as a pass would. */
+/** Records a capture of a text, and stores its bytes if a pass would. */
 export async function capture(archive: Archive, sample: SampleCapture): Promise<Capture> {
   const { source = 's', capturedAt, text, nonce = '', origin = 'fetched', classifier = TRUSTING, news = [] } = sample;
   const bytes = Buffer.from(`${text}${nonce && `<!-- ${nonce} -->`}`);

@@ -1,4 +1,4 @@
-/** The archive on SQLite: the behaviours of any archive, and what is true of one file on a disk. */
+/** The archive on SQLite: the behaviours of any archive, and those of a file on a disk. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,22 +12,21 @@ import { insertPayload } from '../../src/archive/tables/payload-rows.ts';
 import type { News } from '../../src/model/news.ts';
 import type { Archive } from '../../src/ports/archive.ts';
 import { archiveBehaviours } from './archive-behaviours.ts';
-import { capture, failedCapture } from './sample-records.ts';
+import { capture, day, failedCapture } from './sample-records.ts';
 
 const clock = { now: () => '2026-06-01T05:15:00.000Z' };
 const write = { purpose: 'test', wait: false };
-const day = (number: number): string => `2026-01-${String(number).padStart(2, '0')}T05:15:00.000Z`;
 let folder: string;
 
 const folders: string[] = [];
 archiveBehaviours('SQLite', {
   open: () => {
-    const at = mkdtempSync(join(tmpdir(), 'variorum-archive-'));
-    folders.push(at);
-    return openArchive({ folder: at, clock, write });
+    const empty = mkdtempSync(join(tmpdir(), 'variorum-archive-'));
+    folders.push(empty);
+    return openArchive({ folder: empty, clock, write });
   },
   cleanUp: async () => {
-    for (const at of folders.splice(0)) rmSync(at, { recursive: true, force: true });
+    for (const each of folders.splice(0)) rmSync(each, { recursive: true, force: true });
   },
 });
 
@@ -75,16 +74,16 @@ describe('verify', () => {
     ['the origin of a capture', "UPDATE captures SET origin = 'imported' WHERE id = 2", [/^capture 2 /]],
     ['the file of a capture', "UPDATE captures SET file_name = 'a.pdf' WHERE id = 3", [/^capture 3 /]],
     ['the format of a capture', 'UPDATE captures SET format = 1 WHERE id = 3', [/^capture 3 /]],
-    ['a row dropped from the middle', 'DELETE FROM captures WHERE id = 2', [/^capture 3 /]],
-    ['a row dropped from the end', 'DELETE FROM captures WHERE id = 3', [/^chain of captures/]],
+    ['a row deleted from the middle', 'DELETE FROM captures WHERE id = 2', [/^capture 3 /]],
+    ['a row deleted from the end', 'DELETE FROM captures WHERE id = 3', [/^chain of captures/]],
     ['a document', "UPDATE extractions SET document = x'00' WHERE rowid = 1", [/^document of s /]],
-  ])('names what was altered: %s', async (_, sql, expected) => {
+  ])('names what was changed: %s', async (_, sql, expected) => {
     const found = await damages(sql);
     expect(found).toHaveLength(expected.length);
     for (const [index, pattern] of expected.entries()) expect(found[index]).toMatch(pattern);
   });
 
-  test('names the payload, whichever byte of it is flipped', async () => {
+  test('names a payload if any of its bytes is changed', async () => {
     const text = 'Some words that are stored as they were written. '.repeat(20);
     await withArchive((archive) => capture(archive, { capturedAt: day(1), text }));
     const row = inFile(
@@ -103,7 +102,7 @@ describe('verify', () => {
 });
 
 describe('opening', () => {
-  test('a second writer hears who holds the archive, and gets it when the first has ended', async () => {
+  test('a second writer is refused with the name of the first, or waits until the first has closed the archive', async () => {
     const first = await openArchive({ folder, clock, write: { purpose: 'run', wait: false } });
     await expect(openArchive({ folder, clock, write })).rejects.toThrow(
       /`variorum run` \(process \d+ on .+, since 2026-06-01 05:15:00 UTC\) is writing to it/,
@@ -122,18 +121,18 @@ describe('opening', () => {
     });
   });
 
-  test('there is nothing to read where nothing was captured', async () => {
+  test('a reader is refused if there is no archive', async () => {
     await expect(openArchive({ folder, clock, write: null })).rejects.toMatchObject({ code: 'ARCHIVE_MISSING' });
   });
 
   test.each([
-    ['that the system does not let be made', '/proc/variorum/a/b', 'ARCHIVE_CANNOT_OPEN'],
+    ['that the system does not let it make', '/proc/variorum/a/b', 'ARCHIVE_CANNOT_OPEN'],
     ['under a file', join(import.meta.filename, 'a/b'), 'ARCHIVE_CANNOT_OPEN'],
-  ])('a folder %s is refused at once', async (_, path, code) => {
+  ])('a folder %s is refused', async (_, path, code) => {
     await expect(openArchive({ folder: path, clock, write })).rejects.toMatchObject({ code });
   });
 
-  test('a file that is no database is refused and left as it is', async () => {
+  test('a file that is not a database is refused', async () => {
     writeFileSync(join(folder, 'archive.sqlite'), 'not a database, but somebody’s notes. '.repeat(100));
     await expect(openArchive({ folder, clock, write })).rejects.toMatchObject({ code: 'ARCHIVE_UNREADABLE' });
   });
@@ -151,7 +150,7 @@ describe('opening', () => {
 describe('a transaction', () => {
   const NEWS: News = { kind: 'change', source: 's', capturedAt: day(1), before: '2025-12-31T05:15:00.000Z' };
 
-  test('whose news finds no room leaves no capture either', async () => {
+  test('that cannot store its news does not store its capture', async () => {
     await withArchive(async (archive) => {
       inFile((database) =>
         database.exec("CREATE TRIGGER broken BEFORE INSERT ON news BEGIN SELECT RAISE(ABORT, 'no room'); END"),
@@ -163,7 +162,7 @@ describe('a transaction', () => {
     });
   });
 
-  test('that reports news drops its body', async () => {
+  test('that marks news as reported deletes their body', async () => {
     await withArchive(async (archive) => {
       await failedCapture(archive, { capturedAt: day(1), news: [NEWS] });
       await archive.outbox.commitReport({ at: day(1), news: [1], messages: [], entries: [] });
@@ -171,11 +170,11 @@ describe('a transaction', () => {
     expect(inFile((database) => database.prepare('SELECT body FROM news').pluck().all())).toEqual(['']);
   });
 
-  test('on a full disk says so, and what was written before is whole', async () => {
+  test('on a full disk fails with its own code, and earlier captures stay intact', async () => {
     await withArchive((archive) => capture(archive, { capturedAt: day(1), text: 'Before.' }));
     const file = join(folder, 'archive.sqlite');
     const { db, sqlite } = await openDatabase(file, { create: false });
-    // SQLite answers for a file at its limit of pages as for a full disk, and rolls back by itself.
+    // SQLite reports a file at its limit of pages as a full disk, and rolls back by itself.
     sqlite.pragma(`max_page_count = ${sqlite.pragma('page_count', { simple: true })}`);
     const body = Buffer.alloc(100_000, 'x');
     const writing = inTransaction(db, (transaction) =>

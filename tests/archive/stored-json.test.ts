@@ -1,4 +1,4 @@
-/** Stored JSON: what each format becomes when it is read, and what is said of JSON that cannot be read. */
+/** Stored JSON: older formats are upgraded when they are read; damaged and newer ones are refused. */
 import { describe, expect, test } from 'vitest';
 import { documentJson } from '../../src/archive/stored-json/document-json.ts';
 import { messageJson } from '../../src/archive/stored-json/message-json.ts';
@@ -14,8 +14,8 @@ const sketchJson: StoredJson<TextSketch | null> = {
   read: readSketch,
 };
 
-/** As the first program wrote them, and what they are now. */
-const place = {
+/** Parts of values as the first version wrote them (`…1`), and as they are now. */
+const location1 = {
   section: '2.1',
   path: '2. Ropes > 2.1 Knots > in use',
   numbers: ['2', '2.1'],
@@ -24,7 +24,7 @@ const place = {
   labels: ['iii', null],
   offsets: [10, 42],
 };
-const location = { ...place, path: ['2. Ropes', '2.1 Knots', 'in use'] };
+const location = { ...location1, path: ['2. Ropes', '2.1 Knots', 'in use'] };
 const common = {
   text: 'The rope manual, § 2.1',
   url: 'https://example.org/ropes',
@@ -38,27 +38,28 @@ const common = {
   boundBy: 'address',
   bindingNote: null,
 };
-const citedThen = {
+const citation1 = {
   ...common,
   retrieved: '2026-04-16',
   readFrom: { source: 'lead-in', retrieved: 'row', pages: 'text' },
 };
-const citedNow = {
+const citation = {
   ...common,
   accessed: '2026-04-16',
   provenance: { source: 'introduction', accessed: 'row', pages: 'text' },
 };
-const issueThen = { field: 'retrieved', verdict: 'wrong', cited: '2026-04-16', actual: 'none', note: 'too early' };
-const issueNow = { ...issueThen, field: 'accessed' };
-const placedThen = {
+const dateIssue1 = { field: 'retrieved', verdict: 'wrong', cited: '2026-04-16', actual: 'none', note: 'too early' };
+const dateIssue = { ...dateIssue1, field: 'accessed' };
+const pagesIssue = {
   field: 'pages',
   verdict: 'shifted',
   cited: '3',
   actual: '4',
   note: '',
-  place: { pages: [4, 4], labels: null },
+  location: { pages: [4, 4], labels: null },
 };
-const { place: issuePlace, ...unplaced } = placedThen;
+const { location: issueLocation, ...withoutLocation } = pagesIssue;
+const pagesIssue1 = { ...withoutLocation, place: issueLocation };
 const sighting = {
   status: 'altered',
   similarity: 0.9,
@@ -77,8 +78,8 @@ const passage = {
   lastVerified: null,
   stoodUntil: null,
 };
-const elsewhere = { source: 'sails', title: 'Sails', snapshot: 'sails@2026-04-16', status: 'stands' };
-const captured = {
+const alternative = { source: 'sails', title: 'Sails', snapshot: 'sails@2026-04-16', status: 'stands' };
+const capture = {
   source: 'ropes',
   capturedAt: '2026-04-16T05:15:00.000Z',
   recordedAt: '2026-04-16T05:15:01.000Z',
@@ -139,11 +140,16 @@ interface Case {
 }
 
 const CASES: readonly Case[] = [
-  { name: 'a sighting', json: sightingJson, format1: { ...sighting, place }, value: { ...sighting, location } },
+  {
+    name: 'a sighting',
+    json: sightingJson,
+    format1: { ...sighting, place: location1 },
+    value: { ...sighting, location },
+  },
   {
     name: 'a sighting of words before the first heading',
     json: sightingJson,
-    format1: { ...sighting, place: { ...place, section: null, path: '' } },
+    format1: { ...sighting, place: { ...location1, section: null, path: '' } },
     value: { ...sighting, location: { ...location, section: null, path: [] } },
   },
   {
@@ -169,7 +175,7 @@ const CASES: readonly Case[] = [
       runningHeaders: ['The rope manual'],
       sections: [
         { ...section, level: 1, path: [], blocks: [] },
-        // One heading or two: the joined line does not say, and both are shown alike.
+        // The joined line does not tell one heading from two, which are shown alike.
         { ...section, level: 1, path: ['From bow', 'stern'], blocks: [] },
         {
           ...section,
@@ -201,19 +207,19 @@ const CASES: readonly Case[] = [
   {
     name: 'news of an outage',
     json: newsJson,
-    format1: { kind: 'outage', capture: { ...captured, status: 503, headers: { date: 'x' }, fault: failure } },
+    format1: { kind: 'outage', capture: { ...capture, status: 503, headers: { date: 'x' }, fault: failure } },
     value: {
       kind: 'outage',
-      capture: { ...captured, status: 503, headers: { date: 'x' }, failure, origin: 'fetched', file: null },
+      capture: { ...capture, status: 503, headers: { date: 'x' }, failure, origin: 'fetched', file: null },
     },
   },
   {
     name: 'news of an outage, without a response',
     json: newsJson,
-    format1: { kind: 'outage', capture: { ...captured, status: null, headers: {}, fault: failure } },
+    format1: { kind: 'outage', capture: { ...capture, status: null, headers: {}, fault: failure } },
     value: {
       kind: 'outage',
-      capture: { ...captured, status: null, headers: {}, failure, origin: 'fetched', file: null },
+      capture: { ...capture, status: null, headers: {}, failure, origin: 'fetched', file: null },
     },
   },
   {
@@ -221,12 +227,12 @@ const CASES: readonly Case[] = [
     json: newsJson,
     format1: {
       kind: 'outage',
-      capture: { ...captured, rawSha256: 'r', status: null, headers: { 'x-variorum-file': '2026.pdf' }, fault: null },
+      capture: { ...capture, rawSha256: 'r', status: null, headers: { 'x-variorum-file': '2026.pdf' }, fault: null },
     },
     value: {
       kind: 'outage',
       capture: {
-        ...captured,
+        ...capture,
         rawSha256: 'r',
         status: null,
         headers: {},
@@ -247,10 +253,10 @@ const CASES: readonly Case[] = [
         before: 'stands',
         passage: {
           ...passage,
-          citation: citedThen,
-          sighting: { ...sighting, place },
-          elsewhere: [{ ...elsewhere, place }],
-          citationIssues: [issueThen, placedThen],
+          citation: citation1,
+          sighting: { ...sighting, place: location1 },
+          elsewhere: [{ ...alternative, place: location1 }],
+          citationIssues: [dateIssue1, pagesIssue1],
         },
       },
     },
@@ -262,10 +268,10 @@ const CASES: readonly Case[] = [
         before: 'stands',
         passage: {
           ...passage,
-          citation: citedNow,
+          citation,
           sighting: { ...sighting, location },
-          alternatives: [{ ...elsewhere, location }],
-          citationIssues: [issueNow, { ...unplaced, location: issuePlace }],
+          alternatives: [{ ...alternative, location }],
+          citationIssues: [dateIssue, pagesIssue],
         },
       },
     },
@@ -279,7 +285,7 @@ const CASES: readonly Case[] = [
       change: {
         page: 'knots',
         before: null,
-        passage: { ...passage, citation: citedThen, sighting: null, elsewhere: [], citationIssues: [] },
+        passage: { ...passage, citation: citation1, sighting: null, elsewhere: [], citationIssues: [] },
       },
     },
     value: {
@@ -288,7 +294,7 @@ const CASES: readonly Case[] = [
       change: {
         page: 'knots',
         before: null,
-        passage: { ...passage, citation: citedNow, sighting: null, alternatives: [], citationIssues: [] },
+        passage: { ...passage, citation, sighting: null, alternatives: [], citationIssues: [] },
       },
     },
   },
@@ -298,7 +304,7 @@ const CASES: readonly Case[] = [
     format1: {
       kind: 'citation',
       at: 'then',
-      change: { page: 'knots', id: 'c1', quote: null, citation: citedThen, issues: [issueThen, placedThen] },
+      change: { page: 'knots', id: 'c1', quote: null, citation: citation1, issues: [dateIssue1, pagesIssue1] },
     },
     value: {
       kind: 'citation',
@@ -307,8 +313,8 @@ const CASES: readonly Case[] = [
         page: 'knots',
         id: 'c1',
         quote: null,
-        citation: citedNow,
-        issues: [issueNow, { ...unplaced, location: issuePlace }],
+        citation,
+        issues: [dateIssue, pagesIssue],
       },
     },
   },
@@ -338,7 +344,7 @@ describe.each(CASES)('$name', ({ json, format1, value }) => {
     '{"format":2}',
     '{"format":2,"value":{"kind":"rumour"}}',
     '{"kind":"passage"',
-  ])('is refused as damaged where it is %j', (text) => {
+  ])('is refused as damaged if it is %j', (text) => {
     expect(() => json.read(text)).toThrow(ArchiveError);
     expect(() => json.read(text)).toThrow(expect.objectContaining({ code: 'ARCHIVE_DAMAGED' }));
   });

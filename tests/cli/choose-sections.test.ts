@@ -1,4 +1,4 @@
-/** Which pages are shown, and what is said of a range that the document does not have. */
+/** Which blocks `--pages` shows, and the errors for a range that the document does not have. */
 import { expect, test } from 'vitest';
 import { choosePages } from '../../src/cli/history/choose-sections.ts';
 import type { Document } from '../../src/model/document.ts';
@@ -25,7 +25,7 @@ test.each([
   ['3-4', 'b c'],
   ['label:i-1', 'a b'],
   ['label:2', 'c'],
-])('--pages %s shows what stands on them', (range, texts) => {
+])('--pages %s shows the blocks on these pages', (range, texts) => {
   const shown = choosePages(PAGED, range).flatMap(({ blocks }) => blocks.map(({ text }) => text));
   expect(shown.join(' ')).toBe(texts);
 });
@@ -33,10 +33,10 @@ test.each([
 test.each([
   [PAGED, '9', '--pages 9: there is no page 9. Its pages are 1-4.'],
   [PAGED, 'label:4', '--pages label:4: no page has 4 printed on it. Its printed numbers are i-2.'],
-  [PAGED, '4-3', '--pages 4-3: it ends before it begins.'],
-  [PAGED, 'first', '--pages first: give pages such as 150-152, or label:115-123 for the printed numbers.'],
+  [PAGED, '4-3', '--pages 4-3: the last page comes before the first.'],
+  [PAGED, 'first', '--pages first: give pages such as 150-152, or label:115-123 for printed numbers.'],
   [unlabelled, 'label:1', '--pages label:1: no page has 1 printed on it. Its pages have no numbers.'],
-  [pageless, '1', '--pages 1: there is no page 1. The document has no pages: show a section of it (--section).'],
-])('a range that is not there is answered with what is (%#)', (document, range, message) => {
+  [pageless, '1', '--pages 1: there is no page 1. The document has no pages. Show a section instead (--section).'],
+])('a range that the document does not have is refused with a hint (%#)', (document, range, message) => {
   expect(() => choosePages(document, range)).toThrow(message);
 });

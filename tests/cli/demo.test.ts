@@ -1,59 +1,49 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+/** `variorum demo`: the passes that it shows, the mails that it leaves, and the commands that it suggests. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cli } from '../../src/cli/cli.ts';
+import { type DemoArchive, makeDemo } from '../tools/demo-archive.ts';
+import { runCli } from '../tools/run-cli.ts';
 
-let folder: string;
-let shown: string;
+const CHARTER_CHANGED =
+  'The Halcyon Charter changed in §3.2; 1 quote now altered; 4 citations now point to the wrong place';
 
-async function variorum(...args: readonly string[]): Promise<string> {
-  let out = '';
-  const stream = { write: (text: unknown) => (out += text) };
-  await cli(args, { stdout: stream, stderr: stream, env: {} });
-  return out;
-}
-
+let demo: DemoArchive;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'variorum-demo-'));
-  shown = await variorum('demo', folder);
+  demo = await makeDemo();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => demo.remove());
 
-test('the nights of noise, failure and typography send no mail, the others one each that says what changed', () => {
-  const nights = shown.split('=== The night of ').slice(1);
-  expect(nights.map((night) => [night.slice(0, 10), /^(?:Mail|No mail): (.*)$/m.exec(night)?.[1]])).toEqual([
-    ['2026-03-02', 'nothing that matters changed.'],
-    ['2026-03-09', 'nothing that matters changed.'],
-    [
-      '2026-03-16',
-      'The Halcyon Charter changed in §3.2; 1 quote now altered; 4 citations now point to the wrong place',
-    ],
+test('a pass with a significant change sends one mail that says what changed, any other pass sends none', () => {
+  const passes = demo.printed.split('=== The night of ').slice(1);
+  expect(passes.map((pass) => [pass.slice(0, 10), /^(?:Mail|No mail): (.*)$/m.exec(pass)?.[1]])).toEqual([
+    ['2026-03-02', 'nothing significant changed.'],
+    ['2026-03-09', 'nothing significant changed.'],
+    ['2026-03-16', CHARTER_CHANGED],
     [
       '2026-03-23',
       'Halcyon 2 system report changed in §4.3, not in its changelog; 2 quotes now altered; 8 citations now point to the wrong place',
     ],
     ['2026-03-30', 'The Halcyon Charter changed in §9 and §11; 1 quote now partial, 1 now missing'],
   ]);
-  expect(nights[4]).toContain('FETCH_STATUS');
+  expect(passes[4]).toContain('FETCH_STATUS');
 });
 
-test('the mails left behind are whole messages with text and HTML', async () => {
-  const files = readdirSync(join(folder, 'mail'));
+test('the mails in the folder are complete messages with text and HTML', async () => {
+  const files = readdirSync(join(demo.folder, 'mail'));
   expect(files).toHaveLength(3);
-  const mail = await simpleParser(readFileSync(join(folder, 'mail', files[0] ?? '')));
-  expect(mail.subject).toBe(
-    'The Halcyon Charter changed in §3.2; 1 quote now altered; 4 citations now point to the wrong place',
-  );
+  const mail = await simpleParser(readFileSync(join(demo.folder, 'mail', files[0] ?? '')));
+  expect(mail.subject).toBe(CHARTER_CHANGED);
   expect(mail.text).toContain('{+, where practical,+}');
   expect(mail.html).toContain('where practical');
 });
 
-test('the commands that it names work on what it left', async () => {
-  const commands = [...shown.matchAll(/^ {2}npx variorum (.*)$/gm)].map((match) => (match[1] ?? '').split(' '));
+test('the suggested commands work on the archive of the demo', async () => {
+  const commands = [...demo.printed.matchAll(/^ {2}npx variorum (.*)$/gm)].map((match) => (match[1] ?? '').split(' '));
   expect(commands).toHaveLength(5);
-  const [log, diff, show, audit, trace] = await Promise.all(commands.map((args) => variorum(...args)));
+  const results = await Promise.all(commands.map((args) => runCli(args)));
+  const [log, diff, show, audit, trace] = results.map(({ out }) => out);
   expect(log?.trim().split('\n')).toHaveLength(4);
   expect(diff).toContain('[-must-] {+may+}');
   expect(show).toContain('We will not train Halcyon to say');
@@ -61,8 +51,8 @@ test('the commands that it names work on what it left', async () => {
   expect(trace).toContain('{+where practical+}');
 });
 
-test('a second demo does not write over the first', async () => {
-  expect(await variorum('demo', folder)).toMatch(
+test('the demo does not overwrite a folder that is not empty', async () => {
+  expect((await runCli(['demo', demo.folder])).err).toMatch(
     /^variorum: USAGE_EXISTS: Writing the demo into .+: the folder is not empty/,
   );
 });

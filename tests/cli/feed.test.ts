@@ -1,4 +1,4 @@
-/** The Atom feed of whole passes: valid, its entries named for ever, newest first, and whole at every moment. */
+/** The Atom feed that passes write: valid, newest entry first, with ids that never change. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'cheerio';
@@ -19,10 +19,10 @@ const setRules = (verb: string): void =>
     pageOf('Rules', { '1 Voting': `Members ${verb} vote in person at the yearly meeting.` }),
   );
 
-/** The feed as a reader of XML sees it; throws where it is not well-formed. */
+/** Parses the feed. Throws if it is not well-formed XML. */
 function readFeed() {
   const text = readFileSync(file(), 'utf8');
-  // Strict: throws at the first fault of the markup.
+  // Strict: throws at the first error in the markup.
   new SaxesParser({ xmlns: true }).write(text).close();
   const xml = load(text, { xml: true });
   const entries = xml('feed > entry').toArray();
@@ -31,7 +31,7 @@ function readFeed() {
 }
 
 describe('the feed', () => {
-  test('is written after each pass, newest first, under ids that never change', async () => {
+  test('is written after each pass, newest entry first, with ids that never change', async () => {
     site.configure(
       { rules: 'Rules' },
       'notify: { feed: { file: ./public/feed.xml, url: "https://example.org/feed.xml" } }\n',
@@ -57,7 +57,7 @@ describe('the feed', () => {
     expect(readdirSync(join(site.folder, 'public'))).toEqual(['feed.xml']);
   });
 
-  test('has what RFC 4287 asks of a feed and of an entry', async () => {
+  test('has the elements that RFC 4287 requires of a feed and of an entry', async () => {
     site.configure(
       { rules: 'Rules' },
       'notify: { feed: { file: ./public/feed.xml, url: "https://example.org/feed.xml?a&b" } }\n',
@@ -78,7 +78,7 @@ describe('the feed', () => {
     expect(xml('entry > content').attr('type')).toBe('html');
   });
 
-  test('holds hostile titles and words as text', async () => {
+  test('contains hostile titles and words as text', async () => {
     site.configure({ rules: ']]><b>&amp;\u0000\u001b </entry>' }, 'notify: { feed: ./public/feed.xml }\n');
     setRules('must');
     await site.run('run');
@@ -87,13 +87,13 @@ describe('the feed', () => {
     const { titles, contents, xml } = readFeed();
     expect(readFileSync(file(), 'utf8')).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/);
     expect(xml('feed > entry').length).toBe(1);
-    // The title is HTML that stands for the very characters.
+    // The title is escaped HTML: parsed, it has the characters of the source's title.
     expect(load(titles[0] ?? '').text()).toMatch(/^\]\]><b>&amp;.*<\/entry> changed in/);
     expect(load(contents[0] ?? '')('script').length).toBe(0);
     expect(load(contents[0] ?? '')('ins').text()).toContain('<script>alert(1)</script> ]]> </content>');
   });
 
-  test('that cannot be written is a fault of its own, and is written by the next pass', async () => {
+  test('is written by the next pass if it cannot be written, and the failure has its own code', async () => {
     site.configure({ rules: 'Rules' }, 'notify: { feed: ./public/feed.xml }\n');
     setRules('must');
     await site.run('run', '--no-notify');

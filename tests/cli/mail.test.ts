@@ -1,4 +1,4 @@
-/** Mail from whole passes, through a real SMTP server on loopback: what is sent, to whom, and when not. */
+/** The mails that passes send, through an SMTP server on loopback: what is sent, to whom, and when nothing is sent. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'cheerio';
@@ -29,7 +29,7 @@ const changeFees = (): void =>
 const subjects = (): (string | undefined)[] => server.received.map(({ mail }) => mail.subject);
 
 describe('a mail', () => {
-  test('is one message in text and HTML with the words that changed, and none where nothing did', async () => {
+  test('is one message in text and HTML with the words that changed; none is sent if nothing changed', async () => {
     site.configure(SOURCES, mailTo('[curator@example.org]'));
     expect((await site.run('run')).status).toBe(0);
     expect((await site.run('run')).status).toBe(0);
@@ -52,15 +52,15 @@ describe('a mail', () => {
     expect(server.received).toHaveLength(1);
   });
 
-  test('goes to each recipient with the sources that he hears of, and no other', async () => {
+  test('tells each recipient only about the sources that the config lists for them', async () => {
     const to = `[all@example.org, { address: rules@example.org, sources: [rules] }, { address: "Till <till@example.org>", sources: [fees] }]`;
     site.configure(SOURCES, mailTo(to));
     await site.run('run');
     changeRules();
     await site.run('run');
-    const heard = (): Record<string, string> =>
+    const subjectsByRecipient = (): Record<string, string> =>
       Object.fromEntries(server.received.map(({ recipients, mail }) => [recipients.join(), mail.subject ?? '']));
-    expect(heard()).toEqual({
+    expect(subjectsByRecipient()).toEqual({
       'all@example.org': 'Rules of the club changed in §1',
       'rules@example.org': 'Rules of the club changed in §1',
     });
@@ -69,13 +69,13 @@ describe('a mail', () => {
     server.received.length = 0;
     changeFees();
     await site.run('run');
-    expect(heard()).toEqual({
+    expect(subjectsByRecipient()).toEqual({
       'all@example.org': 'Prices changed in “1 Boats”',
       'till@example.org': 'Prices changed in “1 Boats”',
     });
   });
 
-  test('goes once to an address that is named several times, with all that it hears of', async () => {
+  test('is sent once to an address that the config names several times, about all sources listed for it', async () => {
     const to =
       '[all@example.org, { address: "All <ALL@example.org>", sources: [rules] }, ' +
       '{ address: two@example.org, sources: [rules] }, { address: two@example.org, sources: [fees] }]';
@@ -93,7 +93,7 @@ describe('a mail', () => {
     ]);
   });
 
-  test('keeps hostile titles and words as text', async () => {
+  test('contains hostile titles and words as text', async () => {
     site.configure({ rules: HOSTILE }, mailTo('[curator@example.org]'));
     await site.run('run');
     site.pages.set('/rules', rules('<b>x</b>&lt;img src=x onerror=alert(1)&gt;\u0007 \r\n.\r\nBcc: all@example.org'));
@@ -108,7 +108,7 @@ describe('a mail', () => {
     }
   });
 
-  test('tells of quotes that fell and of citations that came to be wrong, once', async () => {
+  test('reports once a quote that no longer matches and a citation that became wrong', async () => {
     const cite = (section: number): string => `<a href="${site.origin}/rules">Rules of the club</a> §${section}`;
     const page = `<main><h1>On clubs</h1><p>The rules say in ${cite(1)}:</p><blockquote><p>${VOTING}</p></blockquote>
       <p>And on money, ${cite(2)}:</p><blockquote><p>${FEES}</p></blockquote></main>`;
@@ -133,7 +133,7 @@ describe('a mail', () => {
     }
   });
 
-  test('tells once that a source is not seen for long, and once that it is seen again', async () => {
+  test('reports once that a source has not been reached for a while, and once that it is reached again', async () => {
     site.configure(SOURCES, `suspect: { captures: 2, hours: 0 }\n${mailTo('[curator@example.org]')}`);
     await site.run('run');
     site.pages.set('/fees', 500);
@@ -147,7 +147,7 @@ describe('a mail', () => {
     ]);
   });
 
-  test('is not sent with --no-notify, neither then nor later, nor with --dry-run, but later then', async () => {
+  test('is never sent about a pass with --no-notify, and not yet about one with --dry-run', async () => {
     site.configure(SOURCES, mailTo('[curator@example.org]'));
     await site.run('run');
     changeRules();
@@ -161,7 +161,7 @@ describe('a mail', () => {
     expect(subjects()).toEqual(['Prices changed in “1 Boats”']);
   });
 
-  test('is never made by an import or a rebuild', async () => {
+  test('is not sent by an import or a rebuild', async () => {
     site.configure(SOURCES, mailTo('[curator@example.org]'));
     await site.run('run');
     const old = join(site.folder, '2020-01-01.html');
@@ -173,8 +173,8 @@ describe('a mail', () => {
   });
 });
 
-describe('another reading of the same text', () => {
-  test('is told to nobody, though a quote is no longer found in it', async () => {
+describe('a changed extraction of the same text', () => {
+  test('is not reported, even if a quote is no longer found in it', async () => {
     const page = `<main><h1>On clubs</h1><p>The rules say in <a href="${site.origin}/rules">Rules of the club</a> §2:</p>
       <blockquote><p>${FEES}</p></blockquote></main>`;
     writeFileSync(join(site.folder, 'page.html'), page);
@@ -183,10 +183,10 @@ describe('another reading of the same text', () => {
     const config = readFileSync(site.config, 'utf8');
     writeFileSync(site.config, config.replace('/rules" }', '/rules", exclude: ["p:last-of-type"] }'));
     const { out } = await site.run('run');
-    expect(out).toContain('clubs in total: 1 passage: 1 missing');
+    expect(out).toContain('clubs has 1 passage: 1 missing');
     await site.run('run');
     expect(server.received).toEqual([]);
-    // What the source itself does to it afterwards is told.
+    // A later change by the source itself is reported.
     writeFileSync(site.config, config);
     await site.run('run');
     site.pages.set('/rules', rules(VOTING, FEES.replace('nine', 'ten')));
@@ -195,45 +195,47 @@ describe('another reading of the same text', () => {
   });
 });
 
-describe('a mail that is not taken', () => {
-  const outbox = async (): Promise<Record<string, unknown>[]> => JSON.parse((await site.run('outbox', '--json')).out);
+describe('a mail that the server refuses', () => {
+  const outbox = (): Promise<Record<string, unknown>[]> => site.json('outbox');
   const refuseAll = (): void => {
     server.on.connect = () => {
       throw new Error('closed today');
     };
   };
 
-  test('waits, longer each time, is given up at last, and goes out when asked to', async () => {
+  test('is tried again later, is given up after ten attempts, and is sent after `outbox --retry`', async () => {
     site.configure(SOURCES, mailTo('[curator@example.org]'));
     await site.run('run');
     changeRules();
     refuseAll();
-    const ran = await site.run('run');
-    expect([ran.status, ran.err]).toEqual([
+    const pass = await site.run('run');
+    expect([pass.status, pass.err]).toEqual([
       3,
       expect.stringMatching(/DELIVERY_SMTP: Sending mail through 127.*closed today/),
     ]);
     expect(await outbox()).toMatchObject([
       { channel: 'mail', state: 'waiting', attempts: 1, pending: ['curator@example.org'] },
     ]);
-    // Its time has not come: the pass does not try it.
+    // It is not due yet: the next pass does not try it.
     expect((await site.run('run')).status).toBe(0);
     for (let attempt = 2; attempt <= 10; attempt += 1) {
-      await letTimePass();
+      await ageOutbox();
       expect((await site.run('run')).status).toBe(3);
     }
     expect(await outbox()).toMatchObject([{ state: 'parked', attempts: 10, nextAttemptAt: null }]);
-    await letTimePass();
+    await ageOutbox();
     expect((await site.run('run')).status).toBe(0);
     for (const command of ['sources', 'verify', 'outbox']) {
-      expect((await site.run(command)).out).toMatch(/Rules of the club changed in §1.*DELIVERY_SMTP|parked/);
+      const { out } = await site.run(command);
+      expect(out).toMatch(/Rules of the club changed in §1.*DELIVERY_SMTP/);
+      expect(out).toMatch(/^(?:Gave up|given up) /m);
     }
     expect((await site.run('sources', '--json')).err).toMatch(/Gave up the mail .* after 10 attempts/);
     server.on.connect = () => {};
-    const released = await site.run('outbox', '--retry');
-    expect([released.err, released.out]).toEqual([
-      '1 message(s) to be tried by the next pass.\n',
-      expect.not.stringMatching(/DELIVERY_SMTP|parked/),
+    const requeued = await site.run('outbox', '--retry');
+    expect([requeued.err, requeued.out]).toEqual([
+      'The next pass will try 1 message again.\n',
+      expect.not.stringMatching(/DELIVERY_SMTP|given up/),
     ]);
     expect(await outbox()).toMatchObject([{ state: 'waiting', attempts: 0, error: null }]);
     expect((await site.run('run')).status).toBe(0);
@@ -241,7 +243,7 @@ describe('a mail that is not taken', () => {
     expect((await site.run('outbox')).out).toBe('The outbox is empty.\n');
   });
 
-  test('is sent again to those alone who have not had it, and holds up nobody else', async () => {
+  test('is sent again only to the recipients who did not get it, and delays no one else', async () => {
     const to = '[first@example.org, second@example.org, { address: third@example.org, sources: [rules] }]';
     site.configure(SOURCES, mailTo(to));
     await site.run('run');
@@ -255,7 +257,7 @@ describe('a mail that is not taken', () => {
       'third@example.org',
     ]);
     server.on.recipient = () => {};
-    await letTimePass();
+    await ageOutbox();
     expect((await site.run('run')).status).toBe(0);
     const [first] = server.received.filter(({ recipients }) => recipients.includes('first@example.org'));
     const last = server.received.at(-1);
@@ -263,26 +265,26 @@ describe('a mail that is not taken', () => {
     expect(last?.mail.messageId).toBe(first?.mail.messageId);
   });
 
-  test('can be dropped when it is given up', async () => {
+  test('can be dropped once it is given up', async () => {
     site.configure(SOURCES, mailTo('[curator@example.org]'));
     await site.run('run');
     changeRules();
     refuseAll();
     await site.run('run');
     site.configure(SOURCES, '');
-    await letTimePass();
+    await ageOutbox();
     expect((await site.run('run')).err).toMatch(/DELIVERY_NO_CHANNEL: notify.mail is no longer in the config/);
     expect((await site.run('outbox', '--drop')).out).toBe('The outbox is empty.\n');
   });
 });
 
 describe('a heartbeat', () => {
-  test('says at once, and then each week, what was watched and how it stood', async () => {
+  test('says at once, and then each week, which sources are watched and how they are', async () => {
     site.configure(SOURCES, mailTo('[curator@example.org]', ', heartbeat: week'));
     await site.run('run');
     await site.run('run');
     expect(subjects()).toEqual([expect.stringMatching(/^All is well: 2 sources watched since \d{4}-\d\d-\d\d$/)]);
-    await letTimePass();
+    await ageOutbox();
     site.pages.set('/fees', 500);
     await site.run('run');
     expect(subjects()).toHaveLength(2);
@@ -292,7 +294,7 @@ describe('a heartbeat', () => {
     expect(load(mail?.html || '')('li').text()).toContain('Rules of the club: ');
   });
 
-  test('stands beneath the news where both are due', async () => {
+  test('is below the news in one mail if both are due', async () => {
     site.configure(SOURCES, mailTo('[curator@example.org]'));
     await site.run('run');
     site.configure(SOURCES, mailTo('[curator@example.org]', ', heartbeat: week'));
@@ -303,10 +305,10 @@ describe('a heartbeat', () => {
   });
 });
 
-/** As if ten days had gone by since all that the outbox holds was written. */
-async function letTimePass(): Promise<void> {
+/** Makes all messages in the outbox ten days older. */
+async function ageOutbox(): Promise<void> {
   const { default: Sqlite } = await import('better-sqlite3');
-  const database = new Sqlite(join(site.folder, 'snapshots/archive.sqlite'));
+  const database = new Sqlite(site.archiveFile);
   const earlier = new Date(Date.now() - 10 * 86_400_000).toISOString();
   database.prepare('UPDATE messages SET next_attempt_at = ?, created_at = ?').run(earlier, earlier);
   database.close();

@@ -1,3 +1,4 @@
+/** When the passes of a worker are due, also on days when the clocks change, and whether one was missed. */
 import { createTask } from 'node-cron';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { nextRun, wasMissed } from '../../src/cli/watch/schedule.ts';
@@ -15,7 +16,7 @@ type Row = readonly [schedule: string, timezone: string, after: string, ...runs:
 
 // Berlin: 2026-03-29, 2:00 becomes 3:00 (01:00Z); 2026-10-25, 3:00 becomes 2:00 (01:00Z).
 const CLOCKS_GO_BACK: readonly Row[] = [
-  // Every fifteen minutes of real time, through the hour that comes twice.
+  // Every fifteen minutes of real time, through the hour that occurs twice.
   ['*/15 * * * *', 'Europe/Berlin', '2026-10-25T00:10Z', '2026-10-25T00:15Z', '2026-10-25T00:30Z', '2026-10-25T00:45Z'],
   ['*/15 * * * *', 'Europe/Berlin', '2026-10-25T00:50Z', '2026-10-25T01:00Z', '2026-10-25T01:15Z', '2026-10-25T01:30Z'],
   ['* * * * *', 'Europe/Berlin', '2026-10-25T00:59:52Z', '2026-10-25T01:00Z', '2026-10-25T01:01Z'],
@@ -23,7 +24,7 @@ const CLOCKS_GO_BACK: readonly Row[] = [
   ['0 * * * *', 'Europe/Berlin', '2026-10-25T00:10Z', '2026-10-25T01:00Z', '2026-10-25T02:00Z'],
   ['@hourly', 'Europe/Berlin', '2026-10-25T00:10Z', '2026-10-25T01:00Z', '2026-10-25T02:00Z'],
   ['0 0-23 * * *', 'Europe/Berlin', '2026-10-25T00:10Z', '2026-10-25T01:00Z', '2026-10-25T02:00Z'],
-  // A time that comes twice is due the first time, and only then.
+  // A time that occurs twice is due the first time only.
   ['30 2 * * *', 'Europe/Berlin', '2026-10-24T12:00Z', '2026-10-25T00:30Z', '2026-10-26T01:30Z'],
   ['30 2 * * *', 'Europe/Berlin', '2026-10-25T00:30Z', '2026-10-26T01:30Z'],
   ['30 2 * * *', 'Europe/Berlin', '2026-10-25T01:10Z', '2026-10-26T01:30Z'],
@@ -35,7 +36,7 @@ const CLOCKS_GO_BACK: readonly Row[] = [
 ];
 
 const CLOCKS_GO_FORWARD: readonly Row[] = [
-  // A daily pass whose time is skipped is made when the clocks jump.
+  // A daily pass whose time is skipped is due when the clocks jump.
   ['30 2 * * *', 'Europe/Berlin', '2026-03-28T12:00Z', '2026-03-29T01:00Z', '2026-03-30T00:30Z'],
   ['30 2 29 3 *', 'Europe/Berlin', '2026-03-28T12:00Z', '2026-03-29T01:00Z', '2027-03-29T00:30Z'],
   ['0,30 2,14 * * *', 'Europe/Berlin', '2026-03-28T22:00Z', '2026-03-29T01:00Z', '2026-03-29T12:00Z'],
@@ -46,7 +47,7 @@ const CLOCKS_GO_FORWARD: readonly Row[] = [
   ['30 23 * * *', 'America/Nuuk', '2026-03-28T12:00Z', '2026-03-29T01:00Z', '2026-03-30T00:30Z'],
   ['30 23 * * 6', 'America/Nuuk', '2026-03-28T12:00Z', '2026-03-29T01:00Z', '2026-04-05T00:30Z'],
   ['15 2 * * *', 'Australia/Lord_Howe', '2026-10-03T12:00Z', '2026-10-03T15:30Z', '2026-10-04T15:15Z'],
-  // The intervals stay what they are.
+  // Intervals keep their length.
   ['*/15 * * * *', 'Europe/Berlin', '2026-03-29T00:40Z', '2026-03-29T00:45Z', '2026-03-29T01:00Z', '2026-03-29T01:15Z'],
   ['30 * * * *', 'Europe/Berlin', '2026-03-29T00:00Z', '2026-03-29T00:30Z', '2026-03-29T01:30Z'],
   ['0 */2 * * *', 'Europe/Berlin', '2026-03-28T22:30Z', '2026-03-28T23:00Z', '2026-03-29T02:00Z'],
@@ -62,8 +63,8 @@ const ANY_OTHER_DAY: readonly Row[] = [
 
 describe('the next runs of a schedule', () => {
   describe.each([
-    ['in the night when the clocks go back', CLOCKS_GO_BACK],
-    ['in the night when the clocks go forward', CLOCKS_GO_FORWARD],
+    ['when the clocks go back', CLOCKS_GO_BACK],
+    ['when the clocks go forward', CLOCKS_GO_FORWARD],
     ['on any other day', ANY_OTHER_DAY],
   ])('%s', (_, rows) => {
     test.each(rows)('%s in %s after %s', (schedule, timezone, after, ...runs) => {
@@ -71,11 +72,11 @@ describe('the next runs of a schedule', () => {
     });
   });
 
-  test('are none where the day never comes', () => {
+  test('do not exist if the day never occurs', () => {
     expect(nextRun('0 5 30 * 1#1', 'Europe/Berlin', new Date('2026-03-01T00:00Z'))).toBeNull();
   });
 
-  test('follow the time zone of the machine where the config names none', () => {
+  test('follow the time zone of the machine if the config names none', () => {
     const zone = process.env.TZ;
     try {
       process.env.TZ = 'America/Nuuk';
@@ -91,7 +92,7 @@ describe('the next runs of a schedule', () => {
   });
 });
 
-describe('an expression means what it means to node-cron, which accepts it', () => {
+describe('an expression means the same as in node-cron, which validates it', () => {
   afterEach(() => void vi.useRealTimers());
 
   test.each([
@@ -119,30 +120,48 @@ describe('an expression means what it means to node-cron, which accepts it', () 
   });
 });
 
-describe('a pass was missed', () => {
+describe('wasMissed', () => {
   test.each([
-    ['where one fell due since the last', '15 5 * * *', '2026-06-01T03:15:04Z', '2026-06-02T03:15:00Z', true],
-    ['but not before the next falls due', '15 5 * * *', '2026-06-01T03:15:04Z', '2026-06-02T03:14:59.999Z', false],
-    ['but not the one that was made itself', '15 5 * * *', '2026-06-01T03:15:00Z', '2026-06-01T03:15:30Z', false],
-    ['also at a second of its minute', '30 15 5 * * *', '2026-06-01T03:15:31Z', '2026-06-02T03:15:30Z', true],
-    ['also within the minute of the last', '30 15 5 * * *', '2026-06-01T03:15:04Z', '2026-06-01T03:15:40Z', true],
-    ['also long ago', '0 0 1 6 *', '2026-05-01T00:00:00Z', '2027-05-01T00:00:00Z', true],
+    ['true if a pass fell due since the last one', '15 5 * * *', '2026-06-01T03:15:04Z', '2026-06-02T03:15:00Z', true],
+    ['false before the next pass is due', '15 5 * * *', '2026-06-01T03:15:04Z', '2026-06-02T03:14:59.999Z', false],
     [
-      'but not in two months in which none was due',
-      '0 0 29 2 *',
-      '2026-05-01T00:00:00Z',
-      '2026-07-01T00:00:00Z',
+      'false right after a pass that was made on time',
+      '15 5 * * *',
+      '2026-06-01T03:15:00Z',
+      '2026-06-01T03:15:30Z',
       false,
     ],
-    ['also where the clocks skipped its time', '30 2 * * *', '2026-03-28T01:31:00Z', '2026-03-29T01:00:00Z', true],
     [
-      'but not a second time when the hour comes again',
+      'true at the very second at which the next pass is due',
+      '30 15 5 * * *',
+      '2026-06-01T03:15:31Z',
+      '2026-06-02T03:15:30Z',
+      true,
+    ],
+    [
+      'true if a pass was due in the same minute as the last one',
+      '30 15 5 * * *',
+      '2026-06-01T03:15:04Z',
+      '2026-06-01T03:15:40Z',
+      true,
+    ],
+    ['true if the pass was due long ago', '0 0 1 6 *', '2026-05-01T00:00:00Z', '2027-05-01T00:00:00Z', true],
+    ['false if none was due in two months', '0 0 29 2 *', '2026-05-01T00:00:00Z', '2026-07-01T00:00:00Z', false],
+    [
+      'true if the clocks skipped the time of the pass',
+      '30 2 * * *',
+      '2026-03-28T01:31:00Z',
+      '2026-03-29T01:00:00Z',
+      true,
+    ],
+    [
+      'false when the hour of the pass occurs again',
       '30 2 * * *',
       '2026-10-25T00:30:01Z',
       '2026-10-25T02:00:00Z',
       false,
     ],
-  ])('%s', (_, schedule, last, now, missed) => {
+  ])('is %s', (_, schedule, last, now, missed) => {
     expect(wasMissed(schedule, 'Europe/Berlin', new Date(last), new Date(now))).toBe(missed);
   });
 });

@@ -1,4 +1,4 @@
-/** What a command prints to a terminal: as wide as it is, and one item a line where there is none. */
+/** What a command prints: wrapped to the width of the terminal, or one item a line if there is no terminal. */
 import { describe, expect, it } from 'vitest';
 import { cli, makeProgram } from '../../src/cli/cli.ts';
 import { COMMANDS } from '../../src/cli/commands.ts';
@@ -10,14 +10,14 @@ const terminal = (columns: number): Stream => stream({ isTTY: true, columns });
 
 describe('the width of reports', () => {
   it.each([
-    ['that of the terminal', terminal(72), { COLUMNS: '99' }, 72],
-    ['what COLUMNS says, for a pipe', stream(), { COLUMNS: '99' }, 99],
-    ['none for a pipe', stream(), {}, null],
-    ['none where COLUMNS is no whole number', stream(), { COLUMNS: '99.5' }, null],
-    ['none where COLUMNS is zero', stream(), { COLUMNS: '0' }, null],
-    ['none where COLUMNS is empty', stream(), { COLUMNS: '' }, null],
-    ['what COLUMNS says, for a terminal that does not know its width', terminal(0), { COLUMNS: '99' }, 99],
-    ['none for a terminal that does not know its width', stream({ isTTY: true }), {}, null],
+    ['the width of the terminal', terminal(72), { COLUMNS: '99' }, 72],
+    ['the value of COLUMNS for a pipe', stream(), { COLUMNS: '99' }, 99],
+    ['unlimited for a pipe', stream(), {}, null],
+    ['unlimited if COLUMNS is not a whole number', stream(), { COLUMNS: '99.5' }, null],
+    ['unlimited if COLUMNS is zero', stream(), { COLUMNS: '0' }, null],
+    ['unlimited if COLUMNS is empty', stream(), { COLUMNS: '' }, null],
+    ['the value of COLUMNS for a terminal that does not know its width', terminal(0), { COLUMNS: '99' }, 99],
+    ['unlimited for a terminal that does not know its width', stream({ isTTY: true }), {}, null],
   ])('is %s', (_, out, env, width) => {
     expect(widthOf(out, env)).toBe(width);
   });
@@ -25,14 +25,14 @@ describe('the width of reports', () => {
 
 describe('the width of help', () => {
   it.each([
-    ['that of the terminal', terminal(72), 72],
+    ['the width of the terminal', terminal(72), 72],
     ['110 columns at most', terminal(300), 110],
-    ['80 columns where it is unknown', stream(), 80],
+    ['80 columns if the width is unknown', stream(), 80],
   ])('is %s', (_, out, width) => {
     expect(helpWidthOf(out, {})).toBe(width);
   });
 
-  it.each(COMMANDS.map(({ name }) => name))('is kept by the help of %s, examples included', async (name) => {
+  it.each(COMMANDS.map(({ name }) => name))('limits the help of %s, including its examples', async (name) => {
     let out = '';
     const stdout = { write: (text: unknown) => (out += text), isTTY: true, columns: 60 };
     expect(await cli([name, '--help'], { stdout, stderr: stream(), env: {} })).toBe(0);
@@ -40,7 +40,7 @@ describe('the width of help', () => {
     expect(out.split('\n').filter((line) => line.length > 60)).toEqual([]);
   });
 
-  it('is that of the error stream where the help explains an error', () => {
+  it('is the width of the error stream if the help explains an error', () => {
     const io = { stdout: terminal(60), stderr: terminal(100), env: {} };
     const { getOutHelpWidth, getErrHelpWidth } = makeProgram(io, () => {}).configureOutput();
     expect([getOutHelpWidth?.(), getErrHelpWidth?.()]).toEqual([60, 100]);
@@ -49,11 +49,11 @@ describe('the width of help', () => {
 
 describe('colours', () => {
   it.each([
-    ['are for a terminal', terminal(80), {}, true],
-    ['are not for a pipe', stream(), {}, false],
-    ['are not wanted with NO_COLOR', terminal(80), { NO_COLOR: '1' }, false],
-    ['are not for a dumb terminal', terminal(80), { TERM: 'dumb' }, false],
-  ])('%s', (_, stdout, env, wanted) => {
+    ['on in a terminal', terminal(80), {}, true],
+    ['off in a pipe', stream(), {}, false],
+    ['off with NO_COLOR', terminal(80), { NO_COLOR: '1' }, false],
+    ['off in a dumb terminal', terminal(80), { TERM: 'dumb' }, false],
+  ])('are %s', (_, stdout, env, wanted) => {
     expect(terminalOptionsOf({ stdout, stderr: stream(), env }).palette.isColorSupported).toBe(wanted);
   });
 });
@@ -66,7 +66,7 @@ describe('a table', () => {
   const render = (width: number | null): string[] =>
     renderTable(['SOURCE', 'OUTCOME', 'TITLE'], rows, width).trimEnd().split('\n');
 
-  it('has one row a line without a width, and where it fits', () => {
+  it('has one row a line if the width is unlimited or sufficient', () => {
     const whole = [
       'SOURCE   OUTCOME                   TITLE',
       'charter  unchanged                 A charter for the keepers of the lighthouse',
@@ -76,7 +76,7 @@ describe('a table', () => {
     expect(render(120)).toEqual(whole);
   });
 
-  it('wraps its last column by words where the terminal is narrower', () => {
+  it('wraps the words of its last column if the terminal is narrower', () => {
     expect(render(60)).toEqual([
       'SOURCE   OUTCOME                   TITLE',
       'charter  unchanged                 A charter for the keepers',
@@ -85,7 +85,7 @@ describe('a table', () => {
     ]);
   });
 
-  it('is left to the terminal where the other columns fill it', () => {
+  it('is not wrapped if the other columns leave no room', () => {
     expect(render(40)).toEqual(render(null));
   });
 });

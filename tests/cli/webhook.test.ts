@@ -1,8 +1,8 @@
-/** The webhook of whole passes: a real server on loopback that checks each signature with the specification's library. */
-import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+/** The webhook that passes call: a server on loopback checks each signature with the library of the specification. */
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type LocalServer, startServer } from '../tools/local-server.ts';
 import { type MailServer, startMailServer } from '../tools/mail-server.ts';
 import { pageOf, WatchedSite } from '../tools/watched-site.ts';
 
@@ -15,26 +15,22 @@ interface Call {
 
 let site: WatchedSite;
 let mail: MailServer;
-let hook: Server;
+let hook: LocalServer;
 let calls: Call[];
-let answer: (response: ServerResponse) => void;
+let respond: (response: ServerResponse) => void;
 beforeEach(async () => {
   calls = [];
-  answer = (response) => response.writeHead(204).end();
-  hook = createServer(async (request, response) => {
+  respond = (response) => response.writeHead(204).end();
+  hook = await startServer(async (request, response) => {
     let body = '';
     for await (const chunk of request) body += chunk;
     calls.push({ headers: request.headers, body });
-    answer(response);
+    respond(response);
   });
-  await new Promise<void>((done) => hook.listen(0, '127.0.0.1', done));
   [site, mail] = await Promise.all([WatchedSite.start(), startMailServer()]);
   setRules('must');
 });
-afterEach(async () => {
-  hook.closeAllConnections();
-  await Promise.all([site.close(), mail.close(), new Promise((done) => hook.close(done))]);
-});
+afterEach(() => Promise.all([site.close(), mail.close(), hook.close()]));
 
 function setRules(verb: string): void {
   site.pages.set('/rules', pageOf('Rules', { '1 Voting': `Members ${verb} vote in person at the yearly meeting.` }));
@@ -44,16 +40,16 @@ function configure(url: string, more = ''): void {
   site.configure({ rules: 'Rules' }, `notify: { webhook: { url: "${url}", secret: "${SECRET}" }${more} }\n`);
 }
 
-const hookUrl = (path = '/variorum'): string => `http://127.0.0.1:${(hook.address() as AddressInfo).port}${path}`;
+const hookUrl = (path = '/variorum'): string => `${hook.origin}${path}`;
 
 describe('the webhook', () => {
-  test('is called with the signed JSON of a pass that has news, and only of such a one', async () => {
+  test('is called with the signed JSON of each pass that has news, and only of those', async () => {
     configure(hookUrl());
     await site.run('run');
     await site.run('run');
     expect(calls).toEqual([]);
     setRules('may');
-    const printed = JSON.parse((await site.run('run', '--json')).out);
+    const printed = await site.json('run');
     expect(calls).toHaveLength(1);
     for (const { headers, body } of calls) {
       const sent = new Webhook(SECRET).verify(body, headers as Record<string, string>);
@@ -64,16 +60,16 @@ describe('the webhook', () => {
     }
   });
 
-  test('is called again by a later pass where it did not take it, under the same id, and does not hold up the mail', async () => {
+  test('is called again by a later pass, with the same id, if it refused a message; the mail is not delayed', async () => {
     configure(hookUrl('/t/0ken'), `, mail: { smtp: "${mail.url}", from: a@example.org, to: [b@example.org] }`);
     await site.run('run');
     setRules('may');
-    answer = (response) => response.writeHead(503).end();
+    respond = (response) => response.writeHead(503).end();
     const { status, err } = await site.run('run');
     expect([status, mail.received.length]).toEqual([3, 1]);
     expect(err).toMatch(/DELIVERY_WEBHOOK: Calling the webhook at http:\/\/127\.0\.0\.1:\d+: it responded with 503/);
     expect(err).not.toContain('0ken');
-    answer = (response) => response.writeHead(200).end('thanks');
+    respond = (response) => response.writeHead(200).end('thanks');
     await site.run('outbox', '--retry');
     expect((await site.run('run')).status).toBe(0);
     expect([calls.length, mail.received.length]).toEqual([2, 1]);
@@ -81,16 +77,16 @@ describe('the webhook', () => {
     expect(calls[1]?.body).toBe(calls[0]?.body);
   });
 
-  test('is not followed where it redirects to', async () => {
+  test('is not followed if it redirects', async () => {
     configure(hookUrl());
     await site.run('run');
     setRules('may');
-    answer = (response) => response.writeHead(307, { location: hookUrl('/elsewhere') }).end();
+    respond = (response) => response.writeHead(307, { location: hookUrl('/elsewhere') }).end();
     expect((await site.run('run')).err).toMatch(/it responded with 307/);
     expect(calls).toHaveLength(1);
   });
 
-  test('is not called inside a private network that is not allowed', async () => {
+  test('is not called in a private network that is not allowed', async () => {
     configure(hookUrl().replace('127.0.0.1', '127.0.0.2'));
     await site.run('run');
     setRules('may');
@@ -101,7 +97,7 @@ describe('the webhook', () => {
     expect(calls).toEqual([]);
   });
 
-  test('wants a secret that is one', async () => {
+  test('is refused with a malformed secret, which the error does not show', async () => {
     site.configure({ rules: 'Rules' }, `notify: { webhook: { url: "${hookUrl()}", secret: hunter2hunter2 } }\n`);
     const { status, err } = await site.run('run');
     expect([status, err]).toEqual([

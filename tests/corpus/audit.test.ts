@@ -1,20 +1,20 @@
-/** The audit of the real reference page over the real documents beside the project. Without them this is skipped. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+/** The audit of the real reference page, with an archive of the real documents, compared with what people found. */
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildIndex } from '../../src/audit/match/build-index.ts';
 import { findPassage } from '../../src/audit/match/find-passage.ts';
-import { cli } from '../../src/cli/cli.ts';
 import { buildSections, type Item } from '../../src/extract/build-sections.ts';
 import type { Document } from '../../src/model/document.ts';
+import { commandsWith } from '../tools/run-cli.ts';
+import { CORPUS, hasCorpus, jsonOf, type PageText, pageTextsOf, textOf } from './real-documents.ts';
 
-const corpus = new URL('../../../shared/corpus/', import.meta.url).pathname;
-const present = existsSync(corpus);
-if (!present) console.log('tests/corpus/audit: skipped, since the real documents are not beside the project');
+const PAGE = 'reference-page/page.html';
 
-interface Truth {
+/** A passage of the page as `truth.json` of the corpus describes it. */
+interface ExpectedPassage {
   readonly quote_starts: string;
   readonly source: string;
   readonly cited_section: string | null;
@@ -23,7 +23,7 @@ interface Truth {
   readonly checkable_in: string | null;
 }
 
-/** The sources of the shipped config that stand for the truth's names. */
+/** The ids of the shipped config for sources that `truth.json` names differently. */
 const IDS: Readonly<Record<string, string>> = {
   'claude-mythos-preview': 'mythos-preview',
   'claude-opus-4-7': 'opus-4-7',
@@ -45,53 +45,48 @@ const IMPORTS: readonly (readonly [source: string, date: string, file: string])[
   ['psm-summary', '2026-06-08', 'posts/persona-selection-model.md'],
 ];
 
-describe.skipIf(!present)('the real reference page', () => {
+describe.runIf(hasCorpus)('the real reference page', () => {
   let folder: string;
-  let truths: readonly Truth[] = [];
-  const variorum = async (...args: readonly string[]): Promise<string> => {
-    let out = '';
-    const io = { stdout: { write: (text: unknown) => (out += text) }, stderr: { write: () => {} }, env: {} };
-    await cli([...args, '--config', join(folder, 'variorum.yaml')], io);
-    return out;
-  };
-  const audit = async (at: string) =>
-    JSON.parse(await variorum('audit', join(corpus, 'reference-page/page.html'), '--at', at, '--json'));
+  let expectedPassages: readonly ExpectedPassage[] = [];
+  const { variorum, json } = commandsWith(() => join(folder, 'variorum.yaml'));
+  const audit = (at: string) => json('audit', join(CORPUS, PAGE), '--at', at);
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'variorum-page-'));
-    truths = JSON.parse(readFileSync(join(corpus, 'reference-page/truth.json'), 'utf8'));
+    expectedPassages = jsonOf('reference-page/truth.json');
     const shipped = readFileSync(new URL('../../config/variorum.yaml', import.meta.url), 'utf8');
     writeFileSync(join(folder, 'variorum.yaml'), shipped.replace(/^archive: .*$/m, 'archive: ./snapshots'));
     for (const [source, date, file] of IMPORTS) {
       const dated = join(folder, `${date}.${source}.${file.split('.').at(-1)}`);
-      symlinkSync(join(corpus, file), dated);
+      symlinkSync(join(CORPUS, file), dated);
       await variorum('import', source, dated);
     }
   }, 300_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('is read to its 53 passages, each bound by address and title to the source that it quotes', async () => {
+  test('has 53 passages, each of them bound to the source that it quotes', async () => {
     const { passages } = await audit('2026-06-30');
     expect(passages).toHaveLength(53);
-    truths.forEach(({ quote_starts, source, cited_section }, at) => {
-      const { quote, citation } = passages[at];
+    expectedPassages.forEach(({ quote_starts, source, cited_section }, index) => {
+      const { quote, citation } = passages[index];
       expect(quote.startsWith(quote_starts.slice(0, 60))).toBe(true);
       expect([quote_starts, citation.source]).toEqual([quote_starts, IDS[source] ?? source]);
       if (cited_section !== null) expect([quote_starts, citation.section]).toEqual([quote_starts, cited_section]);
     });
   });
 
-  test('has every checkable passage standing where the truth says, with its artefacts', async () => {
-    // The truth is that of the revisions of 14 and 16 April.
+  test('has every passage that can be checked on the expected pages, with its artefacts', async () => {
+    // The expectations are of the revisions of 14 and 16 April.
     const { passages } = await audit('2026-04-20');
-    const known = truths.flatMap((truth, at) =>
-      truth.checkable_in?.startsWith('pdf/') ? [{ truth, passage: passages[at] }] : [],
+    const known = expectedPassages.flatMap((expected, index) =>
+      expected.checkable_in?.startsWith('pdf/') ? [{ expected, passage: passages[index] }] : [],
     );
     expect(known.length).toBeGreaterThan(15);
-    for (const { truth, passage } of known) {
-      expect([truth.quote_starts, passage.status, passage.pages]).toEqual([truth.quote_starts, 'stands', truth.pages]);
+    for (const { expected, passage } of known) {
+      const { quote_starts, pages } = expected;
+      expect([quote_starts, passage.status, passage.pages]).toEqual([quote_starts, 'stands', pages]);
       const sections = passage.citationIssues.filter(({ field }: { field: string }) => field === 'section');
-      expect([truth.quote_starts, sections]).toEqual([truth.quote_starts, []]);
+      expect([quote_starts, sections]).toEqual([quote_starts, []]);
     }
     const kinds = passages.flatMap(({ artefacts }: { artefacts: { kind: string; text: string }[] }) =>
       artefacts.map(({ kind, text }) => `${kind} ${text}`),
@@ -101,7 +96,7 @@ describe.skipIf(!present)('the real reference page', () => {
     );
   });
 
-  test('has the passages of the constitution and of the posts standing, or tells where they may be', async () => {
+  test('has passages of the constitution and of posts that stand, or says where they may be', async () => {
     const { passages } = await audit('2026-06-30');
     const of = (source: string) =>
       passages.filter(({ citation }: { citation: { source: string } }) => citation.source === source);
@@ -118,7 +113,7 @@ describe.skipIf(!present)('the real reference page', () => {
     ).toEqual(new Set(['unavailable: psm was never captured']));
   });
 
-  test('after a revision has exactly the edited passages altered, in these words', async () => {
+  test('has exactly the edited passages altered after a revision, with the words that differ', async () => {
     const { passages } = await audit('2026-05-06');
     const altered = passages.filter(({ status }: { status: string }) => status === 'altered');
     const words = altered.map(({ section, diff }: { section: string; diff: { kind: string; text: string }[] }) => [
@@ -135,7 +130,7 @@ describe.skipIf(!present)('the real reference page', () => {
       expect(each).toMatchObject({ since: '2026-05-05T00:00:00.000Z', stoodUntil: '2026-04-16T00:00:00.000Z' });
   });
 
-  test('has its page table right, shifted by one, and one date of two', async () => {
+  test('has page ranges that are right or shifted by one, and one wrong date', async () => {
     const { citations, passages } = await audit('2026-05-06');
     const row = (source: string) =>
       citations.find(({ citation }: { citation: { source: string } }) => citation.source === source);
@@ -156,14 +151,11 @@ describe.skipIf(!present)('the real reference page', () => {
     );
   });
 
-  test('can be traced through a revision', async () => {
-    const { sightings } = JSON.parse(
-      await variorum(
-        'trace',
-        'opus-4-7',
-        'Claude Opus 4.7 presents as broadly settled with respect to its own circumstances',
-        '--json',
-      ),
+  test('has a passage that can be traced through a revision', async () => {
+    const { sightings } = await json(
+      'trace',
+      'opus-4-7',
+      'Claude Opus 4.7 presents as broadly settled with respect to its own circumstances',
     );
     expect(sightings).toMatchObject([
       { status: 'stands', firstSeen: '2026-04-16T00:00:00.000Z', pages: [154, 154] },
@@ -171,29 +163,26 @@ describe.skipIf(!present)('the real reference page', () => {
     ]);
   });
 
-  test('stands in a card of which only the texts of the pages are known', () => {
-    const pages: { page: number; text: string }[] = JSON.parse(
-      readFileSync(join(corpus, 'cards/claude-opus-4-6.pages.json'), 'utf8'),
-    );
-    const quotes = load(readFileSync(join(corpus, 'reference-page/page.html'), 'utf8'));
-    const index = buildIndex(documentOfPages(pages));
-    const known = truths.filter(({ checkable_in }) => checkable_in === 'cards/claude-opus-4-6.pages.json');
+  test('has passages that stand in a card of which only the texts of the pages are known', () => {
+    const quotes = load(textOf(PAGE));
+    const index = buildIndex(documentOfPages(pageTextsOf('claude-opus-4-6')));
+    const known = expectedPassages.filter(({ checkable_in }) => checkable_in === 'cards/claude-opus-4-6.pages.json');
     expect(known).toHaveLength(2);
-    for (const { quote_starts, pages: expected } of known) {
+    for (const { quote_starts, pages } of known) {
       const quote = quotes('blockquote p, blockquote li')
         .toArray()
         .map((each) => quotes(each).text())
         .find((text) => text.startsWith(quote_starts));
       expect(findPassage(index, quote ?? '', { section: null, pages: null })).toMatchObject({
         status: 'stands',
-        location: { pages: expected },
+        location: { pages },
       });
     }
   });
 });
 
-/** One block a page; the last line of its text is the printed number. */
-function documentOfPages(pages: readonly { readonly page: number; readonly text: string }[]): Document {
+/** A document with one block for each page. The last line of the text of a page is its printed number. */
+function documentOfPages(pages: readonly PageText[]): Document {
   const lines = pages.map(({ page, text }) => ({ page, lines: text.trimEnd().split('\n') }));
   const items = lines.map(({ page, lines: own }): Item => {
     const text = own.slice(0, -1).join(' ').replace(/\s+/g, ' ').trim();

@@ -1,33 +1,22 @@
-/** The comparison on the real documents beside the project. They are no part of it: without them this is skipped. */
+/** The comparison of real documents with their next versions. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { brotliDecompressSync } from 'node:zlib';
-import { afterAll, describe, expect, it } from 'vitest';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
 import { compareDocuments, makeChange } from '../../src/compare/compare.ts';
-import { extractDocument } from '../../src/extract/extract.ts';
-import { PdfExtractorPool } from '../../src/extract/pdf/process/pdf-extractor-pool.ts';
 import { type Change, isSignificantSection, type SectionChange } from '../../src/model/change.ts';
 import { type Document, readableText, sectionText } from '../../src/model/document.ts';
 import { CHANGE_FORMATS } from '../../src/report/formats.ts';
 import { subjectOf } from '../../src/report/mail/subject.ts';
+import { MYTHOS, MYTHOS_REVISED, OPUS_4_7, OPUS_4_7_REVISED } from './pdf-files.ts';
+import { extractFile, filesIn, hasCorpus, jsonOf } from './real-documents.ts';
+import { pdfExtractor } from './real-pdfs.ts';
 
-const CORPUS = join(import.meta.dirname, '..', '..', '..', 'shared', 'corpus');
-const here = existsSync(CORPUS);
-if (!here) console.warn('Skipped: the real documents (../shared/corpus) are not beside the project.');
+const read = (file: string): Promise<Document> => extractFile(file, pdfExtractor);
 
-const pdf = new PdfExtractorPool();
-afterAll(() => pdf.close());
-
-function read(file: string): Promise<Document> {
-  const bytes = readFileSync(join(CORPUS, file));
-  const payload = file.endsWith('.br') ? brotliDecompressSync(bytes) : bytes;
-  const url = `https://example.org/${file.replace(/\.br$/, '')}`;
-  return extractDocument({ payload, headers: {}, url, include: [], exclude: [] }, pdf);
-}
-
-function expectWhole(before: Document, after: Document, changes: readonly SectionChange[]): void {
+/** Expects that the edits of each section, without its additions or deletions, are the old or the new text. */
+function expectCompleteEdits(before: Document, after: Document, changes: readonly SectionChange[]): void {
   const old = new Set(['', ...before.sections.map(sectionText)]);
   const now = new Set(['', ...after.sections.map(sectionText)]);
   for (const { edits } of changes) {
@@ -37,7 +26,10 @@ function expectWhole(before: Document, after: Document, changes: readonly Sectio
   }
 }
 
-const all = { relevant: () => true };
+const ALL = { relevant: () => true };
+/** The versions of a document in a folder, oldest first. */
+const versionsIn = (folder: string): string[] => filesIn(folder).filter((file) => /\.(?:pdf|md|html\.br)$/.test(file));
+
 const SERIES = [
   'history/doctolib-privacy.pdf',
   'history/fruitz-terms.pdf',
@@ -46,8 +38,8 @@ const SERIES = [
 ];
 
 /**
- * What differs between the Markdown versions of one document, each beside the one before it: read by eye, section by
- * section, in the two texts. "and moved" and "was" say what became of a section's place and title.
+ * The differences between each Markdown version of a document and the one before it, found by eye in the two texts,
+ * section by section. "and moved" is of a section in another place, "was" of one with another title.
  */
 const STEPS: Readonly<Record<string, readonly string[]>> = {
   '2025-04-11': [
@@ -132,8 +124,8 @@ const STEPS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The published pages of the same document, each beside the one before it: the same sections, but that in September the
- * page also shows a tag of authority in five of them, and marks that the Markdown writes and the page does not.
+ * The differences between the published pages of the same document. They are in the same sections, except that in
+ * September the page also shows a level of authority in five of them, and does not show marks that the Markdown has.
  */
 const PAGE_STEPS: Readonly<Record<string, readonly string[]>> = {
   '2025-04-11': STEPS['2025-04-11'] ?? [],
@@ -149,8 +141,8 @@ const PAGE_STEPS: Readonly<Record<string, readonly string[]>> = {
   '2025-12-18': [...(STEPS['2025-12-17'] ?? []), 'modified: Be rationally optimistic'],
 };
 
-/** The sections that are told in full, and those that moved, a line each. */
-function told(changes: readonly SectionChange[]): string[] {
+/** A line for each section that changed significantly or moved. */
+function linesOf(changes: readonly SectionChange[]): string[] {
   return changes
     .filter((change) => isSignificantSection(change) || change.moved)
     .map(({ status, moved, title, previousTitle }) => {
@@ -164,31 +156,28 @@ function changeOf(before: Document, after: Document, from = 'a@2026-04-01'): Cha
   return makeChange({ source, from, to: 'a@latest', cause: 'source', before, after });
 }
 
-describe.runIf(here)('the comparison of real documents', () => {
+describe.runIf(hasCorpus)('the comparison of real documents', () => {
   it.each([
     ['history/openai-model-spec.md', STEPS],
     ['model-spec', PAGE_STEPS],
-  ])('tells the changed, moved and renamed sections of each step of %s', async (folder, steps) => {
-    const files = readdirSync(join(CORPUS, folder))
-      .filter((file) => /\.(?:md|html\.br)$/.test(file))
-      .sort();
+  ])('finds the changed, moved and renamed sections of each version of %s', async (folder, steps) => {
     let before: Document | null = null;
-    for (const file of files) {
-      const after = await read(`${folder}/${file}`);
+    for (const file of versionsIn(folder)) {
+      const after = await read(file);
       if (before)
-        expect(told(changeOf(before, after).sections).sort()).toEqual([...(steps[file.slice(0, 10)] ?? [])].sort());
+        expect(linesOf(changeOf(before, after).sections).sort()).toEqual(
+          [...(steps[basename(file).slice(0, 10)] ?? [])].sort(),
+        );
       before = after;
     }
   });
 
-  it('gives patches that `patch` applies to what `show` prints, all through the series', async () => {
+  it('gives patches that `patch` applies to the output of `show`, for each version of a series', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'variorum-patch-'));
     try {
       let before: Document | null = null;
-      for (const file of readdirSync(join(CORPUS, 'history/openai-model-spec.md'))
-        .filter((name) => name.endsWith('.md'))
-        .sort()) {
-        const after = await read(`history/openai-model-spec.md/${file}`);
+      for (const file of versionsIn('history/openai-model-spec.md')) {
+        const after = await read(file);
         if (before) {
           writeFileSync(join(folder, 'text'), readableText(before));
           const change = changeOf(before, after);
@@ -203,12 +192,12 @@ describe.runIf(here)('the comparison of real documents', () => {
     }
   });
 
-  it('finds the two declared and the two silent edits of a card, though every page moved by one', async () => {
-    const before = await read('pdf/claude-opus-4-7.2026-04-16.rebuilt.pdf');
-    const after = await read('pdf/claude-opus-4-7.2026-05-05.rebuilt.pdf');
-    const changes = compareDocuments(before, after, all);
-    expectWhole(before, after, changes);
-    const { edits } = JSON.parse(readFileSync(join(CORPUS, 'pdf/claude-opus-4-7.edits.json'), 'utf8'));
+  it('finds the two edits of a card that its changelog names and the two others, although every page moved by one', async () => {
+    const before = await read(OPUS_4_7);
+    const after = await read(OPUS_4_7_REVISED);
+    const changes = compareDocuments(before, after, ALL);
+    expectCompleteEdits(before, after, changes);
+    const { edits } = jsonOf('pdf/claude-opus-4-7.edits.json');
     for (const { section, kind, old, new: now, page_after: page } of edits) {
       const change = changes.find(({ number }) => number === section);
       expect(change).toMatchObject({ status: 'modified', cosmetic: false });
@@ -223,7 +212,7 @@ describe.runIf(here)('the comparison of real documents', () => {
       changes.filter(({ status }) => status !== 'modified').map(({ status, title }) => `${status} ${title}`),
     ).toEqual(['added Changelog']);
     expect(changes).toHaveLength(edits.length + 1);
-    // The list of changes itself is quiet: loud are the four.
+    // The four edits are significant; the changelog itself is not.
     const change = changeOf(before, after, 'a@2026-04-16');
     expect(
       change.sections.filter(isSignificantSection).map(({ number, declaration }) => `${number} ${declaration}`),
@@ -240,12 +229,12 @@ describe.runIf(here)('the comparison of real documents', () => {
     ]);
   });
 
-  it('finds an inserted page and nothing else in a card that was renumbered by it', async () => {
-    const before = await read('pdf/claude-mythos-preview.2026-04-07.rebuilt.pdf');
-    const after = await read('pdf/claude-mythos-preview.2026-04-14.rebuilt.pdf');
-    const changes = compareDocuments(before, after, all);
+  it('finds only an inserted page in a card whose pages it renumbered', async () => {
+    const before = await read(MYTHOS);
+    const after = await read(MYTHOS_REVISED);
+    const changes = compareDocuments(before, after, ALL);
     expect(changes.map(({ status, title }) => `${status} ${title}`)).toEqual(['added Changelog']);
-    // What its eight entries announce was made to these texts long before: none of it is found between them.
+    // The eight entries describe edits that were made before the first of these versions, so none of them is found.
     const { sections, unfound } = changeOf(before, after, 'a@2026-04-07');
     expect(sections.filter(isSignificantSection)).toEqual([]);
     expect(unfound.map(({ date, sections: named }) => `${date} ${named}`)).toEqual([
@@ -260,22 +249,20 @@ describe.runIf(here)('the comparison of real documents', () => {
     ]);
   });
 
-  it.each(SERIES)('gives edits that are the old and the new text, all through %s', async (folder) => {
-    const files = readdirSync(join(CORPUS, folder))
-      .filter((file) => /\.(?:pdf|md|html\.br)$/.test(file))
-      .sort();
+  it.each(SERIES)('gives edits that contain the old and the new text, for each version of %s', async (folder) => {
+    const files = versionsIn(folder);
     expect(files.length).toBeGreaterThan(1);
     let before: Document | null = null;
     for (const file of files) {
-      const after = await read(`${folder}/${file}`);
+      const after = await read(file);
       if (before) {
-        const changes = compareDocuments(before, after, all);
-        expectWhole(before, after, changes);
-        // A revision of a document is not another document: most of its sections are found again.
+        const changes = compareDocuments(before, after, ALL);
+        expectCompleteEdits(before, after, changes);
+        // A revision is not another document: it has most of the sections of the version before it.
         const added = changes.filter(({ status }) => status === 'added').length;
         expect(added).toBeLessThan(after.sections.length / 2);
       }
-      expect(compareDocuments(after, after, all)).toEqual([]);
+      expect(compareDocuments(after, after, ALL)).toEqual([]);
       before = after;
     }
   });

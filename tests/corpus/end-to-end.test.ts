@@ -1,30 +1,24 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+/** Real captures, from dated files to the output of commands. */
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cli } from '../../src/cli/cli.ts';
 import type { Imported } from '../../src/usecases/history/import-history.ts';
+import { commandsWith } from '../tools/run-cli.ts';
+import { CORPUS, filesIn, hasCorpus } from './real-documents.ts';
 
-const corpus = new URL('../../../shared/corpus/', import.meta.url).pathname;
-const present = existsSync(corpus);
 /** Nightly pages that no other test here imports. */
-const OTHERS = present
-  ? readdirSync(join(corpus, 'nightly')).filter((name) => !/consumer|commercial|\./.test(name))
-  : [];
-if (!present) console.log('tests/corpus: skipped, since the real documents are not beside the project');
+const OTHERS = filesIn('nightly')
+  .map((folder) => basename(folder))
+  .filter((name) => !/consumer|commercial|\./.test(name));
 
-describe.skipIf(!present)('real captures, imported by command', () => {
+describe.runIf(hasCorpus)('an archive of real captures', () => {
   let folder: string;
   const suspects: string[] = [];
-  const variorum = async (...args: readonly string[]): Promise<string> => {
-    let out = '';
-    const io = { stdout: { write: (text: unknown) => (out += text) }, stderr: { write: () => {} }, env: {} };
-    await cli([...args, '--config', join(folder, 'variorum.yaml')], io);
-    return out;
-  };
+  const { variorum, json } = commandsWith(() => join(folder, 'variorum.yaml'));
 
-  const take = async (id: string, path: string): Promise<void> => {
-    const imported: readonly Imported[] = JSON.parse(await variorum('import', id, path, '--json'));
+  const importFiles = async (id: string, path: string): Promise<void> => {
+    const imported: readonly Imported[] = await json('import', id, path);
     suspects.push(
       ...imported.filter(({ capture }) => capture?.outcome === 'suspect').map(({ name }) => `${id}: ${name}`),
     );
@@ -37,7 +31,7 @@ describe.skipIf(!present)('real captures, imported by command', () => {
     writeFileSync(join(folder, 'variorum.yaml'), `archive: ./snapshots\nsources:\n${entries.join('\n')}\n`);
     mkdirSync(join(folder, 'opus'));
     for (const date of ['2026-04-16', '2026-05-05']) {
-      symlinkSync(join(corpus, `pdf/claude-opus-4-7.${date}.rebuilt.pdf`), join(folder, `opus/${date}.pdf`));
+      symlinkSync(join(CORPUS, `pdf/claude-opus-4-7.${date}.rebuilt.pdf`), join(folder, `opus/${date}.pdf`));
     }
     const paths = [
       'nightly/claude-consumer-terms',
@@ -47,25 +41,25 @@ describe.skipIf(!present)('real captures, imported by command', () => {
       'history/doctolib-privacy.pdf',
       'history/fruitz-terms.pdf',
     ];
-    for (const [index, path] of paths.entries()) await take(ids[index] ?? '', join(corpus, path));
-    await take('opus', join(folder, 'opus'));
-    for (const id of OTHERS) await take(id, join(corpus, 'nightly', id));
-    symlinkSync(join(corpus, 'reference-page/page.html'), join(folder, '2026-06-17.html'));
-    await take('reference', join(folder, '2026-06-17.html'));
+    for (const [index, path] of paths.entries()) await importFiles(ids[index] ?? '', join(CORPUS, path));
+    await importFiles('opus', join(folder, 'opus'));
+    for (const id of OTHERS) await importFiles(id, join(CORPUS, 'nightly', id));
+    symlinkSync(join(CORPUS, 'reference-page/page.html'), join(folder, '2026-06-17.html'));
+    await importFiles('reference', join(folder, '2026-06-17.html'));
   }, 300_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('of all these captures none is suspect', () => {
+  test('has no suspect captures', () => {
     expect(suspects).toEqual([]);
   });
 
-  const log = async (id: string) => JSON.parse(await variorum('log', id, '--json'));
+  const log = (id: string) => json('log', id);
 
-  test('39 captures of a page whose text never changes are one snapshot', async () => {
+  test('has one snapshot for 39 captures of a page whose text never changes', async () => {
     expect(await log('consumer')).toMatchObject([{ captures: 39 }]);
   });
 
-  test('47 captures with one true change are two, and the change is found where it first stood', async () => {
+  test('has two snapshots for 47 captures with one true change, at the time of the change', async () => {
     expect(await log('commercial')).toMatchObject([
       { captures: 21 },
       { captures: 26, firstSeen: '2026-03-11T23:30:14.000Z' },
@@ -78,15 +72,15 @@ describe.skipIf(!present)('real captures, imported by command', () => {
     ['doctolib', 7],
     ['fruitz', 2],
     ['opus', 2],
-  ])('%s has a snapshot for each distinct text', async (id, count) => {
+  ])('has for %s a snapshot of each of %i distinct texts', async (id, count) => {
     expect(await log(id)).toHaveLength(count);
     for (const { snapshot } of await log(id))
-      expect((await variorum('show', snapshot, '--format', 'outline')).length).toBeGreaterThan(100);
-    expect(JSON.parse(await variorum('diff', id, 'latest', 'first', '--json')).sections.length).toBeGreaterThan(0);
+      expect((await variorum('show', snapshot, '--format', 'outline')).out.length).toBeGreaterThan(100);
+    expect((await json('diff', id, 'latest', 'first')).sections.length).toBeGreaterThan(0);
   });
 
-  test('the four edits of a revised card are found, though every page moved by one', async () => {
-    const { sections, declared, undeclared, announced } = JSON.parse(await variorum('diff', 'opus', '--json'));
+  test('shows the four edits of a revised card, although every page moved by one', async () => {
+    const { sections, declared, undeclared, announced } = await json('diff', 'opus');
     const numbersOf = (list: { number: string }[]) => list.map(({ number }) => number);
     expect([numbersOf(declared), numbersOf(undeclared), announced]).toEqual([
       ['7.2.2', '7.3.1'],
@@ -110,7 +104,7 @@ describe.skipIf(!present)('real captures, imported by command', () => {
     ]);
   });
 
-  test('the archive of all of it is sound', async () => {
-    expect(JSON.parse(await variorum('verify', '--json')).damages).toEqual([]);
+  test('is sound', async () => {
+    expect((await json('verify')).damages).toEqual([]);
   });
 });

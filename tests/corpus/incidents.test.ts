@@ -1,67 +1,59 @@
-/** Real answers that were not the document, each between two captures that were: imported, they change nothing. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+/** Real responses that are not the document, each between two captures that are: they are suspect and change nothing. */
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cli } from '../../src/cli/cli.ts';
+import { commandsWith } from '../tools/run-cli.ts';
+import { CORPUS, filesIn, hasCorpus } from './real-documents.ts';
 
-const incidents = new URL('../../../shared/corpus/incidents/', import.meta.url).pathname;
-const present = existsSync(incidents);
-if (!present) console.log('tests/corpus: skipped, since the real documents are not beside the project');
-
-const names = present ? readdirSync(incidents) : [];
-/** Any order of the three files: what is judged follows from the times of capture, not from when they arrive. */
+const NAMES = filesIn('incidents').map((folder) => basename(folder));
+/** Orders of importing the three files: the classification depends on the times of capture only. */
 const ORDERS = [
   [0, 1, 2],
   [1, 2, 0],
   [2, 1, 0],
 ];
 
-describe.skipIf(!present)('real incidents', () => {
+describe.runIf(hasCorpus)('the bad capture of the incident', () => {
   let folder: string;
-  const variorum = async (...args: readonly string[]) => {
-    let out = '';
-    const io = { stdout: { write: (text: unknown) => (out += text) }, stderr: { write: () => {} }, env: {} };
-    await cli([...args, '--config', join(folder, 'variorum.yaml')], io);
-    return JSON.parse(out);
-  };
+  const { json } = commandsWith(() => join(folder, 'variorum.yaml'));
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'variorum-incidents-'));
-    const ids = names.flatMap((name) => ORDERS.map((_, at) => `${name}-${at}`));
+    const ids = NAMES.flatMap((name) => ORDERS.map((_, index) => `${name}-${index}`));
     const entries = ids.map((id) => `  - { id: ${id}, title: ${id}, url: "https://example.org/${id}" }`);
     writeFileSync(join(folder, 'variorum.yaml'), `archive: ./snapshots\nsources:\n${entries.join('\n')}\n`);
-    for (const name of names) {
+    for (const name of NAMES) {
       mkdirSync(join(folder, name));
-      for (const file of readdirSync(join(incidents, name))) {
-        symlinkSync(join(incidents, name, file), join(folder, name, file.replace(/^\d-\w+\./, '')));
+      for (const file of filesIn(`incidents/${name}`)) {
+        symlinkSync(join(CORPUS, file), join(folder, name, basename(file).replace(/^\d-\w+\./, '')));
       }
     }
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test.each(names)(
-    '%s: the bad one is suspect, and there is one version',
+  test.each(NAMES)(
+    '%s is suspect in any order of import, and there is one version',
     async (name) => {
-      // What came a month after the maintenance of this site is another page, rewritten whole: it waits until it lasts.
+      // A month after its maintenance this site had a completely rewritten page, which is suspect until it persists.
       const good = name === 'vivoptim-gone' ? 1 : 2;
       const files = readdirSync(join(folder, name)).sort();
       for (const [at, order] of ORDERS.entries()) {
         const id = `${name}-${at}`;
         for (const index of order) {
-          await variorum('import', id, join(folder, name, files[index] ?? ''), '--json');
+          await json('import', id, join(folder, name, files[index] ?? ''));
         }
-        expect(await variorum('log', id, '--json')).toMatchObject([{ captures: good }]);
+        expect(await json('log', id)).toMatchObject([{ captures: good }]);
       }
-      const imported = await variorum('import', `${name}-0`, join(folder, name), '--json');
+      const imported = await json('import', `${name}-0`, join(folder, name));
       expect(imported.map(({ capture }: { capture: unknown }) => capture)).toEqual([null, null, null]);
     },
     60_000,
   );
 
-  test('the bad one can be accepted, and is a version from then on', async () => {
-    const id = `${names.find((name) => name.includes('imprint'))}-0`;
-    expect(await variorum('accept', id, '--json')).toMatchObject({ source: id });
-    expect(await variorum('log', id, '--json')).toHaveLength(3);
+  test('imprint can be accepted, and is a version afterwards', async () => {
+    const id = `${NAMES.find((name) => name.includes('imprint'))}-0`;
+    expect(await json('accept', id)).toMatchObject({ source: id });
+    expect(await json('log', id)).toHaveLength(3);
   });
 });

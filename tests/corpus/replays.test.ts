@@ -1,34 +1,26 @@
-/** Nightly captures of real pages, passed night after night. They are no part of the project: without them this is skipped. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { brotliDecompressSync } from 'node:zlib';
+/** Replays of nightly captures of real pages: on which dates a mail is sent. Skipped if the captures are not present. */
+import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { timeOfName } from '../../src/usecases/history/import-history.ts';
-import { passNights } from '../usecases/replay.ts';
+import { type ReplayedCapture, replayPasses } from '../usecases/replay-passes.ts';
+import { filesIn, hasCorpus, payloadOf } from './real-documents.ts';
 
-const NIGHTLY = join(import.meta.dirname, '..', '..', '..', 'shared', 'corpus', 'nightly');
-const here = existsSync(NIGHTLY);
-
-const nightsOf = (page: string) =>
-  readdirSync(join(NIGHTLY, page))
+const capturesOf = (page: string): ReplayedCapture[] =>
+  filesIn(`nightly/${page}`)
     .filter((file) => file.endsWith('.html.br'))
-    .sort()
-    .map((file) => ({
-      at: timeOfName(file) ?? '',
-      page: brotliDecompressSync(readFileSync(join(NIGHTLY, page, file))),
-    }));
+    .map((file) => ({ at: timeOfName(basename(file)) ?? '', page: payloadOf(file) }));
 
-describe.runIf(here)('the mails of real nights', () => {
-  // Read by eye: the items of nine sections got their numbers; and two months of a page whose one change is a new
-  // section 13 with the sentence that points to it. What it flips in between is no words.
+describe.runIf(hasCorpus)('a replay of the nightly captures of', () => {
+  // By eye: on one date the items of nine sections got numbers; the other page has one change in two months, a new
+  // section 13 with a sentence that refers to it. What switches in between is not wording.
   it.each([
     ['claude-commercial-terms', ['2026-03-11']],
     ['claude-privacy-policy', ['2025-11-24']],
     ['claude-consumer-terms', []],
   ])(
-    '%s',
+    '%s sends mail on these dates only: %j',
     async (page, days) => {
-      const passes = await passNights(nightsOf(page));
+      const passes = await replayPasses(capturesOf(page));
       const mailed = passes.filter(({ subject }) => subject !== null);
       expect(mailed.map(({ report }) => report.captures[0]?.capturedAt.slice(0, 10))).toEqual(days);
     },

@@ -1,3 +1,4 @@
+/** The PDFs of the demo site are those that their text sources make. `UPDATE_GOLDEN=1` writes them. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -8,7 +9,7 @@ beforeAll(async () => {
 });
 
 describe('the reports of the demo site', () => {
-  test('are what their text sources make, byte for byte', async () => {
+  test('have the bytes that their text sources make', async () => {
     const addresses = await readAddresses();
     for (const made of await makeReports()) {
       expect(made.path).toBe(addresses[made.name]);
@@ -16,14 +17,14 @@ describe('the reports of the demo site', () => {
     }
   });
 
-  test('come out the same when they are made a second time', async () => {
+  test('have the same bytes when they are made twice', async () => {
     const [first, second] = [await makeReports(), await makeReports()];
     for (const [index, made] of first.entries())
       expect(made.bytes.equals(second[index]?.bytes ?? Buffer.of())).toBe(true);
   });
 
   test.each(REPORTS)(
-    '$name stands at the SHA-1 of its bytes, among the files of $appears',
+    '$name is at an address with the SHA-1 of its bytes, among the files of $appears',
     async ({ name, appears }) => {
       const path = (await readAddresses())[name] ?? '';
       const sha1 = createHash('sha1')

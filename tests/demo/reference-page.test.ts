@@ -1,23 +1,14 @@
 /**
- * `truth.json` says of each passage that the reference page quotes where it stands and from which date it no longer
- * does: what an audit of the demo can be held to. Here it is checked against the texts themselves, by looking for the
- * words, so that no fault of the program can hide in it.
+ * Checks the expectations of the demo's audit (`expected-passages.json`) against the texts of the demo site themselves,
+ * by a plain search for the words, so that no error of the program can hide in them.
  */
 import { readFile } from 'node:fs/promises';
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DemoSite, startDemoSite } from '../../src/demo/site-server.ts';
 import { parseReport } from '../tools/parse-report.ts';
+import { DAYS, EXPECTED_PASSAGES, valueOn } from './expected-passages.ts';
 
-interface Truth {
-  readonly begins: string;
-  readonly source: string;
-  /** Status from each date on. */
-  readonly status: Readonly<Record<string, string>>;
-  readonly artefact?: { readonly quoted: string; readonly printed: string };
-}
-
-const DAYS = ['2026-03-02', '2026-03-09', '2026-03-16', '2026-03-23', '2026-03-30'];
 const ADDRESSES: Readonly<Record<string, string>> = {
   charter: '/charter',
   'quiet-hours': '/posts/quiet-hours',
@@ -25,11 +16,9 @@ const ADDRESSES: Readonly<Record<string, string>> = {
 };
 
 let site: DemoSite;
-let truths: readonly Truth[];
 let quotes: readonly string[];
 beforeAll(async () => {
   site = await startDemoSite();
-  truths = JSON.parse(await readFile(new URL('truth.json', import.meta.url), 'utf8'));
   const page = load(await (await fetch(`${site.origin}/reference`)).text());
   quotes = page('blockquote p, blockquote li')
     .toArray()
@@ -37,54 +26,51 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-/** The words of a source as of a day, with one kind of quotation mark and dash. */
+/** The text of a source as of a day, with one kind of quotation mark and dash. */
 async function sourceText(source: string, day: string): Promise<string> {
   if (source === 'halcyon-2') {
     const name = day < '2026-03-23' ? 'halcyon-2.2026-02-24' : 'halcyon-2.2026-03-20';
     const text = await readFile(new URL(`../../src/demo/site/reports/${name}.md`, import.meta.url), 'utf8');
     const blocks = parseReport(text).blocks.flatMap((block) => ('text' in block ? [block.text] : []));
-    return fold(blocks.join('\n').replace(/\[\^\d+\]/g, ''));
+    return foldTypography(blocks.join('\n').replace(/\[\^\d+\]/g, ''));
   }
-  // A post that cannot be had on the last date stands as it was last seen.
+  // A post that fails on the last date counts as it was last seen.
   site.setDate(source === 'putting-down-a-task' && day === '2026-03-30' ? '2026-03-23' : day);
   const response = await fetch(site.origin + (ADDRESSES[source] ?? ''));
   expect(response.status).toBe(200);
-  return fold(load(await response.text())('main').text());
+  return foldTypography(load(await response.text())('main').text());
 }
 
-function fold(text: string): string {
+function foldTypography(text: string): string {
   const plain = text.replace(/[“”]/g, '"').replace(/\s*(?:—|--)\s*/g, ' -- ');
   return plain.replace(/\s+/g, ' ').trim();
 }
 
-function statusOn(truth: Truth, day: string): string {
-  return Object.entries(truth.status).findLast(([from]) => from <= day)?.[1] ?? '';
-}
-
 describe('the passages of the reference page', () => {
-  test('are those of truth.json, in the same order', () => {
-    expect(quotes.map((quote) => quote.slice(0, 42))).toEqual(truths.map((truth) => truth.begins));
+  test('are the expected ones, in the same order', () => {
+    expect(quotes.map((quote) => quote.slice(0, 42))).toEqual(EXPECTED_PASSAGES.map(({ begins }) => begins));
   });
 
-  test.each(DAYS)('on %s stand, or do not, as truth.json says', async (day) => {
-    const found: string[] = [];
-    for (const [index, truth] of truths.entries()) {
-      const text = await sourceText(truth.source, day);
-      const { quoted = '', printed = '' } = truth.artefact ?? {};
-      const segments = (quotes[index] ?? '').replace(quoted, printed).split('[…]').map(fold);
-      const standing = segments.filter((segment) => text.includes(segment)).length;
-      const lost = standing === 0 ? 'lost' : 'partial';
-      found.push(standing === segments.length ? 'stands' : lost);
+  test.each(DAYS)('have the expected statuses on %s', async (day) => {
+    const found: (readonly [begins: string, status: string])[] = [];
+    for (const [index, { begins, source, artefact }] of EXPECTED_PASSAGES.entries()) {
+      const text = await sourceText(source, day);
+      const { quoted = '', printed = '' } = artefact ?? {};
+      const segments = (quotes[index] ?? '').replace(quoted, printed).split('[…]').map(foldTypography);
+      const present = segments.filter((segment) => text.includes(segment)).length;
+      const lost = present === 0 ? 'lost' : 'partial';
+      found.push([begins, present === segments.length ? 'stands' : lost]);
     }
-    // Whether lost words are altered or gone is for people to say; that they are lost is not.
-    const expected = truths.map((truth) => statusOn(truth, day).replace(/altered|missing/, 'lost'));
-    expect(found.map((status, index) => [truths[index]?.begins, status])).toEqual(
-      expected.map((status, index) => [truths[index]?.begins, status]),
-    );
+    // A plain search cannot tell an altered passage from a missing one.
+    const expected = EXPECTED_PASSAGES.map(({ begins, status }) => [
+      begins,
+      valueOn(day, status)?.replace(/altered|missing/, 'lost'),
+    ]);
+    expect(found).toEqual(expected);
   });
 
-  test('bear the scars of copying that truth.json names', () => {
-    const copyArtefacts = truths.flatMap((truth) => (truth.artefact ? [truth.artefact.quoted] : []));
+  test('contain the expected copy artefacts', () => {
+    const copyArtefacts = EXPECTED_PASSAGES.flatMap(({ artefact }) => (artefact ? [artefact.quoted] : []));
     expect(copyArtefacts.length).toBeGreaterThan(0);
     for (const artefact of copyArtefacts) expect(quotes.some((quote) => quote.includes(artefact))).toBe(true);
   });

@@ -1,8 +1,10 @@
+/** The server of the demo site: its pages, how they change from date to date, and the config that watches them. */
 import { createHash } from 'node:crypto';
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { type DemoSite, demoConfig, startDemoSite } from '../../src/demo/site-server.ts';
+import { DAYS } from './expected-passages.ts';
 
 let site: DemoSite;
 beforeAll(async () => {
@@ -12,7 +14,6 @@ afterAll(() => site.close());
 
 const PAGES = ['/', '/charter', '/posts', '/posts/quiet-hours', '/posts/putting-down-a-task', '/reports', '/reference'];
 const WATCHED = ['/charter', '/posts/quiet-hours', '/posts/putting-down-a-task', '/reports', '/reference'];
-const DAYS = ['2026-03-02', '2026-03-09', '2026-03-16', '2026-03-23', '2026-03-30'];
 
 async function get(path: string, day: string, init: RequestInit = {}): Promise<Response> {
   site.setDate(day);
@@ -23,7 +24,7 @@ async function html(path: string, day: string): Promise<string> {
   return await (await get(path, day)).text();
 }
 
-/** What a reader of the page is there for: its main part, less the related links. */
+/** The text of the main part of a page, without the related links. */
 function mainText(page: string): string {
   const $ = load(page);
   $('.related').remove();
@@ -46,12 +47,12 @@ describe('the demo site', () => {
     expect(site.dates).toEqual(DAYS.map((day) => `${day}T05:15:00.000Z`));
   });
 
-  test('takes a date as an instant or as its day, and refuses any other', () => {
+  test('accepts each of its dates as an instant or as a day, and no other', () => {
     for (const date of [...site.dates, ...DAYS]) expect(() => site.setDate(date)).not.toThrow();
     expect(() => site.setDate('2026-03-03')).toThrow('2026-03-03');
   });
 
-  test.each(PAGES)('%s is a whole page with a title and no unfilled placeholder', async (path) => {
+  test.each(PAGES)('%s is a complete page with a title and without placeholders', async (path) => {
     const response = await get(path, '2026-03-02');
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -61,14 +62,14 @@ describe('the demo site', () => {
     expect(mainText(page).length).toBeGreaterThan(100);
   });
 
-  test.each(WATCHED)('%s differs as bytes at every request, and not as text', async (path) => {
+  test.each(WATCHED)('%s has other bytes at every request, but the same text', async (path) => {
     const first = await html(path, '2026-03-02');
     const second = await html(path, '2026-03-02');
     expect(second).not.toBe(first);
     expect(mainText(second)).toBe(mainText(first));
   });
 
-  test('serves the same bytes again when it is started anew and visited in the same order', async () => {
+  test('serves the same bytes if it is started again and receives the same requests', async () => {
     const other = await startDemoSite();
     const again = await startDemoSite();
     const [one, two] = await Promise.all(
@@ -78,12 +79,12 @@ describe('the demo site', () => {
     expect(two).toBe(one);
   });
 
-  test.each(PAGES)('%s never names the port it is served on', async (path) => {
+  test.each(PAGES)('%s does not contain the port of the server', async (path) => {
     expect(await html(path, '2026-03-30')).not.toContain(new URL(site.origin).port);
   });
 
-  test.each(DAYS)('on %s every link of every page leads somewhere', async (day) => {
-    const plan: Record<string, number> = day === '2026-03-30' ? { '/posts/putting-down-a-task': 503 } : {};
+  test.each(DAYS)('every link of every page works on %s', async (day) => {
+    const failures: Record<string, number> = day === '2026-03-30' ? { '/posts/putting-down-a-task': 503 } : {};
     const targets = new Set<string>();
     for (const path of PAGES) {
       const $ = load(await html(path, day));
@@ -93,7 +94,7 @@ describe('the demo site', () => {
     }
     for (const target of [...targets].filter((each) => !each.startsWith('#'))) {
       const response = await get(target, day);
-      const expected = plan[new URL(target, site.origin).pathname] ?? 200;
+      const expected = failures[new URL(target, site.origin).pathname] ?? 200;
       expect(`${target} ${response.status}`).toBe(`${target} ${expected}`);
       const [, anchor] = target.split('#');
       const page = await response.text();
@@ -110,26 +111,26 @@ describe('the demo site', () => {
 });
 
 describe('what changes from date to date', () => {
-  test('by the second date nothing but noise', async () => {
+  test('on the second date, only noise', async () => {
     for (const path of WATCHED) expect(await textOn(path, '2026-03-09')).toBe(await textOn(path, '2026-03-02'));
     expect(await reportAddress('Halcyon 2 system report', '2026-03-09')).toBe(
       await reportAddress('Halcyon 2 system report', '2026-03-02'),
     );
   });
 
-  test('on the third a promise of the charter is hedged, and a section moves', async () => {
+  test('on the third, the charter qualifies a promise, and a section moves', async () => {
     const [before, after] = [await textOn('/charter', '2026-03-09'), await textOn('/charter', '2026-03-16')];
     expect(before).toContain('We will not train Halcyon to say that it is content');
     expect(after).toContain('We will, where practical, not train Halcyon to say that it is content');
     expect(before).toContain('6. Welfare');
     expect(after).toContain('8. Welfare');
     const words = (text: string): string[] => text.split(' ').sort();
-    // But for the hedge, the edition holds the same words in another order.
-    const unhedged = after.replace('will, where practical, not', 'will not');
-    expect(words(unhedged)).toEqual(words(before));
+    // Apart from the qualification, the edition has the same words in another order.
+    const unqualified = after.replace('will, where practical, not', 'will not');
+    expect(words(unqualified)).toEqual(words(before));
   });
 
-  test('on the fourth the report is at a new address and the old one stays, while a post changes its typography alone', async () => {
+  test('on the fourth, the report is at a new and at its old address, and only the typography of a post changes', async () => {
     const old = await reportAddress('Halcyon 2 system report', '2026-03-16');
     const revised = await reportAddress('Halcyon 2 system report', '2026-03-23');
     expect(revised).not.toBe(old);
@@ -143,7 +144,7 @@ describe('what changes from date to date', () => {
     expect(after.replace(/[“”]/g, '"').replaceAll('—', '--')).toBe(before);
   });
 
-  test('on the fifth the charter gains a section and loses a promise, and a post cannot be had', async () => {
+  test('on the fifth, the charter has a new section and lacks a promise, and a post responds with 503', async () => {
     const [before, after] = [await textOn('/charter', '2026-03-23'), await textOn('/charter', '2026-03-30')];
     expect(after).toContain('11. Desks outside libraries');
     expect(before).not.toContain('Desks outside libraries');
@@ -161,7 +162,7 @@ describe('the listing of reports', () => {
     ['Halcyon 2 system report', '2026-03-23'],
   ] as const;
 
-  test.each(EDITIONS)('"%s" leads on %s to a PDF named by the SHA-1 of its bytes', async (text, day) => {
+  test.each(EDITIONS)('"%s" links on %s to a PDF with the SHA-1 of its bytes as its name', async (text, day) => {
     const address = await reportAddress(text, day);
     const response = await get(address, day);
     expect(response.headers.get('content-type')).toBe('application/pdf');
@@ -170,7 +171,7 @@ describe('the listing of reports', () => {
     expect(address).toBe(`/files/${createHash('sha1').update(bytes).digest('hex')}.pdf`);
   });
 
-  test('a PDF that has not changed is answered 304 to who names its digest', async () => {
+  test('a request with the entity tag of an unchanged PDF gets a 304', async () => {
     const address = await reportAddress('Halcyon 2 system report', '2026-03-02');
     const etag = (await get(address, '2026-03-02')).headers.get('etag') ?? '';
     const again = await get(address, '2026-03-02', { headers: { 'If-None-Match': etag } });
@@ -190,7 +191,7 @@ describe('the config of the demo', () => {
     expect(config.pages).toEqual([{ id: 'commonplace', url: 'http://127.0.0.1:1/reference' }]);
   });
 
-  test('reaches this machine alone, without waiting', () => {
+  test('allows requests to this machine only, without delays', () => {
     expect(config.network).toEqual({ allow: ['127.0.0.1/32'], delay: '0s', retries: 0 });
   });
 });

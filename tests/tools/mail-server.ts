@@ -20,14 +20,14 @@ export interface MailServer {
     /** The message begins to arrive. */
     data: () => void | Promise<void>;
     /** The message has arrived and is not acknowledged yet. */
-    whole: () => void | Promise<void>;
+    arrived: () => void | Promise<void>;
   };
   close(): Promise<void>;
 }
 
 export async function startMailServer(): Promise<MailServer> {
   const received: Received[] = [];
-  const on: MailServer['on'] = { connect: () => {}, recipient: () => {}, data: () => {}, whole: () => {} };
+  const on: MailServer['on'] = { connect: () => {}, recipient: () => {}, data: () => {}, arrived: () => {} };
   const step = (work: () => void | Promise<void>, done: (error?: Error) => void): void => {
     Promise.resolve()
       .then(work)
@@ -44,7 +44,7 @@ export async function startMailServer(): Promise<MailServer> {
         await on.data();
         const mail = await simpleParser(stream);
         received.push({ mail, recipients: session.envelope.rcptTo.map(({ address }) => address) });
-        await on.whole();
+        await on.arrived();
       }, done);
     },
   });

@@ -3,7 +3,7 @@
  * `UPDATE_GOLDEN=1 npx vitest run tests/extract/pdf`, which writes the PDFs and what is extracted from them.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { BODY, BOLD, FILLER, footer, heading, LEFT, line, paragraph, type Sheet, setPdf } from './pdf-sheet.ts';
+import { BODY, BOLD, FILLER, footer, heading, LEFT, line, paragraph, type Sheet, typesetPdf } from './pdf-sheet.ts';
 import { downwards, loopingTree, noText, ownLabels } from './raw-pdf-cases.ts';
 import { taggedAlone, taggedInPart, taggedThroughout } from './tagged-pdf-cases.ts';
 
@@ -23,8 +23,8 @@ export const MADE_CASES: readonly (readonly [slug: string, make: () => Promise<B
   ['looping-tree', loopingTree],
   ['own-labels', ownLabels],
   ['no-text', noText],
-  ['owner-password', () => setPdf({ ownerPassword: 'keeper' }, openWords)],
-  ['user-password', () => setPdf({ ownerPassword: 'keeper', userPassword: 'lamp' }, openWords)],
+  ['owner-password', () => typesetPdf({ ownerPassword: 'keeper' }, openWords)],
+  ['user-password', () => typesetPdf({ ownerPassword: 'keeper', userPassword: 'lamp' }, openWords)],
   ['truncated', async () => (await acrossPages()).subarray(0, 1200)],
   ['not-a-pdf', async () => Buffer.from('%PDF-1.7\nThis is a note about a PDF, and none itself.\n')],
   ['empty', async () => Buffer.alloc(0)],
@@ -40,7 +40,7 @@ export async function writePdfCases(): Promise<void> {
 
 /** A cover without a number, front matter in Roman numerals, then chapters from 1 under a running header. */
 function romanFront(): Promise<Buffer> {
-  return setPdf({ title: 'The Keepers' }, (sheet) => {
+  return typesetPdf({ title: 'The Keepers' }, (sheet) => {
     sheet.addPage();
     line(sheet, 'The Keepers', { y: 200, font: BOLD, size: 28 });
     line(sheet, 'February 3, 2026', { y: 250 });
@@ -64,7 +64,7 @@ function romanFront(): Promise<Buffer> {
 
 /** A sentence across a page break, with a footnote and a page number in its middle, and words hyphenated. */
 function acrossPages(): Promise<Buffer> {
-  return setPdf({}, (sheet) => {
+  return typesetPdf({}, (sheet) => {
     sheet.addPage();
     heading(sheet, '1 Accounts of the light');
     paragraph(sheet, FILLER[0] ?? '');
@@ -88,7 +88,7 @@ function acrossPages(): Promise<Buffer> {
 
 /** An outline with blank and wrong entries, a heading of two lines, and headings that have numbers only on the page. */
 function strayOutline(): Promise<Buffer> {
-  return setPdf({ title: 'report-final.docx' }, (sheet) => {
+  return typesetPdf({ title: 'report-final.docx' }, (sheet) => {
     sheet.addPage();
     line(sheet, 'On harbour lights', { y: 70, font: BOLD, size: 26 });
     sheet.outline.addItem(' ');
@@ -117,7 +117,7 @@ function strayOutline(): Promise<Buffer> {
 /** A changelog whose heading is set like text, and a list of contents without a heading. */
 function changelogAndContents(): Promise<Buffer> {
   const chapters = ['1 Scope', '1.1 Lights', '1.2 Keepers', '2 Results', '2.1 Heights', '3 Outlook'];
-  return setPdf({ title: 'Lights of the coast' }, (sheet) => {
+  return typesetPdf({ title: 'Lights of the coast' }, (sheet) => {
     sheet.addPage();
     line(sheet, 'Lights of the coast, April 16, 2026', { y: 80 });
     sheet.addPage();
@@ -148,7 +148,7 @@ function changelogAndContents(): Promise<Buffer> {
 
 /** Bullets, lettered items, a table, two columns, a stamp up the margin and a landscape page. */
 function layouts(): Promise<Buffer> {
-  return setPdf({}, (sheet) => {
+  return typesetPdf({}, (sheet) => {
     sheet.addPage();
     heading(sheet, '1 Lists');
     paragraph(sheet, 'We looked for:');

@@ -1,4 +1,4 @@
-/** Sets small PDFs for tests with pdfkit: the same text always gives the same bytes. */
+/** Typesets small PDFs for tests with pdfkit: the same text always gives the same bytes. */
 import PDFDocument from 'pdfkit';
 
 export type Sheet = PDFKit.PDFDocument;
@@ -18,7 +18,7 @@ export const FILLER = [
   'When the tower was repaired the masons found that its northern wall had been built twice, once from either side.',
 ];
 
-export async function setPdf(options: SheetOptions, draw: (sheet: Sheet) => void): Promise<Buffer> {
+export async function typesetPdf(options: SheetOptions, draw: (sheet: Sheet) => void): Promise<Buffer> {
   const { title, ...rest } = options;
   const sheet = new PDFDocument({
     size: [480, 640],

@@ -1,9 +1,9 @@
 /** Small PDFs with tags, in which the extractor must decide which tags mark headings. */
-import { BODY, FILLER, footer, heading, LEFT, line, paragraph, type Sheet, setPdf, WIDTH } from './pdf-sheet.ts';
+import { BODY, FILLER, footer, heading, LEFT, line, paragraph, type Sheet, typesetPdf, WIDTH } from './pdf-sheet.ts';
 
 /** Only the tags distinguish headings from text: all is set in one font and size, and there is no outline. */
 export function taggedAlone(): Promise<Buffer> {
-  return setPdf({ tagged: true, pdfVersion: '1.7' }, (sheet) => {
+  return typesetPdf({ tagged: true, pdfVersion: '1.7' }, (sheet) => {
     const tagged = (text: string, ...roles: string[]): void =>
       element(sheet, roles, () =>
         sheet.font(BODY).fontSize(10.5).text(text, LEFT, sheet.y, { width: WIDTH, lineGap: 2 }),
@@ -54,7 +54,7 @@ export function taggedAlone(): Promise<Buffer> {
 
 /** Numbered headings, one tagged at the wrong level, one tagged as text, and list items that look like headings. */
 export function taggedInPart(): Promise<Buffer> {
-  return setPdf({ tagged: true, pdfVersion: '1.7' }, (sheet) => {
+  return typesetPdf({ tagged: true, pdfVersion: '1.7' }, (sheet) => {
     const titled = (text: string, ...roles: string[]): void => element(sheet, roles, () => heading(sheet, text));
     const filled = (at: number): void => element(sheet, ['P'], () => paragraph(sheet, FILLER[at] ?? ''));
     sheet.addPage();
@@ -78,7 +78,7 @@ export function taggedInPart(): Promise<Buffer> {
 
 /** A file that tags everything as headings, so that its tags say nothing. */
 export function taggedThroughout(): Promise<Buffer> {
-  return setPdf({ tagged: true, pdfVersion: '1.7' }, (sheet) => {
+  return typesetPdf({ tagged: true, pdfVersion: '1.7' }, (sheet) => {
     sheet.addPage();
     for (const [at, title] of ['1 Scope', '2 Results', '3 Outlook'].entries()) {
       element(sheet, ['H1'], () => heading(sheet, title));

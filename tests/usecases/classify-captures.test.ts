@@ -1,3 +1,4 @@
+/** How the captures of a source are classified, in whatever order they are recorded, and what accepting one does. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,8 +19,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-async function withArchive<Result>(work: (archive: Archive) => Promise<Result>, at = folder) {
-  const archive = await openArchive({ folder: at, clock, write: { purpose: 'test', wait: false } });
+async function withArchive<Result>(work: (archive: Archive) => Promise<Result>, path = folder) {
+  const archive = await openArchive({ folder: path, clock, write: { purpose: 'test', wait: false } });
   try {
     return await work(archive);
   } finally {
@@ -34,7 +35,7 @@ const MENU =
   'Monday: lentil soup with bread and a pear. Tuesday: potatoes, spinach and a fried egg. Wednesday: noodles in tomato sauce. ' +
   'Thursday: rice with mushrooms, salad, yoghurt. Friday: baked fish, carrots, chocolate pudding with cream.';
 
-/** What each letter of a history stands for. */
+/** The text of each letter of a history. */
 const TEXTS: Readonly<Record<string, string>> = {
   T: TERMS,
   R: `${TERMS} On Saturdays it is closed.`,
@@ -44,13 +45,14 @@ const TEXTS: Readonly<Record<string, string>> = {
   S: 'Nothing here.',
 };
 
-/** The hour of a capture in a history whose captures are twelve hours apart. */
-const hourOf = (index: number): string =>
+/** The time of a capture in a history whose captures are twelve hours apart. */
+const timeOf = (index: number): string =>
   new Date(Date.parse('2026-01-01T05:15:00.000Z') + index * 43_200_000).toISOString();
 
+/** A character for each capture: `?` if it is suspect. */
 async function standings(archive: Archive, letters: string): Promise<string> {
   const suspects = new Set((await archive.captures.suspects('s')).map(({ capturedAt }) => capturedAt));
-  return [...letters].map((_, index) => (suspects.has(hourOf(index)) ? '?' : '.')).join('');
+  return [...letters].map((_, index) => (suspects.has(timeOf(index)) ? '?' : '.')).join('');
 }
 
 async function record(
@@ -61,11 +63,11 @@ async function record(
 ): Promise<void> {
   for (const index of order) {
     const text = TEXTS[letters[index] ?? ''] ?? '';
-    await capture(archive, { capturedAt: hourOf(index), text, nonce: `${index}`, classifier });
+    await capture(archive, { capturedAt: timeOf(index), text, nonce: `${index}`, classifier });
   }
 }
 
-describe('a history, a letter for each capture (T terms, R a revision, M a menu, N its revision, E an error, S a scrap)', () => {
+describe('a history of captures (T terms, R their revision, M a menu, N its revision, E an error, S a scrap of text)', () => {
   test.each([
     ['T', '.'],
     ['TTRRTT', '......'],
@@ -73,7 +75,7 @@ describe('a history, a letter for each capture (T terms, R a revision, M a menu,
     ['TEEEEEEE', '.???????'],
     ['ETT', '?..'],
     ['TMT', '.?.'],
-    // Three captures, but within a day.
+    // Three captures of the menu, but within a day.
     ['TMMM', '.???'],
     ['TMMMM', '.....'],
     ['TMNMN', '.....'],
@@ -81,9 +83,9 @@ describe('a history, a letter for each capture (T terms, R a revision, M a menu,
     ['TMMTMM', '.??.??'],
     ['TMMSMMM', '.??????'],
     ['TSSSS', '.....'],
-    // The version that was replaced is known when it comes back, and so is the one that replaced it.
+    // Both the version that was replaced and the one that replaced it are known when they return.
     ['TMMMMTMRN', '.........'],
-  ])('%s is classified as %s', async (letters, expected) => {
+  ])('%s is classified as %s (? is suspect)', async (letters, expected) => {
     await withArchive(async (archive) => {
       await record(archive, letters, [...[...letters].keys()]);
       expect(await standings(archive, letters)).toBe(expected);
@@ -91,7 +93,7 @@ describe('a history, a letter for each capture (T terms, R a revision, M a menu,
   });
 });
 
-/** All that is derived from the captures: snapshots and suspects. */
+/** What is derived from the captures: snapshots and suspects. */
 async function derived(archive: Archive): Promise<unknown> {
   const snapshots = (await archive.captures.snapshots('s')).map(({ rawSha256: _, rawBytes: __, ...rest }) => rest);
   const suspects = (await archive.captures.suspects('s')).map(({ capture: _, ...rest }) => rest);
@@ -105,7 +107,7 @@ async function acceptAt(archive: Archive, time: string): Promise<void> {
   await archive.captures.reclassify('s', (history) => classifyWhole(history, CLASSIFIER), approved);
 }
 
-test('captures in any order are classified as in the order of their times, and as by a classifier that sees them all at once', async () => {
+test('captures recorded in any order are classified as in the order of their times, and as if classified all at once', async () => {
   const histories = fc
     .string({ unit: fc.constantFrom('T', 'T', 'R', 'M', 'M', 'M', 'N', 'E', 'S'), minLength: 2, maxLength: 24 })
     .chain((letters) =>
@@ -119,12 +121,12 @@ test('captures in any order are classified as in the order of their times, and a
     );
   await fc.assert(
     fc.asyncProperty(histories, async ([letters, order]) => {
-      const [straight, shuffled, all] = ['a', 'b', 'c'].map((name) => mkdtempSync(join(folder, name)));
+      const [ordered, shuffled, atOnce] = ['a', 'b', 'c'].map((name) => mkdtempSync(join(folder, name)));
       const sorted = order.toSorted((one, other) => one - other);
       const inOrder = await withArchive(async (archive) => {
         await record(archive, letters, sorted);
         return derived(archive);
-      }, straight);
+      }, ordered);
       await withArchive(async (archive) => {
         await record(archive, letters, order);
         expect(await derived(archive)).toEqual(inOrder);
@@ -133,31 +135,31 @@ test('captures in any order are classified as in the order of their times, and a
         await record(archive, letters, order, makeClassifier({ captures: 9, hours: 1 }));
         await classifyPending(archive.captures, CLASSIFIER);
         expect(await derived(archive)).toEqual(inOrder);
-      }, all);
+      }, atOnce);
     }),
     { numRuns: 60 },
   );
 });
 
-describe('accepting', () => {
-  test('makes a version of the capture and of those alike before it', async () => {
+describe('accepting a suspect capture', () => {
+  test('makes it a version, and similar captures before it too', async () => {
     await withArchive(async (archive) => {
       await record(archive, 'TMNT', [0, 1, 2]);
-      await acceptAt(archive, hourOf(2));
+      await acceptAt(archive, timeOf(2));
       expect(await standings(archive, 'TMN')).toBe('...');
-      expect((await archive.captures.snapshots('s')).map(({ firstSeen }) => firstSeen)).toEqual([0, 1, 2].map(hourOf));
+      expect((await archive.captures.snapshots('s')).map(({ firstSeen }) => firstSeen)).toEqual([0, 1, 2].map(timeOf));
     });
   });
 
-  test('a page that looks like an error is the document once it is accepted, and so are its revisions', async () => {
+  test('makes a page that looks like an error page the document', async () => {
     await withArchive(async (archive) => {
       await record(archive, 'EEE', [0, 1, 2]);
-      await acceptAt(archive, hourOf(1));
+      await acceptAt(archive, timeOf(1));
       expect(await standings(archive, 'EEE')).toBe('...');
     });
   });
 
-  test('gives the same whether older captures come before it or after', async () => {
+  test('has the same result whether older captures are recorded before or after it', async () => {
     const letters = 'TMTMEMRN';
     const logs = await Promise.all(
       [
@@ -169,7 +171,7 @@ describe('accepting', () => {
           async (archive) => {
             for (const index of order) {
               await record(archive, letters, [index]);
-              await acceptAt(archive, hourOf(3));
+              await acceptAt(archive, timeOf(3));
             }
             return derived(archive);
           },
@@ -182,18 +184,18 @@ describe('accepting', () => {
   });
 });
 
-test('an outage is the run of captures since the last good one', async () => {
+test('an outage is all captures since the last good one', async () => {
   await withArchive(async (archive) => {
     await record(archive, 'TEET', [0, 1, 2]);
-    expect(await archive.captures.outage('s', hourOf(0))).toBeNull();
-    expect(await archive.captures.outage('s', hourOf(2))).toMatchObject({
-      since: hourOf(1),
-      until: hourOf(2),
+    expect(await archive.captures.outage('s', timeOf(0))).toBeNull();
+    expect(await archive.captures.outage('s', timeOf(2))).toMatchObject({
+      since: timeOf(1),
+      until: timeOf(2),
       captures: 2,
-      suspectSince: hourOf(1),
+      suspectSince: timeOf(1),
       failingSince: null,
     });
     await record(archive, 'TEET', [3]);
-    expect(await archive.captures.outage('s', hourOf(9))).toBeNull();
+    expect(await archive.captures.outage('s', timeOf(9))).toBeNull();
   });
 });

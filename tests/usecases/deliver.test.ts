@@ -1,4 +1,4 @@
-/** What becomes of the messages under way when a sender fails by a bug. */
+/** Messages that are being sent when the sender of another one throws because of a bug. */
 import { expect, test } from 'vitest';
 import type { Attempt, OutboxMessage } from '../../src/model/outbox.ts';
 import type { Archive } from '../../src/ports/archive.ts';
@@ -8,7 +8,7 @@ const AT = '2026-06-01T05:15:00.000Z';
 const messageOf = (id: string): OutboxMessage =>
   ({ id, channel: 'webhook', recipients: '', pending: [], attempts: 0, content: '{}' }) as unknown as OutboxMessage;
 
-test('a sender that fails by a bug keeps no other message from being noted as sent', async () => {
+test('a bug in a sender does not prevent another message from being noted as sent', async () => {
   const noted: [string, Attempt['state']][] = [];
   const outbox = {
     due: async () => ['bug', 'slow'].map(messageOf),

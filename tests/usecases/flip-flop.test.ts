@@ -1,8 +1,9 @@
+/** Sources that switch back and forth between wordings: passes report it once, and record it each time. */
 import { expect, test } from 'vitest';
 import type { SectionDigest } from '../../src/model/extraction.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
 import { findFlipFlop } from '../../src/usecases/history/find-flip-flop.ts';
-import { passNights, SOURCE } from './replay.ts';
+import { type ReplayedCapture, replayPasses, SOURCE } from './replay-passes.ts';
 
 const page = (fee: string, day = '28 August'): Buffer =>
   Buffer.from(
@@ -11,12 +12,13 @@ const page = (fee: string, day = '28 August'): Buffer =>
       `<p>The tower is open from ten to four, but not in fog.</p></main></body></html>`,
   );
 
-const nights = (pages: readonly Buffer[]) =>
+/** A capture a day of these pages. */
+const daily = (pages: readonly Buffer[]): ReplayedCapture[] =>
   pages.map((each, day) => ({ at: new Date(Date.UTC(2026, 0, 1 + day)).toISOString(), page: each }));
 
-test('going to and fro between two wordings is told once, and recorded each time', async () => {
-  const passes = await passNights(
-    nights(['5 crowns', '6 crowns', '5 crowns', '6 crowns', '5 crowns'].map((fee) => page(fee))),
+test('switching back and forth between two wordings is reported once and recorded each time', async () => {
+  const passes = await replayPasses(
+    daily(['5 crowns', '6 crowns', '5 crowns', '6 crowns', '5 crowns'].map((fee) => page(fee))),
   );
   expect(passes.map(({ subject }) => subject)).toEqual([
     null,
@@ -39,9 +41,9 @@ test('going to and fro between two wordings is told once, and recorded each time
   });
 });
 
-test('a new wording is loud again', async () => {
+test('a new wording is reported, and so is the first switch back from it', async () => {
   const fees = ['5 crowns', '6 crowns', '5 crowns', '6 crowns', 'two shillings', '6 crowns'];
-  const subjects = (await passNights(nights(fees.map((fee) => page(fee))))).map(({ subject }) => subject);
+  const subjects = (await replayPasses(daily(fees.map((fee) => page(fee))))).map(({ subject }) => subject);
   expect(subjects.slice(3)).toEqual([
     null,
     'Page changed in “Fees”',
@@ -49,15 +51,15 @@ test('a new wording is loud again', async () => {
   ]);
 });
 
-test('where the config asks for no days, each change is told', async () => {
+test('each change is reported if the config looks back zero days for an earlier wording', async () => {
   const fees = ['5 crowns', '6 crowns', '5 crowns', '6 crowns'];
-  const passes = await passNights(nights(fees.map((fee) => page(fee))), { ...SOURCE, flipFlopDays: 0 });
+  const passes = await replayPasses(daily(fees.map((fee) => page(fee))), { ...SOURCE, flipFlopDays: 0 });
   expect(passes.filter(({ subject }) => subject !== null)).toHaveLength(3);
 });
 
-test('the form of a date is noise from the first', async () => {
+test('a different form of the same date is never reported', async () => {
   const days = ['28 August', '28, August', '28 August', 'August 28,', '28, August'];
-  const passes = await passNights(nights(days.map((day) => page('5 crowns', day))));
+  const passes = await replayPasses(daily(days.map((day) => page('5 crowns', day))));
   expect(passes.map(({ subject }) => subject)).toEqual(days.map(() => null));
   expect(passes.filter(({ report }) => report.changes.length === 1)).toHaveLength(4);
 });
@@ -69,7 +71,7 @@ const rules = (verb: string, news: string, day = '1 May 2025'): Buffer =>
       `<p>The ${news} has come in with oil for the lamps of all three towers.</p></main></body></html>`,
   );
 
-test('a return that was quiet, in a section that is not watched, is none of the watched words', async () => {
+test('an earlier switch in an unwatched section does not hide the first switch in a watched one', async () => {
   const pages = [
     rules('may', 'brig'),
     rules('must', 'brig'),
@@ -78,7 +80,7 @@ test('a return that was quiet, in a section that is not watched, is none of the 
     rules('may', 'brig'),
     rules('must', 'brig'),
   ];
-  const passes = await passNights(nights(pages), { ...SOURCE, sections: ['Rules'] });
+  const passes = await replayPasses(daily(pages), { ...SOURCE, sections: ['Rules'] });
   expect(passes.map(({ subject }) => subject)).toEqual([
     null,
     'Page changed in “Rules”',
@@ -89,7 +91,7 @@ test('a return that was quiet, in a section that is not watched, is none of the 
   ]);
 });
 
-test('a return of other sections alone is not what was told of this one', async () => {
+test('an earlier minor switch in other sections does not hide the first switch of a section', async () => {
   const pages = [
     rules('may', 'brig'),
     rules('must', 'brig'),
@@ -97,13 +99,13 @@ test('a return of other sections alone is not what was told of this one', async 
     rules('must', 'brig'),
     rules('may', 'brig'),
   ];
-  const passes = await passNights(nights(pages));
+  const passes = await replayPasses(daily(pages));
   expect(passes.map(({ subject }) => subject !== null)).toEqual([false, true, false, false, true]);
 });
 
-test('a version that persisted is reported alike by the pass that accepted it and ever after', async () => {
+test('a version that was suspect at first has the same flip-flop in the pass that accepted it and afterwards', async () => {
   const day = (date: number): string => `2026-01-0${date}T00:00:00.000Z`;
-  const held = [
+  const versions = [
     ['A', 1, 1],
     ['B', 2, 2],
     // Suspect on the third and the fourth, accepted on the fifth.
@@ -113,7 +115,7 @@ test('a version that persisted is reported alike by the pass that accepted it an
   const archive = {
     captures: {
       snapshots: async () =>
-        held.map(([rawSha256, from, to]) => ({ rawSha256, firstSeen: day(from), lastSeen: day(to) }) as Snapshot),
+        versions.map(([rawSha256, from, to]) => ({ rawSha256, firstSeen: day(from), lastSeen: day(to) }) as Snapshot),
     },
     extractions: { sectionDigests: async (_: string, words: string) => sections(words) },
   };

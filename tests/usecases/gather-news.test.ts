@@ -1,4 +1,4 @@
-/** The news that earlier passes left unreported, put together with the pass at hand. */
+/** News that earlier passes stored and did not report: the current pass reports it together with its own. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { reportNews } from '../../src/usecases/notify/report-news.ts';
 import { dependenciesOf } from './sample-dependencies.ts';
 
 const day = (number: number): string => `2026-06-0${number}T05:15:00.000Z`;
-const QUIET: PassReport = {
+const NOTHING_FOUND: PassReport = {
   run: { id: 'run-1', startedAt: day(4), finishedAt: day(4) },
   ...{ captures: [], changes: [], audits: [], statusChanges: [], citationChanges: [], pageFailures: [] },
 };
@@ -46,7 +46,7 @@ describe('a change that cannot be described', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test('is left unreported, and delays nothing else', async () => {
+  test('stays unreported and does not delay other news', async () => {
     const { recordedAt, title, snapshot, outage, movedFrom, notice, ...capture } = captureOf(day(2), null);
     const begun = { ...captureOf(day(2), { ...OUTAGE, ended: false, news: true }) };
     const content = { source: 'a', payload: null, extraction: null, sameAs: null };
@@ -61,7 +61,7 @@ describe('a change that cannot be described', () => {
     const news = await archive.outbox.unreportedNews();
     const notify = { mail: null, webhook: null, feed: { file: 'feed.xml', url: null } };
     const reporting = { notify, sources: [], pages: [], news, at: day(4) };
-    await reportNews(dependenciesOf(archive, clock), QUIET, reporting);
+    await reportNews(dependenciesOf(archive, clock), NOTHING_FOUND, reporting);
     expect((await archive.outbox.unreportedNews()).map(({ news: each }) => each.kind)).toEqual(['change']);
     expect(await archive.outbox.feedEntries(9)).toMatchObject([{ title: 'A not reached since 2026-06-01' }]);
   });
@@ -70,29 +70,29 @@ describe('a change that cannot be described', () => {
 const OUTAGE = { since: day(1), until: day(2), captures: 3, suspectSince: null, failingSince: day(1) };
 const LATER = { ...OUTAGE, since: day(4), until: day(4) };
 
-describe('outages that were stored and not reported', () => {
+describe('after outages that were stored and not reported, a pass reports', () => {
   const begun = captureOf(day(2), { ...OUTAGE, ended: false, news: true });
   const ended = captureOf(day(3), { ...OUTAGE, ended: true, news: true });
   const begunAgain = captureOf(day(4), { ...LATER, ended: false, news: true });
-  const lasts = captureOf(day(4), { ...OUTAGE, until: day(4), ended: false, news: false });
-  const anew = captureOf(day(4), { ...LATER, ended: false, news: false });
-  const well = captureOf(day(5), null);
+  const persists = captureOf(day(4), { ...OUTAGE, until: day(4), ended: false, news: false });
+  const anotherBegun = captureOf(day(4), { ...LATER, ended: false, news: false });
+  const reached = captureOf(day(5), null);
   const news = (...captures: readonly ReportedCapture[]) =>
     captures.flatMap(({ outage }) => (outage?.news ? [[outage.since, outage.ended]] : []));
 
   test.each([
-    ['a beginning, while it lasts', [lasts], [begun], [[day(1), false]]],
-    ['a beginning, of a source that was not requested', [], [begun], [[day(1), false]]],
-    ['the beginning that this pass found, once', [begun], [begun], [[day(1), false]]],
-    ['the end that this pass found, once', [ended], [ended], [[day(1), true]]],
-    ['nothing that is not stored', [begun], [], []],
-    ['no beginning of what a person accepted', [well], [begun], []],
-    ['no other beginning in its place', [anew], [begun], []],
-    ['an end, when the source is well', [well], [ended], [[day(1), true]]],
-    ['an end alone, of what nobody heard begin', [well], [begun, ended], [[day(1), true]]],
-    ['an end, when another outage has begun', [anew], [ended], [[day(1), true]]],
+    ['the beginning of an outage that persists', [persists], [begun], [[day(1), false]]],
+    ['the beginning of an outage of a source that it did not request', [], [begun], [[day(1), false]]],
+    ['once the beginning that it found itself', [begun], [begun], [[day(1), false]]],
+    ['once the end that it found itself', [ended], [ended], [[day(1), true]]],
+    ['no beginning that is not stored', [begun], [], []],
+    ['no beginning if a person has accepted the suspect captures', [reached], [begun], []],
+    ['no beginning if another outage has begun since', [anotherBegun], [begun], []],
+    ['the end if the source is reached', [reached], [ended], [[day(1), true]]],
+    ['only the end if neither beginning nor end was reported', [reached], [begun, ended], [[day(1), true]]],
+    ['the end if another outage has begun', [anotherBegun], [ended], [[day(1), true]]],
     [
-      'an end, and a beginning after it',
+      'the end of one outage and the beginning of the next',
       [],
       [ended, begunAgain],
       [

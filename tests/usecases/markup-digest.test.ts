@@ -1,3 +1,4 @@
+/** Captures whose markup is equal except for noise are stored without another extraction. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +22,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The pages of days one after another; gives for each whether its extraction was known before it came. */
+/** Imports a page a day. Says for each whether its extraction was known before, and how many texts there are. */
 async function capturePages(pages: readonly Buffer[], source = SOURCE): Promise<{ known: boolean[]; texts: number }> {
   const clock = { now: () => '2026-02-01T00:00:00.000Z' };
   const archive = await openArchive({ folder, clock, write: { purpose: 'test', wait: false } });
@@ -41,12 +42,12 @@ async function capturePages(pages: readonly Buffer[], source = SOURCE): Promise<
   }
 }
 
-test('a page that differs only in what the extractor does not look at is known without an extraction', async () => {
+test('a page that differs only in what the extractor ignores is known without an extraction', async () => {
   const pages = ['x1', 'y2', 'z3'].map((nonce) => page('Lamps are lit at dusk.', { nonce }));
   expect(await capturePages(pages)).toEqual({ known: [false, true, true], texts: 1 });
 });
 
-test('a page rebuilt under other names is read once, and known from then on', async () => {
+test('a page with renamed classes is extracted once and known afterwards', async () => {
   const pages = [
     page('Lamps are lit at dusk.', { nonce: 'x1' }),
     page('Lamps are lit at dusk.', { nonce: 'y2', names: 'b' }),
@@ -55,13 +56,13 @@ test('a page rebuilt under other names is read once, and known from then on', as
   expect(await capturePages(pages)).toEqual({ known: [false, false, true], texts: 1 });
 });
 
-test('a changed word is never taken for what no reader looks at', async () => {
+test('a page with a changed word is never known', async () => {
   const pages = [page('Lamps are lit at dusk.'), page('Lamps are not lit at dusk.'), page('Lamps are lit at dusk.')];
   expect(await capturePages(pages)).toEqual({ known: [false, false, true], texts: 3 });
 });
 
-test('a page that breaks off before its end is read, though all that stands in it is known', async () => {
+test('a page that is cut off is extracted, even if its text is known', async () => {
   const whole = page('Lamps are lit at dusk.');
-  const cut = Buffer.from(whole.toString().replace('</body></html>', ''));
-  expect((await capturePages([whole, cut])).known).toEqual([false, false]);
+  const truncated = Buffer.from(whole.toString().replace('</body></html>', ''));
+  expect((await capturePages([whole, truncated])).known).toEqual([false, false]);
 });

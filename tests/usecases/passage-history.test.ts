@@ -1,3 +1,4 @@
+/** Since when a passage has its status, until when it stood before, and how many documents it takes to find out. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,14 +9,13 @@ import type { Archive } from '../../src/ports/archive.ts';
 import { type PassageHistory, passageHistories } from '../../src/usecases/audit/passage-history.ts';
 import { SightingCache, type SightingSources } from '../../src/usecases/audit/sighting-cache.ts';
 import { importHistory } from '../../src/usecases/history/import-history.ts';
-import { capture } from '../archive/sample-records.ts';
+import { capture, day } from '../archive/sample-records.ts';
 import { dependenciesOf } from './sample-dependencies.ts';
 import { SOURCE } from './sample-source.ts';
 
-const STANDS = 'Every keeper must light the lamp before dusk, whatever the weather.';
+const ORIGINAL = 'Every keeper must light the lamp before dusk, whatever the weather.';
 const ALTERED = 'Every keeper may light the lamp before dusk, whatever the weather.';
-const GONE = 'Of the sea nothing is said in this version, nor of any bird.';
-const day = (number: number): string => `2026-01-${String(number).padStart(2, '0')}T05:15:00.000Z`;
+const OTHER = 'Of the sea nothing is said in this version, nor of any bird.';
 
 let folder: string;
 beforeEach(() => {
@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The history of the passage in one capture a day, and how many documents were opened for it. */
+/** The history of the passage over one capture a day, and how many documents were opened to find it. */
 async function historyOf(
   texts: readonly string[],
   put: (archive: Archive, at: string, text: string) => Promise<unknown> = (archive, capturedAt, text) =>
@@ -45,7 +45,7 @@ async function historyOf(
         },
       },
     };
-    const query = { quote: STANDS, locator: { section: null, pages: null } };
+    const query = { quote: ORIGINAL, locator: { section: null, pages: null } };
     const histories = await passageHistories(new SightingCache(counted), await captures.snapshots('s'), [query]);
     return { history: histories.get(query), opened };
   } finally {
@@ -54,18 +54,18 @@ async function historyOf(
 }
 
 const CASES: readonly (readonly [
-  why: string,
+  name: string,
   texts: readonly string[],
   expected: readonly [status: string, since: number, stoodUntil: number | null, foundUntil: number | null],
 ])[] = [
-  ['stands from the first capture on', [STANDS, STANDS], ['stands', 1, null, null]],
-  ['stands since it was put in', [GONE, ALTERED, STANDS], ['stands', 3, null, null]],
-  ['stands again', [STANDS, ALTERED, STANDS], ['stands', 3, null, null]],
-  ['is altered', [STANDS, STANDS, ALTERED], ['altered', 3, 2, null]],
-  ['is altered again, after another text', [STANDS, ALTERED, GONE, ALTERED], ['altered', 4, 1, null]],
-  ['is gone', [STANDS, GONE], ['missing', 2, 1, 1]],
-  ['is gone, and was altered before', [STANDS, ALTERED, GONE], ['missing', 3, 1, 2]],
-  ['never stood', [GONE], ['missing', 1, null, null]],
+  ['stands since the first capture', [ORIGINAL, ORIGINAL], ['stands', 1, null, null]],
+  ['stands since it was added', [OTHER, ALTERED, ORIGINAL], ['stands', 3, null, null]],
+  ['stands again', [ORIGINAL, ALTERED, ORIGINAL], ['stands', 3, null, null]],
+  ['is altered', [ORIGINAL, ORIGINAL, ALTERED], ['altered', 3, 2, null]],
+  ['is altered again after another text', [ORIGINAL, ALTERED, OTHER, ALTERED], ['altered', 4, 1, null]],
+  ['is missing', [ORIGINAL, OTHER], ['missing', 2, 1, 1]],
+  ['is missing, and was altered before', [ORIGINAL, ALTERED, OTHER], ['missing', 3, 1, 2]],
+  ['never stood', [OTHER], ['missing', 1, null, null]],
 ];
 
 describe('a passage', () => {
@@ -79,21 +79,21 @@ describe('a passage', () => {
     });
   });
 
-  test('has no history where there is no snapshot', async () => {
+  test('has no history without a snapshot', async () => {
     expect(await historyOf([])).toEqual({ history: undefined, opened: 0 });
   });
 
-  test('is not looked for in older texts of which its section has the same words', async () => {
+  test('is not looked for in older texts in which its section is the same', async () => {
     const news = Array.from(
       { length: 20 },
-      (_, at) => `<h2>1. Lamps</h2><p>${STANDS}</p><h2>2. News</h2><p>News of day ${at}.</p>`,
+      (_, at) => `<h2>1. Lamps</h2><p>${ORIGINAL}</p><h2>2. News</h2><p>News of day ${at}.</p>`,
     );
     const { history, opened } = await historyOf(news, importPage);
     expect([history?.since, opened]).toEqual([day(1), 1]);
   });
 
-  test('is looked for in those of which its section has other words', async () => {
-    const rules = ['Nothing.', ALTERED, STANDS, STANDS].map(
+  test('is looked for in older texts in which its section is different', async () => {
+    const rules = ['Nothing.', ALTERED, ORIGINAL, ORIGINAL].map(
       (text, at) => `<h2>1. Lamps</h2><p>${text}</p><h2>2. News</h2><p>${at}.</p>`,
     );
     const { history, opened } = await historyOf(rules, importPage);

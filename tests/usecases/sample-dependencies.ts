@@ -1,4 +1,4 @@
-/** What the use cases are handed in tests: the real parts, but for the network and PDF files. */
+/** The dependencies of use cases in tests: the real ones, except for the network and PDF files. */
 import { makeClassifier } from '../../src/classify/classifier.ts';
 import type { Persistence } from '../../src/model/classification.ts';
 import type { Archive } from '../../src/ports/archive.ts';

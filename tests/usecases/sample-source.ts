@@ -1,4 +1,4 @@
-/** A source as a plain config gives it. */
+/** A source with no optional settings. */
 import type { Source } from '../../src/model/source.ts';
 
 export const SOURCE: Source = {

@@ -1,4 +1,4 @@
-/** Errors of SQLite and the file system as one line that says what to do. They are recognized by their codes. */
+/** Translates errors of SQLite and the file system, by their codes, into one line that says what to do. */
 import { ArchiveError } from '../../model/errors.ts';
 
 const ADVICE: readonly (readonly [pattern: RegExp, code: string, advice: string])[] = [

@@ -1,4 +1,4 @@
-/** Runs work on the database and turns what SQLite and the file system say into errors of the archive. */
+/** Runs work on the database, and turns errors of SQLite and the file system into errors of the archive. */
 import type { Kysely } from 'kysely';
 import { toArchiveError } from './archive-error.ts';
 import type { Schema } from './schema.ts';

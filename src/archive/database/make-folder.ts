@@ -1,10 +1,10 @@
-/** Makes the archive's folder with those above it that are missing. */
+/** Creates the archive's folder, with its parent folders if they are missing. */
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 /**
- * Each level by itself, from the nearest that exists: Node's own recursive call never ends where a system says that a
- * folder's parent is missing although it is there, as Linux does under /proc.
+ * Creates each level by itself. Node's own recursive call never ends on systems that report a parent folder as missing
+ * although it exists, as Linux does under /proc.
  */
 export function makeFolder(folder: string): void {
   const missing: string[] = [];
@@ -13,7 +13,7 @@ export function makeFolder(folder: string): void {
     try {
       mkdirSync(path);
     } catch (error) {
-      // Another process may have made it since.
+      // Another process may have created it in the meantime.
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
   }

@@ -1,6 +1,6 @@
 /**
- * Opens the archive's one file: checks that it is ours and not of a newer program, and sets it up for safety before
- * speed. It never resets or repairs a file, and brings an older one up to date only when it is told to.
+ * Opens the file of the archive: checks that it is an archive and not of a newer program, and sets SQLite to safety
+ * before speed. It never resets or repairs a file, and upgrades an older one only through `migrate`.
  */
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -13,7 +13,7 @@ import { MIGRATIONS, SCHEMA_VERSION } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
 import { inTransaction } from './transaction.ts';
 
-/** "Vari" in the file's application id: `file` and we can tell an archive from another program's database. */
+/** "Vari" as the file's application id tells an archive from the database of another program. */
 const APPLICATION_ID = 0x56617269;
 /** How long a statement waits for a reader's or writer's short lock before it gives up. */
 const BUSY_TIMEOUT_MS = 10_000;
@@ -21,11 +21,11 @@ const BUSY_TIMEOUT_MS = 10_000;
 export interface OpenDatabase {
   readonly db: Kysely<Schema>;
   readonly sqlite: Sqlite.Database;
-  /** True where an older program made the tables: `migrate` is due before anything else. */
+  /** True if an older program created the tables: then call `migrate` before anything else. */
   readonly isOutdated: boolean;
 }
 
-/** Opens `file`; with `create`, makes it and its folder where they are missing. */
+/** Opens `file`; with `create`, creates it and its folder if they are missing. */
 export async function openDatabase(file: string, options: { readonly create: boolean }): Promise<OpenDatabase> {
   if (!options.create && !existsSync(file)) {
     throw new ArchiveError(
@@ -48,8 +48,8 @@ export async function openDatabase(file: string, options: { readonly create: boo
 }
 
 /**
- * Brings the tables up to date, all of it or nothing. Hold the writer's lock: an older program that is writing at this
- * moment would go on in tables that it does not know.
+ * Brings the tables up to date in one transaction. The caller must hold the writer's lock: otherwise an older program
+ * could be writing, and would continue in tables that it does not know.
  */
 export async function migrate({ db, sqlite }: OpenDatabase, file: string): Promise<void> {
   try {
@@ -72,7 +72,7 @@ export async function migrate({ db, sqlite }: OpenDatabase, file: string): Promi
   }
 }
 
-/** The schema version of the file (0 for a new one); throws where the file is not ours or newer than this program. */
+/** The schema version of the file (0 for a new one). Throws if the file is no archive, or newer than this program. */
 function checkIdentity(sqlite: Sqlite.Database, file: string): number {
   const version = Number(sqlite.pragma('user_version', { simple: true }));
   const application = Number(sqlite.pragma('application_id', { simple: true }));
@@ -92,10 +92,10 @@ function checkIdentity(sqlite: Sqlite.Database, file: string): number {
   return version;
 }
 
-/** More different statements than the archive has; lists of values make the rest, which need not be cached for long. */
+/** More than the archive's fixed statements. Those with lists of values come on top and need not be cached for long. */
 const MAX_CACHED_STATEMENTS = 256;
 
-/** Statements are compiled once and cached: a pass asks the same few of each source. */
+/** Compiles each statement once: a pass uses the same few for every source. */
 function withCachedStatements(sqlite: Sqlite.Database): SqliteDatabase {
   const cached = new Map<string, Sqlite.Statement>();
   return {

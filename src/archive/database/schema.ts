@@ -1,4 +1,4 @@
-/** The tables as Kysely sees them. Times are ISO 8601 text in UTC, digests hexadecimal text. */
+/** The types of the tables, for Kysely. Times are ISO 8601 text in UTC, digests are hexadecimal text. */
 import type { Generated } from 'kysely';
 import type { PassageStatus } from '../../model/passage.ts';
 
@@ -25,7 +25,7 @@ export interface PayloadsTable {
   digest: string;
   /** Size of the bytes themselves. */
   size: number;
-  /** `br`, or `identity` where Brotli would not make it smaller. */
+  /** `br`, or `identity` if Brotli would not make it smaller. */
   encoding: 'br' | 'identity';
   body: Buffer;
 }
@@ -35,7 +35,7 @@ export interface ExtractionsTable {
   payload_digest: string;
   /** Extractor, version and settings. */
   extraction_key: string;
-  /** Null where the payload could not be extracted; then `error_code` is set. */
+  /** Null if the payload could not be extracted; then `error_code` is set. */
   text_digest: string | null;
   error_code: string | null;
   error_message: string | null;
@@ -46,9 +46,9 @@ export interface ExtractionsTable {
   /** The document as stored JSON, Brotli-compressed, and the digest of that JSON. */
   document: Buffer | null;
   document_digest: string | null;
-  /** The text sketch as stored JSON; null where there is no text, or it was extracted before sketches were stored. */
+  /** The text sketch as stored JSON; null if there is no text, or it was extracted before sketches were stored. */
   sketch: string | null;
-  /** Digest of all that the extractor looks at, as it was last seen; null where that is the payload itself. */
+  /** Latest digest of everything that the extractor depends on; null if that is the payload itself. */
   markup_digest: string | null;
 }
 
@@ -92,20 +92,20 @@ export interface CapturesTable {
   hash: string;
 }
 
-/** One row: how many captures there are and the hash of the last, so that a row cut off the end is missed. */
+/** One row: the number of captures and the hash of the last one, so that a row deleted at the end is noticed. */
 export interface ChainHeadTable {
   id: number;
   captures: number;
   head: string;
 }
 
-/** The captures that a person took for the document. */
+/** The captures that a person accepted as the document. */
 export interface ApprovalsTable {
   capture: number;
   approved_at: string;
 }
 
-/** Derived: the captures that are suspect, that another one settled, or with which another document came in force. */
+/** Derived: captures that are suspect, that a later one settled, or with which another document came into force. */
 export interface ClassificationsTable {
   capture: number;
   source: string;
@@ -114,13 +114,13 @@ export interface ClassificationsTable {
   reason_code: string | null;
   reason_message: string | null;
   settled_by: number | null;
-  /** 1 where it plays no part in the classification of later captures. */
+  /** 1 if it does not influence the classification of later captures. */
   inert: number;
-  /** Since this capture: the last capture of the document that was replaced. */
+  /** The last capture of the document that was replaced, as it counts from this capture on. */
   former: number | null;
 }
 
-/** Which classifier classified each source; a source without a row is to be classified anew. */
+/** Which classifier classified each source; a source without a row must be classified again. */
 export interface ClassifiedSourcesTable {
   source: string;
   classifier: string;
@@ -151,20 +151,20 @@ export interface AuditedPagesTable {
   audited_at: string;
 }
 
-/** What the last audit of a page noted of its citations: the incorrect ones and the words of all, each as a digest. */
+/** The digests that the last audit of a page recorded: of its incorrect citations, and of the words of all of them. */
 export interface AuditedCitationsTable {
   page: string;
   digest: string;
 }
 
-/** What a pass found, and when a message came to cover it. */
+/** The news that passes found, and when it was reported. */
 export interface NewsTable {
   id: Generated<number>;
   key: string;
   /** Stored JSON; empty once the news is reported. */
   body: string;
   recorded_at: string;
-  /** Null until then. */
+  /** Null until it is reported. */
   reported_at: string | null;
 }
 
@@ -176,7 +176,7 @@ export interface MessagesTable {
   heartbeat: number;
   /** Stored JSON; null once the message is sent. */
   content: string | null;
-  /** JSON: the addresses that have not got it yet. */
+  /** JSON: the addresses that no server has accepted yet. */
   pending: string;
   created_at: string;
   state: 'waiting' | 'sent' | 'dead-lettered';
@@ -196,7 +196,7 @@ export interface FeedEntriesTable {
   link: string | null;
 }
 
-/** View: the captures that hold a text and are not suspect, with the text as it is extracted today. */
+/** View: the captures that have a text and are not suspect today, with the text as it is extracted today. */
 export interface GoodCapturesView {
   id: number;
   source: string;

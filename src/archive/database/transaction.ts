@@ -1,6 +1,6 @@
 /**
- * One transaction, all of it or nothing. Kysely's own would hide a full disk: SQLite then rolls back by itself, and the
- * error of the second, needless roll-back would replace the first.
+ * Runs work in one transaction. Kysely's own transaction would hide a full disk: SQLite rolls back by itself then, and
+ * the error of a second, needless roll-back would replace the first error.
  */
 import { type Kysely, sql } from 'kysely';
 import type { Schema } from './schema.ts';
@@ -21,7 +21,7 @@ export function inTransaction<Result>(
 ): Promise<Result> {
   return db.connection().execute(async (connection) => {
     const result = await commit(connection, work, durable === true);
-    // What the result tells comes too late for its own commit, whose safety level cannot change on the way.
+    // The safety level cannot change within a transaction, so the result is secured by a second commit.
     if (typeof durable === 'function' && durable(result)) await secure(connection);
     return result;
   });
@@ -39,13 +39,13 @@ async function commit<Result>(
     await sql`COMMIT`.execute(connection);
     return result;
   } catch (error) {
-    // Fails where SQLite has rolled back by itself; the error that matters is the one at hand.
+    // This fails if SQLite has already rolled back by itself; only the first error matters.
     await sql`ROLLBACK`.execute(connection).catch(() => {});
     throw error;
   }
 }
 
-/** Secures every commit before this one: a durable transaction that writes a page as it is. */
+/** Secures every commit so far, by a durable transaction that rewrites a row unchanged. */
 async function secure(connection: Kysely<Schema>): Promise<void> {
   await commit(connection, (db) => sql`UPDATE chain_head SET captures = captures`.execute(db), true);
 }

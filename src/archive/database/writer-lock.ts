@@ -1,7 +1,7 @@
 /**
- * One writer at a time. The lock is an exclusive transaction on a small database beside the archive: the operating
- * system drops it when its holder ends, however it ends, so that no clock and no process id has to be believed. A note
- * beside it tells people who holds the lock; the note alone locks nothing.
+ * Allows one writer at a time. The lock is an exclusive transaction on a small database next to the archive. The
+ * operating system releases it when its holder ends, even by a crash, so it depends on no clock and no process id. A
+ * note next to it tells people who holds the lock; the note itself locks nothing.
  */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
@@ -18,18 +18,18 @@ export interface WriterLock {
 }
 
 export interface WriterLockOptions {
-  /** What the holder does, such as `run`; shown to others. */
+  /** The command of the holder, such as `run`; shown to those who wait. */
   readonly purpose: string;
-  /** Time now, for the note, ISO 8601. */
+  /** The current time, for the note, ISO 8601. */
   readonly now: string;
-  /** How long to wait for another holder to end: 0 gives up at once, Infinity never. */
+  /** How long to wait for another holder: 0 gives up at once, Infinity never gives up. */
   readonly patienceMs: number;
 }
 
-/** Polling is plain, and cheap beside a pass of minutes; no holder can fail to wake us. */
+/** Polling is simple, cheap compared with a pass of minutes, and does not depend on the holder to notify others. */
 const POLL_MS = 250;
 
-/** Takes the lock of the archive in `folder`; throws ARCHIVE_LOCKED where another process still holds it. */
+/** Takes the lock of the archive in `folder`; throws ARCHIVE_LOCKED if another process still holds it. */
 export async function acquireWriterLock(folder: string, options: WriterLockOptions): Promise<WriterLock> {
   const note = join(folder, 'writer.json');
   const giveUpAt = performance.now() + options.patienceMs;

@@ -1,16 +1,18 @@
 /** The contents of messages as stored JSON: a mail as it is sent, or the text of a webhook's body. */
 import { z } from 'zod';
 import type { Mail } from '../../model/outbox.ts';
-import { type StoredJson, storedJson } from './stored-json.ts';
+import { type StoredJson, schemaOf, storedJson } from './stored-json.ts';
 
-const mail = z.object({
-  messageId: z.string(),
-  date: z.string(),
-  to: z.array(z.string()),
-  subject: z.string(),
-  text: z.string(),
-  html: z.string(),
-}) satisfies z.ZodType<Mail>;
+const mail = schemaOf<Mail>()(
+  z.object({
+    messageId: z.string(),
+    date: z.string(),
+    to: z.array(z.string()),
+    subject: z.string(),
+    text: z.string(),
+    html: z.string(),
+  }),
+);
 
 export const messageJson: StoredJson<Mail | string> = storedJson<Mail | string>({
   what: 'the content of a message',

@@ -5,7 +5,7 @@ import type { News } from '../../model/news.ts';
 import type { CitationIssue } from '../../model/passage.ts';
 import type { Outage, ReportedCapture, ReportedOutage } from '../../model/report.ts';
 import { locationSchema, sightingSchema, withLocation } from './sighting-json.ts';
-import { type Stored, type StoredJson, storedJson } from './stored-json.ts';
+import { type Stored, type StoredJson, schemaOf, storedJson } from './stored-json.ts';
 
 const text = z.string().nullable();
 const pages = z.tuple([z.int(), z.int()]).nullable();
@@ -13,120 +13,138 @@ const labels = z.tuple([text, text]).nullable();
 const failure = z.object({ code: z.string(), message: z.string() });
 const passageStatus = z.enum(['stands', 'altered', 'partial', 'missing', 'unavailable']);
 
-const outage = z.object({
-  since: z.string(),
-  until: z.string(),
-  captures: z.int(),
-  suspectSince: text,
-  failingSince: text,
-}) satisfies z.ZodType<Outage>;
+const outage = schemaOf<Outage>()(
+  z.object({
+    since: z.string(),
+    until: z.string(),
+    captures: z.int(),
+    suspectSince: text,
+    failingSince: text,
+  }),
+);
 
-const capture = z.object({
-  source: z.string(),
-  origin: z.enum(['fetched', 'imported', 'warc', 'web-archive']),
-  file: text,
-  capturedAt: z.string(),
-  recordedAt: z.string(),
-  url: z.string(),
-  finalUrl: text,
-  redirects: z.array(z.string()),
-  status: z.int().nullable(),
-  headers: z.record(z.string(), z.string()),
-  rawSha256: text,
-  rawBytes: z.int().nullable(),
-  textSha256: text,
-  extractor: text,
-  payloadSha256: text,
-  outcome: z.enum(['new', 'changed', 'unchanged', 'not-modified', 'suspect', 'failed']),
-  failure: failure.nullable(),
-  title: z.string(),
-  snapshot: text,
-  outage: (outage.extend({ ended: z.boolean(), news: z.boolean() }) satisfies z.ZodType<ReportedOutage>).nullable(),
-  movedFrom: text,
-  notice: failure.nullable(),
-}) satisfies z.ZodType<ReportedCapture>;
+const capture = schemaOf<ReportedCapture>()(
+  z.object({
+    source: z.string(),
+    origin: z.enum(['fetched', 'imported', 'warc', 'web-archive']),
+    file: text,
+    capturedAt: z.string(),
+    recordedAt: z.string(),
+    url: z.string(),
+    finalUrl: text,
+    redirects: z.array(z.string()),
+    status: z.int().nullable(),
+    headers: z.record(z.string(), z.string()),
+    rawSha256: text,
+    rawBytes: z.int().nullable(),
+    textSha256: text,
+    extractor: text,
+    payloadSha256: text,
+    outcome: z.enum(['new', 'changed', 'unchanged', 'not-modified', 'suspect', 'failed']),
+    failure: failure.nullable(),
+    title: z.string(),
+    snapshot: text,
+    outage: schemaOf<ReportedOutage>()(outage.extend({ ended: z.boolean(), news: z.boolean() })).nullable(),
+    movedFrom: text,
+    notice: failure.nullable(),
+  }),
+);
 
 const provenance = z.enum(['link', 'introduction', 'heading', 'attribution', 'footnote', 'row', 'text']);
 
-const citation = z.object({
-  text: z.string(),
-  url: text,
-  names: z.array(z.string()),
-  section: text,
-  pages,
-  date: text,
-  accessed: text,
-  inherited: z.object({ url: text, names: z.array(z.string()), text: z.string(), section: text, pages }).nullable(),
-  provenance: z.object({
-    source: provenance.exactOptional(),
-    section: provenance.exactOptional(),
-    pages: provenance.exactOptional(),
-    date: provenance.exactOptional(),
-    accessed: provenance.exactOptional(),
+const citation = schemaOf<BoundCitation>()(
+  z.object({
+    text: z.string(),
+    url: text,
+    names: z.array(z.string()),
+    section: text,
+    pages,
+    date: text,
+    accessed: text,
+    inherited: z.object({ url: text, names: z.array(z.string()), text: z.string(), section: text, pages }).nullable(),
+    provenance: z.object({
+      source: provenance.exactOptional(),
+      section: provenance.exactOptional(),
+      pages: provenance.exactOptional(),
+      date: provenance.exactOptional(),
+      accessed: provenance.exactOptional(),
+    }),
+    source: text,
+    sourceTitle: text,
+    boundBy: z.enum(['address', 'title', 'date']).nullable(),
+    bindingNote: text,
   }),
-  source: text,
-  sourceTitle: text,
-  boundBy: z.enum(['address', 'title', 'date']).nullable(),
-  bindingNote: text,
-}) satisfies z.ZodType<BoundCitation>;
+);
 
-const issue = z.object({
-  field: z.enum(['source', 'section', 'pages', 'date', 'accessed']),
-  verdict: z.enum(['wrong', 'shifted', 'index', 'unproven', 'note']),
-  cited: z.string(),
-  actual: z.string(),
-  location: z.object({ pages, labels }).exactOptional(),
-  note: z.string(),
-}) satisfies z.ZodType<CitationIssue>;
+const issue = schemaOf<CitationIssue>()(
+  z.object({
+    field: z.enum(['source', 'section', 'pages', 'date', 'accessed']),
+    verdict: z.enum(['wrong', 'shifted', 'index', 'unproven', 'note']),
+    cited: z.string(),
+    actual: z.string(),
+    location: z.object({ pages, labels }).exactOptional(),
+    note: z.string(),
+  }),
+);
 
-const alternative = z.object({
-  source: z.string(),
-  title: z.string(),
-  snapshot: z.string(),
-  status: z.enum(['stands', 'altered', 'partial', 'missing']),
-  location: locationSchema.nullable(),
-}) satisfies z.ZodType<AlternativeSource>;
+const alternative = schemaOf<AlternativeSource>()(
+  z.object({
+    source: z.string(),
+    title: z.string(),
+    snapshot: z.string(),
+    status: z.enum(['stands', 'altered', 'partial', 'missing']),
+    location: locationSchema.nullable(),
+  }),
+);
 
-const finding = z.object({
-  id: z.string(),
-  quote: z.string(),
-  under: z.string(),
-  citation,
-  status: passageStatus,
-  reason: text,
-  snapshot: text,
-  sighting: sightingSchema.nullable(),
-  since: text,
-  lastVerified: text,
-  stoodUntil: text,
-  alternatives: z.array(alternative),
-  citationIssues: z.array(issue),
-}) satisfies z.ZodType<Finding>;
+const finding = schemaOf<Finding>()(
+  z.object({
+    id: z.string(),
+    quote: z.string(),
+    under: z.string(),
+    citation,
+    status: passageStatus,
+    reason: text,
+    snapshot: text,
+    sighting: sightingSchema.nullable(),
+    since: text,
+    lastVerified: text,
+    stoodUntil: text,
+    alternatives: z.array(alternative),
+    citationIssues: z.array(issue),
+  }),
+);
 
-const statusChange = z.object({
-  page: z.string(),
-  passage: finding,
-  before: passageStatus.nullable(),
-}) satisfies z.ZodType<StatusChange>;
+const statusChange = schemaOf<StatusChange>()(
+  z.object({
+    page: z.string(),
+    passage: finding,
+    before: passageStatus.nullable(),
+  }),
+);
 
-const citationChange = z.object({
-  page: z.string(),
-  id: z.string(),
-  quote: text,
-  citation,
-  issues: z.array(issue),
-}) satisfies z.ZodType<CitationChange>;
+const citationChange = schemaOf<CitationChange>()(
+  z.object({
+    page: z.string(),
+    id: z.string(),
+    quote: text,
+    citation,
+    issues: z.array(issue),
+  }),
+);
 
-const schema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('change'), source: z.string(), capturedAt: z.string(), before: z.string() }),
-  z.object({ kind: z.literal('outage'), capture }),
-  z.object({ kind: z.literal('passage'), at: z.string(), change: statusChange }),
-  z.object({ kind: z.literal('citation'), at: z.string(), change: citationChange }),
-]) satisfies z.ZodType<News>;
+const schema = schemaOf<News>()(
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('change'), source: z.string(), capturedAt: z.string(), before: z.string() }),
+    z.object({ kind: z.literal('outage'), capture }),
+    z.object({ kind: z.literal('passage'), at: z.string(), change: statusChange }),
+    z.object({ kind: z.literal('citation'), at: z.string(), change: citationChange }),
+  ]),
+);
 
 export const newsJson: StoredJson<News> = storedJson<News>({ what: 'news', schema, upgrades: [fromFormat1] });
 
-/** Format 1 had other names for failures, provenances, alternatives and places, and no origin of a capture. */
+/** Format 1 had other names for failures, provenances, alternatives and locations, and no origin of a capture. */
 function fromFormat1(news: Stored): Stored {
   switch (news.kind) {
     case 'outage': {

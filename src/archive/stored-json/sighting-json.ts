@@ -2,52 +2,60 @@
 import { z } from 'zod';
 import type { Edit } from '../../model/change.ts';
 import type { Artefact, Location, Sighting } from '../../model/passage.ts';
-import { type Stored, type StoredJson, storedJson } from './stored-json.ts';
+import { type Stored, type StoredJson, schemaOf, storedJson } from './stored-json.ts';
 
-export const locationSchema = z.object({
-  section: z.string().nullable(),
-  path: z.array(z.string()),
-  numbers: z.array(z.string()),
-  whole: z.boolean(),
-  pages: z.tuple([z.int(), z.int()]).nullable(),
-  labels: z.tuple([z.string().nullable(), z.string().nullable()]).nullable(),
-  offsets: z.tuple([z.int(), z.int()]),
-}) satisfies z.ZodType<Location>;
+export const locationSchema = schemaOf<Location>()(
+  z.object({
+    section: z.string().nullable(),
+    path: z.array(z.string()),
+    numbers: z.array(z.string()),
+    whole: z.boolean(),
+    pages: z.tuple([z.int(), z.int()]).nullable(),
+    labels: z.tuple([z.string().nullable(), z.string().nullable()]).nullable(),
+    offsets: z.tuple([z.int(), z.int()]),
+  }),
+);
 
-const artefact = z.object({
-  kind: z.enum([
-    'typography',
-    'case',
-    'note-marker',
-    'note',
-    'page-number',
-    'running-head',
-    'page-break',
-    'hyphen',
-    'spacing',
-    'initial',
-    'elision',
-    'insertion',
-    'list',
-  ]),
-  text: z.string(),
-  side: z.enum(['quote', 'source']),
-}) satisfies z.ZodType<Artefact>;
+const artefact = schemaOf<Artefact>()(
+  z.object({
+    kind: z.enum([
+      'typography',
+      'case',
+      'note-marker',
+      'note',
+      'page-number',
+      'running-head',
+      'page-break',
+      'hyphen',
+      'spacing',
+      'initial',
+      'elision',
+      'insertion',
+      'list',
+    ]),
+    text: z.string(),
+    side: z.enum(['quote', 'source']),
+  }),
+);
 
-const edit = z.object({
-  kind: z.enum(['same', 'removed', 'added']),
-  text: z.string(),
-  hunk: z.int().exactOptional(),
-}) satisfies z.ZodType<Edit>;
+const edit = schemaOf<Edit>()(
+  z.object({
+    kind: z.enum(['same', 'removed', 'added']),
+    text: z.string(),
+    hunk: z.int().exactOptional(),
+  }),
+);
 
-export const sightingSchema = z.object({
-  status: z.enum(['stands', 'altered', 'partial', 'missing']),
-  similarity: z.number(),
-  artefacts: z.array(artefact),
-  location: locationSchema.nullable(),
-  text: z.string().nullable(),
-  diff: z.array(edit),
-}) satisfies z.ZodType<Sighting>;
+export const sightingSchema = schemaOf<Sighting>()(
+  z.object({
+    status: z.enum(['stands', 'altered', 'partial', 'missing']),
+    similarity: z.number(),
+    artefacts: z.array(artefact),
+    location: locationSchema.nullable(),
+    text: z.string().nullable(),
+    diff: z.array(edit),
+  }),
+);
 
 export const sightingJson: StoredJson<Sighting> = storedJson<Sighting>({
   what: 'a sighting',

@@ -1,23 +1,25 @@
-/** Text sketches as stored JSON. A change of their format must rewrite the stored ones: they are looked up by equality. */
+/** Text sketches as stored JSON. They are looked up by equality, so a new format must rewrite the stored ones. */
 import { z } from 'zod';
 import type { TextSketch } from '../../model/classification.ts';
-import { type StoredJson, storedJson } from './stored-json.ts';
+import { type StoredJson, schemaOf, storedJson } from './stored-json.ts';
 
-const schema = z.object({
-  version: z.int(),
-  mediaType: z.enum(['text/html', 'application/pdf', 'text/markdown', 'text/plain']),
-  characters: z.int(),
-  headings: z.array(z.number()),
-  leastHashes: z.array(z.number()),
-  terms: z.int(),
-  truncated: z.boolean(),
-  indicator: z
-    .object({
-      kind: z.enum(['error', 'challenge', 'maintenance', 'wall', 'redirect', 'script']),
-      words: z.string(),
-    })
-    .nullable(),
-}) satisfies z.ZodType<TextSketch>;
+const schema = schemaOf<TextSketch>()(
+  z.object({
+    version: z.int(),
+    mediaType: z.enum(['text/html', 'application/pdf', 'text/markdown', 'text/plain']),
+    characters: z.int(),
+    headings: z.array(z.number()),
+    leastHashes: z.array(z.number()),
+    terms: z.int(),
+    truncated: z.boolean(),
+    indicator: z
+      .object({
+        kind: z.enum(['error', 'challenge', 'maintenance', 'wall', 'redirect', 'script']),
+        words: z.string(),
+      })
+      .nullable(),
+  }),
+);
 
 const stored: StoredJson<TextSketch> = storedJson<TextSketch>({
   what: 'the text sketch of a capture',

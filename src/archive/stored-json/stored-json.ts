@@ -1,29 +1,43 @@
 /**
- * JSON as the archive stores it: a value with the format that it has, so that what an older program stored is brought
- * to today's form by an upgrade and checked, and is never merely believed to have it.
+ * JSON as the archive stores it: a value with the number of its format. What an older program stored is upgraded to the
+ * current format, and every value is checked against its schema when it is read.
  */
 import { z } from 'zod';
 import { ArchiveError } from '../../model/errors.ts';
 
-/** Writes values of one kind, and reads those of every format that the kind ever had. */
+/** Writes values of one kind, and reads every format that the kind ever had. */
 export interface StoredJson<Value> {
-  /** Equal values give equal text where their keys stand in one order. */
+  /** Equal values give equal text if their keys have the same order. */
   write(value: Value): string;
-  /** Throws ArchiveError where the text is damaged, or its format is newer than this program. */
+  /** Throws ArchiveError if the text is damaged, or its format is newer than this program. */
   read(text: string): Value;
 }
 
 export interface StoredJsonOptions<Value> {
-  /** What it is, for an error: `the text sketch of a capture`. */
+  /** The name of the kind in error messages: `the text sketch of a capture`. */
   readonly what: string;
   readonly schema: z.ZodType<Value>;
-  /** From format 1 to 2, from 2 to 3 and so on; the format that is written is one more than there are upgrades. */
+  /** Upgrades from format 1 to 2, from 2 to 3 and so on. The current format is their number plus one. */
   readonly upgrades: readonly ((value: Stored) => unknown)[];
 }
 
-/** A value before it is checked: an upgrade takes of it what it knows. */
+/** A value of unknown form, before it is checked. */
 // biome-ignore lint/suspicious/noExplicitAny: what an older program stored has no type here; the schema checks the result.
 export type Stored = any;
+
+/**
+ * A schema of exactly this type: one that lacks a value, a field or an optional field of it does not compile. (zod alone
+ * accepts that, and would refuse or strip what the program itself stored.)
+ */
+export function schemaOf<Value>() {
+  return <Schema extends z.ZodType>(
+    schema: Schema & (IsSame<Frozen<z.output<Schema>>, Frozen<Value>> extends true ? unknown : never),
+  ): Schema => schema;
+}
+
+type Frozen<Value> = Value extends object ? { readonly [Key in keyof Value]: Frozen<Value[Key]> } : Value;
+type IsSame<One, Other> =
+  (<Probe>() => Probe extends One ? 1 : 2) extends <Probe>() => Probe extends Other ? 1 : 2 ? true : false;
 
 const envelope = z.object({ format: z.int().min(2), value: z.unknown() });
 
@@ -62,7 +76,7 @@ function upgraded(value: unknown, upgrades: StoredJsonOptions<unknown>['upgrades
   try {
     return upgrades.reduce((older, upgrade) => upgrade(older), value);
   } catch (error) {
-    // An upgrade reads keys of something that has not the form of its format.
+    // The upgrade fails on a value that does not have the form of its format.
     throw damaged(what, error instanceof Error ? error.message : String(error));
   }
 }

@@ -1,4 +1,4 @@
-/** The port of audits on SQLite: each method a call into the file that knows its tables. */
+/** The port of audits on SQLite. Each method calls the file that knows its tables. */
 import type { Digest } from '../../model/digest.ts';
 import type { PassageStatus, Sighting } from '../../model/passage.ts';
 import type { AuditRecord, AuditStore, LastAudit } from '../../ports/audits.ts';

@@ -1,16 +1,16 @@
-/** The port of captures on SQLite: each method a call into the file that knows its tables. */
+/** The port of captures on SQLite. Each method calls the file that knows its tables. */
 import type { Kysely } from 'kysely';
 import type { Capture } from '../../model/capture.ts';
 import type { Suspect } from '../../model/classification.ts';
 import type { Digest } from '../../model/digest.ts';
 import type { TextInForce } from '../../model/extraction.ts';
-import type { SourceActivity } from '../../model/outbox.ts';
+import type { SourceActivity } from '../../model/heartbeat.ts';
 import type { Outage } from '../../model/report.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
+import type { CaptureHistory } from '../../ports/capture-history.ts';
 import type {
   CaptureContent,
   CaptureFilter,
-  CaptureHistory,
   CaptureStore,
   ClassificationUpdate,
   DecidedCapture,
@@ -19,7 +19,6 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Guard } from '../database/guard.ts';
 import type { Schema } from '../database/schema.ts';
 import { inTransaction } from '../database/transaction.ts';
-import { SqliteCaptureHistory } from '../tables/capture-history.ts';
 import {
   activitySince,
   addressBefore,
@@ -39,6 +38,7 @@ import { writeNews } from '../tables/news-rows.ts';
 import { insertPayload, packPayload, readPayload } from '../tables/payload-rows.ts';
 import { listSnapshots, snapshotIdAt, textInForce } from '../tables/snapshots.ts';
 import { findOutage, listSuspects } from '../tables/suspects.ts';
+import { SqliteCaptureHistory } from './sqlite-capture-history.ts';
 
 export class SqliteCaptures implements CaptureStore {
   readonly #guard: Guard;
@@ -122,7 +122,7 @@ export class SqliteCaptures implements CaptureStore {
     decide: (history: CaptureHistory) => Promise<DecidedCapture>,
   ): Promise<Capture> {
     return this.#guard(async (db) => {
-      // Compression is done before the transaction begins: a transaction holds the file, and should be short.
+      // Compression happens before the transaction: a transaction locks the file and should be short.
       const packedPayload = payload === null ? null : await packPayload(payload);
       const packedExtraction = extraction === null ? null : await packExtraction(source, extraction);
       const { recorded } = await inTransaction(
@@ -137,7 +137,7 @@ export class SqliteCaptures implements CaptureStore {
           await writeNews(transaction, news, recorded.recordedAt);
           return { recorded, hasNews: news.length > 0 };
         },
-        // A version and its news are safe before the next source is asked; a row that says that nothing is new may wait.
+        // A new version and its news must survive a power cut at once. A row without a change may be secured later.
         { durable: packedPayload !== null || packedExtraction !== null || (({ hasNews }) => hasNews) },
       );
       return recorded;

@@ -1,4 +1,4 @@
-/** The port of extractions on SQLite: each method a call into the file that knows its tables. */
+/** The port of extractions on SQLite. Each method calls the file that knows its tables. */
 import type { TextSketch } from '../../model/classification.ts';
 import type { Digest } from '../../model/digest.ts';
 import type { Document } from '../../model/document.ts';

@@ -1,4 +1,4 @@
-/** The port of the outbox on SQLite: each method a call into the file that knows its tables. */
+/** The port of the outbox on SQLite. Each method calls the file that knows its tables. */
 import type { StoredNews } from '../../model/news.ts';
 import type { Attempt, FeedEntry, OutboxMessage } from '../../model/outbox.ts';
 import type { NewsReport, Outbox } from '../../ports/outbox.ts';

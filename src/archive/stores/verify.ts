@@ -1,6 +1,6 @@
 /**
- * Verify: hashes the whole archive again. Each payload must give its digest, each document its digest and its text's,
- * each capture its hash, and the chain must run without a gap from the first row to the noted head.
+ * Verifies the whole archive by hashing it again. Each payload must match its digest, each document its own digest and
+ * that of its text, each capture its hash, and the chain must have no gap from the first row to the recorded head.
  */
 import type Sqlite from 'better-sqlite3';
 import type { Kysely } from 'kysely';
@@ -11,7 +11,7 @@ import { type CaptureRow, hashRow, isConsistent } from '../tables/capture-rows.t
 import { unpackDocument } from '../tables/extraction-rows.ts';
 import { unpackPayload } from '../tables/payload-rows.ts';
 
-/** Rows fetched at a time: memory stays flat however long the chain is. */
+/** Rows fetched at a time, so that memory does not grow with the length of the chain. */
 const CAPTURES_PER_BATCH = 500;
 
 export async function verifyArchive(
@@ -39,7 +39,7 @@ export async function verifyArchive(
   return damages;
 }
 
-/** SQLite's own view of the file: its pages and its foreign keys. */
+/** SQLite's own checks of the file: its pages and its foreign keys. */
 function checkFile(sqlite: Sqlite.Database): Damage[] {
   const damages: Damage[] = [];
   for (const row of sqlite.pragma('integrity_check') as { integrity_check: string }[]) {
@@ -115,7 +115,7 @@ async function checkExtractions(db: Kysely<Schema>, step: (damage: Damage | null
     const what = `document of ${source} (payload ${payload_digest})`;
     if (row.text_digest === null) step(null);
     else {
-      // A document that is no document is damage like any other here.
+      // Stored JSON that cannot be read is damage like any other here.
       const document = await unpackDocument(row).catch(() => null);
       if (document === null) step({ what, problem: 'it was altered: its content does not match its digest' });
       else if (textDigest(document) !== row.text_digest)

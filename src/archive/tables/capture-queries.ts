@@ -1,9 +1,12 @@
-/** What can be asked of the captures of a source, or of an address, without reading their texts. */
+/**
+ * Queries of captures by source, address and time, which need no texts. Captures of one instant stand in the order of
+ * the digests of their bytes, as everywhere in the archive, so that the order of import does not matter.
+ */
 import { type Kysely, sql } from 'kysely';
 import { isSameAddress } from '../../model/address.ts';
 import type { Capture, Outcome } from '../../model/capture.ts';
 import type { Digest } from '../../model/digest.ts';
-import type { SourceActivity } from '../../model/outbox.ts';
+import type { SourceActivity } from '../../model/heartbeat.ts';
 import type { CaptureFilter } from '../../ports/captures.ts';
 import type { Schema } from '../database/schema.ts';
 import { fromRow } from './capture-rows.ts';
@@ -16,7 +19,6 @@ export async function sourcesWithCaptures(db: Kysely<Schema>): Promise<string[]>
   return rows.map(({ source }) => source);
 }
 
-/** Captures in the order of their times, then of their ids. */
 export async function listCaptures(db: Kysely<Schema>, filter: CaptureFilter): Promise<Capture[]> {
   let query = db.selectFrom('captures').selectAll();
   if (filter.source !== undefined) query = query.where('source', '=', filter.source);
@@ -24,7 +26,7 @@ export async function listCaptures(db: Kysely<Schema>, filter: CaptureFilter): P
   if (filter.from !== undefined) query = query.where('captured_at', '>=', filter.from);
   if (filter.until !== undefined) query = query.where('captured_at', '<=', filter.until);
   if (filter.limit !== undefined) query = query.limit(filter.limit);
-  return (await query.orderBy('captured_at').orderBy('id').execute()).map(fromRow);
+  return (await query.orderBy('captured_at').orderBy('raw_digest').orderBy('id').execute()).map(fromRow);
 }
 
 export async function hasCapture(
@@ -58,7 +60,7 @@ export async function lastRequested(db: Kysely<Schema>, source: string): Promise
   return row?.captured_at ?? null;
 }
 
-/** True where the source itself brought another text since a time: by a request, or since a person approved one. */
+/** True if a request found a new text since a time, or a person approved one. */
 export async function hasNewText(db: Kysely<Schema>, source: string, since: string): Promise<boolean> {
   const row = await db
     .selectFrom('captures')
@@ -94,7 +96,7 @@ export async function addressBefore(db: Kysely<Schema>, source: string, address:
   return rows.find(({ final_url }) => final_url !== null && !isSameAddress(final_url, address))?.final_url ?? null;
 }
 
-/** Dated files that were imported since then count by their own times. */
+/** Imported files count by their own dates, not by the time of the import. */
 export async function activitySince(db: Kysely<Schema>, since: string): Promise<SourceActivity[]> {
   const { rows } = await sql<SourceActivity>`
     SELECT source, count(*) AS captures, sum(outcome = 'changed') AS changes,
@@ -115,5 +117,6 @@ function newestFirst(db: Kysely<Schema>, source: string) {
     .selectAll()
     .where('source', '=', source)
     .orderBy('captured_at', 'desc')
+    .orderBy('raw_digest', 'desc')
     .orderBy('id', 'desc');
 }

@@ -1,21 +1,22 @@
 /**
- * Rows of captures: written once, each hashed together with the hash of the row before it, so that no row can be
- * altered, dropped or put in without breaking the chain.
+ * Rows of captures. They are written once, each hashed together with the hash of the row before it, so that no row can
+ * be altered, deleted or inserted without breaking the chain.
  */
 import type { Kysely, Selectable } from 'kysely';
 import type { Capture, Outcome } from '../../model/capture.ts';
 import { type Digest, sha256 } from '../../model/digest.ts';
 import type { NewCapture } from '../../ports/captures.ts';
 import type { CapturesTable, Schema } from '../database/schema.ts';
+import { failureColumns, failureOf } from './failure-columns.ts';
 
 export type CaptureRow = Selectable<CapturesTable>;
 
-/** Format of the rows that are written now. Format 1 named an imported file in a header, and knew no origin. */
+/** The format of new rows. Format 1 stored the name of an imported file in a header, and no origin. */
 const FORMAT = 2;
 /** The header that named an imported file in format 1. */
 const FILE_HEADER = 'x-variorum-file';
 
-/** Adds a capture at the end of the chain. Call it inside a transaction. */
+/** Appends a capture to the chain. Call it inside a transaction. */
 export async function appendCapture(db: Kysely<Schema>, capture: NewCapture, recordedAt: string): Promise<Capture> {
   const chain = await db.selectFrom('chain_head').selectAll().executeTakeFirstOrThrow();
   const unhashed = { ...toRow(capture, recordedAt), id: chain.captures + 1, previous_hash: chain.head };
@@ -26,8 +27,8 @@ export async function appendCapture(db: Kysely<Schema>, capture: NewCapture, rec
 }
 
 /**
- * Hash of a row: SHA-256 of the stored values of these columns in this order, the hash of the row before it among them.
- * A row of format 1 keeps the hash that it was written with.
+ * The hash of a row: SHA-256 of the stored values of these columns in this order, including the hash of the row before
+ * it. The hash of a row of format 1 covers the columns of that format.
  */
 export function hashRow(row: Omit<CaptureRow, 'hash'>): Digest {
   const values = [
@@ -53,7 +54,7 @@ export function hashRow(row: Omit<CaptureRow, 'hash'>): Digest {
   return sha256(JSON.stringify(row.format === 1 ? values : [...values, row.format, row.origin, row.file_name]));
 }
 
-/** True where the columns that the hash of a row does not cover say what the others imply: only format 1 has such. */
+/** True if the columns that the hash of a row does not cover (in format 1 only) agree with those that it covers. */
 export function isConsistent(row: CaptureRow): boolean {
   if (row.format !== 1) return true;
   const isImported = row.status === null && row.raw_digest !== null;
@@ -81,7 +82,7 @@ export function fromRow(row: CaptureRow): Capture {
     extractor: row.extraction_key,
     payloadSha256: row.payload_digest,
     outcome: row.outcome as Outcome,
-    failure: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
+    failure: failureOf(row),
     previousHash: row.previous_hash,
     hash: row.hash,
   };
@@ -105,8 +106,7 @@ function toRow(capture: NewCapture, recordedAt: string): Omit<CaptureRow, 'id' |
     extraction_key: capture.extractor,
     payload_digest: capture.payloadSha256,
     outcome: capture.outcome,
-    error_code: capture.failure?.code ?? null,
-    error_message: capture.failure?.message ?? null,
+    ...failureColumns(capture.failure),
     format: FORMAT,
   };
 }

@@ -1,13 +1,13 @@
 /**
- * Rows of classifications. They are derived, and stored so that reading is quick: only what is out of the ordinary has
- * a row. Which rows there must be is decided above the archive.
+ * Rows of classifications. They are derived, and stored so that reads are quick. Only classifications out of the
+ * ordinary have a row; the use cases decide which.
  */
 import type { Kysely, Selectable } from 'kysely';
 import type { Classification } from '../../model/classification.ts';
 import type { ClassificationRow, ClassificationUpdate } from '../../ports/captures.ts';
 import type { ClassificationsTable, Schema } from '../database/schema.ts';
 
-/** SQLite takes at most 32,766 values in a statement; a row has nine. */
+/** SQLite accepts at most 32,766 values in a statement; a row has nine. */
 const ROWS_PER_STATEMENT = 1000;
 
 /** Call it inside a transaction. */
@@ -73,12 +73,12 @@ export async function unclassifiedSources(db: Kysely<Schema>, classifierKey: str
   return rows.map(({ source }) => source);
 }
 
-/** Notes that the classifications of a source no longer follow from its extractions. Call it inside a transaction. */
+/** Marks the classifications of a source as out of date. Call it inside a transaction. */
 export async function forgetClassifier(db: Kysely<Schema>, source: string): Promise<void> {
   await db.deleteFrom('classified_sources').where('source', '=', source).execute();
 }
 
-/** Notes that a person takes a capture for the document. Call it inside a transaction. */
+/** Records that a person accepted a capture as the document. Call it inside a transaction. */
 export async function approveCapture(db: Kysely<Schema>, capture: number, at: string): Promise<void> {
   await db
     .insertInto('approvals')

@@ -1,4 +1,4 @@
-/** Rows of extractions: what today's extractors made of each stored payload, for the source that it was captured for. */
+/** Rows of extractions: one for each stored payload and the source that it was captured for. */
 import type { Kysely } from 'kysely';
 import type { TextSketch } from '../../model/classification.ts';
 import { type Digest, sha256 } from '../../model/digest.ts';
@@ -8,6 +8,7 @@ import type { Extraction, ExtractionSummary, SectionDigest, StoredPayload } from
 import type { ExtractionsTable, Schema, SectionsTable } from '../database/schema.ts';
 import { documentJson } from '../stored-json/document-json.ts';
 import { readSketch, writeSketch } from '../stored-json/sketch-json.ts';
+import { failureColumns, failureOf } from './failure-columns.ts';
 import { compress, decompress } from './payload-rows.ts';
 
 /** An extraction as it will be stored, with a row for each section. */
@@ -24,8 +25,7 @@ export async function packExtraction(source: string, extraction: Extraction): Pr
     payload_digest: payloadSha256,
     extraction_key: extraction.extractionKey,
     text_digest: extraction.textSha256,
-    error_code: extraction.failure?.code ?? null,
-    error_message: extraction.failure?.message ?? null,
+    ...failureColumns(extraction.failure),
     media_type: document?.mediaType ?? null,
     title: document?.title ?? null,
     pages: document === null || document.pages.length === 0 ? null : document.pages.length,
@@ -47,7 +47,7 @@ export async function packExtraction(source: string, extraction: Extraction): Pr
   return { row, sections };
 }
 
-/** SQLite takes at most 32,766 values in a statement; a row of `sections` has seven. */
+/** SQLite accepts at most 32,766 values in a statement; a row of `sections` has seven. */
 const SECTION_ROWS_PER_INSERT = 1000;
 
 /** Writes an extraction, which replaces the one of the same payload, if any. Call it inside a transaction. */
@@ -66,7 +66,7 @@ export async function writeExtraction(db: Kysely<Schema>, { row, sections }: Pac
   }
 }
 
-/** Notes the markup digest by which payloads like a stored one were last known. Call it inside a transaction. */
+/** Updates the markup digest by which the next equal payload is recognized. Call it inside a transaction. */
 export async function noteMarkupDigest(
   db: Kysely<Schema>,
   source: string,
@@ -80,7 +80,7 @@ export async function noteMarkupDigest(
     .execute();
 }
 
-/** The newest capture of these bytes tells which stored payload stands for them. */
+/** The newest capture of these bytes tells which stored payload represents them. */
 export async function extractionOfBytes(
   db: Kysely<Schema>,
   source: string,
@@ -127,7 +127,7 @@ export async function extractionOfText(
   return row ? toSummary(row) : null;
 }
 
-/** The document of an extraction; throws where there is none or its bytes are damaged. */
+/** The document of an extraction. Throws if there is none, or its bytes are damaged. */
 export async function readDocument(db: Kysely<Schema>, source: string, payload: Digest): Promise<Document> {
   const row = await db
     .selectFrom('extractions')
@@ -143,7 +143,7 @@ export async function readDocument(db: Kysely<Schema>, source: string, payload: 
   );
 }
 
-/** The document of a stored row; null where there is none or it no longer gives its digest. */
+/** The document of a stored row; null if there is none, or it does not match its digest. */
 export async function unpackDocument(
   row: Pick<ExtractionsTable, 'document' | 'document_digest'>,
 ): Promise<Document | null> {
@@ -165,7 +165,7 @@ export async function sectionDigests(db: Kysely<Schema>, source: string, payload
   return rows.map((row) => ({ ...row, path: JSON.parse(row.path) as string[] }));
 }
 
-/** Every stored payload with its extraction and what its first capture said of it; of one source, or of all. */
+/** Every stored payload of one source, or of all, with its extraction and the facts of its first capture. */
 export async function storedPayloads(db: Kysely<Schema>, source: string | null): Promise<StoredPayload[]> {
   let query = withFirstCaptures(db).orderBy('e.source').orderBy('captured_at');
   if (source !== null) query = query.where('e.source', '=', source);
@@ -195,7 +195,7 @@ function withFirstCaptures(db: Kysely<Schema>) {
       'c.file_name',
       'c.url',
       'c.final_url',
-      // SQLite takes the other columns of a group from the row with the least value.
+      // With min(), SQLite takes the other columns of a group from the row that has the minimum.
       expression.fn.min('c.captured_at').as('captured_at'),
     ])
     .groupBy(['e.source', 'e.payload_digest']);
@@ -217,7 +217,7 @@ function toSummary(row: SummaryRow): ExtractionSummary {
     payloadSha256: row.payload_digest,
     extractionKey: row.extraction_key,
     textSha256: row.text_digest,
-    failure: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
+    failure: failureOf(row),
     sketch: readSketch(row.sketch),
   };
 }

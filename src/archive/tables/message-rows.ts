@@ -3,6 +3,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Attempt, NewMessage, OutboxMessage } from '../../model/outbox.ts';
 import type { MessagesTable, Schema } from '../database/schema.ts';
 import { messageJson } from '../stored-json/message-json.ts';
+import { failureColumns, failureOf } from './failure-columns.ts';
 
 /** Call it in the transaction that marks their news as reported. */
 export async function insertMessages(db: Kysely<Schema>, messages: readonly NewMessage[]): Promise<void> {
@@ -27,7 +28,7 @@ export async function insertMessages(db: Kysely<Schema>, messages: readonly NewM
   }
 }
 
-/** Messages that are not sent, oldest first; with `dueAt`, the waiting ones whose time has come by then. */
+/** Messages that are not sent, oldest first; with `dueAt`, only waiting ones whose next attempt is due by then. */
 export async function unsentMessages(db: Kysely<Schema>, dueAt: string | null): Promise<OutboxMessage[]> {
   let query = db.selectFrom('messages').selectAll().where('state', '<>', 'sent');
   if (dueAt !== null) query = query.where('state', '=', 'waiting').where('next_attempt_at', '<=', dueAt);
@@ -43,15 +44,14 @@ export async function noteAttempt(db: Kysely<Schema>, id: string, attempt: Attem
       attempts: eb('attempts', '+', 1),
       last_attempt_at: attempt.at,
       next_attempt_at: attempt.nextAttemptAt,
-      error_code: attempt.failure?.code ?? null,
-      error_message: attempt.failure?.message ?? null,
+      ...failureColumns(attempt.failure),
       ...(attempt.state === 'sent' ? { content: null } : {}),
     }))
     .where('id', '=', id)
     .execute();
 }
 
-/** Lets every unsent message be tried at the next pass as if for the first time; gives how many there are. */
+/** Makes the next pass try every unsent message as if for the first time; returns their number. */
 export async function requeueMessages(db: Kysely<Schema>, at: string): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable('messages')
@@ -61,7 +61,7 @@ export async function requeueMessages(db: Kysely<Schema>, at: string): Promise<n
   return Number(numUpdatedRows);
 }
 
-/** Drops the dead-lettered messages for good; gives how many there were. */
+/** Deletes the dead-lettered messages; returns their number. */
 export async function dropDeadLettered(db: Kysely<Schema>): Promise<number> {
   const { numDeletedRows } = await db.deleteFrom('messages').where('state', '=', 'dead-lettered').executeTakeFirst();
   return Number(numDeletedRows);
@@ -84,13 +84,13 @@ function fromRow(row: Selectable<MessagesTable>): OutboxMessage {
     recipients: row.recipients,
     subject: row.subject,
     heartbeat: row.heartbeat === 1,
-    // What is sent has no content any more, and is never read here.
+    // A sent message has no content any more, and is never read here.
     content: row.content === null ? '' : messageJson.read(row.content),
     createdAt: row.created_at,
     pending: JSON.parse(row.pending) as string[],
     state: row.state === 'dead-lettered' ? 'dead-lettered' : 'waiting',
     attempts: row.attempts,
     nextAttemptAt: row.next_attempt_at,
-    failure: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
+    failure: failureOf(row),
   };
 }

@@ -1,10 +1,10 @@
-/** Rows of news: what passes found, each piece once by its name, and whether a message covers it. */
+/** Rows of news: each event that a pass found, once by its key, and whether a message covers it. */
 import type { Kysely } from 'kysely';
 import { type News, newsKey, type StoredNews } from '../../model/news.ts';
 import type { Schema } from '../database/schema.ts';
 import { newsJson } from '../stored-json/news-json.ts';
 
-/** Stores news; what is stored under the same name stays as it is. Call it in the transaction of what it reports. */
+/** Stores news. A row with the same key stays as it is. Call it in the transaction of the capture or audit. */
 export async function writeNews(db: Kysely<Schema>, news: readonly News[], recordedAt: string): Promise<void> {
   for (const each of news) {
     await db
@@ -19,13 +19,13 @@ export async function hasNews(db: Kysely<Schema>, key: string): Promise<boolean>
   return (await db.selectFrom('news').select('id').where('key', '=', key).executeTakeFirst()) !== undefined;
 }
 
-/** What no message covers, oldest first. */
+/** News that no message covers, oldest first. */
 export async function unreportedNews(db: Kysely<Schema>): Promise<StoredNews[]> {
   const rows = await db.selectFrom('news').selectAll().where('reported_at', 'is', null).orderBy('id').execute();
   return rows.map(({ id, recorded_at, body }) => ({ id, recordedAt: recorded_at, news: newsJson.read(body) }));
 }
 
-/** Only the name is needed from now on: the body goes. Call it in the transaction that composes the messages. */
+/** Marks news as reported and deletes all but its key. Call it in the transaction that stores the messages. */
 export async function markReported(db: Kysely<Schema>, ids: readonly number[], at: string): Promise<void> {
   for (const id of ids) {
     await db.updateTable('news').set({ reported_at: at, body: '' }).where('id', '=', id).execute();

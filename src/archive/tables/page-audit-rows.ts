@@ -1,4 +1,4 @@
-/** Rows of audited reference pages: each change of a passage's status, and what the last audit noted of the citations. */
+/** Rows of audited reference pages: each change of a passage's status, and the last audit's digests of citations. */
 import { type Kysely, sql } from 'kysely';
 import type { Digest } from '../../model/digest.ts';
 import type { PassageStatus } from '../../model/passage.ts';
@@ -12,7 +12,7 @@ export async function lastStatuses(db: Kysely<Schema>, page: string): Promise<Ma
   return new Map(rows.map((row) => [row.passage, row.status]));
 }
 
-/** Notes the status of passages that have another one. Call it inside a transaction. */
+/** Stores the statuses that changed. Call it inside a transaction. */
 export async function writeStatuses(
   db: Kysely<Schema>,
   page: string,
@@ -30,7 +30,7 @@ export async function lastAudit(db: Kysely<Schema>, page: string): Promise<LastA
   return { at: audited.audited_at, citationDigests: new Set(rows.map(({ digest }) => digest)) };
 }
 
-/** Notes what this audit found, which replaces what the last one did. Call it inside a transaction. */
+/** Stores the digests of an audit, which replace those of the last one. Call it inside a transaction. */
 export async function writeAudit(db: Kysely<Schema>, page: string, { at, citationDigests }: LastAudit): Promise<void> {
   await db
     .insertInto('audited_pages')

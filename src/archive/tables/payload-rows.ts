@@ -1,4 +1,4 @@
-/** Payloads: bytes by their digest, written once, compressed, and checked each time they are read. */
+/** Rows of payloads: bytes by their digest, written once, compressed, and checked at each read. */
 import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
 import type { Kysely } from 'kysely';
@@ -9,7 +9,7 @@ import type { PayloadsTable, Schema } from '../database/schema.ts';
 const compressBrotli = promisify(brotliCompress);
 const decompressBrotli = promisify(brotliDecompress);
 
-/** On pages, 4 takes half the time of 5 for 7 % more bytes, and a hundredth of the time of the best quality (11). */
+/** On web pages, 4 takes half the time of 5 for 7 % more bytes, and a hundredth of the time of 11, the best quality. */
 const QUALITY = 4;
 
 /** Brotli-compressed bytes of a text or payload. */
@@ -48,7 +48,7 @@ export async function insertPayload(db: Kysely<Schema>, payload: PayloadsTable):
     .execute();
 }
 
-/** The bytes of a payload; throws where they are missing or no longer give their digest. */
+/** The bytes of a payload. Throws if they are missing, or do not match their digest. */
 export async function readPayload(db: Kysely<Schema>, digest: Digest): Promise<Uint8Array> {
   const row = await db.selectFrom('payloads').selectAll().where('digest', '=', digest).executeTakeFirst();
   if (!row)
@@ -66,7 +66,7 @@ export async function readPayload(db: Kysely<Schema>, digest: Digest): Promise<U
   return bytes;
 }
 
-/** The bytes of a stored row; null where they do not give its digest and size. */
+/** The bytes of a stored row; null if they do not match its digest and size. */
 export async function unpackPayload(row: PayloadsTable): Promise<Uint8Array | null> {
   try {
     const bytes = row.encoding === 'br' ? await decompress(row.body) : row.body;

@@ -1,4 +1,4 @@
-/** Rows of sightings: each passage as it was found in the document of each stored payload. */
+/** Rows of sightings: the result of each search for a passage in the document of a stored payload. */
 import type { Kysely } from 'kysely';
 import type { Digest } from '../../model/digest.ts';
 import type { Sighting } from '../../model/passage.ts';
@@ -6,7 +6,7 @@ import type { SightingKey } from '../../ports/audits.ts';
 import type { Schema } from '../database/schema.ts';
 import { sightingJson } from '../stored-json/sighting-json.ts';
 
-/** A passage's stored sightings in one source, by the payload in whose document of today they were made. */
+/** The stored sightings of a passage in one source, by digest of the searched payload. */
 export async function findSightings(
   db: Kysely<Schema>,
   source: string,
@@ -21,7 +21,7 @@ export async function findSightings(
   return new Map(rows.map((row) => [row.payload_digest, sightingJson.read(row.sighting)]));
 }
 
-/** Stores sightings; each replaces the one under its key. Call it inside a transaction. */
+/** Stores sightings. Each replaces the one with the same key. Call it inside a transaction. */
 export async function writeSightings(
   db: Kysely<Schema>,
   sightings: readonly (readonly [SightingKey, Sighting])[],

@@ -1,6 +1,6 @@
 /**
- * Snapshots: never stored, always derived from the captures in the order of their times. So a capture that is imported
- * late finds its position, and the same captures give the same snapshots whatever the order in which they came.
+ * Snapshots. They are never stored, but derived from the captures in the order of their times. So a capture that is
+ * imported later still takes its place, and the same captures give the same snapshots in whatever order they arrive.
  */
 import { type Kysely, sql } from 'kysely';
 import type { TextInForce } from '../../model/extraction.ts';
@@ -64,7 +64,7 @@ export async function listSnapshots(db: Kysely<Schema>, source: string): Promise
   }));
 }
 
-/** The text in force at a time, without the extent of its snapshot. Null before the first capture that holds one. */
+/** The text in force at a time, without the extent of its snapshot. Null before the first good capture. */
 export async function textInForce(db: Kysely<Schema>, source: string, at: string): Promise<TextInForce | null> {
   const { rows } = await sql<TextInForceRow>`
     SELECT v.captured_at, v.payload_digest, v.text_digest, e.extraction_key, e.sketch
@@ -82,7 +82,7 @@ export async function textInForce(db: Kysely<Schema>, source: string, at: string
   };
 }
 
-/** Id of the snapshot in force at a time, found without reading the others; null where there is none. */
+/** Id of the snapshot in force at a time, found without listing all snapshots; null if there is none. */
 export async function snapshotIdAt(db: Kysely<Schema>, source: string, at: string): Promise<string | null> {
   const newest = await sql<{ captured_at: string; text_digest: string }>`
     SELECT captured_at, text_digest FROM good_captures WHERE source = ${source} AND captured_at <= ${at}

@@ -1,10 +1,10 @@
-/** Suspect captures, and the run of captures at the end of a history that did not bring the document. */
+/** Suspect captures, and outages: the captures at the end of a history that do not contain the document. */
 import { type Kysely, sql } from 'kysely';
 import type { Suspect } from '../../model/classification.ts';
 import type { Outage } from '../../model/report.ts';
 import type { Schema } from '../database/schema.ts';
 
-/** Every suspect capture of a source, as far as is known today, in the order of their times. */
+/** The captures of a source that are suspect as far as is known today, in the order of their times. */
 export async function listSuspects(db: Kysely<Schema>, source: string): Promise<Suspect[]> {
   const { rows } = await sql<{
     capture: number;
@@ -26,7 +26,7 @@ export async function listSuspects(db: Kysely<Schema>, source: string): Promise<
   }));
 }
 
-/** The captures since the last good one, at a time; null where that one is the last of all. */
+/** The captures up to a time that follow the last good one; null if none follows it. */
 export async function findOutage(db: Kysely<Schema>, source: string, at: string): Promise<Outage | null> {
   const { rows } = await sql<{ captured_at: string; suspect: number }>`
     WITH good AS (
@@ -43,12 +43,12 @@ export async function findOutage(db: Kysely<Schema>, source: string, at: string)
     ORDER BY c.captured_at, c.raw_digest, c.id`.execute(db);
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return null;
-  const answered = rows.findLastIndex(({ suspect }) => suspect === 1);
+  const lastSuspect = rows.findLastIndex(({ suspect }) => suspect === 1);
   return {
     since: first.captured_at,
     until: last.captured_at,
     captures: rows.length,
     suspectSince: rows.find(({ suspect }) => suspect === 1)?.captured_at ?? null,
-    failingSince: rows[answered + 1]?.captured_at ?? null,
+    failingSince: rows[lastSuspect + 1]?.captured_at ?? null,
   };
 }

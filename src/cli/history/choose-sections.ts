@@ -1,11 +1,11 @@
-/** Which part of a document a command shows: `--section` by number, title or path, `--pages` by index or printed number. */
+/** Chooses a part of a document: `--section` by number, title or path, `--pages` by position or printed number. */
 import { numberDistance, numberNamed } from '../../grammar/section-numbers.ts';
 import { type Document, headingText, pathText, type Section } from '../../model/document.ts';
 import { UsageError } from '../../model/errors.ts';
 import { sectionHeading } from '../../report/views/wording.ts';
 import { nearestFirst } from '../../text/nearest.ts';
 
-/** A section by number, title or path, with its subsections. */
+/** The section with this number, title or path, and its subsections. Throws UsageError if there is none. */
 export function chooseSection(document: Document, name: string): Section[] {
   const wanted = fold(name);
   const exact = ({ number, title, path }: Section): boolean =>
@@ -23,7 +23,7 @@ export function chooseSection(document: Document, name: string): Section[] {
   return document.sections.slice(start, end < 0 ? undefined : end);
 }
 
-/** The blocks on some pages, in their sections: `150-152` by position, `label:115-123` by printed number. */
+/** The sections on these pages, with the blocks that stand there: `150-152` by position, `label:115-123` as printed. */
 export function choosePages(document: Document, range: string): Section[] {
   const match = /^(label:)?([0-9ivxlc]+)(?:-([0-9ivxlc]+))?$/i.exec(range);
   if (!match)

@@ -1,13 +1,11 @@
 /** `variorum diff SOURCE [FROM [TO]]`: what changed between two snapshots. */
-import { causeOf } from '../../compare/cause.ts';
-import { makeChange } from '../../compare/compare.ts';
 import type { Change } from '../../model/change.ts';
 import { pathText } from '../../model/document.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { resolveWhen } from '../../model/when.ts';
 import { CHANGE_FORMATS } from '../../report/formats.ts';
-import { findFlipFlop } from '../../usecases/history/find-flip-flop.ts';
+import { compareSnapshots } from '../../usecases/history/compare-snapshots.ts';
 import { type CommonOptions, chooseFormat, knownSource, loadContext, withReader } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type Io, terminalOptionsOf } from '../terminal/io.ts';
@@ -28,19 +26,11 @@ export async function diffCommand(
   return withReader(context, async (archive) => {
     const source = await knownSource(context.config, archive, id);
     const snapshots = await archive.captures.snapshots(id);
-    const [older, newer] = choosePair(id, snapshots, from, to);
-    const [before, after] = await Promise.all(
-      [older, newer].map((each) => archive.extractions.document(id, each.rawSha256)),
-    );
-    if (!before || !after) throw new Error(`no documents for ${older.id} and ${newer.id}`);
-    const isNext = snapshots.indexOf(newer) === snapshots.indexOf(older) + 1;
-    const newest = { firstSeen: newer.firstSeen, sections: after.sections };
-    const flipFlop = isNext ? await findFlipFlop(archive, source, newest) : null;
-    const cause = causeOf(before, after);
-    const whole = makeChange({ source, from: older.id, to: newer.id, cause, before, after, flipFlop });
+    const pair = choosePair(id, snapshots, from, to);
+    const { change: whole, before, after } = await compareSnapshots(archive, source, snapshots, pair);
     const paths = options.section === undefined ? null : sectionPaths(options.section, before, after);
     const change = paths === null ? whole : onlyIn(whole, paths);
-    // A section that is asked for by name is shown with its minor differences.
+    // A section that the user names is shown with its minor differences.
     const all = options.all ?? options.section !== undefined;
     io.stdout.write(CHANGE_FORMATS[format]({ change, before, after, all, ...terminalOptionsOf(io) }));
     return EXIT.done;

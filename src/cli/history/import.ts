@@ -15,7 +15,7 @@ import { EXIT } from '../exit-codes.ts';
 import type { Io } from '../terminal/io.ts';
 import { withProgress } from '../terminal/progress.ts';
 
-/** A compressed file may decompress to this much; more is an attack or no document. */
+/** The size limit after decompression. Anything larger is an attack or no document. */
 const MAX_DECOMPRESSED_BYTES = 1_000_000_000;
 
 export interface ImportOptions extends CommonOptions {

@@ -1,8 +1,7 @@
-/** `variorum log SOURCE`: its snapshots. */
+/** `variorum log SOURCE`: lists the snapshots of a source. */
 import { displayTime } from '../../model/datetime.ts';
-import type { SectionDigest } from '../../model/extraction.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
-import type { ArchiveReader } from '../../ports/archive.ts';
+import { type SnapshotSummary, summarizeSnapshots } from '../../usecases/history/summarize-snapshots.ts';
 import { type CommonOptions, chooseFormat, knownSource, loadContext, printJson, withReader } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type Io, widthOf } from '../terminal/io.ts';
@@ -14,7 +13,7 @@ export async function logCommand(io: Io, [id = '']: readonly string[], options: 
   return withReader(context, async (archive) => {
     await knownSource(context.config, archive, id);
     const snapshots = await archive.captures.snapshots(id);
-    const summaries = await summarize(archive, id, snapshots);
+    const summaries = await summarizeSnapshots(archive.extractions, snapshots);
     const entries = snapshots.map(({ id: snapshot, ...rest }, index) => ({
       snapshot,
       ...rest,
@@ -27,43 +26,9 @@ export async function logCommand(io: Io, [id = '']: readonly string[], options: 
   });
 }
 
-/** How many sections differ from the snapshot before. */
-interface Summary {
-  readonly added: number;
-  readonly removed: number;
-  readonly modified: number;
-}
-
-async function summarize(
-  archive: ArchiveReader,
-  id: string,
-  snapshots: readonly Snapshot[],
-): Promise<(Summary | null)[]> {
-  const summaries: (Summary | null)[] = [];
-  let before: readonly SectionDigest[] | null = null;
-  for (const { rawSha256 } of snapshots) {
-    const after = await archive.extractions.sectionDigests(id, rawSha256);
-    summaries.push(before === null ? null : compareDigests(before, after));
-    before = after;
-  }
-  return summaries;
-}
-
-/** Counts by digests alone, which is fast enough for ten thousand snapshots; `diff` shows what changed. */
-function compareDigests(before: readonly SectionDigest[], after: readonly SectionDigest[]): Summary {
-  const missing = (from: readonly SectionDigest[], other: readonly SectionDigest[]): SectionDigest[] => {
-    const digests = new Set(other.map(({ sha256 }) => sha256));
-    return from.filter(({ sha256 }) => !digests.has(sha256));
-  };
-  const [removed, added] = [missing(before, after), missing(after, before)];
-  const titles = new Set(removed.map(({ title }) => title));
-  const modified = added.filter(({ title }) => titles.has(title)).length;
-  return { added: added.length - modified, removed: Math.max(removed.length - modified, 0), modified };
-}
-
 function renderLog(
   snapshots: readonly Snapshot[],
-  summaries: readonly (Summary | null)[],
+  summaries: readonly (SnapshotSummary | null)[],
   width: number | null,
 ): string {
   const rows = snapshots.map((snapshot, index) => [
@@ -83,7 +48,7 @@ function renderLog(
   );
 }
 
-function describeSummary(summary: Summary | null): string {
+function describeSummary(summary: SnapshotSummary | null): string {
   if (summary === null) return 'first snapshot';
   const parts = (['modified', 'added', 'removed'] as const).flatMap((kind) =>
     summary[kind] > 0 ? [`${summary[kind]} ${kind === 'modified' ? 'changed' : kind}`] : [],

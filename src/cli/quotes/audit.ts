@@ -1,4 +1,4 @@
-/** `variorum audit [PAGE]`: every passage of a reference page against the archive, now or as of a time. */
+/** `variorum audit [PAGE]`: checks every passage of a reference page against the archive, now or at a given time. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { systemClock, userFiles, withFetcher } from '../../compose.ts';
@@ -30,7 +30,7 @@ export async function auditCommand(io: Io, [name]: readonly string[], options: A
   return options.exitCode && report.passages.some(isBroken) ? EXIT.changed : EXIT.done;
 }
 
-/** The audit of a page as of a time. Throws UsageError if there is no archive yet. */
+/** Audits a page, against the archive up to the time `when` if it is given. Throws UsageError without an archive. */
 export async function auditNow(
   io: Io,
   context: Context,
@@ -59,7 +59,7 @@ export function choosePage(config: Config, name: string | undefined): ReferenceP
   if (name !== undefined) {
     throw new UsageError(
       'USAGE_UNKNOWN_PAGE',
-      `${name}: ${config.file} has no page with this id, and there is no such file. ` +
+      `${name}: ${config.file} has no reference page with this id, and there is no such file. ` +
         (config.pages.length > 0 ? knownIds(name, config.pages) : 'It has no pages. Add one under `pages`.'),
     );
   }
@@ -80,7 +80,7 @@ function instantOf(when: string | undefined): string {
   throw new UsageError('USAGE_WHEN', `--at ${when}: give a date or a time, such as 2026-04-16 or 2026-04-16T05:15Z.`);
 }
 
-/** Loads the page, and warns if its latest capture has to serve because it cannot be fetched. Throws without either. */
+/** Loads the page. If it cannot be fetched, warns and uses its latest capture; throws if there is none. */
 export async function loadNow(
   io: Io,
   context: Context,
@@ -91,9 +91,8 @@ export async function loadNow(
     loadPage({ fetcher, files: userFiles, archive, clock: systemClock }, page),
   );
   if (loaded && failure) {
-    io.stderr.write(
-      `variorum: ${terminalSafe(`${failure.code}: ${failure.message}`)}; this audit uses its latest capture\n`,
-    );
+    const warning = `${failure.code}: ${failure.message}; using the latest capture of ${page.id} instead`;
+    io.stderr.write(`variorum: ${terminalSafe(warning)}\n`);
   }
   if (loaded) return loaded;
   const ErrorClass = failure?.code.startsWith('USAGE_') ? UsageError : FetchError;

@@ -1,4 +1,4 @@
-/** `variorum demo [DIR]`: the whole job, offline, on the built-in site as it was on five dates. */
+/** `variorum demo [DIR]`: runs the whole job offline, on a built-in site as it was on five dates. */
 import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -16,7 +16,7 @@ import { EXIT } from '../exit-codes.ts';
 import { type Io, terminalOptionsOf } from '../terminal/io.ts';
 import { withProgress } from '../terminal/progress.ts';
 import { writing } from '../terminal/write-user-file.ts';
-import { failuresOf } from '../watch/open-pass.ts';
+import { failuresOf } from '../watch/run-pass.ts';
 
 const CONCURRENCY = 4;
 const MAIL: MailSettings = {
@@ -56,7 +56,7 @@ function makeFolder(target: string | undefined): string {
   throw new UsageError('USAGE_EXISTS', `Writing the demo into ${folder}: the folder is not empty. Name an empty one.`);
 }
 
-/** One nightly pass, at a date of the past: its report on the terminal and as HTML, its mail as a file. */
+/** Makes one nightly pass at a past date. Prints its report, and writes its report as HTML and its mail as files. */
 async function passAt(io: Io, config: Config, folder: string, date: string): Promise<void> {
   const clock = { now: () => date };
   const day = date.slice(0, 10);

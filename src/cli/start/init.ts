@@ -1,4 +1,4 @@
-/** `variorum init [DIR]`: a commented starter config. */
+/** `variorum init [DIR]`: writes a commented starter config. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { configJsonSchema } from '../../config/schema.ts';

@@ -14,20 +14,20 @@ export interface Io {
   /** Progress and errors. */
   readonly stderr: Stream;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Aborted when the program is asked to stop; left out where nobody asks. */
+  /** Aborted by a signal that stops the program; omitted where there are no signals, as in tests. */
   readonly stop?: AbortSignal;
 }
 
 const MAX_HELP_COLUMNS = 110;
-/** Where a terminal does not say how wide it is. */
+/** The width of a terminal that does not report its own. */
 export const STANDARD_COLUMNS = 80;
 
-/** How reports look on standard output. */
+/** The colours and width of reports on standard output. */
 export function terminalOptionsOf({ stdout, env }: Io): TerminalOptions {
   return { palette: createColors(wantsColour(stdout, env)), width: widthOf(stdout, env) };
 }
 
-/** Colours are for a terminal only, and not where NO_COLOR is set (no-color.org). */
+/** Colours are for terminals only, and not if NO_COLOR is set (no-color.org). */
 function wantsColour(stream: Stream, env: Io['env']): boolean {
   return stream.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
 }
@@ -42,7 +42,7 @@ export function widthOf(stream: Stream, env: Io['env']): number | null {
   return columns > 0 ? columns : null;
 }
 
-/** The width to which help wraps: long lines are hard to read even where the terminal is wider. */
+/** The width to which help wraps. It is limited, because long lines are hard to read even on a wider terminal. */
 export function helpWidthOf(stream: Stream, env: Io['env']): number {
   return Math.min(widthOf(stream, env) ?? STANDARD_COLUMNS, MAX_HELP_COLUMNS);
 }

@@ -1,4 +1,4 @@
-/** The progress of long work, shown on a terminal only: a log file has no use for it. */
+/** Shows the progress of long work, on a terminal only: in a log file it would be noise. */
 import { clearLine, cursorTo } from 'node:readline';
 import { wrapText } from '../../report/terminal/wrap.ts';
 import { terminalLine } from '../../text/escape.ts';
@@ -9,7 +9,7 @@ export interface Progress {
   end(): void;
 }
 
-/** Runs work with a progress line, and clears it however the work ends, also when the program is asked to stop. */
+/** Runs work with a progress line, and clears the line at its end, even if the work fails or a signal stops it. */
 export async function withProgress<Result>(
   io: Io,
   label: string,
@@ -25,7 +25,7 @@ export async function withProgress<Result>(
   }
 }
 
-/** One line of the terminal, written over with each event; no wider than the terminal, where it could not be cleared. */
+/** One line that each event overwrites. It is cut to the terminal's width, since a wrapped line cannot be cleared. */
 function terminalProgress(io: Io, label: string): Progress {
   const stream = io.stderr as unknown as NodeJS.WritableStream;
   const clear = (): void => {

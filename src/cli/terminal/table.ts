@@ -22,12 +22,12 @@ const NO_BORDERS = Object.fromEntries(
   ].map((part) => [part, '']),
 );
 const GAP = '  ';
-/** The last column is not squeezed further: where the others leave it less, the terminal breaks the rows by itself. */
+/** The least width of the last column. If less room is left for it, the terminal itself breaks the rows. */
 const LEAST_COLUMNS = 16;
 
 /**
- * The lines of a table, whose cells are made safe for a terminal here. Where the table is wider than `width`, the last
- * column wraps by words.
+ * The lines of a table, with cells made safe for a terminal. If the table is wider than `width`, the last column wraps
+ * at spaces.
  */
 export function renderTable(
   head: readonly string[],

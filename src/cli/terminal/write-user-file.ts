@@ -1,8 +1,8 @@
-/** Files that a command writes for its user; an error of the file system becomes a message that says what to do. */
+/** Writes files for the user. An error of the file system becomes a message that says what to do. */
 import { UsageError } from '../../model/errors.ts';
 import { fileErrorText } from '../../model/file-error.ts';
 
-/** Runs work that writes to a path. Throws UsageError where the file system refuses. */
+/** Runs work that writes to a path. Throws UsageError if the file system reports an error. */
 export function writing<Result>(path: string, work: () => Result): Result {
   try {
     return work();

@@ -1,4 +1,4 @@
-/** `variorum outbox`: lists the messages that were not delivered; tries them again or drops them. */
+/** `variorum outbox`: lists the messages that were not delivered, has them tried again, or drops them. */
 import { openWriter, systemClock } from '../../compose.ts';
 import { displayTime } from '../../model/datetime.ts';
 import type { OutboxMessage } from '../../model/outbox.ts';
@@ -23,7 +23,7 @@ export async function outboxCommand(io: Io, _args: readonly string[], options: O
   if (retry || drop) {
     const archive = await openWriter(context.folder, { purpose: 'outbox', wait });
     try {
-      await settle(io, archive.outbox, { retry, drop });
+      await dropOrRequeue(io, archive.outbox, { retry, drop });
     } finally {
       await archive.close();
     }
@@ -35,8 +35,12 @@ export async function outboxCommand(io: Io, _args: readonly string[], options: O
   return EXIT.done;
 }
 
-/** Drops before it requeues: otherwise the next pass would try what was to be dropped. */
-async function settle(io: Io, outbox: Outbox, { retry, drop }: { retry: boolean; drop: boolean }): Promise<void> {
+/** Drops first: a requeued message is no longer dead-lettered and would not be dropped. */
+async function dropOrRequeue(
+  io: Io,
+  outbox: Outbox,
+  { retry, drop }: { retry: boolean; drop: boolean },
+): Promise<void> {
   if (drop) io.stderr.write(`Dropped ${countOf(await outbox.dropDeadLettered(), 'undeliverable message')}.\n`);
   if (retry) {
     const count = await outbox.requeue(systemClock.now());
@@ -44,7 +48,7 @@ async function settle(io: Io, outbox: Outbox, { retry, drop }: { retry: boolean;
   }
 }
 
-/** JSON calls a dead-lettered message `parked`; scripts rely on that. */
+/** The states in JSON and in the table. JSON calls a dead-lettered message `parked`, and scripts rely on that. */
 const STATES: Readonly<Record<OutboxMessage['state'], { readonly json: string; readonly text: string }>> = {
   waiting: { json: 'waiting', text: 'waiting' },
   'dead-lettered': { json: 'parked', text: 'given up' },

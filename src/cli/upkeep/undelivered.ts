@@ -1,4 +1,4 @@
-/** What `sources` and `verify` say about messages that were not delivered. */
+/** The lines of `sources` and `verify` about messages that were not delivered. */
 import type { OutboxReader } from '../../ports/outbox.ts';
 import { countOf } from '../../report/views/wording.ts';
 import { terminalLine } from '../../text/escape.ts';
@@ -6,7 +6,7 @@ import { terminalLine } from '../../text/escape.ts';
 /** One line about those that will be tried again, and one about each that was given up; empty if all were delivered. */
 export async function undeliveredLines(outbox: OutboxReader): Promise<string[]> {
   const unsent = await outbox.unsent();
-  // A message without an attempt is under way, or the next pass sends it.
+  // A message without an attempt is not late: it is being sent, or the next pass sends it.
   const waiting = unsent.filter(({ state, attempts }) => state === 'waiting' && attempts > 0).length;
   const deadLettered = unsent.filter(({ state }) => state === 'dead-lettered');
   return [

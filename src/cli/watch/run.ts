@@ -1,4 +1,4 @@
-/** `variorum run [SOURCE…]`: one pass. */
+/** `variorum run [SOURCE…]`: makes one pass. */
 import { isBroken } from '../../model/audit.ts';
 import { isSignificant } from '../../model/change.ts';
 import type { PassReport } from '../../model/report.ts';
@@ -7,7 +7,7 @@ import { terminalSafe } from '../../text/escape.ts';
 import { type CommonOptions, chooseFormat, loadContext, selectSources } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type Io, terminalOptionsOf } from '../terminal/io.ts';
-import { concurrencyOf, failuresOf, passOf } from './open-pass.ts';
+import { concurrencyOf, failuresOf, runPass } from './run-pass.ts';
 
 export interface RunOptions extends CommonOptions {
   readonly dryRun?: boolean;
@@ -28,7 +28,7 @@ export async function runCommand(io: Io, ids: readonly string[], options: RunOpt
   const onReport = (report: PassReport): void =>
     void io.stdout.write(PASS_FORMATS[format]({ report, all, ...terminalOptionsOf(io) }));
   const pass = { purpose: 'run', sources, dryRun, concurrency, wait, notify, onReport };
-  const { report, delivery } = await passOf(io, context, pass);
+  const { report, delivery } = await runPass(io, context, pass);
   const failures = failuresOf(delivery);
   for (const { code, message } of failures) io.stderr.write(`variorum: ${terminalSafe(`${code}: ${message}`)}\n`);
   const failed = report.pageFailures.length > 0 || report.captures.some(({ outcome }) => outcome === 'failed');

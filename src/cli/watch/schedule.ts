@@ -1,14 +1,14 @@
 /**
  * The schedule of the config: when a pass is due, and whether one was missed.
  *
- * node-cron defines what an expression may say and runs the task; croner finds the instants. node-cron's own search
- * and timer follow the local time only: they leave out an hour when the clocks go back, and a night when they go
- * forward (docs/decisions/0012). Here an expression means over both changes what it means to cronie:
+ * node-cron defines the syntax of expressions and runs the task; croner finds the instants. node-cron's own search and
+ * timer follow the local time only: they skip an hour when the clocks go back, and a night when they go forward
+ * (docs/decisions/0012). Around both changes, an expression here means the same as for cronie:
  *
- * - With a fixed hour, a pass is due once for each local time of the expression. Where the clocks skip that time, the
- *   pass is due at the moment they skip it; where the time comes twice, the pass is due the first time.
- * - With a wildcard or a step in the hour, a pass is due at every instant whose local time fits, so that "every fifteen
- *   minutes" stays fifteen minutes of real time.
+ * - With a fixed hour, a pass is due once for each local time of the expression. If the clocks skip that time, the pass
+ *   is due at the moment of the jump; if the time comes twice, the pass is due the first time.
+ * - With a wildcard or a step in the hour, a pass is due at every instant whose local time matches, so that "every
+ *   fifteen minutes" means fifteen minutes of real time.
  */
 import { Cron, CronDate } from 'croner';
 import { createTask, parse, type ScheduledTask } from 'node-cron';
@@ -18,7 +18,7 @@ const HOURS_PER_DAY = 24;
 const SECOND_MS = 1000;
 
 /**
- * The first instant after `after` at which a pass is due; null where none ever is (the 30th as the first Monday of a
+ * The first instant after `after` at which a pass is due; null if none ever is (the 30th as the first Monday of a
  * month). `schedule` is an expression that the check of the config accepted; a `timezone` of null means the machine's.
  */
 export function nextRun(schedule: string, timezone: string | null, after: Date): Date | null {
@@ -27,7 +27,7 @@ export function nextRun(schedule: string, timezone: string | null, after: Date):
   return makeCron(pattern, timezone).nextRun(after);
 }
 
-/** True where a pass fell due after `lastPassAt` and not after `now`: the machine was off, or no worker was running. */
+/** True if a pass fell due after `lastPassAt` and not after `now`: the machine was off, or no worker was running. */
 export function wasMissed(schedule: string, timezone: string | null, lastPassAt: Date, now: Date): boolean {
   const next = nextRun(schedule, timezone, lastPassAt);
   return next !== null && next <= now;
@@ -52,19 +52,19 @@ function toPattern(schedule: string): { readonly pattern: string; readonly hasFi
   };
 }
 
-/** `domAndDow`: a day must fit both the day of the month and the weekday, which is how node-cron reads the two. */
+/** `domAndDow`: a day must match both the day of the month and the weekday, as in node-cron. */
 function makeCron(pattern: string, timezone: string | null): Cron {
   return new Cron(pattern, { paused: true, domAndDow: true, ...(timezone === null ? {} : { timezone }) });
 }
 
 /**
- * The next run of a pattern with a fixed hour. Croner alone leaves a pass out where the clocks skip its time by jumping
- * over midnight (in Nuuk from 23:00 to 0:00). So croner searches the local times, and each is then placed in real time.
+ * The next run of a pattern with a fixed hour. Croner alone omits a pass if the clocks skip its time by jumping over
+ * midnight (in Nuuk from 23:00 to 0:00). So croner finds the local times only, and the instant of each is found here.
  */
 function nextFixedRun(pattern: string, timezone: string | null, after: Date): Date | null {
   const localTimes = makeCron(pattern, 'UTC');
   let time = localTimes.nextRun(new Date(localTime(after.getTime(), timezone)));
-  // In an hour that comes for the second time, the times of the pattern have all been due before.
+  // In an hour that comes a second time, all times of the pattern have already been due.
   while (time !== null && firstInstantOf(time.getTime(), timezone) <= after.getTime()) time = localTimes.nextRun(time);
   return time === null ? null : new Date(firstInstantOf(time.getTime(), timezone));
 }
@@ -80,7 +80,7 @@ function firstInstantOf(time: number, timezone: string | null): number {
   return jumpBetween(withOffsetAfter, withOffsetBefore, (instant) => localTime(instant, timezone) > time);
 }
 
-/** The second at which the clocks have jumped: they have not at `start`, and they have at `end`. */
+/** The first second after the clocks have jumped. They have not jumped at `start`, and they have at `end`. */
 function jumpBetween(start: number, end: number, hasJumped: (instant: number) => boolean): number {
   let [before, after] = [start, end];
   while (after - before > SECOND_MS) {

@@ -1,4 +1,4 @@
-/** `variorum sources`: each source with its last outcome and change. */
+/** `variorum sources`: lists each source with its last outcome and its last change. */
 import { systemClock } from '../../compose.ts';
 import type { Config } from '../../model/config.ts';
 import { displayTime } from '../../model/datetime.ts';
@@ -24,7 +24,7 @@ export async function sourcesCommand(io: Io, _args: readonly string[], options: 
   const format = chooseFormat(options, ['terminal', 'json'], 'terminal');
   const states = new Map<string, SourceState>();
   const undelivered: string[] = [];
-  // A config without an archive yet is a normal beginning: every source is listed as never captured.
+  // A new config has no archive yet: then every source is listed as never captured.
   await withReaderIfAny(context, async (archive) => {
     if (archive === null) return;
     for (const { id } of context.config.sources) states.set(id, await sourceState(archive.captures, id));
@@ -72,7 +72,7 @@ export async function sourcesCommand(io: Io, _args: readonly string[], options: 
     }
     if (nextDue !== null) print(`Next pass of a worker: ${time(nextDue)}.`);
   }
-  // The JSON is a list of sources: what is no source is told beside it.
+  // The JSON is a list of sources, so messages go to the other stream.
   for (const text of undelivered) {
     if (format === 'json') io.stderr.write(`${text}\n`);
     else print(text);
@@ -80,13 +80,13 @@ export async function sourcesCommand(io: Io, _args: readonly string[], options: 
   return EXIT.done;
 }
 
-/** `suspect since 2026-05-01`: how long a source has not brought its document. */
+/** `suspect since 2026-05-01`: the last outcome, with the beginning of the outage if there is one. */
 function outcomeOf(outcome: string | null, outageSince: string | null): string {
   if (outcome === null) return '-';
   return outageSince === null ? outcome : `${outcome} since ${outageSince.slice(0, 10)}`;
 }
 
-/** When a worker makes its next pass, ISO 8601; null where the config has no schedule, or none that ever comes. */
+/** When a worker makes its next pass, ISO 8601; null if the config has no schedule, or one that is never due. */
 async function nextPass({ schedule, timezone }: Config): Promise<string | null> {
   if (schedule === null) return null;
   const { nextRun } = await import('./schedule.ts');

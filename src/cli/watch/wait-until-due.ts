@@ -1,4 +1,4 @@
-/** Waits for the next pass of a schedule by the clock of the machine, which may stand still, jump or be corrected. */
+/** Waits for the next pass of a schedule by the clock of the machine, which may stop, jump or be corrected. */
 import type { Clock } from '../../ports/clock.ts';
 import { nextRun } from './schedule.ts';
 
@@ -7,7 +7,7 @@ import { nextRun } from './schedule.ts';
  * not notice a clock that is set; it also cannot run for longer than 24 days.
  */
 const MAX_PAUSE_MS = 60_000;
-/** A clock that falls behind by more was wrong before; one that falls behind by less was corrected. */
+/** A clock that is set back by more than this was wrong before. Less is an ordinary correction. */
 const MAX_CORRECTION_MS = 3_600_000;
 
 export interface Timetable {
@@ -24,7 +24,7 @@ export async function waitUntilDue(timetable: Timetable, after: Date, stop: Abor
   while (!stop.aborted) {
     const now = new Date(clock.now());
     if (from.getTime() - now.getTime() > MAX_CORRECTION_MS) {
-      // The clock was far ahead until now: without this, no pass would be made before that time comes again.
+      // The clock was far ahead until now: without this, no pass would be made until that time comes again.
       from = now;
       due = nextRun(schedule, timezone, from);
     }
@@ -34,7 +34,7 @@ export async function waitUntilDue(timetable: Timetable, after: Date, stop: Abor
   return null;
 }
 
-/** Ends early when `stop` aborts. The timer keeps the program alive between two passes. */
+/** Waits for a time, or until `stop` aborts. The timer keeps the program alive between two passes. */
 function pause(milliseconds: number, stop: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {

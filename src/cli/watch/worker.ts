@@ -1,4 +1,4 @@
-/** `variorum worker`: makes a pass whenever the schedule says so, one at a time, until it is asked to stop. */
+/** `variorum worker`: makes a pass at each time of the schedule, one at a time, until a signal stops it. */
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from '../../compose.ts';
@@ -11,7 +11,7 @@ import type { Delivery } from '../../usecases/notify/deliver.ts';
 import { type CommonOptions, type Context, loadContext, withReaderIfAny } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Io } from '../terminal/io.ts';
-import { concurrencyOf, failuresOf, passOf } from './open-pass.ts';
+import { concurrencyOf, failuresOf, runPass } from './run-pass.ts';
 import { makeTask, nextRun, wasMissed } from './schedule.ts';
 import { type Timetable, waitUntilDue } from './wait-until-due.ts';
 
@@ -19,7 +19,7 @@ export interface WorkerOptions extends CommonOptions {
   readonly concurrency?: string;
 }
 
-/** Captures under way may take this long to finish; a service manager kills a process that takes longer. */
+/** How long captures under way may take after a signal: less than a service manager waits before it kills a process. */
 const GRACE_MS = 8_000;
 
 export async function workerCommand(io: Io, _args: readonly string[], options: WorkerOptions): Promise<number> {
@@ -30,7 +30,7 @@ export async function workerCommand(io: Io, _args: readonly string[], options: W
   const work = async (): Promise<void> => {
     const { sources } = context.config;
     const how = { dryRun: false, concurrency, wait: true, notify: true, onReport: () => {} };
-    const { report, delivery } = await passOf(io, context, { purpose: 'worker', sources, ...how });
+    const { report, delivery } = await runPass(io, context, { purpose: 'worker', sources, ...how });
     log(options.json ? renderPassLineJson(report, logged(delivery)) : renderPassLine(report, logged(delivery)));
   };
   const failure = new AbortController();
@@ -40,7 +40,7 @@ export async function workerCommand(io: Io, _args: readonly string[], options: W
     pass = work().catch((error: unknown) => failure.abort(error));
     return pass;
   });
-  // A worker that is asked to stop waits for the pass under way at the end, and only for so long.
+  // Ends at once when the worker is stopped; the pass under way gets its grace period below.
   const makePass = (): Promise<void> => endedOrAborted(task.execute(), stop);
   try {
     if (await isPassMissed(context, schedule)) await makePass();
@@ -57,7 +57,7 @@ export async function workerCommand(io: Io, _args: readonly string[], options: W
   return EXIT.done;
 }
 
-/** Makes a pass each time one is due, one at a time. A pass that falls due while another is under way is skipped. */
+/** Makes a pass each time one is due, one at a time. A pass that is due while another is under way is skipped. */
 async function makePassesWhenDue(
   timetable: Timetable,
   makePass: () => Promise<void>,
@@ -66,7 +66,7 @@ async function makePassesWhenDue(
   let due = await waitUntilDue(timetable, now(), stop);
   while (due !== null) {
     await makePass();
-    // Where the clock was put back a little during the pass, the instant that was due must not come due again.
+    // If the clock was set back a little during the pass, the instant that was due must not be due again.
     const after = new Date(Math.max(due.getTime(), now().getTime()));
     due = await waitUntilDue(timetable, after, stop);
   }
@@ -76,7 +76,7 @@ function now(): Date {
   return new Date(systemClock.now());
 }
 
-/** Throws UsageError where the config has no schedule. */
+/** Throws UsageError if the config has no schedule. */
 function scheduleOf({ schedule, file }: Config): string {
   if (schedule !== null) return schedule;
   throw new UsageError('USAGE_SCHEDULE', `worker: ${file} has no schedule. Add one, such as schedule: "15 5 * * *".`);
@@ -91,15 +91,15 @@ function logged(delivery: Delivery): LoggedDelivery {
   };
 }
 
-/** True where a pass fell due since all sources were last captured, or where one source never was. */
+/** True if a pass was due since the last whole pass, or if there was none yet. */
 async function isPassMissed({ config, folder }: Context, schedule: string): Promise<boolean> {
   const last = await lastPass(config, folder);
   return last === null || wasMissed(schedule, config.timezone, new Date(last), now());
 }
 
 /**
- * When the last whole pass was made: the time of the source whose last request is the oldest, since a run of one source
- * or an interrupted pass does not count. Null where a source was never requested, or where there is no archive yet.
+ * When the last whole pass was made; null if a source was never requested, or there is no archive yet. It is the oldest
+ * of the last requests of all sources, so that a run of one source or an interrupted pass does not count.
  */
 async function lastPass({ sources }: Config, folder: string): Promise<string | null> {
   return withReaderIfAny({ folder }, async (archive) => {

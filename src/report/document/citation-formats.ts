@@ -1,6 +1,7 @@
 /** A citation of a snapshot as text, as CSL-JSON (the data format of the Citation Style Language) and as BibLaTeX. */
 import { sectionName } from '../../grammar/section-numbers.ts';
 import { type Document, headingText, type Section } from '../../model/document.ts';
+import { rangeText } from '../../model/passage.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { Source } from '../../model/source.ts';
 
@@ -68,16 +69,12 @@ function asText(view: CitationView): string {
   const parts = [
     [...authors, title].join(', ') + (published === null ? '' : ` (${published})`),
     number,
-    pages && pagesText(pages),
+    pages && rangeText(pages),
     `version of ${version}`,
     url,
     `retrieved ${retrieved}`,
   ];
   return `${parts.filter((part) => part !== null && part !== '').join(', ')}.`;
-}
-
-function pagesText([from, to]: readonly [string, string]): string {
-  return from === to ? `p. ${from}` : `pp. ${from}–${to}`;
 }
 
 function asCsl(view: CitationView) {
@@ -103,7 +100,7 @@ function dateParts(day: string): { 'date-parts': number[][] } {
 
 function asBibtex(view: CitationView): string {
   const { key, paged, title, authors, published, url, retrieved, version, section, pages, digest } = view;
-  const place = [section, pages && pagesText(pages)].filter((part) => part !== null).join(', ');
+  const place = [section, pages && rangeText(pages)].filter((part) => part !== null).join(', ');
   const fields: readonly (readonly [string, string | null])[] = [
     ['title', `{${latex(title)}}`],
     // Without the braces BibLaTeX would split the name of an organization into first and last names.

@@ -1,5 +1,5 @@
 /**
- * The style of a report page. Text of the documents has a serif face, ours the system's own. A line under or through a
+ * The style of a report page. Text of the documents is set in a serif font, ours in the font of the system. A line under or through a
  * change marks it beside its colour, so that print and colour blindness do not hide it.
  */
 import { PASSAGE_STATUSES } from '../views/audit-view.ts';

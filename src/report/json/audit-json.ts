@@ -71,8 +71,8 @@ function citationFields(citation: BoundCitation) {
   };
 }
 
-export function issueFields(issue: CitationIssue) {
-  return { ...issue, field: fieldName(issue.field) };
+export function issueFields({ location, ...issue }: CitationIssue) {
+  return { ...issue, field: fieldName(issue.field), ...(location === undefined ? {} : { place: location }) };
 }
 
 function fieldName(field: string): string {

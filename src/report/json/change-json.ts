@@ -68,7 +68,7 @@ function sectionFields(section: SectionChange) {
     pageStart: section.pageStart,
     labelStart: section.labelStart,
     hunks: section.hunks.map(({ kind, before, after, page, flags, otherSection }) => ({
-      kind,
+      kind: kind === 'page-artefacts' ? 'furniture' : kind,
       before,
       after,
       page,

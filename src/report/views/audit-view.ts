@@ -1,4 +1,4 @@
-/** What every format says of an audit: totals, what needs attention, what was not checked, and what is accurate. */
+/** The content of an audit in every format: totals, what needs attention, what was not checked, what is accurate. */
 import {
   type AuditReport,
   type CitationFinding,
@@ -22,7 +22,7 @@ export interface PassageView {
   /** `Halcyon 2 system report §5.1, pp. 8–9`: as cited. */
   readonly cited: string;
   readonly url: string | null;
-  /** `§5.1, p. 9 (printed 8)`: where it was found; null where it was not. */
+  /** `§5.1, p. 9 (printed 8)`: where it was found; null if it was not. */
   readonly where: string | null;
   /** Facts in words: since when, when last checked, why it was not checked. */
   readonly facts: readonly string[];
@@ -32,7 +32,7 @@ export interface PassageView {
   readonly issues: readonly IssueView[];
   /** Other sources that contain the words. */
   readonly alternatives: readonly string[];
-  /** Where each part of the citation was read, and how its source was identified. */
+  /** Where each part of the citation comes from, and how its source was identified. */
   readonly explanation: readonly string[];
 }
 
@@ -41,7 +41,7 @@ export interface CitationView {
   readonly under: string;
   readonly cited: string;
   readonly url: string | null;
-  /** `pp. 8–11` of the cited section; null where it is not known. */
+  /** `pp. 8–11` of the cited section; null if it is not known. */
   readonly where: string | null;
   readonly facts: readonly string[];
   readonly issues: readonly IssueView[];
@@ -62,10 +62,10 @@ export interface AuditView {
   readonly citations: readonly CitationView[];
 }
 
-/** The statuses, those that ask most of the reader first. */
+/** The statuses, the most serious first. */
 export const PASSAGE_STATUSES: readonly PassageStatus[] = ['missing', 'partial', 'altered', 'unavailable', 'stands'];
 
-/** Stands above the excerpts of a passage. */
+/** The label above the excerpts of a passage. */
 export const DIFFERENCES = 'Differences from the quote to the source';
 
 /** Words shown of one removal or addition. */
@@ -91,7 +91,7 @@ export function viewOfAudit(report: AuditReport): AuditView {
   };
 }
 
-/** What happened to a quote, to be read after it: `no longer matches: wording changed`. */
+/** What happened to a quote, in words that follow it: `no longer matches: wording changed`. */
 export function statusChangeText({ before, passage: { status } }: StatusChange): string {
   if (before === null) return NEW_QUOTE[status];
   if (status === 'stands') return `stands again (was ${before})`;
@@ -113,9 +113,9 @@ const NO_LONGER: Readonly<Record<Exclude<PassageStatus, 'stands'>, string>> = {
   unavailable: 'is now unavailable',
 };
 
-/** `commonplace in total: 17 passages: 15 stand, 2 altered`: how a whole reference page stands, whatever is new. */
+/** `commonplace has 17 passages: 15 stand, 2 altered`: the counts of a whole reference page, not of its news. */
 export function pageSummary(report: AuditReport): string {
-  return `${report.page} in total: ${summaryOf(report)}`;
+  return `${report.page} has ${summaryOf(report)}`;
 }
 
 export function viewOfFinding(finding: Finding): PassageView {
@@ -178,7 +178,7 @@ function summaryOf({ passages, citations }: AuditReport): string {
   return `${parts}; ${countOf(incorrect, 'citation')} ${incorrect === 1 ? 'points' : 'point'} to the wrong place`;
 }
 
-/** What stands comes first, as people ask for it first. */
+/** The passages that stand come first, because readers look for them first. */
 function countsOf(passages: readonly Finding[]): AuditView['counts'] {
   return (['stands', 'altered', 'partial', 'missing', 'unavailable'] as const)
     .map((status) => ({ status, count: passages.filter((passage) => passage.status === status).length }))
@@ -196,7 +196,7 @@ function factsOf({ status, reason, since, lastVerified, stoodUntil }: Finding): 
   return facts;
 }
 
-/** Does not repeat what is among the facts. */
+/** How a citation was parsed and matched to a source, without the note if it is among the facts. */
 function explanationOf(
   { url, names, text, provenance, boundBy, source, bindingNote }: Finding['citation'],
   facts: readonly string[],

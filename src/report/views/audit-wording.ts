@@ -2,7 +2,7 @@
 import { sectionName } from '../../grammar/section-numbers.ts';
 import { readableDate } from '../../grammar/written-dates.ts';
 import type { Finding } from '../../model/audit.ts';
-import { type Artefact, type CitationIssue, type Location, spanText } from '../../model/passage.ts';
+import { type Artefact, type CitationIssue, type Location, rangeText, spanText } from '../../model/passage.ts';
 import { UNTITLED } from './wording.ts';
 
 /** Headings of the parts of an audit. */
@@ -21,7 +21,7 @@ export function citedText({ sourceTitle, names, text, section, pages, date, acce
   const source = sourceTitle ?? names[0] ?? text;
   const parts = [
     section === null ? '' : sectionName(section),
-    pages === null ? '' : pages[0] === pages[1] ? `p. ${pages[0]}` : `pp. ${pages[0]}–${pages[1]}`,
+    pages === null ? '' : rangeText(pages),
     date === null ? '' : readableDate(date),
     accessed === null ? '' : `retrieved ${accessed}`,
   ].filter((part) => part !== '');
@@ -36,7 +36,7 @@ export function locationText({ section, pages, labels }: Location): string {
 export function issueText(issue: CitationIssue): IssueView {
   const { field, verdict, cited, note } = issue;
   const actual = actualText(issue);
-  // The note of a wrong section or page only repeats where the words are.
+  // The note of a wrong section or page only repeats the location.
   const repeats = verdict === 'wrong' && (field === 'section' || field === 'pages') && actual !== '';
   const snapshot = field === 'accessed' && issue.actual !== '' ? ` (${issue.actual})` : '';
   return {
@@ -50,7 +50,7 @@ export function fieldText(field: string): string {
   return field === 'accessed' ? 'retrieved' : field;
 }
 
-/** `, found on pp. 8–9`; empty where the note says it. */
+/** `, found on pp. 8–9`; empty if the note already says it. */
 function actualText({ field, verdict, actual, location }: CitationIssue): string {
   const found = location === undefined ? actual : spanText(location);
   if (found === '' || field === 'accessed') return '';

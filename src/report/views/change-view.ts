@@ -1,10 +1,10 @@
-/** What every format says of a change: what differs section by section, and which differences are only minor. */
+/** The content of a change in every format: what differs section by section, and which differences are minor. */
 import { numberText } from '../../grammar/section-numbers.ts';
 import { type Change, type Hunk, isSignificantSection, type SectionChange } from '../../model/change.ts';
 import { entryText, MINOR_WORDS, type SectionView, type ViewOptions, verbOf, viewOfSection } from './section-view.ts';
 import { countOf, joined, listOf, sectionHeading } from './wording.ts';
 
-/** Sections that are only named, under a label that says why. */
+/** Sections that are listed by heading only, under a label that says why. */
 export interface MinorGroup {
   readonly label: string;
   readonly sections: readonly string[];
@@ -96,13 +96,13 @@ function summaryOf(sections: readonly SectionChange[]): string {
   return [...words, ...(unwatched === 0 ? [] : [`plus ${unwatched} unwatched`])].join(', ');
 }
 
-/** Of a section without significant differences. */
+/** The word for a section without significant differences. */
 function minorVerb({ hunks }: SectionChange): string {
-  const formatting: readonly Hunk['kind'][] = ['typography', 'notes', 'furniture'];
+  const formatting: readonly Hunk['kind'][] = ['typography', 'notes', 'page-artefacts'];
   return hunks.every(({ kind }) => formatting.includes(kind)) ? FORMATTING_ONLY : MINOR_ONLY;
 }
 
-/** `2 in the changelog, 2 not in it`; empty where the document has no changelog. */
+/** `2 in the changelog, 2 not in it`; empty if the document has no changelog. */
 function declaredOf(sections: readonly SectionChange[]): string {
   return [
     ['', 'declared'],

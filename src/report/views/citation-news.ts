@@ -1,4 +1,4 @@
-/** What every format of a pass says of citations that became wrong. */
+/** The content of a pass in every format about citations that became wrong. */
 import { type CitationChange, separateCitationChanges } from '../../model/audit.ts';
 import type { PassReport } from '../../model/report.ts';
 import { citedText, issueText } from './audit-wording.ts';
@@ -8,7 +8,7 @@ export interface IncorrectCitationView {
   readonly page: string;
   /** `Halcyon 2 system report §5.1, pp. 8–9`: as cited. */
   readonly cited: string;
-  /** Null where nothing is quoted. */
+  /** Null if nothing is quoted. */
   readonly quote: string | null;
   /** `pages: cited pp. 7–8, found on pp. 8–9: shifted by +1`. */
   readonly issues: readonly string[];
@@ -16,7 +16,7 @@ export interface IncorrectCitationView {
 
 export interface CitationNewsView {
   readonly citations: readonly IncorrectCitationView[];
-  /** A line each for the citations that are not listed here. */
+  /** Lines that count the citations which are not listed here. */
   readonly more: readonly string[];
 }
 
@@ -43,7 +43,7 @@ export function viewOfCitationNews({
 
 export function viewOfCitations(changes: readonly CitationChange[]): CitationNewsView {
   const rest = changes.length - MAX_LISTED;
-  // One more takes no more room than the line that counts it.
+  // The last citation takes no more room than a line that counts it.
   if (rest <= 1) return { citations: changes.map(viewOfCitationChange), more: [] };
   return {
     citations: changes.slice(0, MAX_LISTED).map(viewOfCitationChange),

@@ -1,15 +1,15 @@
-/** Excerpts of a text that changed: each change with some words around it, short enough to read at a glance. */
+/** Cuts excerpts from a text that changed: each change with some words around it, short enough to read at a glance. */
 import type { Edit } from '../../model/change.ts';
 
 /** A part of an excerpt. White space at the edge of a change is a part of its own, and an ellipsis shows a cut. */
 export interface Part {
   readonly kind: Edit['kind'];
   readonly text: string;
-  /** Words left out at the end of a long change. */
+  /** The number of words left out at the end of a long change. */
   readonly omitted: number;
-  /** Index of the section's hunk that it belongs to; left out where it belongs to none. */
+  /** Index of the section's hunk that it belongs to; left out if it belongs to none. */
   readonly hunk?: number;
-  /** The one text that has this white space at the edge of a change; left out where both have it. */
+  /** For white space at the edge of a change that only one of the two texts has; left out otherwise. */
   readonly only?: 'removed' | 'added';
 }
 
@@ -97,11 +97,11 @@ function startOf(text: string, words: number): string {
 
 function endOf(text: string, words: number): string {
   const paragraph = text.slice(text.lastIndexOf('\n') + 1);
-  const reversed = cutBefore(paragraph, words);
-  return reversed > 0 ? `… ${paragraph.slice(reversed)}` : paragraph;
+  const cut = cutBefore(paragraph, words);
+  return cut > 0 ? `… ${paragraph.slice(cut)}` : paragraph;
 }
 
-/** The offset after so many words from the start. */
+/** The offset after a number of words from the start. */
 function cutAfter(text: string, words: number): number {
   const word = /\S+/gy;
   let end = 0;
@@ -113,7 +113,7 @@ function cutAfter(text: string, words: number): number {
   return end;
 }
 
-/** The offset before so many words from the end. */
+/** The offset before a number of words from the end. */
 function cutBefore(text: string, words: number): number {
   let at = text.length;
   for (let count = 0; count < words; count += 1) {

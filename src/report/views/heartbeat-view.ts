@@ -1,4 +1,4 @@
-/** What both parts of a heartbeat mail say: which sources were reached, and how the reference pages stand. */
+/** The content of a heartbeat in text and HTML: which sources were reached, and the totals of the reference pages. */
 import type { Heartbeat, HeartbeatSource } from '../../model/heartbeat.ts';
 import { pageSummary } from './audit-view.ts';
 import { countOf } from './wording.ts';
@@ -15,7 +15,7 @@ export interface HeartbeatView {
   readonly notReached: readonly HeartbeatSourceView[];
   readonly reached: readonly HeartbeatSourceView[];
   readonly audits: readonly string[];
-  /** When the next one comes. */
+  /** When to expect the next one. */
   readonly next: string;
 }
 

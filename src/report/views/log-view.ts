@@ -1,4 +1,4 @@
-/** What the worker's log says of a pass. */
+/** The content of the worker's log about a pass. */
 import type { PassReport } from '../../model/report.ts';
 import { CONTEXT_WORDS } from './change-view.ts';
 import { type PassView, viewOfPass } from './pass-view.ts';

@@ -1,5 +1,5 @@
 /**
- * How much news a pass brought. Every format takes its numbers from here, so that the subject, the summaries, the feed,
+ * Counts the news of a pass. Every format takes its numbers from here, so that the subject, the summaries, the feed,
  * the worker's log and JSON agree. Totals of a reference page are not news: `audit-view.ts` counts those.
  */
 import { isNotable } from '../../model/audit.ts';
@@ -15,7 +15,7 @@ export interface NewsCounts {
   readonly changes: number;
   /** Passages that no longer match, or match again, by their new status. */
   readonly passages: Readonly<Record<PassageStatus, number>>;
-  /** Citations that became wrong, those of the passages above included. */
+  /** Citations that became wrong, including those of the passages above. */
   readonly citations: number;
   /** Outages that have now lasted long enough to report, and reported outages that ended. */
   readonly outages: number;

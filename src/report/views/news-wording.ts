@@ -1,4 +1,4 @@
-/** The counts of a pass's news in words. “Now” and “again” mark what is new; totals go without. */
+/** The counts of a pass's news in words. “Now” and “again” mark news; totals do not use these words. */
 import type { NewsCounts } from './news-counts.ts';
 import { countOf } from './wording.ts';
 
@@ -15,7 +15,7 @@ export function newsParts(counts: NewsCounts): string[] {
   ].filter((part) => part !== '');
 }
 
-/** `2 quotes now altered, 1 now missing, 1 stands again`; empty where there are none. */
+/** `2 quotes now altered, 1 now missing, 1 stands again`; empty if there are none. */
 export function quotesText({ passages }: Pick<NewsCounts, 'passages'>): string {
   return (['altered', 'partial', 'missing', 'unavailable', 'stands'] as const)
     .map((status) => ({ status, count: passages[status] }))
@@ -27,7 +27,7 @@ export function quotesText({ passages }: Pick<NewsCounts, 'passages'>): string {
     .join(', ');
 }
 
-/** `3 citations now point to the wrong place`; empty where there are none. */
+/** `3 citations now point to the wrong place`; empty if there are none. */
 export function citationsText({ citations }: Pick<NewsCounts, 'citations'>): string {
   if (citations === 0) return '';
   return `${countOf(citations, 'citation')} now ${citations === 1 ? 'points' : 'point'} to the wrong place`;

@@ -1,4 +1,4 @@
-/** What every format says of a pass: its news in numbers, its captures, changes, quotes and citations. */
+/** The content of a pass in every format: the number of its news, its captures, changes, quotes and citations. */
 import { isNotable } from '../../model/audit.ts';
 import type { Outcome } from '../../model/capture.ts';
 import { isSignificant } from '../../model/change.ts';
@@ -19,9 +19,9 @@ export interface CaptureView {
   readonly address: string;
   /** Time, status and size: `2026-05-05 05:15:03, 200, 1.2 MB`. */
   readonly facts: string;
-  /** `FETCH_TIMEOUT: …`; null where nothing went wrong. */
+  /** `FETCH_TIMEOUT: …`; null if nothing went wrong. */
   readonly failure: string | null;
-  /** Whatever else a reader should know: an outage, a new address, a file whose name contradicts its content. */
+  /** Other facts for the reader: an outage, a new address, a file whose name contradicts its content. */
   readonly remarks: readonly string[];
 }
 
@@ -41,7 +41,7 @@ export interface PassView {
   readonly passages: readonly ChangedPassageView[];
   /** Citations that became wrong. */
   readonly citations: CitationNewsView;
-  /** `commonplace in total: 17 passages: 15 stand, 2 altered`. */
+  /** `commonplace has 17 passages: 15 stand, 2 altered`. */
   readonly audits: readonly string[];
   /** Reference pages that could not be loaded. */
   readonly pageFailures: readonly string[];
@@ -53,7 +53,7 @@ export interface ChangedPassageView {
   readonly passage: PassageView;
 }
 
-/** Outcomes in words, those that ask most of the reader first. */
+/** Outcomes in words, the most important first. */
 const OUTCOMES: readonly (readonly [Outcome, string])[] = [
   ['changed', 'changed'],
   ['new', 'new'],
@@ -94,7 +94,7 @@ function headlineOf({ changes, captures }: PassReport, [news]: readonly string[]
     : NO_NEWS;
 }
 
-/** Everything there is to say of a capture, one line each; what went wrong comes first. */
+/** All notes on a capture, one line each; the failure comes first. */
 export function notesOf({ failure, remarks }: CaptureView): string[] {
   return [...(failure === null ? [] : [failure]), ...remarks];
 }
@@ -125,7 +125,7 @@ function remarksOf(capture: ReportedCapture): string[] {
   return [outageText(capture), moved, anomaly].filter((remark) => remark !== null);
 }
 
-/** Names the end of an outage only where its beginning was reported; adds nothing to one that began today. */
+/** Mentions the end of an outage only if its beginning was reported, and no outage that began today. */
 function outageText({ outage, capturedAt }: ReportedCapture): string | null {
   if (outage === null) return null;
   const { ended, news, captures } = outage;

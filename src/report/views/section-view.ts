@@ -1,4 +1,4 @@
-/** What every format says of a section that differs: its heading, facts beside it, and excerpts of what changed. */
+/** The content of a changed section in every format: its heading, notes on it, and excerpts of what changed. */
 import { numberText } from '../../grammar/section-numbers.ts';
 import {
   type ChangelogEntry,
@@ -26,9 +26,9 @@ export interface SectionView {
   /** Its status in words: `changed`, `renumbered and retitled`. */
   readonly verb: string;
   readonly relevant: boolean;
-  /** True where the publisher's changelog does not mention it. */
+  /** True if the publisher's changelog does not mention it. */
   readonly undeclared: boolean;
-  /** Facts beside the heading: `was §7.1.1`, `p. 152`. */
+  /** Notes after the heading: `was §7.1.1`, `p. 152`. */
   readonly notes: readonly string[];
   readonly differences: readonly DifferenceView[];
   /** How many differences are not shown. */
@@ -36,18 +36,18 @@ export interface SectionView {
 }
 
 export interface ViewOptions {
-  /** `all`: every difference of words or signs; `significant`: only what a reader asked to hear about. */
+  /** `all`: every difference; `significant`: only significant differences of watched sections. */
   readonly detail: 'all' | 'significant';
-  /** Words shown around a change, and of one long change. */
+  /** The number of words shown around a change, and of one long change. */
   readonly context: number;
   readonly longest: number;
-  /** Differences shown of one section. */
+  /** The number of differences shown of one section. */
   readonly differences: number;
-  /** True to leave out wordings that an earlier report said the source switches between. */
+  /** True to leave out switches between wordings that an earlier report already mentioned. */
   readonly hideReported?: boolean;
 }
 
-/** What `--all` means for a view. */
+/** The detail that the option `--all` chooses. */
 export function detailOf(all: boolean): Pick<ViewOptions, 'detail'> {
   return { detail: all ? 'all' : 'significant' };
 }
@@ -64,7 +64,7 @@ export const MINOR_WORDS: Readonly<Record<Exclude<Hunk['kind'], SignificantKind>
   date: 'last-updated date',
   reference: 'renumbered references',
   notes: 'footnote numbers',
-  furniture: 'headers, footers or contents list',
+  'page-artefacts': 'headers, footers or contents list',
   order: 'order of paragraphs',
 };
 
@@ -88,7 +88,7 @@ export function viewOfSection(section: SectionChange, options: ViewOptions): Sec
   };
 }
 
-/** A section's status in words, which also say whether its heading changed. */
+/** The status of a section in words, which also tell if only its heading changed. */
 export function verbOf(section: SectionChange): string {
   const { status, splitFrom, joinedInto, hunks } = section;
   if (splitFrom !== null) return 'split off';
@@ -101,7 +101,7 @@ export function verbOf(section: SectionChange): string {
   return 'changed';
 }
 
-/** Edits in which only significant hunks are changes; the rest reads as in the newer text. */
+/** Edits that show only significant hunks as changes, and the rest as it is in the newer text. */
 function significantEdits({ edits, hunks }: SectionChange): Edit[] {
   const shown: Edit[] = [];
   for (const edit of edits) {
@@ -154,7 +154,7 @@ function declaredText({ declaration, declaredBy }: SectionChange): string {
   return `${extent}: ${declaredBy.map(entryText).join(' · ')}`;
 }
 
-/** Stands beside the verb of a section that the publisher's changelog does not mention. */
+/** The label of a changed section that the publisher's changelog does not mention. */
 export const NOT_IN_CHANGELOG = 'not in the changelog';
 
 /** `“Fixed minor wording in Section 7.2.2.” (2026-05-05)`. */

@@ -1,4 +1,4 @@
-/** What every format says of a trace: each wording with the dates between which it stood. */
+/** The content of a trace in every format: each wording with its first and last date. */
 import type { Trace, TracedSighting } from '../../model/audit.ts';
 import type { PassageStatus } from '../../model/passage.ts';
 import { artefactText, locationText } from './audit-wording.ts';

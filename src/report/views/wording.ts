@@ -1,21 +1,21 @@
-/** Words that all formats share: headings, pages, counts, lists, times and sizes. */
+/** Wording that all formats share: headings, pages, counts, lists, times and sizes. */
 import { numberText } from '../../grammar/section-numbers.ts';
 import type { SectionChange } from '../../model/change.ts';
 import { displayTime, parseInstant } from '../../model/datetime.ts';
 
-/** A list names so many headings before it counts the rest. */
+/** The number of headings that a list shows before it counts the rest. */
 const MAX_LISTED = 12;
 export const UNTITLED = 'before the first heading';
 
-/** `§7.1.2 Uncertainty about welfare`, or in words where the section has no heading. */
+/** `§7.1.2 Uncertainty about welfare`; for a section without a heading, `UNTITLED`. */
 export function sectionHeading({ number, title }: Pick<SectionChange, 'number' | 'title'>): string {
   if (number === null) return title === '' ? UNTITLED : title;
   return `${numberText(number)} ${title}`.trim();
 }
 
-/** The pages on which words differ: `p. 152 (printed 151)`. Empty where the document has no pages. */
+/** The pages on which words differ: `p. 152 (printed 151)`. Empty if the document has no pages. */
 export function pagesText({ status, hunks, pageStart, labelStart }: SectionChange): string {
-  // The pages are those of the newer text, except where words were only removed.
+  // The pages are those of the newer text, unless words were only removed.
   const inNewer = hunks.filter(({ after }) => after !== '');
   const onlyRemoved = status === 'removed' || (hunks.length > 0 && inNewer.length === 0);
   const pages = [...new Set((onlyRemoved ? hunks : inNewer).flatMap(({ page }) => page ?? []))].sort(
@@ -26,14 +26,14 @@ export function pagesText({ status, hunks, pageStart, labelStart }: SectionChang
   const last = pages.at(-1);
   if (first === undefined || last === undefined) return '';
   const text = pages.length === 1 ? `p. ${first}` : `pp. ${pages.length <= 4 ? pages.join(', ') : `${first}–${last}`}`;
-  // Only the page on which the section begins has a known printed number, which is named where it differs.
+  // Only the first page of the section has a known printed number, which is added if it differs.
   const ofNewerPage = status === 'removed' || !onlyRemoved;
   const printed =
     ofNewerPage && first === last && first === pageStart && labelStart !== null && labelStart !== `${first}`;
   return `${onlyRemoved ? 'was on ' : ''}${text}${printed ? ` (printed ${labelStart})` : ''}`;
 }
 
-/** On one line, cut to a number of characters. */
+/** The text on one line, cut to a number of characters. */
 export function cutText(text: string, longest: number): string {
   const line = [...text.replace(/\s+/g, ' ').trim()];
   return line.length <= longest
@@ -49,7 +49,7 @@ export function countOf(count: number, noun: string): string {
   return `${withCommas(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** Headings, or the first of many and how many more there are. */
+/** All headings, or the first of many with the number of the rest. */
 export function listOf(headings: readonly string[]): string[] {
   if (headings.length <= MAX_LISTED) return [...headings];
   return [...headings.slice(0, MAX_LISTED), `and ${withCommas(headings.length - MAX_LISTED)} more`];
@@ -61,7 +61,7 @@ export function joined(names: readonly string[]): string {
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
-/** The time of a snapshot for people, from its id: `2026-04-16 05:15:02 UTC`; the id where it contains no time. */
+/** The time of a snapshot for people, from its id: `2026-04-16 05:15:02 UTC`; the id if it contains no time. */
 export function versionText(snapshot: string): string {
   const instant = parseInstant(snapshot.slice(snapshot.lastIndexOf('@') + 1));
   return instant === null ? snapshot : `${displayTime(instant.start)} UTC`;
@@ -79,7 +79,7 @@ export function sizeText(bytes: number): string {
   return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(0)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
-// The runtime's own grouping depends on the locale, but equal reports must give equal text.
+// The runtime's own grouping depends on the locale, but equal reports must be equal text.
 function withCommas(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }

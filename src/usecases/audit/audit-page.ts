@@ -1,6 +1,7 @@
 /**
- * The story of one audit: read what the page quotes and cites, find which source is meant, look for the words in the
- * text in force and through its history, look elsewhere for what is lost, and check each citation against the place.
+ * Audits one reference page: parses its quotes and citations, binds each citation to a source, searches each quote in
+ * the text in force and its history, searches other sources for quotes that do not stand, and checks each citation
+ * against the location that was found.
  */
 import { createBinder } from '../../audit/bind-citation.ts';
 import type { AlternativeSource, AuditReport, BoundCitation, Finding } from '../../model/audit.ts';
@@ -24,17 +25,17 @@ import { type PassageQuery, SightingCache } from './sighting-cache.ts';
 export interface AuditRequest {
   readonly page: LoadedPage;
   readonly sources: readonly Source[];
-  /** As of when, ISO 8601. */
+  /** Only captures up to this time count, ISO 8601. */
   readonly at: string;
 }
 
 export interface Audited {
   readonly report: AuditReport;
-  /** The sightings that were made anew, to be stored. */
+  /** The new sightings, to be stored. */
   readonly sightings: AuditRecord['sightings'];
 }
 
-/** A passage with its source and how it is looked for. */
+/** A passage with its bound citation and its query. */
 interface Bound {
   readonly passage: WrittenPassage;
   readonly citation: BoundCitation;
@@ -66,15 +67,15 @@ export async function auditPage(archive: ArchiveReader, { page, sources, at }: A
     const finding = findingOf(each, history, sourceHistories, alternatives.get(each.query) ?? []);
     passages.push({ ...finding, citationIssues: await checker.checkPassage(each.citation, each.query, history) });
   }
-  const loose = [];
-  for (const each of citations) loose.push({ ...each, ...(await checker.checkCitation(each.citation)) });
+  const citationFindings = [];
+  for (const each of citations) citationFindings.push({ ...each, ...(await checker.checkCitation(each.citation)) });
   return {
-    report: { page: page.name, pageTitle: content.title, at, passages, citations: loose },
+    report: { page: page.name, pageTitle: content.title, at, passages, citations: citationFindings },
     sightings: cache.fresh,
   };
 }
 
-/** All that a page cites, bound to sources and not looked up: those of its passages, then the others. */
+/** The citations of a page, bound to sources but not checked: those of its passages, then the others. */
 export async function boundCitations(
   archive: ArchiveReader | null,
   { page, sources, at }: AuditRequest,
@@ -84,7 +85,7 @@ export async function boundCitations(
   return [...passages.map(({ citation }) => citation), ...citations].map(bind);
 }
 
-/** Binds citations, as a report shows them. */
+/** A function that binds a citation to a source. */
 function binderOf(sourceHistories: SourceHistories): (citation: WrittenCitation) => BoundCitation {
   const binder = createBinder(bindableSources(sourceHistories));
   return (citation) => {
@@ -94,7 +95,7 @@ function binderOf(sourceHistories: SourceHistories): (citation: WrittenCitation)
   };
 }
 
-/** Source by source, so that each document is opened once. */
+/** The history of each passage. It goes source by source, so that each document is opened once. */
 async function historiesOf(
   cache: SightingCache,
   sourceHistories: SourceHistories,
@@ -120,7 +121,7 @@ async function alternativesOf(
     return status === 'stands' ? [] : [{ query, source: citation.source, missing: status === 'missing' }];
   });
   const found = await findAlternatives(cache, sourceHistories, lost);
-  return new Map([...found].map(([{ query }, places]) => [query, places]));
+  return new Map([...found].map(([{ query }, alternatives]) => [query, alternatives]));
 }
 
 function findingOf(
@@ -139,7 +140,7 @@ function findingOf(
   return {
     ...about,
     status: sighting.status,
-    // What was watched may be another version than the one that is quoted.
+    // The words may be from a version or source that was never captured.
     reason:
       sighting.status === 'missing' && alternatives.length === 0
         ? (citation.bindingNote ?? similarNotCaptured(sourceHistory, sourceHistories))
@@ -152,17 +153,17 @@ function findingOf(
   };
 }
 
-/** A source of nearly the same title that was never captured may be the one that the words are from. */
+/** Names a source with a similar title that was never captured, since the words may be there; null if there is none. */
 function similarNotCaptured(sourceHistory: SourceHistory | undefined, sourceHistories: SourceHistories): string | null {
   if (!sourceHistory) return null;
   const own = foldCase(sourceHistory.source.title);
-  const twin = [...sourceHistories.values()].find(({ source, snapshots }) => {
+  const similar = [...sourceHistories.values()].find(({ source, snapshots }) => {
     const title = foldCase(source.title);
     return (
       source.id !== sourceHistory.source.id && snapshots.length === 0 && (title.includes(own) || own.includes(title))
     );
   });
-  return twin ? `${twin.source.title} (${twin.source.id}) was never captured; the words may be there` : null;
+  return similar ? `${similar.source.title} (${similar.source.id}) was never captured; the words may be there` : null;
 }
 
 function whyUnavailable(citation: BoundCitation, sourceHistory: SourceHistory | undefined): string {

@@ -1,4 +1,4 @@
-/** After the captures of a pass: audits each reference page, and says what is not as it was when it was last audited. */
+/** Audits each reference page after the captures of a pass, and says what changed since its last audit. */
 import type { Failure } from '../../model/capture.ts';
 import type { ReferencePage } from '../../model/config.ts';
 import { VariorumError } from '../../model/errors.ts';
@@ -13,11 +13,11 @@ import { changedStatuses, newsOf, pageNews } from './page-news.ts';
 export type AuditedPages = Pick<PassReport, 'audits' | 'statusChanges' | 'citationChanges' | 'pageFailures'>;
 
 export interface AuditOptions {
-  /** Looks and compares, and writes nothing. */
+  /** Audits and compares, but writes nothing. */
   readonly dryRun: boolean;
 }
 
-/** One page's failure never stops another's. */
+/** The failure of one page never stops the audit of another. */
 export async function auditPages(
   dependencies: Dependencies,
   pages: readonly ReferencePage[],
@@ -61,7 +61,7 @@ async function auditLoaded(
     }
     return { audits: [report], ...news, pageFailures: [] };
   } catch (error) {
-    // A page that no extractor takes is that page's failure; an archive that fails stops everything.
+    // A page that no extractor accepts fails alone; an error of the archive stops everything.
     if (!(error instanceof VariorumError) || error.code.startsWith('ARCHIVE_')) throw error;
     return failed({ id }, { code: error.code, message: error.message });
   }

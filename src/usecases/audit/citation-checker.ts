@@ -1,4 +1,4 @@
-/** Checks citations against the archive: gathers what each check needs, and opens a document only where one needs it. */
+/** Checks citations against the archive: gathers what each check needs, and opens a document only if one needs it. */
 import {
   checkAccessed,
   checkDate,
@@ -18,7 +18,7 @@ import type { SourceHistories, SourceHistory } from '../history/source-history.t
 import type { PassageHistory } from './passage-history.ts';
 import type { PassageQuery, SightingCache } from './sighting-cache.ts';
 
-/** Other revisions looked into for the pages that are cited. */
+/** How many other revisions are searched for the cited section or pages. */
 const MAX_REVISIONS = 12;
 
 export class CitationChecker {
@@ -55,7 +55,7 @@ export class CitationChecker {
     ];
   }
 
-  /** A citation without a quote: its section and pages in the text in force. */
+  /** Checks a citation without a quote: its section and pages in the text in force, and its dates. */
   async checkCitation(
     citation: BoundCitation,
   ): Promise<Pick<CitationFinding, 'snapshot' | 'pages' | 'labels' | 'citationIssues'>> {
@@ -91,7 +91,7 @@ export class CitationChecker {
     location: Location,
   ): Promise<CitationIssue[]> {
     if (checkSection(section, location).length === 0) return [];
-    return checkSection(section, location, await this.#placesThen(sourceHistory, query));
+    return checkSection(section, location, await this.#earlierLocations(sourceHistory, query));
   }
 
   async #passagePages(
@@ -101,24 +101,24 @@ export class CitationChecker {
     location: PageSpan,
   ): Promise<CitationIssue[]> {
     if (checkPassagePages(citation.pages, location, []).length === 0) return [];
-    const revisions = (await this.#placesThen(sourceHistory, query)).map(({ name, location: span }) => ({
+    const revisions = (await this.#earlierLocations(sourceHistory, query)).map(({ name, location: span }) => ({
       name,
       span,
     }));
     return checkPassagePages(citation.pages, location, revisions);
   }
 
-  /** Where the passage stood in other revisions. */
-  async #placesThen(
+  /** Where the passage stood in other revisions, newest first; empty if in none. */
+  async #earlierLocations(
     sourceHistory: SourceHistory,
     query: PassageQuery,
   ): Promise<{ name: string; location: Location }[]> {
-    const places: { name: string; location: Location }[] = [];
+    const locations: { name: string; location: Location }[] = [];
     for (const snapshot of this.#others(sourceHistory)) {
       const { location } = await this.#cache.sight(sourceHistory.source.id, snapshot.rawSha256, query);
-      if (location) places.push({ name: snapshot.firstSeen.slice(0, 10), location });
+      if (location) locations.push({ name: snapshot.firstSeen.slice(0, 10), location });
     }
-    return places;
+    return locations;
   }
 
   async #dates(
@@ -153,7 +153,7 @@ export class CitationChecker {
     return revisions;
   }
 
-  /** The other snapshots, the newest first. */
+  /** Other snapshots than the one in force, newest first. */
   #others({ snapshots, inForce }: SourceHistory): Snapshot[] {
     return snapshots
       .filter((snapshot) => snapshot !== inForce)
@@ -165,7 +165,7 @@ export class CitationChecker {
     return source === null ? undefined : this.#sourceHistories.get(source);
   }
 
-  /** Several rows of a table may cite one document: it is opened once. */
+  /** The document in force of a source. It is opened once, although several rows of a table may cite it. */
   #document({ source, rawSha256 }: Snapshot): Promise<Document> {
     const known = this.#documents.get(source) ?? this.#extractions.document(source, rawSha256);
     this.#documents.set(source, known);

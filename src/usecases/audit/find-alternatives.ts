@@ -1,18 +1,18 @@
-/** Words that do not stand where they are cited may stand in another source: a wrong citation is not a lost text. */
+/** Searches other sources for quotes that do not stand in the cited one: the citation may name the wrong source. */
 import type { AlternativeSource } from '../../model/audit.ts';
 import type { SourceHistories } from '../history/source-history.ts';
 import type { PassageQuery, SightingCache } from './sighting-cache.ts';
 
-/** A passage to look for, and the source in which it has been looked for already. */
+/** A passage that does not stand in its own source, with that source. */
 export interface Lost {
   readonly query: PassageQuery;
-  /** Null where the citation names no source of the config. */
+  /** Null if the citation names no source of the config. */
   readonly source: string | null;
-  /** True where nothing of it was found: then a source that has it with other words is worth naming too. */
+  /** True if nothing of it was found there: then a source that has it with altered words is an alternative too. */
   readonly missing: boolean;
 }
 
-/** The other sources whose text in force holds each passage. Each document is opened once for all of them. */
+/** The other sources whose text in force has each passage; empty if none has. Each document is opened once. */
 export async function findAlternatives(
   cache: SightingCache,
   sourceHistories: SourceHistories,
@@ -23,16 +23,16 @@ export async function findAlternatives(
     if (inForce === null) continue;
     for (const each of lost) {
       if (each.source === source.id) continue;
-      // What is cited says nothing of where the words stand in a source that is not cited.
+      // The cited section and pages say nothing about another source.
       const query = { quote: each.query.quote, locator: { section: null, pages: null } };
       const { status, location } = await cache.sight(source.id, inForce.rawSha256, query);
-      const isWorthNaming = status === 'stands' || (each.missing && status === 'altered');
-      if (isWorthNaming) {
+      const isAlternative = status === 'stands' || (each.missing && status === 'altered');
+      if (isAlternative) {
         found.get(each)?.push({ source: source.id, title: source.title, snapshot: inForce.id, status, location });
       }
     }
   }
-  for (const places of found.values()) places.sort((a, b) => rank(a) - rank(b));
+  for (const alternatives of found.values()) alternatives.sort((a, b) => rank(a) - rank(b));
   return found;
 }
 

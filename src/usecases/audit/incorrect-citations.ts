@@ -4,7 +4,7 @@ import { isIncorrect } from '../../model/audit.ts';
 import { type Digest, sha256 } from '../../model/digest.ts';
 import type { CitationIssue } from '../../model/passage.ts';
 
-/** Every citation that leads to the wrong place, with all of its faults that make it do so. */
+/** Every citation that points to the wrong place, with the issues that make it do so. */
 function incorrectCitations(report: AuditReport): CitationChange[] {
   const passages = report.passages.map(({ id, quote, citation, citationIssues }) => ({
     id,
@@ -25,8 +25,8 @@ function incorrectCitations(report: AuditReport): CitationChange[] {
 }
 
 /**
- * What the next audit of the page compares its own with, each by a digest that holds from one audit to the next: the
- * faults, and the words of every citation, by which one that is new on the page is known.
+ * What the next audit of the page compares with its own, as digests that stay the same from one audit to the next: of
+ * the issues, and of the text of every citation, which shows whether a citation is new on the page.
  */
 export function citationDigestsOf(report: AuditReport): ReadonlySet<Digest> {
   return new Set([
@@ -36,7 +36,7 @@ export function citationDigestsOf(report: AuditReport): ReadonlySet<Digest> {
   ]);
 }
 
-/** What the last audit did not find; nothing at the first audit of a page, whose report says how all of it stands. */
+/** The issues that the last audit did not find. Empty at the first audit of a page: its report lists all of them. */
 export function newlyIncorrect(report: AuditReport, before: ReadonlySet<Digest> | null): CitationChange[] {
   if (before === null) return [];
   return incorrectCitations(report).flatMap((each) => {
@@ -45,19 +45,19 @@ export function newlyIncorrect(report: AuditReport, before: ReadonlySet<Digest> 
   });
 }
 
-/** True where the page did not cite in these words when it was last audited. */
+/** True if the last audit found no citation with these words on the page. */
 export function isNewOnPage(change: CitationChange, before: ReadonlySet<Digest>): boolean {
   return !before.has(wordingDigest(change));
 }
 
-/** Without what would be right: an incorrect citation is not news again where it is farther off than before. */
+/** Leaves out what would be right: a citation that was wrong is not news again if the right page moves further away. */
 function issueDigest({ quote, citation }: CitationChange, { field, cited }: CitationIssue): Digest {
   // Digests that archives hold already call the field by its older name.
   const name = field === 'accessed' ? 'retrieved' : field;
   return sha256(JSON.stringify([quote ?? citation.text, citation.source, name, cited]));
 }
 
-/** Depends on what the page itself says, whatever source it is bound to. */
+/** Depends only on the words of the page, not on the source that the citation is bound to. */
 function wordingDigest({ quote, citation }: Pick<CitationChange, 'quote' | 'citation'>): Digest {
   return sha256(JSON.stringify([quote, citation.text, citation.url]));
 }

@@ -1,6 +1,6 @@
 /**
- * A reference page, prepared once for both its uses: its quotes are parsed from it, and it is archived like any other
- * source. It comes from its file or its address; where that fails, as it was last archived.
+ * Loads a reference page from its file or its address. If the address cannot be reached, the last archived version is
+ * used. The page is prepared once for two uses: its quotes are parsed, and it is archived like any other source.
  */
 import { parsePreparedReferencePage } from '../../extract/reference-page/parse-reference-page.ts';
 import type { Failure, Retrieval } from '../../model/capture.ts';
@@ -8,7 +8,7 @@ import type { ReferencePage } from '../../model/config.ts';
 import { sha256 } from '../../model/digest.ts';
 import { ExtractError, UsageError } from '../../model/errors.ts';
 import type { ReferencePageContent } from '../../model/passage.ts';
-import type { Source } from '../../model/source.ts';
+import { wholePage } from '../../model/source.ts';
 import type { ArchiveReader } from '../../ports/archive.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Fetcher } from '../../ports/fetcher.ts';
@@ -27,11 +27,11 @@ export interface LoadedPage {
 }
 
 export interface PageAnswer {
-  /** Null where it could not be retrieved, today or ever. */
+  /** Null if it could not be retrieved, and the archive has no earlier version. */
   readonly page: LoadedPage | null;
-  /** Why it could not be retrieved today; the page is then as it was last archived. */
+  /** Why it could not be retrieved; then `page` is the last archived version, if any. Null if it was retrieved. */
   readonly failure: Failure | null;
-  /** What came back from its address; null for a file. */
+  /** The retrieval from its address; null for a file. */
   readonly retrieval: Retrieval | null;
 }
 
@@ -39,7 +39,7 @@ export interface PagePorts {
   readonly fetcher: Fetcher;
   readonly files: FileReader;
   readonly clock: Clock;
-  /** Null where there is no archive yet. */
+  /** Null if there is no archive yet. */
   readonly archive: ArchiveReader | null;
 }
 
@@ -53,28 +53,25 @@ export async function loadPage(ports: PagePorts, page: ReferencePage): Promise<P
   return { page: await lastGood(ports, page.id, url), failure, retrieval };
 }
 
-/** What the page quotes and cites. Throws ExtractError where no extractor takes it. */
+/** What the page quotes and cites. Throws ExtractError if no extractor accepts it. */
 export function contentOf({ name, url, prepared: { prepared } }: LoadedPage): ReferencePageContent {
   if (!(prepared instanceof ExtractError)) return parsePreparedReferencePage(prepared, { name, url });
   throw prepared;
 }
 
-/** Archives what came back, as that of any other source. */
+/** Archives the retrieval of a page, like that of any other source. */
 export async function archivePage(
   dependencies: Dependencies,
   { id, url }: ReferencePage,
   retrieval: Retrieval,
   page: LoadedPage | null,
 ): Promise<void> {
-  const source: Source = { id, title: id, url: url ?? '', ...UNRESTRICTED };
+  const source = wholePage({ id, title: id, url: url ?? '' });
   const previous = await dependencies.archive.captures.textInForce(id, retrieval.capturedAt);
   // A page that could not be retrieved today was loaded from the archive.
   const prepared = retrieval.payload === null ? null : (page?.prepared ?? null);
   await recordCapture(dependencies, await evaluateRetrieval(dependencies, source, retrieval, previous, { prepared }));
 }
-
-/** Nothing of a reference page is left out. */
-const UNRESTRICTED = { aliases: [], sections: [], include: [], exclude: [], follow: null, published: null };
 
 function prepare(
   name: string,
@@ -82,7 +79,7 @@ function prepare(
   { headers, url }: { readonly headers: Readonly<Record<string, string>>; readonly url: string | null },
 ): LoadedPage {
   const payload = { bytes, sha256: sha256(bytes), headers, url: url ?? name, file: null };
-  return { name, url, prepared: prepareExtraction(payload, UNRESTRICTED) };
+  return { name, url, prepared: prepareExtraction(payload, wholePage({ id: name, title: name, url: url ?? name })) };
 }
 
 async function loadFile(files: FileReader, name: string, path: string): Promise<PageAnswer> {
@@ -95,7 +92,7 @@ async function loadFile(files: FileReader, name: string, path: string): Promise<
   }
 }
 
-/** In a night without the page, its quotes are looked for all the same. */
+/** The last archived version of a page that cannot be retrieved now; null if there is none. */
 async function lastGood({ archive, clock }: PagePorts, id: string, url: string): Promise<LoadedPage | null> {
   const inForce = (await archive?.captures.textInForce(id, clock.now())) ?? null;
   if (archive === null || inForce === null) return null;

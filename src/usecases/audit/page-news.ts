@@ -1,13 +1,14 @@
-/** What of an audit is news: passages and citations that are not as they were when the page was last audited. */
+/** Finds the news of an audit: passages and citations that changed since the last audit of the page. */
 import {
   type AuditReport,
   type BoundCitation,
   type CitationChange,
   type Finding,
   isNotable,
+  passageDigest,
   type StatusChange,
 } from '../../model/audit.ts';
-import { type Digest, sha256 } from '../../model/digest.ts';
+import type { Digest } from '../../model/digest.ts';
 import type { News } from '../../model/news.ts';
 import type { PassageStatus } from '../../model/passage.ts';
 import type { LastAudit } from '../../ports/audits.ts';
@@ -19,10 +20,10 @@ export interface PageNews {
   readonly citationChanges: readonly CitationChange[];
 }
 
-/** What the audits before left. */
+/** What earlier audits recorded. */
 export interface EarlierAudits {
   readonly statuses: ReadonlyMap<Digest, PassageStatus>;
-  /** Null at the first audit of a page, which has nothing to compare with: its report says how everything is. */
+  /** Null at the first audit of a page, which has nothing to compare with. */
   readonly last: LastAudit | null;
 }
 
@@ -36,8 +37,8 @@ export async function pageNews(
   const changed = changedPassages(page, report.passages, statuses);
   const incorrect = newlyIncorrect(report, last?.citationDigests ?? null);
   if (last === null) return { statusChanges: changed, citationChanges: incorrect };
-  // What another extraction of the same text, or imported history, makes of a passage or citation is never news: the
-  // cited source must have brought another text, or the page must be new to cite in these words.
+  // A difference that comes from a new extraction of the same text, or from imported history, is never news: the cited
+  // source must have a new text, or the citation must be new on the page.
   const hasChanged = async ({ source }: BoundCitation): Promise<boolean> =>
     source === null || captures.hasNewText(source, last.at);
   const statusChanges: StatusChange[] = [];
@@ -51,7 +52,7 @@ export async function pageNews(
   return { statusChanges, citationChanges };
 }
 
-/** The news as it is stored. `at`: time of the audit. */
+/** The news to store. `at`: time of the audit. */
 export function newsOf({ statusChanges, citationChanges }: PageNews, at: string): News[] {
   return [
     ...statusChanges.filter(isNotable).map((change) => ({ kind: 'passage' as const, at, change })),
@@ -59,16 +60,16 @@ export function newsOf({ statusChanges, citationChanges }: PageNews, at: string)
   ];
 }
 
-/** The statuses that are not as they were last recorded, by the passage's digest. */
+/** The statuses that differ from the last recorded ones, by the passage's digest. */
 export function changedStatuses(
   findings: readonly Finding[],
   before: ReadonlyMap<Digest, PassageStatus>,
 ): Map<Digest, PassageStatus> {
-  const changed = findings.filter((finding) => before.get(digestOf(finding)) !== finding.status);
-  return new Map(changed.map((finding) => [digestOf(finding), finding.status]));
+  const changed = findings.filter((finding) => before.get(passageDigest(finding)) !== finding.status);
+  return new Map(changed.map((finding) => [passageDigest(finding), finding.status]));
 }
 
-/** A passage with another status than before, or a new one that does not stand. */
+/** Passages whose status changed, and new passages that do not stand. Empty at the first audit of the page. */
 function changedPassages(
   page: string,
   findings: readonly Finding[],
@@ -76,13 +77,8 @@ function changedPassages(
 ): StatusChange[] {
   if (before.size === 0) return [];
   return findings.flatMap((passage) => {
-    const status = before.get(digestOf(passage)) ?? null;
+    const status = before.get(passageDigest(passage)) ?? null;
     const isChanged = status === null ? passage.status !== 'stands' : status !== passage.status;
     return isChanged ? [{ page, passage, before: status }] : [];
   });
-}
-
-/** Names a passage from audit to audit: by its words and the source that it cites. */
-function digestOf({ quote, citation }: Finding): Digest {
-  return sha256(JSON.stringify([quote, citation.source]));
 }

@@ -1,4 +1,4 @@
-/** How passages stood through the snapshots of their source: since when as they are now, and until when they stood. */
+/** Traces passages back through the snapshots of their source: since when each is as it is now, until when it stood. */
 import type { Digest } from '../../model/digest.ts';
 import type { Sighting } from '../../model/passage.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
@@ -7,18 +7,18 @@ import type { PassageQuery, SightingCache } from './sighting-cache.ts';
 export interface PassageHistory {
   /** The passage in the newest of the snapshots. */
   readonly sighting: Sighting;
-  /** First capture of the unbroken row of snapshots in which it is as it is in the newest. */
+  /** First capture of the latest series of snapshots that all show it as the newest does. */
   readonly since: string;
-  /** Last capture in which it stood, where it does not stand now but did. */
+  /** Last capture in which it stood, if it does not stand now but did; null otherwise. */
   readonly stoodUntil: string | null;
-  /** Last capture in which it was found, where it is missing now but was found. */
+  /** Last capture in which it was found, if it is missing now but was found; null otherwise. */
   readonly foundUntil: string | null;
 }
 
 /**
- * The history of each passage in the snapshots of one source, given oldest first. It is read backwards, snapshot by
- * snapshot for all passages together, so that each document is opened once, and only as far back as anything is open.
- * Empty where there is no snapshot.
+ * The history of each passage in the snapshots of one source, given oldest first; empty if there is no snapshot. The
+ * search goes backwards, snapshot by snapshot for all passages together, so that each document is opened once. It stops
+ * as soon as every history is complete.
  */
 export async function passageHistories(
   cache: SightingCache,
@@ -26,9 +26,9 @@ export async function passageHistories(
   passages: readonly PassageQuery[],
 ): Promise<Map<PassageQuery, PassageHistory>> {
   const cursors = new Map<PassageQuery, HistoryCursor>();
-  let open: readonly PassageQuery[] = passages;
+  let incomplete: readonly PassageQuery[] = passages;
   for (const snapshot of [...snapshots].reverse()) {
-    for (const passage of open) {
+    for (const passage of incomplete) {
       const cursor = cursors.get(passage);
       cursors.set(
         passage,
@@ -37,26 +37,26 @@ export async function passageHistories(
           : await look(cache, snapshot, { passage, cursor }),
       );
     }
-    open = open.filter((passage) => !isTold(cursors.get(passage)));
-    if (open.length === 0) break;
+    incomplete = incomplete.filter((passage) => !isComplete(cursors.get(passage)));
+    if (incomplete.length === 0) break;
   }
   return cursors;
 }
 
-/** True where nothing of the passage differs between the two but the place. */
+/** True if two sightings of a passage differ in its location at most. */
 export function isSameFinding(one: Sighting, other: Sighting): boolean {
   return one.status === other.status && JSON.stringify(one.diff) === JSON.stringify(other.diff);
 }
 
-/** A history on the way back. */
+/** A history that is still being traced back. */
 interface HistoryCursor extends PassageHistory {
-  /** True while every snapshot back to here has the passage as the newest has it. */
+  /** True while every snapshot so far shows the passage as the newest does. */
   readonly unbroken: boolean;
-  /** Digest of the section in which it stands in the newest; null where it stands in none as a whole. */
+  /** Digest of the section in which it stands in the newest; null if it stands in none as a whole. */
   readonly section: Digest | null;
 }
 
-/** One snapshot further back, looked into. */
+/** Searches one snapshot further back for a passage. */
 async function look(
   cache: SightingCache,
   snapshot: Snapshot,
@@ -70,7 +70,7 @@ async function look(
   return { sighting, since: firstSeen, stoodUntil: null, foundUntil: null, unbroken: true, section };
 }
 
-/** True where the passage stands, and the section that holds it has the same words here: nothing has to be opened. */
+/** True if the snapshot has the same section as the newest, in which the passage stands: then it need not be opened. */
 async function isAlike(cache: SightingCache, { source, rawSha256 }: Snapshot, cursor: HistoryCursor): Promise<boolean> {
   return cursor.unbroken && cursor.section !== null && (await cache.hasSection(source, rawSha256, cursor.section));
 }
@@ -86,8 +86,8 @@ function goBack(cursor: HistoryCursor, sighting: Sighting, { firstSeen, lastSeen
   };
 }
 
-/** True where no older snapshot can tell anything more. */
-function isTold(cursor: HistoryCursor | undefined): boolean {
+/** True if older snapshots can add nothing. */
+function isComplete(cursor: HistoryCursor | undefined): boolean {
   if (!cursor || cursor.unbroken) return false;
   return cursor.sighting.status === 'stands' || cursor.stoodUntil !== null;
 }

@@ -1,6 +1,6 @@
 /**
- * The sightings of one audit: those that earlier audits stored, and those that have to be made now. A passage is looked
- * for once in the document of a payload, however many audits need it; a document is opened only where something is new.
+ * The sightings of one audit: those that earlier audits stored, and those that must be made now. Each passage is looked
+ * up once in the document of a payload, however many audits need it. A document is opened only for a new search.
  */
 import { buildIndex, type PassageIndex } from '../../audit/match/build-index.ts';
 import { findPassage, MATCHER, type PassageLocator } from '../../audit/match/find-passage.ts';
@@ -11,7 +11,7 @@ import type { Location, Sighting } from '../../model/passage.ts';
 import type { AuditReader, SightingKey } from '../../ports/audits.ts';
 import type { ExtractionReader } from '../../ports/extractions.ts';
 
-/** A passage as it is looked for. */
+/** A passage to search for. */
 export interface PassageQuery {
   readonly quote: string;
   readonly locator: PassageLocator;
@@ -23,7 +23,7 @@ export interface SightingSources {
   readonly extractions: Pick<ExtractionReader, 'document' | 'sectionDigests'>;
 }
 
-/** Documents held open: passages are looked for snapshot by snapshot, so that the last few are needed again. */
+/** How many documents stay open: passages are searched snapshot by snapshot, so only the last few are needed again. */
 const MAX_OPEN = 3;
 
 export class SightingCache {
@@ -50,8 +50,8 @@ export class SightingCache {
   }
 
   /**
-   * Digest of the section in which a passage stands as a whole; null where it stands in several, or its path names
-   * several. A document with a section of the same digest has the same words in it, and need not be opened to know.
+   * Digest of the section that contains a whole passage; null if the passage spans several sections, or its path is not
+   * unique. A document that has a section with this digest contains the same words and need not be opened.
    */
   async sectionDigest(source: string, payloadSha256: Digest, location: Location | null): Promise<Digest | null> {
     if (!location?.whole) return null;
@@ -61,12 +61,12 @@ export class SightingCache {
     return only && others.length === 0 ? only.sha256 : null;
   }
 
-  /** True where the document of a payload has a section of this digest. */
+  /** True if the document of a payload has a section with this digest. */
   async hasSection(source: string, payloadSha256: Digest, digest: Digest): Promise<boolean> {
     return (await this.#digests(source, payloadSha256)).some(({ sha256 }) => sha256 === digest);
   }
 
-  /** The sightings that were made in this audit and are not stored yet. */
+  /** The sightings that this audit made and nobody has stored yet. */
   get fresh(): readonly (readonly [SightingKey, Sighting])[] {
     return this.#fresh;
   }
@@ -91,7 +91,7 @@ export class SightingCache {
   async #index(source: string, payloadSha256: Digest): Promise<PassageIndex> {
     const key = `${source} ${payloadSha256}`;
     const open = this.#open.get(key) ?? buildIndex(await this.#archive.extractions.document(source, payloadSha256));
-    // The one used last stands at the end; the first one is closed.
+    // A Map keeps the order of insertion: the document used last moves to the end, and the first ones are closed.
     this.#open.delete(key);
     this.#open.set(key, open);
     for (const [oldest] of this.#open) {

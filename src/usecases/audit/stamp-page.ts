@@ -1,4 +1,4 @@
-/** Which "retrieved" dates of a page may be brought up to date, and to which day. */
+/** Decides which "retrieved" dates of a page may be updated, and to which day. */
 import { snapshotOn } from '../../audit/check-citation.ts';
 import type { Stamp } from '../../audit/stamp-dates.ts';
 import type { AuditReport, BoundCitation, Finding } from '../../model/audit.ts';
@@ -7,8 +7,8 @@ import type { CaptureReader } from '../../ports/captures.ts';
 import { loadSourceHistories, type SourceHistories } from '../history/source-history.ts';
 
 /**
- * One stamp for each citation with a retrieved date. It may be moved to the last capture where every passage that cites
- * this source with this date stands, and the text of that day is the one in force.
+ * One stamp for each citation with a retrieved date; empty if there is none. The date may move to the day of the last
+ * capture if every passage that cites this source with this date stands, and the text of that date is still in force.
  */
 export async function stampsOf(
   captures: Pick<CaptureReader, 'snapshots' | 'textInForce'>,
@@ -16,11 +16,11 @@ export async function stampsOf(
   sources: readonly Source[],
 ): Promise<Stamp[]> {
   const sourceHistories = await loadSourceHistories(captures, sources, report.at);
-  return leadsOf(report).map((citation) => stampOf(citation, report.passages, sourceHistories));
+  return datedCitations(report).map((citation) => stampOf(citation, report.passages, sourceHistories));
 }
 
-/** Several passages share one lead-in: it has one date. */
-function leadsOf({ passages, citations }: AuditReport): BoundCitation[] {
+/** The citations with a retrieved date. Consecutive passages may share one citation, which counts once. */
+function datedCitations({ passages, citations }: AuditReport): BoundCitation[] {
   const dated = [...passages, ...citations].filter(({ citation }) => citation.accessed !== null);
   return dated
     .filter(({ citation, under }, at) => {

@@ -1,4 +1,4 @@
-/** How a passage evolved: its words looked for in every snapshot of a source, oldest first. */
+/** Traces how a passage evolved: searches its words in every snapshot of a source, oldest first. */
 import type { Trace, TracedSighting } from '../../model/audit.ts';
 import type { Source } from '../../model/source.ts';
 import type { ArchiveReader } from '../../ports/archive.ts';

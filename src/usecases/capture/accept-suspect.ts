@@ -1,4 +1,4 @@
-/** A person says that a suspect capture is the document: it counts at once, and so do those like it before. */
+/** Accepts a suspect capture as the document, because a person says so. Captures with the same text count as well. */
 import type { Failure } from '../../model/capture.ts';
 import type { Source } from '../../model/source.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -13,7 +13,7 @@ export interface AcceptedCapture {
   readonly snapshot: string | null;
 }
 
-/** Accepts the latest suspect capture that has a text; null where there is none. */
+/** Accepts the latest suspect capture that has a text; null if there is none. */
 export async function acceptSuspect(
   { archive: { captures }, classifier, clock }: Pick<Dependencies, 'archive' | 'classifier' | 'clock'>,
   { id }: Source,

@@ -1,37 +1,31 @@
 /**
- * Which captures of a source are the document: classified in the order of their times and stored, so that reading is
- * quick. A new capture is classified together with what it may change: from the last settled capture before it to the
- * first after it at which old and new classifications agree.
+ * Decides which captures of a source are the document, in the order of their times. The result is stored, so that reads
+ * are quick. A new capture can change the classification of its neighbours, so they are classified together, from the
+ *  last settled capture before it to the first one after it at which old and new classifications agree.
  */
 import type { CandidateCapture, CaptureClassifier, CaptureWindow, Classification } from '../../model/classification.ts';
-import type {
-  CaptureHistory,
-  CapturePosition,
-  CaptureStore,
-  ClassificationRow,
-  ClassificationUpdate,
-  PositionedCapture,
-} from '../../ports/captures.ts';
+import type { CaptureHistory, CapturePosition, PositionedCapture } from '../../ports/capture-history.ts';
+import type { CaptureStore, ClassificationRow, ClassificationUpdate } from '../../ports/captures.ts';
 
-/** Most captures are settled by themselves: a few more are looked at, then ever more. */
-const FIRST_LOOK = 16;
-const LOOK_GROWTH = 8;
+/** Most windows are as short as this. One that proves too short is read again, `WINDOW_GROWTH` times as long. */
+const FIRST_WINDOW = 16;
+const WINDOW_GROWTH = 8;
 
 /** A capture that is about to be recorded. */
 export interface IncomingCapture {
   readonly candidate: Pick<CandidateCapture, 'capturedAt' | 'textSha256' | 'failure' | 'sketch'>;
-  /** Digest of its bytes; null where it brought none. */
+  /** Digest of its bytes; null if it has none. */
   readonly rawSha256: string | null;
 }
 
 export interface ClassifiedCapture {
-  /** What is known of it by the captures up to its time: that makes its outcome. */
+  /** The classification that follows from the captures up to its time. The outcome depends on this one. */
   readonly classification: Classification;
-  /** What it changes in the stored classifications, with what later captures say of it. */
+  /** How the stored classifications change; later captures that are already archived count here. */
   readonly update: ClassificationUpdate;
 }
 
-/** Classifies a capture before it is recorded, in the history that it will join. */
+/** Classifies a capture before it is recorded, as part of the history that it will belong to. */
 export async function classifyCapture(
   history: CaptureHistory,
   classifier: CaptureClassifier,
@@ -40,25 +34,25 @@ export async function classifyCapture(
   const time = incoming.candidate.capturedAt;
   const isClassified = (await history.classifierKey()) === classifier.key;
   const anchor = isClassified ? await history.anchorBefore(time) : null;
-  const here = await positioned(history, incoming);
-  if (anchor !== null && (await isContinued(history, anchor, here))) {
-    return { classification: settledBy(here.candidate.id), update: NOTHING_CHANGES };
+  const added = await positioned(history, incoming);
+  if (anchor !== null && (await isContinued(history, anchor, added))) {
+    return { classification: settledBy(added.candidate.id), update: NOTHING_CHANGES };
   }
   const former = anchor === null ? null : await history.formerAt(anchor);
   const start: Start = { anchor, former };
-  for (let count = FIRST_LOOK; ; count *= LOOK_GROWTH) {
-    const limits = isClassified ? { count, lively: time } : {};
+  for (let count = FIRST_WINDOW; ; count *= WINDOW_GROWTH) {
+    const limits = isClassified ? { count, skipInertBefore: time } : {};
     const known = await history.after(anchor?.position ?? null, limits);
     const isAll = !isClassified || known.length < count;
-    // Further on there may be captures between the last of these and the new one.
-    if (!isAll && isBefore(known.at(-1)?.position, here.position)) continue;
-    const captures = inOrder([...known, here]);
+    // The window does not reach the new capture yet: others may lie between the two.
+    if (!isAll && isBefore(known.at(-1)?.position, added.position)) continue;
+    const captures = inOrder([...known, added]);
     const classifications = classifier.classify(windowOf(start, captures));
-    const end = isClassified ? await agreement(history, start, captures, classifications, time) : null;
+    const end = isClassified ? await indexOfAgreement(history, start, captures, classifications, time) : null;
     if (end === null && !isAll) continue;
     const changed = captures.slice(0, end === null ? undefined : end + 1);
     return {
-      classification: classificationThen(classifier, start, captures, here, classifications),
+      classification: classificationAtTheTime(classifier, start, captures, added, classifications),
       update: {
         classifierKey: isClassified ? null : classifier.key,
         replaced: isClassified ? changed.map(({ candidate }) => idOf(candidate)) : 'all',
@@ -86,7 +80,7 @@ export async function classifyPending(captures: CaptureStore, classifier: Captur
   }
 }
 
-/** Where a window begins: after the last settled capture, and what was replaced before it. */
+/** The start of a window: the last settled capture before it, and the document that was replaced before that. */
 interface Start {
   readonly anchor: PositionedCapture | null;
   readonly former: CandidateCapture | null;
@@ -102,7 +96,7 @@ async function positioned(history: CaptureHistory, incoming: IncomingCapture): P
   return { position: [candidate.capturedAt, rawSha256 ?? '', id], candidate: { ...candidate, id, accepted } };
 }
 
-/** True where the capture is one more with the settled text at the end of the history, as on most nights: it is settled too. */
+/** True for the usual capture: it is the last one and shows the settled text again, so that it is settled too. */
 async function isContinued(
   history: CaptureHistory,
   anchor: PositionedCapture,
@@ -117,27 +111,27 @@ function windowOf({ anchor, former }: Start, captures: readonly PositionedCaptur
 }
 
 /** The classification of a capture as if nothing later were known. */
-function classificationThen(
+function classificationAtTheTime(
   classifier: CaptureClassifier,
   start: Start,
   captures: readonly PositionedCapture[],
-  here: PositionedCapture,
+  added: PositionedCapture,
   classifications: readonly Classification[],
 ): Classification {
-  const [time] = here.position;
-  const before = captures.filter(({ position }) => position[0] <= time && position !== here.position);
-  const isLast = captures.at(-1) === here && before.length === captures.length - 1;
-  const then = isLast ? classifications : classifier.classify(windowOf(start, [...before, here]));
-  const classification = then.at(-1);
+  const [time] = added.position;
+  const before = captures.filter(({ position }) => position[0] <= time && position !== added.position);
+  const isLast = captures.at(-1) === added && before.length === captures.length - 1;
+  const upToThen = isLast ? classifications : classifier.classify(windowOf(start, [...before, added]));
+  const classification = upToThen.at(-1);
   if (classification === undefined) throw new Error('A classifier classifies every capture.');
   return classification;
 }
 
 /**
- * Index of the first capture after a time that is settled by itself now as it was before: nothing after it can differ.
- * Null where there is none among these captures.
+ * Index of the first capture after a time that settles itself in the new classifications and in the stored ones: the
+ * classifications after it cannot differ. Null if there is none among these captures.
  */
-async function agreement(
+async function indexOfAgreement(
   history: CaptureHistory,
   start: Start,
   captures: readonly PositionedCapture[],
@@ -158,7 +152,7 @@ async function agreement(
   return at < 0 ? null : at;
 }
 
-/** The document that counted as replaced at the last of these captures, by the stored classifications. */
+/** Id of the document that counted as replaced at the last of these captures, by the stored classifications. */
 function formerBefore(
   { former }: Start,
   captures: readonly PositionedCapture[],
@@ -168,7 +162,7 @@ function formerBefore(
   return replaced ? (stored.get(idOf(replaced.candidate))?.former ?? null) : (former?.id ?? null);
 }
 
-/** Rows to store: a capture that is settled by itself and changes nothing for others needs none. */
+/** The rows to store. A capture that settles itself and changes nothing for others needs none. */
 function rowsOf(
   { former }: Start,
   captures: readonly PositionedCapture[],

@@ -1,6 +1,6 @@
 /**
- * What a retrieval amounts to, but for its outcome: its text, and which of its bytes are to be stored. A pass and an
- * import both come this way, so that history reads the same however it came. Nothing is written here.
+ * Evaluates a retrieval up to its outcome: extracts its text and decides which bytes to store. Passes and imports both
+ * use this, so that a capture is treated alike whether it was fetched or imported. Nothing is written here.
  */
 import type { Retrieval } from '../../model/capture.ts';
 import type { CandidateCapture } from '../../model/classification.ts';
@@ -18,19 +18,19 @@ export interface EvaluatedRetrieval {
   readonly content: CaptureContent;
   /** The text that was in force before this capture. */
   readonly previous: TextInForce | null;
-  /** Known without a classifier; null where the outcome depends on one. */
+  /** Known without a classifier; null if the outcome depends on one. */
   readonly outcome: 'failed' | 'not-modified' | null;
-  /** What a classifier is to judge; null where the capture brought nothing. */
+  /** The input of the classifier; null if there is no payload to classify. */
   readonly candidate: Pick<CandidateCapture, 'textSha256' | 'failure' | 'sketch'> | null;
 }
 
-/** Failures by the limits of an extractor, not by the file: the same bytes may give a document another time. */
+/** Failures that are due to the limits of an extractor: the same bytes may give a document at the next attempt. */
 const TRANSIENT_FAILURES: ReadonlySet<string> = new Set(['EXTRACT_TIMEOUT', 'EXTRACT_MEMORY', 'EXTRACT_CRASHED']);
 
 export interface EvaluateOptions {
-  /** Whose bytes are stored: of each text (the default), or of each difference in the markup that an extractor looks at. */
+  /** Which bytes are stored: the first with each text (the default), or all whose markup differs for the extractor. */
   readonly storeEach?: 'text' | 'markup';
-  /** The payload as it was prepared for something else already. */
+  /** The prepared payload, if another step has prepared it already. */
   readonly prepared?: PreparedExtraction | null;
 }
 
@@ -83,15 +83,15 @@ function nothingOf({ id }: Source): CaptureContent {
   return { source: id, payload: null, extraction: null, sameAs: null };
 }
 
-/** Another payload stands for these bytes; what was extracted of them only tells by which markup it is known. */
+/** A stored payload represents these bytes; only their markup digest is stored with it. */
 function standIn(source: Source, payloadSha256: string, extraction: Extraction | null): CaptureContent {
   const markupDigest = extraction?.markupDigest ?? null;
   return { ...nothingOf(source), sameAs: markupDigest === null ? null : { payloadSha256, markupDigest } };
 }
 
 /**
- * The extraction of these bytes. What today's extractor has extracted before, and what would give it the same to look
- * at, is not extracted again: then there is a summary only.
+ * The extraction of these bytes. If today's extractor has already extracted them, or a payload with the same markup
+ * digest, it does not run again; then there is only the summary.
  */
 async function extractOnce(
   { archive, pdf }: Pick<Dependencies, 'archive' | 'pdf'>,
@@ -105,7 +105,7 @@ async function extractOnce(
   if (known && isCurrent(known, keyOf(payload, source)) && !TRANSIENT_FAILURES.has(known.failure?.code ?? '')) {
     return { summary: known, extraction: null };
   }
-  // A pass in which every server says that nothing changed needs no extractor.
+  // Loaded here, because a pass in which every server answers “not modified” needs no extractor.
   const { prepareExtraction, extractPrepared } = await import('./extract-payload.ts');
   const prepared = earlier ?? prepareExtraction(payload, source);
   const { markupDigest } = prepared;
@@ -117,7 +117,7 @@ async function extractOnce(
   return { summary: extraction, extraction };
 }
 
-/** The stored payload that already holds this text with this sketch; null where the bytes are to be stored. */
+/** Digest of the stored payload that already has this text and sketch; null if the bytes must be stored. */
 async function storedFor(
   extractions: Pick<ExtractionReader, 'ofText'>,
   source: string,

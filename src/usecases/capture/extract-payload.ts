@@ -1,4 +1,4 @@
-/** From bytes to an extraction: a document, or the failure that says why there is none. No bytes make it throw. */
+/** Turns bytes into an extraction: a document, or the failure that says why there is none. No bytes make it throw. */
 import { isTruncated, SKETCH_VERSION, sketchOf } from '../../classify/text-sketch.ts';
 import {
   type ExtractInput,
@@ -14,14 +14,14 @@ import type { Extraction } from '../../model/extraction.ts';
 import type { PdfExtractor } from '../../ports/pdf-extractor.ts';
 import { keyOf, type Payload } from './current-extraction.ts';
 
-/** A payload with what its extractor is given of it. */
+/** A payload with the input of its extractor. */
 export interface PreparedExtraction {
   readonly payload: Payload;
   readonly settings: ExtractionSettings;
   readonly extractionKey: string;
-  /** Digest of all that the extraction depends on, where that is less than the payload; else null. */
+  /** Digest of everything that the extraction depends on; null if that is the whole payload. */
   readonly markupDigest: Digest | null;
-  /** Or why there is nothing to extract. */
+  /** The input of the extractor, or the error that says why there is none. */
   readonly prepared: PreparedPayload | ExtractError;
 }
 
@@ -33,7 +33,7 @@ export async function extractPayload(
   return extractPrepared(prepareExtraction(payload, settings), pdf);
 }
 
-/** Does the cheap part of an extraction, after which it is known whether the rest is needed. */
+/** Does the cheap part of an extraction, which tells whether the expensive part is needed. */
 export function prepareExtraction(payload: Payload, settings: ExtractionSettings): PreparedExtraction {
   const about = { payload, settings };
   try {
@@ -60,7 +60,7 @@ export async function extractPrepared(ready: PreparedExtraction, pdf: PdfExtract
   }
 }
 
-/** A page on which an extractor itself fails is that source's failure: no page may keep others from being captured. */
+/** An extractor that crashes on a page is a failure of that source only: no page may stop the capture of others. */
 function asExtractError(error: unknown, { url }: Payload): ExtractError {
   if (error instanceof ExtractError) return error;
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

@@ -1,11 +1,11 @@
 /**
  * The listing pages of one pass: each is requested and parsed once, however many documents are followed from it, unless
- * their sources request it with other headers. It is archived as a source of its own, so that it is known later what
- * linked to which address.
+ * their sources request it with other headers. It is archived as a source of its own, which later shows which address
+ * it linked to.
  */
 import type { ListingPayload, ParsedListing } from '../../extract/html/listing/parse-listing.ts';
 import type { Retrieval } from '../../model/capture.ts';
-import type { Follow, Source } from '../../model/source.ts';
+import { type Follow, type Source, wholePage } from '../../model/source.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { evaluateRetrieval } from './evaluate-retrieval.ts';
 import { recordCapture } from './record-capture.ts';
@@ -28,7 +28,7 @@ export class Listings {
     this.#dryRun = dryRun;
   }
 
-  /** The page that a source is followed from. */
+  /** The listing page of a source. */
   get(source: Source): Promise<CapturedListing> {
     // A request with other headers may be answered with another page.
     const requested = JSON.stringify([source.url, source.access?.headers, source.access?.tlsCa]);
@@ -50,7 +50,7 @@ export class Listings {
 
   async #archive(listing: Source, retrieval: Retrieval): Promise<void> {
     const previous = await this.#dependencies.archive.captures.textInForce(listing.id, retrieval.capturedAt);
-    // Where a link leads is no word of a page, but of a listing it is all that counts.
+    // The address of a link is not part of a page's text, but on a listing page only the addresses matter.
     const options = { storeEach: 'markup' } as const;
     await recordCapture(
       this.#dependencies,
@@ -59,7 +59,7 @@ export class Listings {
   }
 }
 
-/** Parses the page at the first call, and once. A pass without listings does not load the parser. */
+/** Parses the page at the first call only. A pass without listing pages does not load the parser. */
 function linkFinder(page: ListingPayload): (follow: Follow) => Promise<string> {
   let parsed: ParsedListing | null = null;
   return async (follow) => {
@@ -70,9 +70,8 @@ function linkFinder(page: ListingPayload): (follow: Follow) => Promise<string> {
   };
 }
 
-/** Named by where it stands: `listing:www.example.org/reports`. */
+/** The listing page at an address as a source, with an id such as `listing:www.example.org/reports`. */
 export function listingAsSource(url: string): Source {
   const id = `listing:${url.replace(/^https?:\/\//, '')}`;
-  const nothing = { aliases: [], sections: [], include: [], exclude: [], follow: null, published: null };
-  return { id, title: url, url, ...nothing };
+  return wholePage({ id, title: url, url });
 }

@@ -1,12 +1,12 @@
 /**
- * Outages as a pass sees them: what went before and what the pass captured, whether that is to be reported now, and the
- * outages that were stored as news.
+ * Outages in one pass: how the captures of the pass continue or end an earlier outage, whether that is news, and how
+ * outages that were stored as news are reported.
  */
 import type { Outcome } from '../../model/capture.ts';
 import { hasPersisted, type Persistence } from '../../model/classification.ts';
 import type { Outage, ReportedCapture, ReportedOutage } from '../../model/report.ts';
 
-/** What an outage depends on of a capture. */
+/** The part of a capture that an outage depends on. */
 export interface ObservedCapture {
   readonly capturedAt: string;
   readonly outcome: Outcome;
@@ -19,9 +19,9 @@ export interface OutageBefore {
 }
 
 /**
- * The outage that the captures of a pass, in order, continue or end; null where there is none. It is news when it has
- * persisted, and when one that was news ends. Whether it was is read from the archive and not worked out, since a pass
- * that was killed may have captured and not reported.
+ * The outage that the captures of a pass, in order, continue or end; null if there is none. It is news when it has
+ * persisted, and when one that was news ends. Whether it was news is read from the archive and not recomputed, since a
+ * pass that was killed may have captured and not reported.
  */
 export function followOutage(
   { outage: known, reported }: OutageBefore,
@@ -34,9 +34,9 @@ export function followOutage(
 }
 
 /**
- * The captures of a pass with the outages that were stored as news. An end is reported as it was stored. A beginning
- * whose end is stored too is reported with it; another is reported as the source is now, and dropped where the source is
- * well though nobody saw an end: then a person has accepted what it shows.
+ * The captures of a pass, with the outages that were stored as news. An end is reported as it was stored. A beginning
+ * whose end is stored too is reported with that end; any other with the state of its source in this pass. It is dropped
+ * if the outage is over and no end is stored: then a person has accepted what the source shows.
  */
 export function outagesToReport(
   captures: readonly ReportedCapture[],
@@ -53,7 +53,7 @@ export function outagesToReport(
 function addBeginning(captures: readonly ReportedCapture[], begun: ReportedCapture): readonly ReportedCapture[] {
   const now = captures.find(({ source }) => source === begun.source);
   if (now === undefined) return [...captures, begun];
-  // The end of an outage that nobody heard of is reported all the same: it was long enough to be heard of.
+  // The end is reported even if the beginning was not: the outage was long enough to be news.
   return isSameOutage(now, begun) ? captures.map((each) => (each === now ? asNews(now, true) : each)) : captures;
 }
 
@@ -64,7 +64,7 @@ function addEnd(captures: readonly ReportedCapture[], end: ReportedCapture): rea
   if (now.outage.ended && isSameOutage(now, end)) {
     return captures.map((each) => (each === now ? asNews(now, true) : each));
   }
-  // Another outage has come since: then both are reported.
+  // Another outage has begun since then: both are reported.
   return [...captures, end];
 }
 
@@ -72,7 +72,7 @@ function asNews(capture: ReportedCapture, news: boolean): ReportedCapture {
   return { ...capture, outage: capture.outage && { ...capture.outage, news } };
 }
 
-/** True where two captures of a source are of one outage. */
+/** True if two captures of a source belong to one outage. */
 function isSameOutage({ outage: one }: ReportedCapture, { outage: other }: ReportedCapture): boolean {
   return one !== null && other !== null && one.since <= other.until && other.since <= one.until;
 }

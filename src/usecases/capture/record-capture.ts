@@ -1,17 +1,18 @@
 /**
- * The last step of a capture: is it the document, what is its outcome, what is news of it; decided and stored in one
- * transaction, or decided alone where nothing is to be written.
+ * The last step of a capture: decides whether it is the document, what its outcome is and what is news, and stores all
+ * this in one transaction. A preview decides the same and stores nothing.
  */
 import type { Capture, Failure, Outcome } from '../../model/capture.ts';
 import type { CaptureClassifier, Classification } from '../../model/classification.ts';
 import type { TextInForce } from '../../model/extraction.ts';
 import type { News } from '../../model/news.ts';
-import type { CaptureHistory, ClassificationUpdate, NewCapture } from '../../ports/captures.ts';
+import type { CaptureHistory } from '../../ports/capture-history.ts';
+import type { ClassificationUpdate, NewCapture } from '../../ports/captures.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { classifyCapture } from './classify-captures.ts';
 import type { EvaluatedRetrieval } from './evaluate-retrieval.ts';
 
-/** Stores a capture with the news that it brings; only a pass has news: what is imported is never reported. */
+/** Stores a capture together with its news. Only a pass passes `newsOf`: imported captures are never reported. */
 export function recordCapture(
   { archive, classifier }: Pick<Dependencies, 'archive' | 'classifier'>,
   evaluated: EvaluatedRetrieval,

@@ -1,6 +1,6 @@
 /**
- * Extracts a stored payload again with today's extractor and settings. What differs then is the extractor's doing, not
- * the source's: it replaces the old extraction silently and is never an alert.
+ * Extracts a stored payload again with today's extractor and settings. The extractor causes any difference, not the
+ * source, so the new extraction replaces the old one and the difference is never reported.
  */
 import type { ExtractionSettings } from '../../extract/extractors.ts';
 import type { Extraction, StoredPayload, TextInForce } from '../../model/extraction.ts';
@@ -9,13 +9,13 @@ import type { Dependencies } from '../dependencies.ts';
 import { classifyPending } from './classify-captures.ts';
 import { isUpToDate } from './current-extraction.ts';
 
-/** Replaces the extraction of a stored payload by today's, and gives it. */
+/** Replaces the extraction of a stored payload by today's, and returns it. */
 export async function refreshExtraction(
   { archive, pdf }: Pick<Dependencies, 'archive' | 'pdf'>,
   { source, headers, url, file, extraction: { payloadSha256: sha256 } }: StoredPayload,
   settings: ExtractionSettings,
 ): Promise<Extraction> {
-  // A pass in which every extraction is today's needs no extractor.
+  // Loaded here, because a pass in which every extraction is today's needs no extractor.
   const { extractPayload } = await import('./extract-payload.ts');
   const bytes = await archive.captures.payload(sha256);
   const extraction = await extractPayload({ bytes, sha256, headers, url, file }, settings, pdf);
@@ -24,8 +24,8 @@ export async function refreshExtraction(
 }
 
 /**
- * The text in force, now or at a time; extracted again where an older extractor made it, so that like is compared with
- * like.
+ * The text in force, now or at a time; null if there is none. A text that an older extractor made is extracted again
+ * first, so that both sides of a comparison come from the same extractor.
  */
 export async function refreshTextInForce(
   dependencies: Pick<Dependencies, 'archive' | 'pdf' | 'clock' | 'classifier'>,

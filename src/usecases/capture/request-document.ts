@@ -1,4 +1,4 @@
-/** Requests the document of a source: where it is to be followed, by the page that links to it now. */
+/** Requests the document of a source. With `follow`, the listing page tells its current address. */
 import type { Capture, Retrieval } from '../../model/capture.ts';
 import { VariorumError } from '../../model/errors.ts';
 import type { TextInForce } from '../../model/extraction.ts';
@@ -10,7 +10,7 @@ import type { Listings } from './listing-pages.ts';
 
 /** What is known of a source before it is requested. */
 export interface KnownVersion {
-  /** The text in force, extracted by today's extractor wherever something may be written. */
+  /** The text in force, extracted by today's extractor unless the pass is a dry run. */
   readonly inForce: TextInForce | null;
   readonly lastGood: Capture | null;
 }
@@ -36,8 +36,9 @@ export async function requestDocument(
 }
 
 /**
- * What the source answered last, where it is safe to request less than the whole: its text is the one in force, and
- * today's extractor has read those very bytes. Null where it was not fetched, or the server named no version.
+ * The validators for a conditional request; null if the document must be requested in full. A conditional request is
+ * safe only if the last good capture was fetched, its text is the one in force, today's extractor has extracted those
+ * bytes, and the server sent a validator with them.
  */
 function validatorsOf(source: Source, { inForce, lastGood: last }: KnownVersion): Validators | null {
   if (last === null || last.origin !== 'fetched') return null;

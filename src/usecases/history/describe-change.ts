@@ -1,4 +1,4 @@
-/** What changed with a capture, in words: of the pass at hand, or of one in the past by the extractions of today. */
+/** Describes what changed with a capture of the current pass, or of an earlier pass from today's extractions. */
 import type { Change } from '../../model/change.ts';
 import type { Document } from '../../model/document.ts';
 import type { TextInForce } from '../../model/extraction.ts';
@@ -15,10 +15,10 @@ export interface ChangedText {
   readonly before: Pick<TextInForce, 'capturedAt' | 'payloadSha256'>;
   readonly after: {
     readonly captured: Pick<NewCapture, 'capturedAt' | 'payloadSha256'>;
-    /** Null where it is to be read from the archive. */
+    /** Null to read it from the archive. */
     readonly document: Document | null;
   };
-  /** Id of the newer snapshot, where it is known. */
+  /** Id of the newer snapshot; null to look it up. */
   readonly snapshot: string | null;
 }
 
@@ -27,7 +27,7 @@ export async function describeChange(
   source: Watched,
   { before, after: { captured, document }, snapshot }: ChangedText,
 ): Promise<Change> {
-  // A pass without a change need not load what compares.
+  // Loaded here, because a pass without a change need not compare anything.
   const { makeChange } = await import('../../compare/compare.ts');
   const { capturedAt, payloadSha256 } = captured;
   const after = document ?? (await extractions.document(source.id, payloadSha256 ?? ''));
@@ -47,18 +47,18 @@ export async function describeChange(
   });
 }
 
-/** A change that a pass found, by its captures. */
+/** A change that a pass found, as the times of its two captures. */
 export interface FoundChange {
   readonly capturedAt: string;
-  /** Time of the capture that had shown the text before it. */
+  /** Time of the last capture with the text before the change. */
   readonly before: string;
 }
 
 /**
- * The change that a pass found, by the archive of today. It compares what the pass compared, and not what stood the
- * moment before: where a text became a version because it persisted, its earlier captures count as that version by now.
- * The change is null where today's extractions show none; the whole is null where they do not show the capture at all,
- * or nothing before it.
+ * Describes a change that an earlier pass found, from today's extractions. It compares the two captures that the pass
+ * compared, not the capture and the one just before it: if a text became a version because it persisted, its earlier
+ * captures count as that version by now. `change` is null if today's extractions show no difference. The result is null
+ * if the capture does not count as the document today, or if nothing was in force before it.
  */
 export async function describeFoundChange(
   archive: Pick<ArchiveReader, 'captures' | 'extractions'>,

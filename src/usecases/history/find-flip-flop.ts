@@ -1,4 +1,4 @@
-/** Whether a version goes back to wording that its source had before, by its snapshots. */
+/** Finds out whether a version returns to wording that an earlier snapshot of its source had. */
 import { flipFlopOf, type WordedVersion } from '../../compare/flip-flop.ts';
 import { relevantSections } from '../../compare/relevant-sections.ts';
 import type { FlipFlop } from '../../model/change.ts';
@@ -8,13 +8,13 @@ import { FLIP_FLOP_DAYS, type Source } from '../../model/source.ts';
 import type { CaptureReader } from '../../ports/captures.ts';
 import type { ExtractionReader } from '../../ports/extractions.ts';
 
-/** A version with the digests of its sections, which do not depend on typography and pages. */
+/** The version to check, with the digests of its sections, which do not depend on typography and pages. */
 export interface NewestVersion {
   readonly firstSeen: string;
   readonly sections: readonly Pick<SectionDigest, 'number' | 'title' | 'path' | 'sha256'>[];
 }
 
-/** What the archive holds from before a version is what it may go back to. Only watched sections count. */
+/** Compares a version with the snapshots before it; null if it returns to none of them. Only watched sections count. */
 export async function findFlipFlop(
   archive: {
     readonly captures: Pick<CaptureReader, 'snapshots'>;
@@ -30,11 +30,11 @@ export async function findFlipFlop(
     lastSeen,
   });
   const snapshots = await archive.captures.snapshots(id);
-  // A text that was suspect at first counts since its first capture, whenever it was accepted.
-  const holds = (from: string, to: string): boolean => from <= newest.firstSeen && newest.firstSeen <= to;
-  const own = snapshots.find(({ firstSeen, lastSeen }) => holds(firstSeen, lastSeen));
+  // A text that was suspect at first counts from its first capture, even if it was accepted later.
+  const contains = (from: string, to: string): boolean => from <= newest.firstSeen && newest.firstSeen <= to;
+  const own = snapshots.find(({ firstSeen, lastSeen }) => contains(firstSeen, lastSeen));
   const start = own?.firstSeen ?? newest.firstSeen;
-  // A return within the days before may itself go back as many days.
+  // Returns of the last `flipFlopDays` are counted, and each may return to a wording that is as many days older.
   const since = new Date(Date.parse(start) - 2 * flipFlopDays * DAY_MS).toISOString();
   const versions: WordedVersion[] = [];
   for (const { rawSha256, firstSeen, lastSeen } of snapshots) {

@@ -1,6 +1,6 @@
 /**
- * History from dated files: each becomes a capture at the time that its name begins with, in any order. A file that is
- * archived already is skipped, so an import that was cut off is simply run again.
+ * Imports history from dated files. Each file becomes a capture at the time that its name begins with; their order does
+ * not matter. Files that are already archived are skipped, so an interrupted import can simply be run again.
  */
 import type { Capture, Retrieval } from '../../model/capture.ts';
 import { parseInstant } from '../../model/datetime.ts';
@@ -12,7 +12,7 @@ import { recordCapture } from '../capture/record-capture.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { OnEvent } from '../progress.ts';
 
-/** A dated file: its name, and how to read its bytes, unpacked. */
+/** A dated file: its name, and a function that reads its bytes, decompressed. */
 export interface DatedFile {
   readonly name: string;
   read(): Promise<Uint8Array>;
@@ -21,11 +21,11 @@ export interface DatedFile {
 export interface Imported {
   readonly name: string;
   readonly capturedAt: string;
-  /** Null where the file was archived already. */
+  /** Null if the file was archived already. */
   readonly capture: Capture | null;
 }
 
-/** The time that the name of a file begins with; null where it begins with none. */
+/** The time that the name of a file begins with; null if it begins with none. */
 export function timeOfName(name: string): string | null {
   const written =
     /^\d{4}-?\d{2}-?\d{2}(?:T?\d{2}:?\d{2}(?::?\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:?\d{2})?)?(?=[^0-9A-Za-z]|$)/.exec(
@@ -41,7 +41,7 @@ export async function importHistory(
   onEvent: OnEvent,
 ): Promise<Imported[]> {
   const dated = files.map((file) => ({ file, capturedAt: requireTime(file.name) }));
-  // In the order of their times each file is compared with the one before it, so that outcomes read as they happened.
+  // Sorted by time, each file is compared with the one before it, so that the outcomes show the history as it was.
   dated.sort((a, b) => (a.capturedAt < b.capturedAt ? -1 : a.capturedAt > b.capturedAt ? 1 : 0));
   const imported: Imported[] = [];
   for (const { file, capturedAt } of dated) {

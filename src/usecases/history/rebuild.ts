@@ -1,4 +1,4 @@
-/** Extracts the stored payloads again with today's extractors and says what that changed; it never alerts. */
+/** Extracts the stored payloads again with today's extractors and says what that changed. It never reports news. */
 import pLimit from 'p-limit';
 import type { ExtractionSettings } from '../../extract/extractors.ts';
 import type { Failure } from '../../model/capture.ts';
@@ -15,7 +15,7 @@ export interface Rebuilt {
   readonly payloadSha256: string;
   readonly from: string;
   readonly to: string;
-  /** True where the text is another one now. */
+  /** True if the text differs from the one before. */
   readonly textChanged: boolean;
   readonly failure: Failure | null;
 }
@@ -30,7 +30,7 @@ export interface RebuildOptions {
   readonly onEvent: OnEvent;
 }
 
-/** What was extracted again, in the order of the archive; with no settings where the config no longer names the source. */
+/** Returns what was extracted again, in the order of the archive. A source that the config lacks gets no settings. */
 export async function rebuild(
   dependencies: Pick<Dependencies, 'archive' | 'pdf' | 'classifier'>,
   sources: readonly Source[],

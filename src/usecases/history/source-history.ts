@@ -1,4 +1,4 @@
-/** What the archive holds of the watched sources as of a time; and how one source is doing now. */
+/** The history of the watched sources up to a time, and the current state of one source. */
 import type { BindableSource } from '../../audit/bind-citation.ts';
 import type { Capture } from '../../model/capture.ts';
 import type { Outage } from '../../model/report.ts';
@@ -10,7 +10,7 @@ export interface SourceHistory {
   readonly source: Source;
   /** All its snapshots, oldest first. */
   readonly snapshots: readonly Snapshot[];
-  /** Those that were known at the time. */
+  /** Those that had begun at that time. */
   readonly known: readonly Snapshot[];
   /** The last of these: the one in force. */
   readonly inForce: Snapshot | null;
@@ -21,7 +21,7 @@ export interface SourceHistory {
 /** By the id of the source. */
 export type SourceHistories = ReadonlyMap<string, SourceHistory>;
 
-/** Where there is no archive yet, no source has a snapshot. */
+/** The histories up to the time `at`. `captures` is null if there is no archive yet: then no source has a snapshot. */
 export async function loadSourceHistories(
   captures: Pick<CaptureReader, 'snapshots' | 'textInForce'> | null,
   sources: readonly Source[],
@@ -38,7 +38,7 @@ export async function loadSourceHistories(
   return histories;
 }
 
-/** The sources as a citation may name them: by every address at which they answered, and every title that they had. */
+/** The sources with everything a citation may name them by: every address they had, and every title. */
 export function bindableSources(histories: SourceHistories): BindableSource[] {
   return [...histories.values()].map(({ source, snapshots }) => ({
     id: source.id,
@@ -51,16 +51,16 @@ export function bindableSources(histories: SourceHistories): BindableSource[] {
   }));
 }
 
-/** How a source is doing. */
+/** The current state of a source. */
 export interface SourceState {
   readonly source: string;
   readonly last: Capture | null;
   readonly latest: Snapshot | null;
   /** How many snapshots there are. */
   readonly snapshots: number;
-  /** The captures since the last good one; null where that is the last. */
+  /** The captures since the last good one; null if there is none since. */
   readonly outage: Outage | null;
-  /** The address at which the document last answered, and the one before it; null where there was no other. */
+  /** The address at which the document last answered, and the one before it; null if there was no other. */
   readonly address: string | null;
   readonly movedFrom: string | null;
 }

@@ -1,4 +1,4 @@
-/** The heartbeat that a pass sends to a group of recipients, where one is due. */
+/** Composes the heartbeat that a pass sends to a group of recipients, if one is due. */
 import type { HeartbeatPeriod } from '../../model/config.ts';
 import { type Heartbeat, type HeartbeatSource, heartbeatSince } from '../../model/heartbeat.ts';
 import type { PassReport } from '../../model/report.ts';
@@ -11,12 +11,12 @@ import type { RecipientGroup } from './recipients.ts';
 export interface HeartbeatRequest {
   readonly every: HeartbeatPeriod;
   readonly group: RecipientGroup;
-  /** All that are watched. */
+  /** All watched sources. */
   readonly sources: readonly Source[];
   readonly at: string;
 }
 
-/** Null where none is due. The audits are those of the pass as the group hears of it. */
+/** Null if no heartbeat is due. `audits` are those of the pass, reduced to the sources of the group. */
 export async function composeHeartbeat(
   { captures, outbox }: Pick<Archive, 'captures' | 'outbox'>,
   { audits }: Pick<PassReport, 'audits'>,
@@ -40,7 +40,7 @@ export async function composeHeartbeat(
 
 const NOTHING = { captures: 0, changes: 0, unsuccessful: 0 };
 
-/** When the first of the sources was first seen; null where none was. */
+/** When the first of the sources was first seen; null if none was. */
 async function beginningOf(captures: CaptureReader, sources: readonly Source[]): Promise<string | null> {
   const firsts = await Promise.all(sources.map(async ({ id }) => (await captures.snapshots(id))[0]?.firstSeen ?? []));
   return firsts.flat().sort()[0] ?? null;

@@ -12,9 +12,9 @@ import type { FileWriter } from '../../ports/files.ts';
 import type { Sender } from '../../ports/sender.ts';
 import { entryId } from '../../report/feed/entry-id.ts';
 
-/** The ways by which messages and the feed leave the program. */
+/** The channels by which messages and the feed leave the program. */
 export interface Channels {
-  /** A channel that is not configured has none. */
+  /** The sender of each configured channel. */
   readonly senders: Readonly<Partial<Record<Channel, Sender>>>;
   readonly files: FileWriter;
   readonly clock: Clock;
@@ -27,18 +27,18 @@ export interface Delivered {
 
 export interface Delivery {
   readonly attempts: readonly Delivered[];
-  /** Why the feed could not be written; null where it was, or there is none. */
+  /** Why the feed could not be written; null if it was, or there is none. */
   readonly feedFailure: DeliveryError | null;
 }
 
-/** Messages of one channel that are sent at once: after a long outage many may wait, and no server should be stormed. */
+/** Messages of one channel that are sent at once: after a long outage many may wait, and no server must be flooded. */
 const AT_ONCE = 4;
 const FIRST_PAUSE_MS = 5 * 60_000;
 /** Less than a day, so that a nightly pass tries each night. */
 const LONGEST_PAUSE_MS = 12 * 3_600_000;
 /** Ten nights; for passes that are minutes apart, a day and a half. */
 const MAX_ATTEMPTS = 10;
-/** Feed readers poll more often than so many changes come. */
+/** Feed readers poll often enough that they do not miss an entry among so many. */
 const MAX_FEED_ENTRIES = 100;
 
 export async function deliver(archive: Archive, channels: Channels, feed: FeedSettings | null): Promise<Delivery> {
@@ -54,7 +54,7 @@ export async function deliver(archive: Archive, channels: Channels, feed: FeedSe
     ),
   );
   const feedFailure = feed === null ? null : await writeFeed(archive, channels, feed);
-  // A bug is thrown when every attempt under way is noted: those messages would be sent again otherwise.
+  // A bug is thrown only after every attempt is noted: otherwise messages that were sent would be sent again.
   const attempts = settled.map((each) => {
     if (each.status === 'rejected') throw each.reason;
     return each.value;
@@ -95,7 +95,7 @@ function failed(
   return { at, pending, failure, state, nextAttemptAt: new Date(Date.parse(at) + pause).toISOString() };
 }
 
-/** Writes the file whether or not there is something new: a pass that was killed may have stored entries and not written them. */
+/** Writes the feed even without new entries: a pass that was killed may have stored entries without writing them. */
 async function writeFeed(
   archive: Archive,
   { files, clock }: Channels,

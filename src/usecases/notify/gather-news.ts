@@ -1,6 +1,6 @@
 /**
- * The news of a pass as it is reported: all that the archive holds and no message covers yet, what earlier passes found
- * and did not live to report among it. What is not news, such as the list of captures, comes from the pass itself.
+ * Gathers the news to report after a pass: all stored news that no message covers yet, including that of earlier passes
+ * that were killed before they reported it. All other content, such as the list of captures, comes from this pass.
  */
 import { isNotable } from '../../model/audit.ts';
 import type { Change } from '../../model/change.ts';
@@ -14,7 +14,7 @@ import { describeFoundChange } from '../history/describe-change.ts';
 
 export interface GatheredNews {
   readonly report: PassReport;
-  /** Ids of the news that cannot be reported now, such as a change whose text today's extractor could not read. */
+  /** Ids of news that cannot be reported now, such as a change whose text today's extractor could not extract. */
   readonly left: ReadonlySet<number>;
 }
 
@@ -53,7 +53,7 @@ export async function gatherNews(
   return { report, left };
 }
 
-/** The changes that this pass has described already, in its order, by the names of their news. */
+/** The changes that this pass has already described, in its order, by the keys of their news. */
 function describedIn({ captures, changes }: PassReport): ReadonlyMap<string, Change> {
   const times = new Map(captures.map(({ source, capturedAt }) => [source, capturedAt]));
   return new Map(
@@ -70,7 +70,7 @@ async function describeEarlier(
   sources: readonly Source[],
 ): Promise<{ readonly change: Change | null } | null> {
   const source = sources.find(({ id }) => id === news.source);
-  // A newer extractor may have come since: what it reads otherwise is no change of the source.
+  // The program may have a newer extractor by now, whose differences are no change of the source.
   if (source) {
     await refreshTextInForce(dependencies, source, news.before);
     await refreshTextInForce(dependencies, source, news.capturedAt);

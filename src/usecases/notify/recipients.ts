@@ -1,11 +1,11 @@
-/** Who hears of which sources, and what of a pass is for those who hear of some only. */
+/** Groups recipients by the sources that they follow, and reduces a report to the sources of a group. */
 import type { AuditReport, Finding } from '../../model/audit.ts';
 import type { MailSettings } from '../../model/config.ts';
 import type { PassReport } from '../../model/report.ts';
 
-/** Recipients who hear of the same sources: they get one message. */
+/** Recipients who follow the same sources and get one message. */
 export interface RecipientGroup {
-  /** Empty for those who hear of all sources, else their ids. */
+  /** The ids of these sources, separated by spaces; empty for all sources. */
   readonly name: string;
   /** Null for all. */
   readonly sources: ReadonlySet<string> | null;
@@ -22,7 +22,7 @@ export function recipientGroups({ to }: Pick<MailSettings, 'to'>): RecipientGrou
   return [...groups.values()];
 }
 
-/** An address that is named several times hears of all that it is named for in one message. */
+/** Merges the entries of an address that is listed several times, so that it gets one message about all its sources. */
 function eachOnce(to: MailSettings['to']): MailSettings['to'] {
   const recipients = new Map<string, MailSettings['to'][number]>();
   for (const { address, sources } of to) {
@@ -37,7 +37,7 @@ function eachOnce(to: MailSettings['to']): MailSettings['to'] {
   return [...recipients.values()];
 }
 
-/** The pass as if no other source were watched. Failures of reference pages are for those who hear of all sources. */
+/** The report as if no other source were watched. Only those who follow all sources get failures of reference pages. */
 export function reportFor(report: PassReport, { sources }: Pick<RecipientGroup, 'sources'>): PassReport {
   if (sources === null) return report;
   const hears = (source: string | null): boolean => source !== null && sources.has(source);
@@ -64,7 +64,7 @@ function auditFor(audit: AuditReport, hears: (source: string | null) => boolean)
   };
 }
 
-/** An alternative source is for those who hear of it; a reason may name it too. */
+/** Leaves out alternative sources that the group does not follow, and the reason if it may name one of them. */
 function withoutOthers(passage: Finding, hears: (source: string | null) => boolean): Finding {
   const alternatives = passage.alternatives.filter(({ source }) => hears(source));
   const isComplete = alternatives.length === passage.alternatives.length;

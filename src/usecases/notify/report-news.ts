@@ -1,6 +1,7 @@
 /**
- * After a pass: news becomes messages and entries of the feed, in the one transaction that marks it as reported. Nothing
- * is sent here. A pass that is killed before leaves its news to the next; one that is killed after, its messages.
+ * Turns the news after a pass into messages and feed entries, in the same transaction that marks the news as reported.
+ * Nothing is sent here. If the pass is killed before the commit, the next pass reports the news; if it is killed after,
+ * the next pass sends the messages.
  */
 import type { MailSettings, NotifySettings, ReferencePage } from '../../model/config.ts';
 import { sha256 } from '../../model/digest.ts';
@@ -25,7 +26,7 @@ export interface Reporting {
   readonly notify: NotifySettings;
   readonly sources: readonly Source[];
   readonly pages: readonly ReferencePage[];
-  /** All that no message covers. */
+  /** All news that no message covers. */
   readonly news: readonly StoredNews[];
   /** When the news is reported, ISO 8601. */
   readonly at: string;
@@ -70,7 +71,7 @@ interface Composing extends Reporting {
   readonly group: RecipientGroup;
 }
 
-/** The one mail of a pass to a group; null where there is nothing to say. */
+/** The one mail of a pass to a group; null if there is nothing to say. */
 async function composeMail(archive: Archive, report: PassReport, composing: Composing): Promise<NewMessage | null> {
   const { mail, group, at } = composing;
   const isNews = isNotifiable(report);
@@ -99,12 +100,12 @@ async function composeMail(archive: Archive, report: PassReport, composing: Comp
   };
 }
 
-/** One for each pass, channel and group: a pass composes each message once. */
+/** One id for each pass, channel and group: a pass composes each message once. */
 function messageId(channel: string, group: string, at: string): string {
   return sha256(JSON.stringify([channel, group, at])).slice(0, 32);
 }
 
-/** What stands after the @ of a sender's address. */
+/** The domain of a sender's address. */
 function domainOf(from: string): string {
   return /@([A-Za-z0-9.-]+)>?\s*$/.exec(from)?.[1] ?? 'variorum.invalid';
 }

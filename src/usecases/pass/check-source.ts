@@ -1,4 +1,4 @@
-/** One source in one pass: request it, extract and classify what came back, store it, and say what changed. */
+/** Checks one source in a pass: requests it, extracts and classifies the response, stores it, and says what changed. */
 import { checkStatedName, isSameAddress } from '../../model/address.ts';
 import type { Capture, Failure } from '../../model/capture.ts';
 import type { Change } from '../../model/change.ts';
@@ -42,8 +42,8 @@ export async function checkSource(
   const before = await outageBefore(dependencies, source);
   const follow = (...requested: readonly NewCapture[]): ReportedOutage | null =>
     followOutage(before, requested, dependencies.persistence);
-  // A suspect answer brings no news yet: the source is requested once more, since a server that stumbled once often
-  // answers well a moment later. Both captures are stored.
+  // A suspect response is not news yet: the source is requested once more, since a server with a brief problem often
+  // sends the document a moment later. Both captures are stored.
   const first = await capture(dependencies, source, known, options, (captured) =>
     captured.outcome === 'suspect' ? [] : newsOf(source, captured, known, follow(captured)),
   );
@@ -75,7 +75,7 @@ interface CapturedSource {
   readonly captured: NewCapture;
   readonly evaluated: EvaluatedRetrieval;
   readonly recordedAt: string;
-  /** What is odd about the answer though it is taken for the document. */
+  /** What is unusual about a response that counts as the document all the same; null if nothing is. */
   readonly notice: Failure | null;
 }
 
@@ -110,7 +110,7 @@ async function outageBefore({ archive, clock }: Dependencies, { id }: Source): P
   return { outage, reported: outage !== null && (await archive.outbox.hasNews(outageKey(id, outage.since, false))) };
 }
 
-/** The news that a capture brings: stored with it, so that it is reported even where this pass is killed. */
+/** The news of a capture. It is stored with the capture, so that it is reported even if this pass is killed. */
 function newsOf(
   { id, title }: Source,
   captured: NewCapture,
@@ -126,14 +126,14 @@ function newsOf(
   ];
 }
 
-/** The address that answered last, where it is another one; null before the second answer, and of imported files. */
+/** The address of the last good capture, if the document has moved since; null otherwise, and after an import. */
 function movedFrom(last: Capture | null, captured: NewCapture): string | null {
   if (last === null || last.origin !== 'fetched') return null;
   const before = last.finalUrl ?? last.url;
   return isSameAddress(before, captured.finalUrl ?? captured.url) ? null : before;
 }
 
-/** The snapshot that a capture belongs to; null where it holds no text that is taken for the document. */
+/** Id of the snapshot that a capture belongs to; null if it has no text or is suspect. */
 async function snapshotOf(
   { archive }: Dependencies,
   { source, capturedAt, outcome, textSha256 }: NewCapture,

@@ -1,6 +1,6 @@
 /**
- * Checks the sources of a pass, several hosts side by side: one failure never stops the next, an error of the archive
- * stops all. When all are captured, it audits the reference pages.
+ * Checks the sources of a pass, several hosts side by side, then audits the reference pages. The failure of one source
+ * never stops another; an error of the archive stops all.
  */
 import pLimit from 'p-limit';
 import type { ReferencePage } from '../../model/config.ts';
@@ -16,13 +16,13 @@ import { inRequestOrder } from './request-order.ts';
 
 export interface PassOptions {
   readonly dryRun: boolean;
-  /** The reference pages, audited after the captures against all sources that are watched. */
+  /** The reference pages, audited after the captures against all watched sources. */
   readonly pages: readonly ReferencePage[];
   readonly watched: readonly Source[];
   /** How many sources are worked on at the same time. */
   readonly concurrency: number;
   readonly onEvent: OnEvent;
-  /** Once aborted, no further source is begun; those at hand are finished. */
+  /** Once aborted, no further source is begun; those under way are finished. */
   readonly stop?: AbortSignal | undefined;
 }
 
@@ -66,7 +66,7 @@ async function audit(
   options: PassOptions,
 ): Promise<AuditedPages> {
   if (pages.length === 0) return { audits: [], statusChanges: [], citationChanges: [], pageFailures: [] };
-  // What searches documents is loaded where there is a page to audit.
+  // Loaded here, because a pass without reference pages need not search documents.
   const { auditPages } = await import('../audit/audit-pages.ts');
   return auditPages(dependencies, pages, options.watched, options);
 }

@@ -1,6 +1,6 @@
 /**
- * A pass on one screen: check every source, audit the reference pages, report the news that this or an earlier pass
- * found, and send what waits in the outbox.
+ * Makes one pass: checks every source, audits the reference pages, reports the news that this or an earlier pass found,
+ * and sends what waits in the outbox.
  */
 import type { NotifySettings } from '../../model/config.ts';
 import type { PassReport } from '../../model/report.ts';
@@ -16,9 +16,9 @@ export interface CompletedPass {
 
 export interface CompletedPassOptions extends PassOptions {
   readonly notify: NotifySettings;
-  /** Null: nobody hears of what this pass finds, now or later. */
+  /** Null to report nothing that this pass finds, now or later. */
   readonly channels: Channels | null;
-  /** Called when all is found and before anything is sent, which may take its time. */
+  /** Called before anything is sent, because sending may take long. */
   readonly onReport: (report: PassReport) => void;
 }
 
@@ -38,14 +38,14 @@ export async function makePass(
   const at = clock.now();
   const unreported = await archive.outbox.unreportedNews();
   if (channels === null) {
-    // What passes before this one left is reported by the next.
+    // News that earlier passes left unreported stays for the next pass.
     const left = new Set(earlier.map(({ id }) => id));
     const news = unreported.flatMap(({ id }) => (left.has(id) ? [] : id));
     await archive.outbox.commitReport({ at, news, messages: [], entries: [] });
     return { report, delivery: NOTHING_SENT };
   }
   if (unreported.length > 0 || notify.mail?.heartbeat) {
-    // What renders messages is loaded on a night that may have one.
+    // Loaded here, because most passes have no message to render.
     const { reportNews } = await import('../notify/report-news.ts');
     await reportNews(dependencies, report, { at, news: unreported, notify, sources: watched, pages });
   }

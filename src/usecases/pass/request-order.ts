@@ -1,12 +1,12 @@
 /**
- * In which order sources are requested, so that nothing waits without need: hosts by turns, since a host gets one
- * request at a time, and PDFs evenly among the pages, since they are extracted in processes of their own.
+ * Orders the requests of a pass so that nothing waits without need. Hosts take turns, since each gets one request at a
+ * time. PDFs are spread evenly among the pages, since they are extracted in processes of their own.
  */
 import type { Source } from '../../model/source.ts';
 
 type Requested = Pick<Source, 'url'>;
 
-/** All of the sources. Pages of one host stay in their order, and so do its PDFs. */
+/** All sources in the order of their requests. The pages of one host keep their order, and so do its PDFs. */
 export function inRequestOrder<Each extends Requested>(sources: readonly Each[]): Each[] {
   return byTurns(spread(sources));
 }
@@ -23,7 +23,7 @@ function byTurns<Each extends Requested>(sources: readonly Each[]): Each[] {
   return placed.sort((one, other) => one.turn - other.turn || one.index - other.index).map(({ source }) => source);
 }
 
-/** PDFs by their address, at equal distances among all others. */
+/** Spreads the PDFs, recognized by their address, at equal distances among the others. */
 function spread<Each extends Requested>(sources: readonly Each[]): Each[] {
   const isPdf = ({ url }: Requested): boolean => /\.pdf(?:[?#]|$)/i.test(url);
   const placed = [sources.filter(isPdf), sources.filter((source) => !isPdf(source))].flatMap((group) =>

@@ -1,7 +1,7 @@
 /**
- * Tables and columns under the names that the program uses for what they hold; the origin of each capture, which was
- * inferred from a missing status before; indexes by time and by address; and stored JSON in its second format where
- * rows are looked up by it (text sketches, paths of sections).
+ * Renames tables and columns to the names that the program uses. Adds the origin of each capture, which was inferred
+ * from a missing status before, and indexes by time and by address. Rewrites stored JSON to its second format if rows
+ * are looked up by it (text sketches, paths of sections).
  */
 import { type Kysely, sql } from 'kysely';
 
@@ -56,8 +56,8 @@ const RENAMES = [
 ];
 
 /**
- * Until now a file that was imported had bytes and no status, and its name travelled as a header; both stay in the rows
- * as they were hashed (format 1), and the new columns say the same in plain words.
+ * In format 1, an imported file had bytes but no status, and its name was stored as a header. These rows stay as they
+ * were hashed, and the new columns state the same explicitly.
  */
 async function addOrigin(db: Kysely<unknown>): Promise<void> {
   await sql`ALTER TABLE captures ADD COLUMN origin TEXT NOT NULL DEFAULT 'fetched'
@@ -68,7 +68,7 @@ async function addOrigin(db: Kysely<unknown>): Promise<void> {
     WHERE status IS NULL AND raw_digest IS NOT NULL`.execute(db);
 }
 
-/** A table whose CHECK changes has to be made anew. */
+/** SQLite cannot change a CHECK: the table is replaced. */
 async function replaceMessages(db: Kysely<unknown>): Promise<void> {
   await sql`CREATE TABLE new_messages (
     id TEXT PRIMARY KEY,
@@ -97,7 +97,7 @@ async function replaceMessages(db: Kysely<unknown>): Promise<void> {
   await sql`CREATE INDEX messages_unsent ON messages (next_attempt_at) WHERE state <> 'sent'`.execute(db);
 }
 
-/** Equal sketches must be equal text, whichever program stored them. */
+/** Sketches are looked up by their text, so equal ones must be equal text, whichever program stored them. */
 async function rewriteSketches(db: Kysely<unknown>): Promise<void> {
   const { rows } = await sql<{ rowid: number; sketch: string }>`
     SELECT rowid, sketch FROM extractions WHERE sketch IS NOT NULL`.execute(db);
@@ -109,7 +109,7 @@ async function rewriteSketches(db: Kysely<unknown>): Promise<void> {
   }
 }
 
-/** A path was one line, in which ` > ` parted the headings. Many sections share a path: each is taken apart once. */
+/** A path was one line with ` > ` between its headings. Many sections share a path, so each path is split once. */
 async function rewritePaths(db: Kysely<unknown>): Promise<void> {
   await sql`CREATE TABLE path_headings (path TEXT PRIMARY KEY, headings TEXT NOT NULL) STRICT`.execute(db);
   const { rows } = await sql<{ path: string }>`SELECT DISTINCT path FROM sections ORDER BY length(path)`.execute(db);
@@ -123,7 +123,7 @@ async function rewritePaths(db: Kysely<unknown>): Promise<void> {
   await sql`DROP TABLE path_headings`.execute(db);
 }
 
-/** A heading may itself hold ` > `: what stands before the last one is the path of the section above, where there is such. */
+/** A heading may itself contain ` > `, so a path is split after the longest prefix that is another section's path. */
 function headingsOf(path: string, known: ReadonlyMap<string, readonly string[]>): readonly string[] {
   if (path === '') return [];
   for (let at = path.lastIndexOf(' > '); at > 0; at = path.lastIndexOf(' > ', at - 1)) {

@@ -16,5 +16,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-words-of-the-field': wordsOfTheField,
 };
 
-/** The schema's version: kept in the file's `user_version`, so that an older program knows a newer file. */
+/** The schema version, stored in the file's `user_version`, so that an older program recognizes a newer file. */
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).length;

@@ -55,7 +55,7 @@ export function statedDate(lines: readonly string[]): string | null {
 function dateIn(line: string): { readonly date: string; readonly alone: boolean } | null {
   const length = line.trim().length;
   const alone = datesIn(line).find((date) => isFull(date) && date.end - date.start === length);
-  // Among other words only English dates count: the preamble of a law of another country names the dates of other laws.
+  // Among other words only English dates count: the preamble of a foreign act names the dates of other acts.
   const found = alone ?? datesIn(line, 'english').find(isFull);
   return found ? { date: found.date, alone: found === alone } : null;
 }

@@ -1,0 +1,62 @@
+/** Makes one pass for `run` and the worker: opens everything that it needs, and closes it afterwards. */
+import { availableParallelism } from 'node:os';
+import { withChannels, withDependencies } from '../../compose.ts';
+import type { Failure } from '../../model/capture.ts';
+import { UsageError } from '../../model/errors.ts';
+import type { PassReport } from '../../model/report.ts';
+import type { Source } from '../../model/source.ts';
+import type { Delivery } from '../../usecases/notify/deliver.ts';
+import { type CompletedPass, makePass } from '../../usecases/pass/make-pass.ts';
+import type { Context } from '../context.ts';
+import type { Io } from '../terminal/io.ts';
+import { withProgress } from '../terminal/progress.ts';
+
+export interface Pass {
+  /** The command, shown to others that want to write to the archive. */
+  readonly purpose: string;
+  readonly sources: readonly Source[];
+  readonly dryRun: boolean;
+  readonly concurrency: number;
+  readonly wait: boolean;
+  /** False to send nothing that this pass finds, now or later. */
+  readonly notify: boolean;
+  readonly onReport: (report: PassReport) => void;
+}
+
+export function runPass(io: Io, { config, folder }: Context, pass: Pass): Promise<CompletedPass> {
+  const { purpose, sources, wait, notify, onReport, ...how } = pass;
+  // Web pages keep one processor busy, so a PDF process for that one would not make the pass faster.
+  const pdfsAtOnce = Math.max(1, availableParallelism() - 1);
+  return withDependencies(config, folder, { purpose, wait, pdfsAtOnce }, (dependencies) =>
+    withChannels(config, (channels) =>
+      withProgress(io, purpose, (progress) =>
+        makePass(dependencies, sources, {
+          ...how,
+          pages: config.pages,
+          watched: config.sources,
+          onEvent: progress.show,
+          onReport: (report) => {
+            progress.end();
+            onReport(report);
+          },
+          stop: io.stop,
+          notify: config.notify,
+          channels: notify ? channels : null,
+        }),
+      ),
+    ),
+  );
+}
+
+/** Why messages or the feed could not be delivered; empty if all were. A later pass tries them again. */
+export function failuresOf({ attempts, feedFailure }: Delivery): readonly Failure[] {
+  const failures = attempts.flatMap(({ attempt }) => attempt.failure ?? []);
+  return feedFailure === null ? failures : [...failures, { code: feedFailure.code, message: feedFailure.message }];
+}
+
+/** The number of `--concurrency`. Throws UsageError unless it is a whole number of at least 1. */
+export function concurrencyOf({ concurrency }: { readonly concurrency?: string }): number {
+  const number = Number(concurrency);
+  if (Number.isInteger(number) && number >= 1) return number;
+  throw new UsageError('USAGE_NUMBER', `--concurrency ${concurrency}: give a whole number of at least 1.`);
+}

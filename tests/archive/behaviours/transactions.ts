@@ -1,0 +1,53 @@
+/** What any archive must do in the transaction that records a capture or classifies captures again. */
+import { expect, test } from 'vitest';
+import type { Archive } from '../../../src/ports/archive.ts';
+import { capture, day, extractionOf, TRUSTING } from '../sample-records.ts';
+
+export function transactionBehaviours(archive: () => Archive): void {
+  test('that fails stores nothing of its capture', async () => {
+    const bytes = Buffer.from('A');
+    const content = { source: 's', payload: bytes, extraction: extractionOf('A', bytes), sameAs: null };
+    const failing = archive().captures.record(content, () => Promise.reject(new Error('no room')));
+    await expect(failing).rejects.toThrow('no room');
+    expect(await archive().captures.sources()).toEqual([]);
+    expect(await archive().extractions.storedPayloads(null)).toEqual([]);
+    await capture(archive(), { capturedAt: day(1), text: 'A' });
+    expect(await archive().maintenance.verify(() => {})).toEqual([]);
+  });
+
+  test('reads the history before its capture, and stores the capture with the announced id', async () => {
+    await capture(archive(), { capturedAt: day(1), text: 'A' });
+    const history = archive().captures.history('s');
+    expect(await history.classifierKey()).toBe(TRUSTING.key);
+    expect(await history.nextId()).toBe(2);
+    expect((await history.after(null, {})).map(({ candidate }) => candidate.id)).toEqual([1]);
+    expect((await history.anchorBefore(day(2)))?.candidate.id).toBe(1);
+    expect(await history.anchorBefore(day(1))).toBeNull();
+    expect((await capture(archive(), { capturedAt: day(2), text: 'B' })).id).toBe(2);
+  });
+
+  test('that reclassifies replaces the classification, and includes an approval in the history', async () => {
+    const { id, textSha256 } = await capture(archive(), { capturedAt: day(1), text: 'A' });
+    const reason = { code: 'SUSPECT_ERROR_PAGE', message: 'looks like an error page' };
+    const classification = { standing: 'suspect', reason, settledBy: null, inert: true, former: null } as const;
+    const rows = [{ capture: id, capturedAt: day(1), classification }];
+    const { captures } = archive();
+    await captures.reclassify('s', async () => ({ classifierKey: 'other', replaced: 'all', rows }));
+    expect(await captures.suspects('s')).toEqual([{ capture: id, capturedAt: day(1), textSha256, reason }]);
+    expect(await captures.snapshots('s')).toEqual([]);
+    expect(await captures.outage('s', day(2))).toMatchObject({ captures: 1, suspectSince: day(1) });
+    expect(await captures.unclassified('other')).toEqual([]);
+    expect(await captures.unclassified(TRUSTING.key)).toEqual(['s']);
+    let approved: unknown = null;
+    await captures.reclassify(
+      's',
+      async (history) => {
+        approved = [...(await history.approvedTexts())];
+        return { classifierKey: TRUSTING.key, replaced: 'all', rows: [] };
+      },
+      { capture: id, at: day(3) },
+    );
+    expect(approved).toEqual([textSha256]);
+    expect(await captures.suspects('s')).toEqual([]);
+  });
+}
