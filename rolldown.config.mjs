@@ -13,7 +13,14 @@ export default defineConfig({
   // Native code.
   external: ['better-sqlite3', '@napi-rs/canvas'],
   plugins: [patchedLibraries(new URL('patches/', import.meta.url))],
-  output: { dir: 'dist', chunkFileNames: 'chunks/[name]-[hash].js', sourcemap: true, cleanDir: true },
+  output: {
+    dir: 'dist',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    sourcemap: true,
+    cleanDir: true,
+    // Each start reads the files again, so only licences stay of the comments. The source maps have the rest.
+    comments: { legal: true, jsdoc: false, annotation: false },
+  },
 });
 
 /** Changes files of libraries as the patches in a folder say; a patch that does not fit to the letter ends the build. */

@@ -2,11 +2,10 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError, Option } from 'commander';
 import { VariorumError } from '../model/errors.ts';
-import { line, textOf } from '../report/terminal/wrap.ts';
 import { terminalSafe } from '../text/escape.ts';
 import { COMMANDS, type CommandSpec } from './commands.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
-import { helpWidthOf, type Io } from './terminal/io.ts';
+import { helpWidthOf, type Io, STANDARD_COLUMNS } from './terminal/io.ts';
 
 /** The narrowest column in which descriptions wrap. */
 const LEAST_HELP_COLUMNS = 20;
@@ -67,9 +66,10 @@ function makeCommand(spec: CommandSpec, io: Io, onStatus: (status: number) => vo
 /** The examples of a command, wrapped to the width of the rest of the help. */
 function examplesText(examples: readonly string[], command: Command, isError: boolean): string {
   const { getOutHelpWidth, getErrHelpWidth } = command.configureOutput();
-  const width = (isError ? getErrHelpWidth : getOutHelpWidth)?.() ?? null;
-  const lines = [line('Examples:'), ...examples.map((example) => line(`$ ${example}`, 2))];
-  return `\n${textOf(lines, width).trimEnd()}`;
+  const width = (isError ? getErrHelpWidth : getOutHelpWidth)?.() ?? STANDARD_COLUMNS;
+  const help = command.createHelp();
+  const lines = examples.map((example) => help.boxWrap(`$ ${example}`, width - 4).replaceAll('\n', '\n    '));
+  return ['\nExamples:', ...lines].join('\n  ');
 }
 
 function configure(command: Command, io: Io): void {

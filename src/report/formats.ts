@@ -80,6 +80,6 @@ export const TRACE_FORMATS: Readonly<Record<PassFormat, (shown: ShownTrace) => s
   json: ({ trace }) => renderTraceJson(trace),
 };
 
-function optionsOf({ palette = PLAIN, width = null }: Partial<TerminalOptions>): TerminalOptions {
-  return { palette, width };
+function optionsOf({ palette = PLAIN, wrap = null }: Partial<TerminalOptions>): TerminalOptions {
+  return { palette, wrap };
 }

@@ -4,6 +4,7 @@ import { cli, makeProgram } from '../../src/cli/cli.ts';
 import { COMMANDS } from '../../src/cli/commands.ts';
 import { helpWidthOf, type Stream, terminalOptionsOf, widthOf } from '../../src/cli/terminal/io.ts';
 import { renderTable } from '../../src/cli/terminal/table.ts';
+import { wrapAt } from '../../src/report/terminal/wrap.ts';
 
 const stream = (more: Partial<Stream> = {}): Stream => ({ write: () => {}, ...more });
 const terminal = (columns: number): Stream => stream({ isTTY: true, columns });
@@ -53,8 +54,9 @@ describe('colours', () => {
     ['off in a pipe', stream(), {}, false],
     ['off with NO_COLOR', terminal(80), { NO_COLOR: '1' }, false],
     ['off in a dumb terminal', terminal(80), { TERM: 'dumb' }, false],
-  ])('are %s', (_, stdout, env, wanted) => {
-    expect(terminalOptionsOf({ stdout, stderr: stream(), env }).palette.isColorSupported).toBe(wanted);
+  ])('are %s', async (_, stdout, env, wanted) => {
+    const { palette } = await terminalOptionsOf({ stdout, stderr: stream(), env });
+    expect(palette.isColorSupported).toBe(wanted);
   });
 });
 
@@ -64,7 +66,9 @@ describe('a table', () => {
     ['map', 'suspect since 2026-05-01', 'Chart'],
   ];
   const render = (width: number | null): string[] =>
-    renderTable(['SOURCE', 'OUTCOME', 'TITLE'], rows, width).trimEnd().split('\n');
+    renderTable(['SOURCE', 'OUTCOME', 'TITLE'], rows, width === null ? null : wrapAt(width))
+      .trimEnd()
+      .split('\n');
 
   it('has one row a line if the width is unlimited or sufficient', () => {
     const whole = [

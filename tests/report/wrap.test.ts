@@ -5,8 +5,9 @@ import pc from 'picocolors';
 import { describe, expect, it } from 'vitest';
 import { AUDIT_FORMATS, CHANGE_FORMATS, PASS_FORMATS, TRACE_FORMATS } from '../../src/report/formats.ts';
 import { renderHeartbeatText } from '../../src/report/terminal/heartbeat-terminal.ts';
+import { BLANK, labelled, line, textOf } from '../../src/report/terminal/lines.ts';
 import { PLAIN, type TerminalOptions } from '../../src/report/terminal/terminal-options.ts';
-import { BLANK, labelled, line, textOf, wrapText } from '../../src/report/terminal/wrap.ts';
+import { wrapAt } from '../../src/report/terminal/wrap.ts';
 import { documentOf } from '../compare/documents.ts';
 import { MIXED, PASS_WITH_QUOTES, TRACED } from './audit-reports.ts';
 import { expectGolden, reportCases } from './golden.ts';
@@ -26,42 +27,44 @@ const RENDERED: readonly [name: string, render: (terminal: TerminalOptions) => s
   ['a pass with quotes', (terminal) => PASS_FORMATS.terminal({ report: PASS_WITH_QUOTES, ...terminal })],
   ['an audit', (terminal) => AUDIT_FORMATS.terminal({ report: MIXED, explain: true, ...terminal })],
   ['a trace', (terminal) => TRACE_FORMATS.terminal({ trace: TRACED, ...terminal })],
-  ['a heartbeat', ({ width }) => renderHeartbeatText(HEARTBEAT, width)],
+  ['a heartbeat', ({ wrap }) => renderHeartbeatText(HEARTBEAT, wrap)],
 ];
+const wrapText = (text: string, columns: number): string[] => wrapAt(columns).rows(text, columns);
 const words = (text: string): string => stripVTControlCharacters(text).replace(/\s+/g, ' ').trim();
 
 describe.each(RENDERED)('%s', (_, render) => {
   it.each([40, 60, 80, 200])('keeps to %i columns and loses no word', (width) => {
+    const wrap = wrapAt(width);
     for (const palette of [PLAIN, pc.createColors(true)]) {
-      const wrapped = render({ palette, width });
+      const wrapped = render({ palette, wrap });
       const rows = stripVTControlCharacters(wrapped).split('\n');
       expect(rows.filter((row) => [...row].length > width && !row.includes('://'))).toEqual([]);
-      if (!/\S{20}/.test(words(wrapped))) expect(words(wrapped)).toBe(words(render({ palette, width: null })));
-      else expect(words(wrapped).replaceAll(' ', '')).toBe(words(render({ palette, width: null })).replaceAll(' ', ''));
+      if (!/\S{20}/.test(words(wrapped))) expect(words(wrapped)).toBe(words(render({ palette, wrap: null })));
+      else expect(words(wrapped).replaceAll(' ', '')).toBe(words(render({ palette, wrap: null })).replaceAll(' ', ''));
     }
   });
 
   it('is one row a line without a width, as with one that is wide enough', () => {
-    expect(render({ palette: PLAIN, width: 100_000 })).toBe(render({ palette: PLAIN, width: null }));
+    expect(render({ palette: PLAIN, wrap: wrapAt(100_000) })).toBe(render({ palette: PLAIN, wrap: null }));
   });
 });
 
 it('keeps its structure on a narrow terminal', () => {
   const report = new Map(reportCases()).get('news');
   if (report === undefined) throw new Error('no report "news"');
-  expectGolden('news.terminal-60.txt', PASS_FORMATS.terminal({ report, width: 60 }));
-  expectGolden('audit.mixed.terminal-60.txt', AUDIT_FORMATS.terminal({ report: MIXED, width: 60 }));
+  expectGolden('news.terminal-60.txt', PASS_FORMATS.terminal({ report, wrap: wrapAt(60) }));
+  expectGolden('audit.mixed.terminal-60.txt', AUDIT_FORMATS.terminal({ report: MIXED, wrap: wrapAt(60) }));
 });
 
 describe('a line', () => {
   it('is broken by words, and its further rows are indented', () => {
-    expect(textOf([line('The lamp must be lit before dusk.', 2), BLANK, line('Short.')], 24)).toBe(
+    expect(textOf([line('The lamp must be lit before dusk.', 2), BLANK, line('Short.')], wrapAt(24))).toBe(
       '  The lamp must be lit\n    before dusk.\n\nShort.\n',
     );
   });
 
   it('has its further rows under the text where a label stands before it', () => {
-    expect(textOf([labelled('altered', 7, 'The lamp must be lit before dusk.')], 30)).toBe(
+    expect(textOf([labelled('altered', 7, 'The lamp must be lit before dusk.')], wrapAt(30))).toBe(
       'altered  The lamp must be lit\n         before dusk.\n',
     );
   });
@@ -92,7 +95,7 @@ describe('a line', () => {
         fc.nat(12),
         fc.integer({ min: 20, max: 90 }),
         (list, indent, width) => {
-          const text = textOf([line(list.join(' '), indent)], width);
+          const text = textOf([line(list.join(' '), indent)], wrapAt(width));
           for (const row of text.split('\n')) expect(row.length).toBeLessThanOrEqual(Math.max(width, indent + 20));
           expect(words(text)).toBe(list.join(' '));
         },

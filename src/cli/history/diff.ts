@@ -32,7 +32,7 @@ export async function diffCommand(
     const change = paths === null ? whole : onlyIn(whole, paths);
     // A section that the user names is shown with its minor differences.
     const all = options.all ?? options.section !== undefined;
-    io.stdout.write(CHANGE_FORMATS[format]({ change, before, after, all, ...terminalOptionsOf(io) }));
+    io.stdout.write(CHANGE_FORMATS[format]({ change, before, after, all, ...(await terminalOptionsOf(io)) }));
     return EXIT.done;
   });
 }

@@ -1,10 +1,11 @@
 /** `variorum log SOURCE`: lists the snapshots of a source. */
 import { displayTime } from '../../model/datetime.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
+import type { Wrap } from '../../report/terminal/lines.ts';
 import { type SnapshotSummary, summarizeSnapshots } from '../../usecases/history/summarize-snapshots.ts';
 import { type CommonOptions, chooseFormat, knownSource, loadContext, printJson, withReader } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
-import { type Io, widthOf } from '../terminal/io.ts';
+import { type Io, wrapOf } from '../terminal/io.ts';
 import { renderTable } from '../terminal/table.ts';
 
 export async function logCommand(io: Io, [id = '']: readonly string[], options: CommonOptions): Promise<number> {
@@ -21,7 +22,7 @@ export async function logCommand(io: Io, [id = '']: readonly string[], options: 
     }));
     if (format === 'json') printJson(io, entries);
     else if (entries.length === 0) io.stdout.write(`${id}: no snapshot yet.\n`);
-    else io.stdout.write(renderLog(snapshots, summaries, widthOf(io.stdout, io.env)));
+    else io.stdout.write(renderLog(snapshots, summaries, await wrapOf(io)));
     return EXIT.done;
   });
 }
@@ -29,7 +30,7 @@ export async function logCommand(io: Io, [id = '']: readonly string[], options: 
 function renderLog(
   snapshots: readonly Snapshot[],
   summaries: readonly (SnapshotSummary | null)[],
-  width: number | null,
+  wrap: Wrap | null,
 ): string {
   const rows = snapshots.map((snapshot, index) => [
     displayTime(snapshot.firstSeen),
@@ -44,7 +45,7 @@ function renderLog(
   return renderTable(
     ['SINCE (UTC)', 'LAST SEEN (UTC)', 'CAPTURES', 'DIGEST', 'BYTES', 'PAGES', 'SECTIONS', 'CHANGED'],
     rows,
-    width,
+    wrap,
   );
 }
 

@@ -26,7 +26,9 @@ export async function auditCommand(io: Io, [name]: readonly string[], options: A
   const format = chooseFormat(options, ['terminal', 'markdown', 'html', 'json'], 'terminal');
   const page = choosePage(context.config, name);
   const report = await auditNow(io, context, page, options.at);
-  io.stdout.write(AUDIT_FORMATS[format]({ report, explain: options.explain ?? false, ...terminalOptionsOf(io) }));
+  io.stdout.write(
+    AUDIT_FORMATS[format]({ report, explain: options.explain ?? false, ...(await terminalOptionsOf(io)) }),
+  );
   return options.exitCode && report.passages.some(isBroken) ? EXIT.changed : EXIT.done;
 }
 

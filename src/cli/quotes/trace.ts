@@ -24,7 +24,7 @@ export async function traceCommand(
         `${id}: it has no snapshot yet. Run \`variorum run ${id}\` or \`variorum import ${id} FILE…\`.`,
       );
     }
-    io.stdout.write(TRACE_FORMATS[format]({ trace, ...terminalOptionsOf(io) }));
+    io.stdout.write(TRACE_FORMATS[format]({ trace, ...(await terminalOptionsOf(io)) }));
     return EXIT.done;
   });
 }

@@ -60,7 +60,7 @@ function makeFolder(target: string | undefined): string {
 async function passAt(io: Io, config: Config, folder: string, date: string): Promise<void> {
   const clock = { now: () => date };
   const day = date.slice(0, 10);
-  const terminal = terminalOptionsOf(io);
+  const terminal = await terminalOptionsOf(io);
   const channels = {
     senders: { mail: new FileMailer({ folder: join(folder, 'mail'), from: MAIL.from }) },
     files: feedFile,

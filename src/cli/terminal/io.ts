@@ -1,5 +1,6 @@
 /** The program's streams and environment as a command sees them, so that a test can read what a command prints. */
 import { createColors } from 'picocolors';
+import type { Wrap } from '../../report/terminal/lines.ts';
 import type { TerminalOptions } from '../../report/terminal/terminal-options.ts';
 
 export interface Stream {
@@ -23,8 +24,20 @@ const MAX_HELP_COLUMNS = 110;
 export const STANDARD_COLUMNS = 80;
 
 /** The colours and width of reports on standard output. */
-export function terminalOptionsOf({ stdout, env }: Io): TerminalOptions {
-  return { palette: createColors(wantsColour(stdout, env)), width: widthOf(stdout, env) };
+export async function terminalOptionsOf(io: Io): Promise<TerminalOptions> {
+  return { palette: createColors(wantsColour(io.stdout, io.env)), wrap: await wrapOf(io) };
+}
+
+/** How reports on standard output wrap; null if they do not. */
+export async function wrapOf({ stdout, env }: Io): Promise<Wrap | null> {
+  const columns = widthOf(stdout, env);
+  return columns === null ? null : wrapAtColumns(columns);
+}
+
+/** Loads the code that wraps text only now, when it is needed. */
+export async function wrapAtColumns(columns: number): Promise<Wrap> {
+  const { wrapAt } = await import('../../report/terminal/wrap.ts');
+  return wrapAt(columns);
 }
 
 /** Colours are for terminals only, and not if NO_COLOR is set (no-color.org). */

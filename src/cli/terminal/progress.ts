@@ -1,8 +1,7 @@
 /** Shows the progress of long work, on a terminal only: in a log file it would be noise. */
 import { clearLine, cursorTo } from 'node:readline';
-import { wrapText } from '../../report/terminal/wrap.ts';
 import { terminalLine } from '../../text/escape.ts';
-import { type Io, STANDARD_COLUMNS, widthOf } from './io.ts';
+import { type Io, STANDARD_COLUMNS, widthOf, wrapAtColumns } from './io.ts';
 
 export interface Progress {
   show(event: { readonly what: string; readonly done: number; readonly total: number }): void;
@@ -15,7 +14,7 @@ export async function withProgress<Result>(
   label: string,
   work: (progress: Progress) => Promise<Result>,
 ): Promise<Result> {
-  const progress = io.stderr.isTTY ? terminalProgress(io, label) : { show: () => {}, end: () => {} };
+  const progress = io.stderr.isTTY ? await terminalProgress(io, label) : { show: () => {}, end: () => {} };
   io.stop?.addEventListener('abort', progress.end);
   try {
     return await work(progress);
@@ -26,7 +25,8 @@ export async function withProgress<Result>(
 }
 
 /** One line that each event overwrites. It is cut to the terminal's width, since a wrapped line cannot be cleared. */
-function terminalProgress(io: Io, label: string): Progress {
+async function terminalProgress(io: Io, label: string): Promise<Progress> {
+  const { rows } = await wrapAtColumns(STANDARD_COLUMNS);
   const stream = io.stderr as unknown as NodeJS.WritableStream;
   const clear = (): void => {
     cursorTo(stream, 0);
@@ -40,7 +40,7 @@ function terminalProgress(io: Io, label: string): Progress {
       if (shown) clear();
       const text = terminalLine(`${label}: ${done} of ${total} ${what}`).trimEnd();
       const width = (widthOf(io.stderr, io.env) ?? STANDARD_COLUMNS) - 1;
-      stream.write(wrapText(text, width)[0] ?? '');
+      stream.write(rows(text, width)[0] ?? '');
       shown = true;
     },
     end: () => {

@@ -1,6 +1,6 @@
 /** Tables without borders, which `cut` and `awk` can split as well as people can read them. */
 import Table from 'cli-table3';
-import { wrapText } from '../../report/terminal/wrap.ts';
+import type { Wrap } from '../../report/terminal/lines.ts';
 import { terminalSafe } from '../../text/escape.ts';
 
 const NO_BORDERS = Object.fromEntries(
@@ -26,27 +26,26 @@ const GAP = '  ';
 const LEAST_COLUMNS = 16;
 
 /**
- * The lines of a table, with cells made safe for a terminal. If the table is wider than `width`, the last column wraps
- * at spaces.
+ * The lines of a table, with cells made safe for a terminal. If the table is wider than the terminal, the last column
+ * wraps at spaces.
  */
 export function renderTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
-  width: number | null = null,
+  wrap: Wrap | null = null,
 ): string {
   const safe = rows.map((row) => row.map(terminalSafe));
-  if (width === null) return tableText(head, safe);
+  if (wrap === null) return tableText(head, safe);
   const last = head.length - 1;
   const others = tableText(
     head.slice(0, last),
     safe.map((row) => row.slice(0, last)),
   );
-  const left = width - longestLine(others) - GAP.length;
+  const left = wrap.columns - longestLine(others) - GAP.length;
   if (left < LEAST_COLUMNS) return tableText(head, safe);
-  const wrap = (cell = ''): string => wrapText(cell, left).join('\n');
   return tableText(
     head,
-    safe.map((row) => [...row.slice(0, last), wrap(row[last])]),
+    safe.map((row) => [...row.slice(0, last), wrap.rows(row[last] ?? '', left).join('\n')]),
   );
 }
 

@@ -3,12 +3,12 @@ import { openWriter, systemClock } from '../../compose.ts';
 import { displayTime } from '../../model/datetime.ts';
 import type { OutboxMessage } from '../../model/outbox.ts';
 import type { Outbox } from '../../ports/outbox.ts';
-import { line, textOf } from '../../report/terminal/wrap.ts';
+import { line, textOf, type Wrap } from '../../report/terminal/lines.ts';
 import { countOf } from '../../report/views/wording.ts';
 import { terminalLine } from '../../text/escape.ts';
 import { type CommonOptions, loadContext, printJson, withReader } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
-import { type Io, widthOf } from '../terminal/io.ts';
+import { type Io, wrapOf } from '../terminal/io.ts';
 import { renderTable } from '../terminal/table.ts';
 
 export interface OutboxOptions extends CommonOptions {
@@ -31,7 +31,7 @@ export async function outboxCommand(io: Io, _args: readonly string[], options: O
   const unsent = await withReader(context, (archive) => archive.outbox.unsent());
   if (options.json) printJson(io, unsent.map(fieldsOf));
   else if (unsent.length === 0) io.stdout.write('The outbox is empty.\n');
-  else io.stdout.write(tableOf(unsent, widthOf(io.stdout, io.env)));
+  else io.stdout.write(tableOf(unsent, await wrapOf(io)));
   return EXIT.done;
 }
 
@@ -70,7 +70,7 @@ function fieldsOf(message: OutboxMessage) {
   };
 }
 
-function tableOf(unsent: readonly OutboxMessage[], width: number | null): string {
+function tableOf(unsent: readonly OutboxMessage[], wrap: Wrap | null): string {
   const rows = unsent.map(({ channel, state, createdAt, attempts, nextAttemptAt, subject }) => [
     STATES[state].text,
     channel,
@@ -83,5 +83,5 @@ function tableOf(unsent: readonly OutboxMessage[], width: number | null): string
     failure === null ? [] : [line(terminalLine(`“${subject}”: ${failure.code}: ${failure.message}`))],
   );
   const head = ['STATE', 'CHANNEL', 'COMPOSED (UTC)', 'ATTEMPTS', 'NEXT NOT BEFORE (UTC)', 'SUBJECT'];
-  return `${renderTable(head, rows, width)}${failures.length === 0 ? '' : textOf(failures, width)}`;
+  return `${renderTable(head, rows, wrap)}${failures.length === 0 ? '' : textOf(failures, wrap)}`;
 }

@@ -25,8 +25,9 @@ export async function runCommand(io: Io, ids: readonly string[], options: RunOpt
   const sources = selectSources(context.config, ids);
   const { dryRun = false, wait = false, notify = true, all = false } = options;
   const concurrency = concurrencyOf(options);
+  const terminal = await terminalOptionsOf(io);
   const onReport = (report: PassReport): void =>
-    void io.stdout.write(PASS_FORMATS[format]({ report, all, ...terminalOptionsOf(io) }));
+    void io.stdout.write(PASS_FORMATS[format]({ report, all, ...terminal }));
   const pass = { purpose: 'run', sources, dryRun, concurrency, wait, notify, onReport };
   const { report, delivery } = await runPass(io, context, pass);
   const failures = failuresOf(delivery);

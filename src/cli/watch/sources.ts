@@ -2,12 +2,12 @@
 import { systemClock } from '../../compose.ts';
 import type { Config } from '../../model/config.ts';
 import { displayTime } from '../../model/datetime.ts';
-import { line, textOf } from '../../report/terminal/wrap.ts';
+import { line, textOf } from '../../report/terminal/lines.ts';
 import { terminalSafe } from '../../text/escape.ts';
 import { type SourceState, sourceState } from '../../usecases/history/source-history.ts';
 import { type CommonOptions, chooseFormat, loadContext, printJson, withReaderIfAny } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
-import { type Io, widthOf } from '../terminal/io.ts';
+import { type Io, wrapOf } from '../terminal/io.ts';
 import { renderTable } from '../terminal/table.ts';
 import { undeliveredLines } from '../upkeep/undelivered.ts';
 
@@ -51,8 +51,8 @@ export async function sourcesCommand(io: Io, _args: readonly string[], options: 
       snapshots: state?.snapshots ?? 0,
     };
   });
-  const width = widthOf(io.stdout, io.env);
-  const print = (text: string): void => void io.stdout.write(textOf([line(text)], width));
+  const wrap = await wrapOf(io);
+  const print = (text: string): void => void io.stdout.write(textOf([line(text)], wrap));
   if (format === 'json') printJson(io, entries);
   else {
     const time = (iso: string | null): string => (iso === null ? 'never' : displayTime(iso));
@@ -65,7 +65,7 @@ export async function sourcesCommand(io: Io, _args: readonly string[], options: 
       each.robots === 'ignore' ? `${each.title} (robots: ignore)` : each.title,
     ]);
     const head = ['SOURCE', 'OUTCOME', 'CAPTURED (UTC)', 'SINCE (UTC)', 'SNAPSHOTS', 'TITLE'];
-    io.stdout.write(renderTable(head, rows, width));
+    io.stdout.write(renderTable(head, rows, wrap));
     for (const { source, movedFrom, address } of entries) {
       if (movedFrom !== null && address !== null)
         print(terminalSafe(`${source} moved from ${movedFrom} to ${address}`));

@@ -4,12 +4,12 @@ import { displayTime } from '../../model/datetime.ts';
 import { terminalLine } from '../../text/escape.ts';
 import { type CitationView, viewOfAudit } from '../views/audit-view.ts';
 import { ACCURATE, NEEDS_ATTENTION, NOT_CHECKED, OTHER_CITATIONS } from '../views/audit-wording.ts';
+import { BLANK, type Line, line, textOf } from './lines.ts';
 import { type PassageOptions, passageLines, shortPassageLines } from './passage-terminal.ts';
 import type { TerminalOptions } from './terminal-options.ts';
-import { BLANK, type Line, line, textOf } from './wrap.ts';
 
 export function renderAuditTerminal(report: AuditReport, options: TerminalOptions & PassageOptions): string {
-  const { palette, width } = options;
+  const { palette, wrap } = options;
   const view = viewOfAudit(report);
   const about = palette.dim(`${terminalLine(view.page)}, ${displayTime(view.at)} UTC`);
   const lines = [
@@ -23,7 +23,7 @@ export function renderAuditTerminal(report: AuditReport, options: TerminalOption
     ...group(ACCURATE, view.accurate, (passage) => shortPassageLines(passage, options)),
     ...group(OTHER_CITATIONS, view.citations, (citation) => citationLines(citation, options)),
   ];
-  return textOf(lines, width);
+  return textOf(lines, wrap);
 }
 
 function group<Item>(label: string, items: readonly Item[], linesOf: (item: Item, at: number) => Line[]): Line[] {

@@ -11,8 +11,8 @@ import {
 } from '../views/section-view.ts';
 import { countOf } from '../views/wording.ts';
 import { excerptLine } from './excerpt-terminal.ts';
+import { BLANK, type Line, line, textOf } from './lines.ts';
 import type { Colour, Palette, TerminalOptions } from './terminal-options.ts';
-import { BLANK, type Line, line, textOf } from './wrap.ts';
 
 const DIFF_VIEW: Omit<ViewOptions, 'detail'> = { context: CONTEXT_WORDS, longest: 200, differences: Infinity };
 
@@ -22,8 +22,8 @@ export interface ChangeOptions extends TerminalOptions {
 }
 
 /** What changed, in full. */
-export function renderChangeTerminal(change: Change, { all, palette, width }: ChangeOptions): string {
-  return textOf(changeLines(viewOfChange(change, { ...DIFF_VIEW, ...detailOf(all) }), palette), width);
+export function renderChangeTerminal(change: Change, { all, palette, wrap }: ChangeOptions): string {
+  return textOf(changeLines(viewOfChange(change, { ...DIFF_VIEW, ...detailOf(all) }), palette), wrap);
 }
 
 export function changeLines(view: ChangeView, palette: Palette): Line[] {

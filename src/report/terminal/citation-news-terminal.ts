@@ -1,8 +1,8 @@
 /** The citations that became wrong, for a terminal. */
 import { terminalLine } from '../../text/escape.ts';
 import { CITATION_NEWS_HEADING, type CitationNewsView } from '../views/citation-news.ts';
+import { BLANK, type Line, line } from './lines.ts';
 import type { Palette } from './terminal-options.ts';
-import { BLANK, type Line, line } from './wrap.ts';
 
 export function citationNewsLines({ citations, more }: CitationNewsView, palette: Palette): Line[] {
   if (citations.length === 0) return [];

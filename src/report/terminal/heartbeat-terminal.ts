@@ -2,9 +2,9 @@
 import type { Heartbeat } from '../../model/heartbeat.ts';
 import { terminalLine } from '../../text/escape.ts';
 import { NOT_REACHED, QUOTES, REACHED, viewOfHeartbeat } from '../views/heartbeat-view.ts';
-import { BLANK, type Line, line, textOf } from './wrap.ts';
+import { BLANK, type Line, line, textOf, type Wrap } from './lines.ts';
 
-export function renderHeartbeatText(heartbeat: Heartbeat, width: number | null = null): string {
+export function renderHeartbeatText(heartbeat: Heartbeat, wrap: Wrap | null = null): string {
   const { summary, notReached, reached, audits, next } = viewOfHeartbeat(heartbeat);
   const withTitle = ({ title, facts }: (typeof reached)[number]): string => `${title}: ${facts}`;
   const lines = [
@@ -15,7 +15,7 @@ export function renderHeartbeatText(heartbeat: Heartbeat, width: number | null =
     BLANK,
     line(next),
   ];
-  return textOf(lines, width);
+  return textOf(lines, wrap);
 }
 
 function list(heading: string, items: readonly string[]): Line[] {

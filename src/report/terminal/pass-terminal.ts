@@ -7,15 +7,15 @@ import { type CaptureView, type ChangedPassageView, notesOf, outcomeText, viewOf
 import { detailOf, type ViewOptions } from '../views/section-view.ts';
 import { type ChangeOptions, changeLines } from './change-terminal.ts';
 import { citationNewsLines } from './citation-news-terminal.ts';
+import { BLANK, type Line, labelled, line, textOf } from './lines.ts';
 import { passageLines } from './passage-terminal.ts';
 import type { Palette } from './terminal-options.ts';
-import { BLANK, type Line, labelled, line, textOf } from './wrap.ts';
 
 const PASS_VIEW: Omit<ViewOptions, 'detail'> = { context: CONTEXT_WORDS, longest: 60, differences: 12 };
 /** As wide as the longest word for an outcome ("not modified"). */
 const OUTCOME_WIDTH = 12;
 
-export function renderPassTerminal(report: PassReport, { all, palette, width }: ChangeOptions): string {
+export function renderPassTerminal(report: PassReport, { all, palette, wrap }: ChangeOptions): string {
   const view = viewOfPass(report, { ...PASS_VIEW, ...detailOf(all) });
   const totals = [...view.audits, ...view.pageFailures].map((text) => line(terminalLine(text)));
   const lines = [
@@ -29,7 +29,7 @@ export function renderPassTerminal(report: PassReport, { all, palette, width }: 
     ...citationNewsLines(view.citations, palette),
     ...(totals.length > 0 ? [BLANK, ...totals] : []),
   ];
-  return textOf(lines, width);
+  return textOf(lines, wrap);
 }
 
 function captureLines(capture: CaptureView, palette: Palette): Line[] {

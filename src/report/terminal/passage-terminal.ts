@@ -4,8 +4,8 @@ import { terminalLine } from '../../text/escape.ts';
 import type { PassageView } from '../views/audit-view.ts';
 import { cutText } from '../views/wording.ts';
 import { excerptLine } from './excerpt-terminal.ts';
+import { type Line, labelled, line } from './lines.ts';
 import type { Colour, Palette } from './terminal-options.ts';
-import { type Line, labelled, line } from './wrap.ts';
 
 export interface PassageOptions {
   readonly palette: Palette;

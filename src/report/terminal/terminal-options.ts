@@ -1,4 +1,5 @@
-/** How the terminal renderers draw: their colours, and the width of the terminal. The command line decides on both. */
+/** How the terminal renderers draw: with which colours, and how wide. The command line decides on both. */
+import type { Wrap } from './lines.ts';
 
 export type Colour = (text: string) => string;
 
@@ -18,8 +19,8 @@ export interface Palette {
 
 export interface TerminalOptions {
   readonly palette: Palette;
-  /** Columns of the terminal; null to keep each line whole. */
-  readonly width: number | null;
+  /** Null to keep each line whole. */
+  readonly wrap: Wrap | null;
 }
 
 const unchanged: Colour = (text) => text;

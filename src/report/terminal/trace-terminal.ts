@@ -3,11 +3,11 @@ import type { Trace } from '../../model/audit.ts';
 import { terminalLine } from '../../text/escape.ts';
 import { type TracedView, viewOfTrace } from '../views/trace-view.ts';
 import { excerptLine } from './excerpt-terminal.ts';
+import { BLANK, type Line, line, textOf } from './lines.ts';
 import { statusLine } from './passage-terminal.ts';
 import type { Palette, TerminalOptions } from './terminal-options.ts';
-import { BLANK, type Line, line, textOf } from './wrap.ts';
 
-export function renderTraceTerminal(trace: Trace, { palette, width }: TerminalOptions): string {
+export function renderTraceTerminal(trace: Trace, { palette, wrap }: TerminalOptions): string {
   const view = viewOfTrace(trace);
   const lines = [
     line(`${palette.bold(terminalLine(view.title))}  ${palette.dim(terminalLine(view.source))}`),
@@ -15,7 +15,7 @@ export function renderTraceTerminal(trace: Trace, { palette, width }: TerminalOp
     line(view.summary),
     ...view.wordings.flatMap((wording) => [BLANK, ...wordingLines(wording, palette)]),
   ];
-  return textOf(lines, width);
+  return textOf(lines, wrap);
 }
 
 function wordingLines({ status, span, where, excerpts, artefacts, text }: TracedView, palette: Palette): Line[] {
