@@ -1,8 +1,5 @@
-/**
- * Names of months, full and abbreviated. English names are typed here, since nearly every run needs them; those of the
- * other languages come from the engine's own tables (CLDR), which take 35 ms to load, and only once a text asks for
- * them. A language is added by its code.
- */
+/** Names of months, full and abbreviated, in any case, with or without accents. */
+import { CUSTOMARY_NAMES, MONTH_NAMES } from './month-names.ts';
 
 /** `english`: names of other languages are not read, for a place that gives its reason. */
 export type MonthLanguages = 'english' | 'all';
@@ -28,22 +25,6 @@ export const MONTH_LIKE = `${NO_LETTER_BEFORE}[${LETTERS}]{3,12}${NO_LETTER_AFTE
 const WORD = new RegExp(MONTH_LIKE, 'g');
 
 const ENGLISH = 'January February March April May June July August September October November December'.split(' ');
-const OTHER_LANGUAGES = ['fr', 'de', 'es', 'it', 'nl', 'pt', 'pl'];
-/** Abbreviations and spellings in use that the engine's tables lack, by month. */
-const CUSTOMARY: readonly (readonly [name: string, month: number])[] = [
-  ['Jänner', 1],
-  ['genn', 1],
-  ['Feber', 2],
-  ['fév', 2],
-  ['febbr', 2],
-  ['febr', 2],
-  ['Maerz', 3],
-  ['Mrz', 3],
-  ['juill', 7],
-  ['set', 9],
-  ['sett', 9],
-  ['setiembre', 9],
-];
 
 /** The month that a word names, in any case, with or without accents; null where it names none. */
 export function monthNamed(word: string, languages: MonthLanguages = 'all'): MonthName | null {
@@ -99,26 +80,13 @@ function otherNames(): Names {
     const agrees = before === undefined || before?.month === month;
     names.set(key, agrees ? { month, isFull: isFull || before?.isFull === true, isEnglish: false } : null);
   };
-  for (const [name, month] of CUSTOMARY) add(name, month, false);
-  for (const language of OTHER_LANGUAGES) {
-    for (const [month, name, isFull] of namesOfEngine(language)) add(name, month, isFull);
+  for (const [name, month] of CUSTOMARY_NAMES) add(name, month, false);
+  for (const { full, short } of Object.values(MONTH_NAMES)) {
+    for (const list of full) list.split(' ').forEach((name, at) => void add(name, at + 1, true));
+    for (const list of short) list.split(' ').forEach((name, at) => void add(name, at + 1, false));
   }
   known.others = new Map([...names].flatMap(([key, name]) => (name === null ? [] : [[key, name]])));
   return known.others;
-}
-
-/** With and without a day beside it, since Polish and others inflect the name then. */
-function* namesOfEngine(language: string): Generator<readonly [month: number, name: string, isFull: boolean]> {
-  for (const style of ['long', 'short'] as const) {
-    for (const day of ['numeric', undefined] as const) {
-      const format = new Intl.DateTimeFormat(language, { month: style, day, timeZone: 'UTC' });
-      for (let month = 1; month <= 12; month += 1) {
-        const parts = format.formatToParts(Date.UTC(2000, month - 1, 15));
-        const name = parts.find(({ type }) => type === 'month')?.value ?? '';
-        yield [month, name.replace(/\.$/, ''), style === 'long'];
-      }
-    }
-  }
 }
 
 /** Lower case, without accents. */

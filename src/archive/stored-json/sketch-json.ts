@@ -3,13 +3,19 @@ import { z } from 'zod';
 import type { TextSketch } from '../../model/classification.ts';
 import { type StoredJson, schemaOf, storedJson } from './stored-json.ts';
 
+/** One check for the whole list: a pass reads a sketch for each source, and a check for each number takes longer. */
+const numbers = z.custom<readonly number[]>(
+  (value) => Array.isArray(value) && value.every((each) => typeof each === 'number'),
+  'Invalid input: expected a list of numbers',
+);
+
 const schema = schemaOf<TextSketch>()(
   z.object({
     version: z.int(),
     mediaType: z.enum(['text/html', 'application/pdf', 'text/markdown', 'text/plain']),
     characters: z.int(),
-    headings: z.array(z.number()),
-    leastHashes: z.array(z.number()),
+    headings: numbers,
+    leastHashes: numbers,
     terms: z.int(),
     truncated: z.boolean(),
     indicator: z

@@ -17,6 +17,12 @@ interface CandidateRow extends FailureColumns {
   readonly sketch: string | null;
 }
 
+const WITH_EXTRACTION = sql`
+  FROM captures c JOIN extractions e ON e.source = c.source AND e.payload_digest = c.payload_digest`;
+const WITH_CLASSIFICATION = sql`LEFT JOIN classifications k ON k.capture = c.id`;
+/** True for a good capture that settles itself. Most have no row. */
+const SETTLED = sql`(k.capture IS NULL OR (k.standing = 'good' AND k.settled_by = c.id))`;
+
 export class SqliteCaptureHistory implements CaptureHistory {
   readonly #run: Guard;
   readonly #source: string;
@@ -62,11 +68,20 @@ export class SqliteCaptureHistory implements CaptureHistory {
     return this.#approved;
   }
 
+  settledTextBefore(time: string): Promise<Digest | null> {
+    return this.#run(async (db) => {
+      const { rows } = await sql<{ text_digest: string | null; captured_at: string; settled: number }>`
+        SELECT e.text_digest, c.captured_at, ${SETTLED} AS settled ${WITH_EXTRACTION} ${WITH_CLASSIFICATION}
+        WHERE c.source = ${this.#source} ORDER BY c.captured_at DESC, c.raw_digest DESC, c.id DESC LIMIT 1`.execute(db);
+      const [last] = rows;
+      return last?.settled && last.captured_at < time ? last.text_digest : null;
+    });
+  }
+
   async anchorBefore(time: string): Promise<PositionedCapture | null> {
     const rows = await this.#select(
-      sql`LEFT JOIN classifications k ON k.capture = c.id`,
-      sql`c.captured_at < ${time} AND e.text_digest IS NOT NULL
-        AND (k.capture IS NULL OR (k.standing = 'good' AND k.settled_by = c.id))
+      WITH_CLASSIFICATION,
+      sql`c.captured_at < ${time} AND e.text_digest IS NOT NULL AND ${SETTLED}
         ORDER BY c.captured_at DESC, c.raw_digest DESC, c.id DESC LIMIT 1`,
     );
     return rows[0] ?? null;
@@ -108,7 +123,7 @@ export class SqliteCaptureHistory implements CaptureHistory {
       const result = await sql<CandidateRow>`
         SELECT c.id, c.captured_at, coalesce(c.raw_digest, '') AS raw,
                e.text_digest, e.error_code, e.error_message, e.sketch
-        FROM captures c JOIN extractions e ON e.source = c.source AND e.payload_digest = c.payload_digest ${joins}
+        ${WITH_EXTRACTION} ${joins}
         WHERE c.source = ${this.#source} AND ${where}`.execute(db);
       return result.rows;
     });

@@ -20,7 +20,7 @@ export interface IncomingCapture {
 
 export interface ClassifiedCapture {
   /** The classification that follows from the captures up to its time. The outcome depends on this one. */
-  readonly classification: Classification;
+  readonly classification: Pick<Classification, 'standing' | 'reason'>;
   /** How the stored classifications change; later captures that are already archived count here. */
   readonly update: ClassificationUpdate;
 }
@@ -31,13 +31,11 @@ export async function classifyCapture(
   classifier: CaptureClassifier,
   incoming: IncomingCapture,
 ): Promise<ClassifiedCapture> {
-  const time = incoming.candidate.capturedAt;
+  const { capturedAt: time, textSha256 } = incoming.candidate;
   const isClassified = (await history.classifierKey()) === classifier.key;
+  if (isClassified && textSha256 !== null && (await history.settledTextBefore(time)) === textSha256) return CONTINUED;
   const anchor = isClassified ? await history.anchorBefore(time) : null;
   const added = await positioned(history, incoming);
-  if (anchor !== null && (await isContinued(history, anchor, added))) {
-    return { classification: settledBy(added.candidate.id), update: NOTHING_CHANGES };
-  }
   const former = anchor === null ? null : await history.formerAt(anchor);
   const start: Start = { anchor, former };
   for (let count = FIRST_WINDOW; ; count *= WINDOW_GROWTH) {
@@ -86,7 +84,11 @@ interface Start {
   readonly former: CandidateCapture | null;
 }
 
-const NOTHING_CHANGES: ClassificationUpdate = { classifierKey: null, replaced: [], rows: [] };
+/** The usual capture: it is the last one and shows the settled text again, so that it is settled too. */
+const CONTINUED: ClassifiedCapture = {
+  classification: { standing: 'good', reason: null },
+  update: { classifierKey: null, replaced: [], rows: [] },
+};
 
 async function positioned(history: CaptureHistory, incoming: IncomingCapture): Promise<PositionedCapture> {
   const { candidate, rawSha256 } = incoming;
@@ -94,16 +96,6 @@ async function positioned(history: CaptureHistory, incoming: IncomingCapture): P
   const { textSha256 } = candidate;
   const accepted = textSha256 !== null && (await history.approvedTexts()).has(textSha256);
   return { position: [candidate.capturedAt, rawSha256 ?? '', id], candidate: { ...candidate, id, accepted } };
-}
-
-/** True for the usual capture: it is the last one and shows the settled text again, so that it is settled too. */
-async function isContinued(
-  history: CaptureHistory,
-  anchor: PositionedCapture,
-  { candidate }: PositionedCapture,
-): Promise<boolean> {
-  if (candidate.textSha256 !== anchor.candidate.textSha256) return false;
-  return (await history.after(anchor.position, { count: 1 })).length === 0;
 }
 
 function windowOf({ anchor, former }: Start, captures: readonly PositionedCapture[]): CaptureWindow {
@@ -177,10 +169,6 @@ function rowsOf(
     if (isPlain && classification.former === before) return [];
     return [{ capture, capturedAt: position[0], classification }];
   });
-}
-
-function settledBy(id: number | null): Classification {
-  return { standing: 'good', reason: null, settledBy: id, inert: false, former: null };
 }
 
 /** Every capture of a history has an id, the incoming one the id that it will get. */

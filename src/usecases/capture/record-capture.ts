@@ -3,13 +3,13 @@
  * this in one transaction. A preview decides the same and stores nothing.
  */
 import type { Capture, Failure, Outcome } from '../../model/capture.ts';
-import type { CaptureClassifier, Classification } from '../../model/classification.ts';
+import type { CaptureClassifier } from '../../model/classification.ts';
 import type { TextInForce } from '../../model/extraction.ts';
 import type { News } from '../../model/news.ts';
 import type { CaptureHistory } from '../../ports/capture-history.ts';
 import type { ClassificationUpdate, NewCapture } from '../../ports/captures.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { classifyCapture } from './classify-captures.ts';
+import { type ClassifiedCapture, classifyCapture } from './classify-captures.ts';
 import type { EvaluatedRetrieval } from './evaluate-retrieval.ts';
 
 /** Stores a capture together with its news. Only a pass passes `newsOf`: imported captures are never reported. */
@@ -50,7 +50,7 @@ async function decide(
 function outcomeOf(
   textSha256: string | null,
   failure: Failure | null,
-  { standing, reason }: Classification,
+  { standing, reason }: ClassifiedCapture['classification'],
   previous: TextInForce | null,
 ): { readonly outcome: Outcome; readonly failure: Failure | null } {
   if (standing === 'suspect') return { outcome: 'suspect', failure: reason };
