@@ -6,6 +6,7 @@ import * as judgements from './0003-judgements.ts';
 import * as essences from './0004-essences.ts';
 import * as outbox from './0005-outbox.ts';
 import * as wordsOfTheField from './0006-words-of-the-field.ts';
+import * as capturesByPosition from './0007-captures-by-position.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-captures': captures,
@@ -14,6 +15,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-essences': essences,
   '0005-outbox': outbox,
   '0006-words-of-the-field': wordsOfTheField,
+  '0007-captures-by-position': capturesByPosition,
 };
 
 /** The schema version, stored in the file's `user_version`, so that an older program recognizes a newer file. */

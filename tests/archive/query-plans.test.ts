@@ -1,0 +1,55 @@
+/**
+ * The queries that a pass makes for each source take the same time with ten thousand captures as with ten: an index
+ * yields their rows in order, so that nothing is sorted, and no table is read from end to end.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { expect, it, vi } from 'vitest';
+import { openArchive } from '../../src/archive/sqlite-archive.ts';
+import { capture, day } from './sample-records.ts';
+
+/** `good` is a query's own table of one row; the last terms of an order are sorted among captures of one instant only. */
+const SLOW = /SCAN (?!good\b)|TEMP B-TREE FOR (?!LAST)/;
+
+it('sorts no rows and reads no whole table for a source of a pass', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'variorum-plans-'));
+  const archive = await openArchive({
+    folder,
+    clock: { now: () => day(9) },
+    write: { purpose: 'test', wait: false },
+  });
+  try {
+    const { captures, extractions } = archive;
+    const first = await capture(archive, { capturedAt: day(1), text: 'A' });
+    const prepare = vi.spyOn(Sqlite.prototype, 'prepare');
+    await capture(archive, { capturedAt: day(2), text: 'A' });
+    await capture(archive, { capturedAt: day(3), text: 'B' });
+    await captures.textInForce('s', day(4));
+    await captures.lastGood('s');
+    await captures.lastRequested('s');
+    await captures.outage('s', day(4));
+    await captures.snapshotIdAt('s', day(4));
+    await extractions.ofBytes('s', first.rawSha256 ?? '');
+    await extractions.ofMarkup('s', first.rawSha256 ?? '');
+    const queries = new Set(
+      prepare.mock.calls.map(([text]) => text).filter((text) => /^\s*(select|with)\b/i.test(text)),
+    );
+    prepare.mockRestore();
+    const sqlite = new Sqlite(join(folder, 'archive.sqlite'), { readonly: true });
+    const plans = [...queries].map((text) => ({ text, plan: planOf(sqlite, text) }));
+    sqlite.close();
+    expect(plans.length).toBeGreaterThan(10);
+    expect(plans.filter(({ plan }) => SLOW.test(plan))).toEqual([]);
+  } finally {
+    await archive.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+function planOf(sqlite: Sqlite.Database, text: string): string {
+  const values = Array.from(text.matchAll(/\?/g), () => null);
+  const rows = sqlite.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...values) as { readonly detail: string }[];
+  return rows.map(({ detail }) => detail).join('; ');
+}
