@@ -9,7 +9,7 @@ import type { StoredJson } from '../../src/archive/stored-json/stored-json.ts';
 import type { TextSketch } from '../../src/model/classification.ts';
 import { ArchiveError } from '../../src/model/errors.ts';
 
-const sketchJson: StoredJson<TextSketch | null> = {
+const sketchJson: Pick<StoredJson<TextSketch | null>, 'write' | 'read'> = {
   write: (sketch) => writeSketch(sketch) ?? '',
   read: readSketch,
 };
@@ -134,7 +134,7 @@ const sketch = { version: 1, mediaType: 'text/html', characters: 9, headings: [1
 interface Case {
   readonly name: string;
   // biome-ignore lint/suspicious/noExplicitAny: each kind has its own type, which the codec checks.
-  readonly json: StoredJson<any>;
+  readonly json: Pick<StoredJson<any>, 'write' | 'read'>;
   readonly format1: unknown;
   readonly value: unknown;
 }
@@ -347,5 +347,26 @@ describe.each(CASES)('$name', ({ json, format1, value }) => {
   ])('is refused as damaged if it is %j', (text) => {
     expect(() => json.read(text)).toThrow(ArchiveError);
     expect(() => json.read(text)).toThrow(expect.objectContaining({ code: 'ARCHIVE_DAMAGED' }));
+  });
+});
+
+describe('a text whose digest matches', () => {
+  const [value, format1] = CASES.flatMap(({ json, value, format1 }) => (json === documentJson ? [value, format1] : []));
+
+  test('is read as it was written', () => {
+    expect(documentJson.readIntact(JSON.stringify({ format: 2, value }))).toEqual(value);
+  });
+
+  test('is upgraded and checked if its format is older', () => {
+    expect(documentJson.readIntact(JSON.stringify(format1))).toEqual(value);
+    expect(() => documentJson.readIntact('{"sections":[]}')).toThrow(
+      expect.objectContaining({ code: 'ARCHIVE_DAMAGED' }),
+    );
+  });
+
+  test('is refused if its format is newer', () => {
+    expect(() => documentJson.readIntact(JSON.stringify({ format: 99, value }))).toThrow(
+      expect.objectContaining({ code: 'ARCHIVE_NEWER' }),
+    );
   });
 });

@@ -150,7 +150,7 @@ export async function unpackDocument(
   if (row.document === null) return null;
   const json = await decompress(row.document).catch(() => null);
   // Damage may break the compressed stream itself; the caller names the extraction either way.
-  return json !== null && sha256(json) === row.document_digest ? documentJson.read(json.toString('utf8')) : null;
+  return json !== null && sha256(json) === row.document_digest ? documentJson.readIntact(json.toString('utf8')) : null;
 }
 
 /** The sections of a document, in its order, without their words. */
