@@ -1,5 +1,5 @@
 /**
- * The dependency rules of the house (ARCHITECTURE.md). Imports go down, never up, and never sideways between steps.
+ * The dependency rules of ARCHITECTURE.md. Imports go down, never up, and never sideways between steps.
  * Type imports count, since types couple files as well as values do. Each rule says what a violation means.
  */
 const STEPS = ['config', 'fetch', 'extract', 'classify', 'archive', 'compare', 'audit', 'report', 'delivery'];
@@ -21,14 +21,14 @@ const onlyIn = (name, files, comment) =>
  * The folders (or files, with their extension) inside a folder, lowest first: each may import those before it, and
  * no other of the list. Those in one inner list are peers.
  */
-const layers = (folder, comment, ...floors) => {
+const layers = (folder, comment, ...order) => {
   const pathOf = (names) =>
     `^src/${folder}/(${names.map((name) => (name.endsWith('.ts') ? `${name.replace('.ts', '[.]ts')}$` : `${name}/`)).join('|')})`;
-  const listOf = (floor) => (Array.isArray(floor) ? floor : [floor]);
-  return floors.flatMap((floor, index) => {
-    const above = floors.slice(index + 1).flatMap(listOf);
-    return listOf(floor).flatMap((name) => {
-      const forbidden = [...listOf(floor).filter((peer) => peer !== name), ...above];
+  const listOf = (layer) => (Array.isArray(layer) ? layer : [layer]);
+  return order.flatMap((layer, index) => {
+    const above = order.slice(index + 1).flatMap(listOf);
+    return listOf(layer).flatMap((name) => {
+      const forbidden = [...listOf(layer).filter((peer) => peer !== name), ...above];
       if (forbidden.length === 0) return [];
       return [
         rule(
@@ -50,12 +50,13 @@ module.exports = {
       {},
       { circular: true },
     ),
-    rule(
-      'no-orphans',
-      'A file that nothing imports is dead, or its entry point is missing from this rule.',
-      { orphan: true, path: '^src/', pathNot: '^src/main[.]ts$|pdf-process[.]ts$|[.]d[.]ts$' },
-      {},
-    ),
+    {
+      name: 'no-dead-files',
+      comment: 'A file that nothing imports is dead, or its entry point is missing from this rule.',
+      severity: 'error',
+      module: { path: '^src/', pathNot: '^src/main[.]ts$|pdf-process[.]ts$|[.]d[.]ts$', numberOfDependentsLessThan: 1 },
+      from: {},
+    },
 
     // Between the folders of src.
     rule(
@@ -101,6 +102,12 @@ module.exports = {
       'Messages are composed where they are sent; every other use case returns data.',
       { path: '^src/usecases/', pathNot: '^src/usecases/notify/' },
       { path: '^src/report/' },
+    ),
+    rule(
+      'commands-call-use-cases',
+      'A command reads its arguments, calls a use case and prints; a step that it calls itself cannot be used by others.',
+      { path: '^src/cli/', pathNot: '^src/cli/(start/|context[.]ts$)' },
+      { path: '^src/(config|fetch|extract|classify|archive|compare|audit|delivery)/' },
     ),
     rule(
       'nothing-below-imports-a-command',

@@ -5,7 +5,7 @@ import type { Archive } from '../ports/archive.ts';
 import type { Clock } from '../ports/clock.ts';
 import { guardOf } from './database/guard.ts';
 import { migrate, type OpenDatabase, openDatabase } from './database/open-database.ts';
-import { acquireWriterLock, type WriterLock } from './database/writer-lock.ts';
+import { acquireWriterLock, type WriterLock, type WriterLockOptions } from './database/writer-lock.ts';
 import { SqliteAudits } from './stores/sqlite-audits.ts';
 import { SqliteCaptures } from './stores/sqlite-captures.ts';
 import { SqliteExtractions } from './stores/sqlite-extractions.ts';
@@ -21,25 +21,34 @@ export interface ArchiveOptions {
 }
 
 /**
- * How long a command that only reads waits for the lock to upgrade an older archive: long enough for another command to
- * upgrade it. If a pass of an older program holds the lock for longer, the command fails.
+ * A command that only reads waits for the lock to upgrade an older archive as long as another command may take to upgrade
+ * it. If a pass of an older program holds the lock for longer, the command fails.
  */
-const UPGRADE_PATIENCE_MS = 30_000;
+const LOCK_TO_UPGRADE: Omit<WriterLockOptions, 'now'> = {
+  purpose: 'upgrade',
+  patienceMs: 30_000,
+  advice: 'An older program wrote the archive, and it must be upgraded before it can be read. Try again later.',
+};
 
 /** Opens the archive in a folder. To write, the writer's lock is held until `close`. */
 export async function openArchive({ folder, clock, write }: ArchiveOptions): Promise<Archive> {
   const file = fileIn(folder);
-  const lockFor = (purpose: string, patienceMs: number): Promise<WriterLock> =>
-    acquireWriterLock(folder, { purpose, patienceMs, now: clock.now() });
-  const lock = write ? await lockFor(write.purpose, write.wait ? Number.POSITIVE_INFINITY : 0) : null;
+  const lockTo = (options: Omit<WriterLockOptions, 'now'>): Promise<WriterLock> =>
+    acquireWriterLock(folder, { ...options, now: clock.now() });
+  const lock = write ? await lockTo(lockToWrite(write)) : null;
   try {
     const open = await openDatabase(file, { create: lock !== null });
-    if (open.isOutdated) await bringUpToDate(open, file, lock ? null : () => lockFor('upgrade', UPGRADE_PATIENCE_MS));
+    if (open.isOutdated) await bringUpToDate(open, file, lock ? null : () => lockTo(LOCK_TO_UPGRADE));
     return archiveOf(open, { file, clock, lock });
   } catch (error) {
     lock?.release();
     throw error;
   }
+}
+
+function lockToWrite({ purpose, wait }: NonNullable<ArchiveOptions['write']>): Omit<WriterLockOptions, 'now'> {
+  const patienceMs = wait ? Number.POSITIVE_INFINITY : 0;
+  return { purpose, patienceMs, advice: 'Wait for it with --wait, or try again later.' };
 }
 
 /** True if a folder contains an archive. */

@@ -3,7 +3,7 @@ import type { CaptureClassifier, Persistence } from '../model/classification.ts'
 import { classifyHistory } from './classify-history.ts';
 import { SKETCH_VERSION } from './text-sketch.ts';
 
-/** Raise it when equal sketches may be classified in another way. */
+/** Raise it when equal sketches may be classified differently. */
 const CLASSIFIER_VERSION = 1;
 
 export function makeClassifier(persistence: Persistence): CaptureClassifier {

@@ -1,8 +1,8 @@
 /**
- * Decides which captures of a source are the document, as far as is known today: a pure fold over them in the order of
- * their times, so that the order in which captures arrive makes no difference. A page with a soft-404 indicator never
- * becomes a version by itself. An anomalous page is suspect until it has persisted; then it is the document from its
- * first capture on.
+ * Decides which captures of a source are the document, as far as is known today. This is a pure fold over them in the
+ * order of their times, so the order in which captures arrive makes no difference. A page with a soft-404 indicator
+ * never becomes a version by itself. An anomalous page is suspect until it has persisted; then it is the document from
+ * its first capture on.
  */
 import type { Failure } from '../model/capture.ts';
 import {
@@ -15,7 +15,7 @@ import {
 } from '../model/classification.ts';
 import { findAnomaly, resembles } from './find-anomaly.ts';
 
-/** Failures of extraction that lie in what the server sent: where a document was in force, it sent something else. */
+/** Failures of extraction caused by what the server sent: if a document was in force, it sent something else. */
 const NOT_THE_DOCUMENT: ReadonlySet<string> = new Set([
   'EXTRACT_NO_TEXT',
   'EXTRACT_MEDIA_TYPE',
@@ -80,7 +80,7 @@ class History {
     else this.#push({ standing: 'unread', reason: null, settledBy: null, inert: true });
   }
 
-  /** Null also where an accepted document has such an indicator itself: then its revisions may have it too. */
+  /** Null also if an accepted document has such an indicator itself: then its revisions may have it too. */
   #indicatorOf({ sketch }: CandidateCapture): Failure | null {
     if (sketch === null || sketch.indicator === null) return null;
     for (const known of [this.#inForce?.sketch, this.#former?.sketch]) {
@@ -132,7 +132,7 @@ class History {
   }
 }
 
-/** Null also where one of the two has no sketch, as extractions of an older version: nothing can be compared then. */
+/** Null also if one of the two has no sketch, as in extractions of an older version: nothing can be compared then. */
 function anomalyOf(before: CandidateCapture | null, capture: CandidateCapture): Failure | null {
   return before?.sketch && capture.sketch ? findAnomaly(before.sketch, capture.sketch) : null;
 }

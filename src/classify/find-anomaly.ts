@@ -10,22 +10,22 @@ const MIN_COMPARED_CHARACTERS = 200;
 /** Below this share of the length, the text is gone. Real revisions had 0.99 of it or more. */
 const MIN_LENGTH_SHARE = 0.2;
 /**
- * Where each text has less than this share of its words in the other, it is another text. Real revisions shared 0.86 or
- * more, unrelated texts 0.36 or less.
+ * If each text has less than this share of its words in the other, they are different texts. Real revisions shared 0.86
+ * or more, unrelated texts 0.36 or less.
  */
 const MIN_WORD_SHARE = 0.4;
-/** A page with this share of the words of the version in force is that document, whatever its title and format. */
+/** A page with this share of the words of the version in force is that document, even with another title or format. */
 const RESEMBLANCE = 0.5;
-/** With this share of the headings found again, it is the same document, rewritten. */
+/** If this share of the headings is found again, it is the same document, rewritten. */
 const MIN_HEADING_SHARE = 0.5;
 /** Fewer headings may stand on every page of a site: four posts of one publisher share three. */
 const MIN_HEADINGS = 5;
-/** Without its end and below this share of the length, a page is truncated; a longer one lost no words that matter. */
+/** A page without its end and below this share of the length is truncated; a longer one lost no words that matter. */
 const TRUNCATED_LENGTH_SHARE = 0.95;
-/** A share of fewer hashes is left to chance: common words alone made five of eight. */
+/** A share of fewer hashes is down to chance: common words alone made five of eight. */
 const MIN_SAMPLE = 16;
 
-/** Why a page is an anomaly compared with the version in force; null where it may be a revision of it. */
+/** Why a page is an anomaly compared with the version in force; null if it may be a revision of it. */
 export function findAnomaly(inForce: TextSketch, candidate: TextSketch): Failure | null {
   if (inForce.characters < MIN_COMPARED_CHARACTERS) return null;
   const length = candidate.characters / inForce.characters;
@@ -55,7 +55,7 @@ export function findAnomaly(inForce: TextSketch, candidate: TextSketch): Failure
   return null;
 }
 
-/** True where a page contains most of the version in force, whatever its title says. */
+/** True if a page contains most of the version in force, even under another title. */
 export function resembles(inForce: TextSketch, candidate: TextSketch): boolean {
   return (shareFound(inForce, candidate) ?? 0) >= RESEMBLANCE;
 }
@@ -66,7 +66,7 @@ function anomaly(code: string, message: string): Failure {
 
 /**
  * The share of a text's words that another contains: of the hashes that both sketches cover, those that they share (the
- * bottom-k sketch of Broder’s containment, 1997). Null where the texts are too unlike in length for an estimate.
+ * bottom-k sketch of Broder’s containment, 1997). Null if the texts differ too much in length for an estimate.
  */
 function shareFound(text: TextSketch, other: TextSketch): number | null {
   const limit = Math.min(coverageLimit(text), coverageLimit(other));

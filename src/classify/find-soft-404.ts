@@ -1,5 +1,5 @@
 /**
- * Finds the words which indicate that a page is a soft 404: an error page, a challenge or a login wall that a server
+ * Finds the words that indicate that a page is a soft 404: an error page, a challenge or a login wall that a server
  * sends as if it were the document. It searches only texts as short as such pages are.
  */
 import type { IndicatorKind, Soft404Indicator } from '../model/classification.ts';
@@ -23,7 +23,7 @@ const foldIndicators = (part: 'titles' | 'phrases'): FoldedIndicators =>
 const TITLES = foldIndicators('titles');
 const PHRASES = foldIndicators('phrases');
 
-/** The indicator in a document; null where it has none, or is too long to be such a page. */
+/** The indicator in a document; null if it has none, or is too long to be such a page. */
 export function findSoft404(document: Pick<Document, 'title' | 'sections'>): Soft404Indicator | null {
   const text = readableText(document);
   if (text.length > MAX_TITLED_CHARACTERS) return null;
@@ -61,7 +61,7 @@ function withoutStatus(words: string): string {
   return rest.join(' ');
 }
 
-/** The words without case, accents and punctuation, one space between two. */
+/** The words without case, accents and punctuation, with one space between two. */
 function foldWords(text: string): string {
   return foldCase(text)
     .normalize('NFD')

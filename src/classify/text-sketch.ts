@@ -10,12 +10,12 @@ export const SKETCH_VERSION = 1;
 
 /**
  * Hashes in a sketch. They estimate a share of a text to about 3 in 100 between texts of equal length, and to 1 in 10
- * where one is ten times as long. The thresholds for anomalies lie further from real changes than that.
+ * if one is ten times as long. The thresholds for anomalies lie further from real changes than that.
  */
 const SKETCH_SIZE = 256;
-/** Of a document with more headings, the sketch has the first ones. */
+/** The sketch of a document with more headings has only the first ones. */
 const MAX_HEADINGS = 200;
-/** Scripts, counters and comments may follow the end of a page; its end lies within so many of the last bytes. */
+/** Scripts, counters and comments may follow the end of a page; its end lies within this many last bytes. */
 const TAIL_BYTES = 4_096;
 
 /** The sketch of a document and of the payload that it was extracted from. */
@@ -36,8 +36,8 @@ export function sketchOf(document: Document, payload: Uint8Array): TextSketch {
 }
 
 /**
- * True where a page or a PDF lacks its end. A page need not close its markup, so this counts only where the other
- * versions of a source do.
+ * True if a page or a PDF lacks its end. A page need not close its markup, so this counts only if the other versions of
+ * a source do.
  */
 export function isTruncated(mediaType: MediaType, payload: Uint8Array): boolean {
   const tail = Buffer.from(payload.subarray(-TAIL_BYTES)).toString('latin1').replaceAll('\0', '').toLowerCase();
@@ -45,7 +45,7 @@ export function isTruncated(mediaType: MediaType, payload: Uint8Array): boolean 
   return mediaType === 'application/pdf' && !tail.includes('%%eof');
 }
 
-/** One hash for the words of a heading, whatever their typography and case. */
+/** One hash for the words of a heading, regardless of typography and case. */
 function hashHeading(heading: string): number {
   return scatter(hashWord(foldCase(heading)));
 }

@@ -180,7 +180,10 @@ export const COMMANDS: readonly CommandSpec[] = [
       CONFIG,
       ARCHIVE,
       { flags: '--at <when>', description: 'check against the archive as of a date or time (default: now)' },
-      { flags: '--explain', description: 'show where each quote and citation stands on the page' },
+      {
+        flags: '--explain',
+        description: 'show where on the page each part of a citation was read, and how its source was found',
+      },
       { flags: '--exit-code', description: 'exit with 4 if a passage no longer matches' },
       format('terminal, markdown, html, json'),
       JSON_OPTION,

@@ -114,6 +114,11 @@ export function chooseFormat<Name extends string>(
   );
 }
 
+/** The names of a table of formats. */
+export function namesOf<Name extends string>(formats: Readonly<Record<Name, unknown>>): Name[] {
+  return Object.keys(formats) as Name[];
+}
+
 export function printJson(io: Io, value: unknown): void {
   io.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 }

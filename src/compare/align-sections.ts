@@ -1,6 +1,6 @@
 /**
- * Aligns the sections of two documents: by words, then by heading, then by similarity. Pages play no part in it, and
- * numbers only a small one, since both move when something is inserted before them.
+ * Aligns the sections of two documents: by words, then by heading, then by similarity. Pages are ignored and numbers
+ * count little, since both change when something is inserted before them.
  */
 
 import { withoutNumber } from '../grammar/section-numbers.ts';
@@ -10,9 +10,7 @@ import { longestIncreasing } from '../text/increasing.ts';
 import { foldCase } from '../text/normalize.ts';
 import { type Fingerprint, fingerprint, matchSimilar, similarity } from '../text/similarity.ts';
 
-/**
- * Two versions of one section, by their indices. `moved`: its place in the order of the sections that stayed is new.
- */
+/** Two versions of one section, by their indices. `moved` is true if it left the order of the sections that stayed. */
 export interface SectionPair {
   readonly before: number;
   readonly after: number;
@@ -20,8 +18,8 @@ export interface SectionPair {
 }
 
 /**
- * Similarity above which two sections are versions of one: without further evidence, with the same number or the same
- * headings above, with the same title elsewhere. Different sections of one real document have 0.05 to 0.26.
+ * Similarity above which two sections are versions of one: without further evidence; with the same number or the same
+ * headings above; with the same title elsewhere. Different sections of one real document have 0.05 to 0.26.
  */
 const SIMILAR = 0.4;
 const SIMILAR_IN_PLACE = 0.3;
@@ -29,7 +27,7 @@ const SIMILAR_UNDER_TITLE = 0.2;
 
 /** The pairs in the order of the newer document. A section without a pair was removed or added. */
 export function alignSections(before: readonly Section[], after: readonly Section[]): SectionPair[] {
-  // Of equally good pairs a search takes the first that it meets: it always goes in one direction (canonical-order.ts).
+  // A search takes the first of equally good pairs, so it always goes in one direction (canonical-order.ts).
   if (comesFirst(before, after)) return alignInOrder(before, after);
   return alignInOrder(after, before)
     .map((pair) => ({ before: pair.after, after: pair.before, moved: pair.moved }))
@@ -129,7 +127,7 @@ function pairEqualWords(unpaired: UnpairedSections): void {
 }
 
 /**
- * Pairs sections of one key: where each version has a single one, these two; of several, those whose words are similar.
+ * Pairs sections of one key: if each version has a single one, those two; of several, those whose words are similar.
  */
 function pairByKey(unpaired: UnpairedSections, keyOf: (section: Section) => string | null, minimum: number): void {
   for (const [olds, news] of groups(unpaired, keyOf)) {

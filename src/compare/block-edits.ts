@@ -1,6 +1,6 @@
 /**
- * Two lists of blocks as edits. Compares a paragraph cut in two, or two joined into one, as one text, and table rows
- * cell by cell.
+ * Turns two lists of blocks into edits. Compares a paragraph cut in two, or two joined into one, as one text, and table
+ * rows cell by cell.
  */
 import type { Block } from '../model/document.ts';
 import { changedRegions } from '../text/diff.ts';
@@ -87,7 +87,7 @@ function* pairEdits({ deleted, inserted }: ComparedBlocks, pair: BlockPair): Gen
   else yield* diffWords(old.text, now.text);
 }
 
-/** Cell by cell; where cells were added or removed, equal cells are the same. */
+/** Compares two rows cell by cell; if they differ in their number of cells, aligns equal cells. */
 function* rowEdits(before: string, after: string): Generator<TaggedEdit> {
   const [olds, news] = [before.split(CELL_BREAK), after.split(CELL_BREAK)];
   const regions = olds.length === news.length ? [] : changedRegions(olds, news);

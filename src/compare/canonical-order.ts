@@ -1,13 +1,13 @@
 /**
- * Of equally good answers a search takes the first that it meets. A comparison therefore always searches in one
- * direction, whichever version is the older: swapping the versions swaps additions and deletions, and every step of the
- * comparison finds the same.
+ * A search takes the first of equally good answers. A comparison therefore always searches in one direction, no matter
+ * which version is older: swapping the versions swaps additions and deletions, and every step of the comparison finds
+ * the same.
  */
 import { type Block, type Section, sectionText } from '../model/document.ts';
 import { changedRegions } from '../text/diff.ts';
 import type { Region } from '../text/regions.ts';
 
-/** True where the search goes from the first section to the second. */
+/** True if the search goes from the first section to the second. */
 export function isInCanonicalOrder(before: Section, after: Section): boolean {
   return sectionText(before) < sectionText(after);
 }

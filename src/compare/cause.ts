@@ -1,4 +1,4 @@
-/** Whether two documents may differ because the extractor changed between them. */
+/** Tells whether two documents may differ because the extractor changed between them. */
 import type { Cause } from '../model/change.ts';
 import type { Document } from '../model/document.ts';
 
@@ -11,7 +11,7 @@ export function causeOf(before: Pick<Document, 'extractor'>, after: Pick<Documen
   return old !== now && nameOf(old) === nameOf(now) ? 'extractor' : 'source';
 }
 
-/** `html` of `html/2`. */
+/** `html` for `html/2`. */
 function nameOf(extractor: string): string {
   return extractor.slice(0, extractor.lastIndexOf('/'));
 }

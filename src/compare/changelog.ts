@@ -1,5 +1,6 @@
 /**
- * Parses the publisher's changelog into entries: it is a page, a section, or a heading with one below it for each date.
+ * Parses the publisher's changelog into entries. The changelog is a page, a section, or a heading with a section below
+ * it for each date.
  */
 
 import { mayBeChangelogTitle } from '../grammar/changelog-titles.ts';
@@ -15,15 +16,15 @@ export interface Changelog {
   readonly sections: ReadonlySet<Section>;
 }
 
-/** What may stand beside a date in a line that is no entry: "Version 2.1 of May 5, 2026". */
+/** What may stand beside a date in a line that is not an entry: "Version 2.1 of May 5, 2026". */
 const BESIDE_DATE =
   /\b(?:version|revision|release|edition|update[ds]?|changes|v|rev|of|on|from|the)(?=\b|\d)|[\s\d.,:;()[\]|*#–—-]/gi;
 
-/** Null where the document has no changelog. */
+/** Null if the document has no changelog. */
 export function parseChangelog({ sections }: Document): Changelog | null {
   const own = sections.filter((section) => section.kind === 'changelog' || isUnderTitle(section));
   const entries = own.flatMap(entriesOf);
-  // Terms have a section "Changes" too: only a dated list is one of changes that were made.
+  // Terms have a section "Changes" too: only a dated list names changes that were made.
   const isList = own.some(({ kind }) => kind === 'changelog') || entries.some(({ date }) => date !== null);
   return isList && entries.length > 0 ? { entries, sections: new Set(own) } : null;
 }
@@ -34,7 +35,7 @@ export function newEntries(before: Changelog | null, after: Changelog): Changelo
   return after.entries.filter(({ text }) => !known.has(foldCase(text)));
 }
 
-/** True where no entry of the older changelog was removed or changed. */
+/** True if no entry of the older changelog was removed or changed. */
 export function onlyGrew(before: Changelog | null, after: Changelog): boolean {
   const current = new Set(after.entries.map(({ text }) => foldCase(text)));
   return before?.entries.every(({ text }) => current.has(foldCase(text))) ?? true;

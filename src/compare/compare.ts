@@ -1,6 +1,6 @@
 /**
- * What changed between two documents, section by section. A section that only stands on another page has not changed.
- * One that only has another number or place has changed, but none of its words.
+ * Finds what changed between two documents, section by section. A section that is only on another page has not changed.
+ * One that only has another number or place has changed, but its words have not.
  */
 
 import { foldDates } from '../grammar/written-dates.ts';
@@ -34,13 +34,13 @@ export interface Comparison {
   readonly flipFlop?: Change['flipFlop'];
 }
 
-/** The change from one snapshot of a source to another. Its list of sections is empty where none differs. */
+/** The change from one snapshot of a source to another. Its list of sections is empty if none differs. */
 export function makeChange({ source, from, to, cause, before, after, flipFlop = null }: Comparison): Change {
   const relevant = relevantSections(source.sections);
   const [old, now] = [parseChangelog(before), parseChangelog(after)];
   const entries = now === null ? null : newEntries(old, now);
   const { sections, unfound } = matchEntries(compareDocuments(before, after, { relevant }), entries);
-  // A changelog that is new lists older changes too, which are no news.
+  // A new changelog also lists older changes, which are not news.
   const since = old === null ? (parseInstant(from.slice(from.lastIndexOf('@') + 1))?.start.slice(0, 10) ?? '') : '';
   const isNews = ({ date, sections: named }: (typeof unfound)[number]): boolean =>
     (date === null || date >= since.slice(0, date.length)) &&
@@ -57,7 +57,7 @@ export function makeChange({ source, from, to, cause, before, after, flipFlop = 
   };
 }
 
-/** What the whole documents say, for the comparison of each section. */
+/** Facts about the whole documents that the comparison of each section needs. */
 interface DocumentContext extends CompareOptions {
   readonly moved: MovedBlocks;
   readonly renumbering: Renumbering;
@@ -124,13 +124,13 @@ function removedByPlace(before: readonly Section[], pairs: readonly SectionPair[
   return removed;
 }
 
-/** Null where nothing differs but pages. */
+/** Null if nothing differs, or only pages do. */
 function pairChange(before: Section, after: Section, moved: boolean, context: DocumentContext): SectionChange | null {
   const equalWords = before.sha256 === after.sha256;
   const status = statusOf(before, after, moved);
   if (status === 'unchanged' || (!equalWords && onlyPagesDiffer(before, after))) return null;
   const built = buildHunks(sectionEdits(before, after, context.moved), before, after, context.renumbering);
-  // Equal digests mean equal words, however the hunks look by themselves.
+  // Equal digests mean equal words, even if the hunks alone suggest otherwise.
   const hunks = equalWords
     ? built.hunks.map((hunk) => ({ ...hunk, kind: 'typography' as const, flags: [] }))
     : built.hunks;
@@ -149,7 +149,7 @@ function pairChange(before: Section, after: Section, moved: boolean, context: Do
   };
 }
 
-/** What is found of some sections only. */
+/** Findings that only some sections have. */
 const NOTHING_FOUND = { splitFrom: null, joinedInto: null, declaration: null, declaredBy: [] } as const;
 
 function foldTitle({ title }: Section): string {

@@ -1,4 +1,4 @@
-/** What the edit of a block is part of, beyond its words. */
+/** Tags that say what the edit of a block is part of, beyond its words. */
 import type { TextEdit } from '../text/word-diff.ts';
 
 export type EditTag =
@@ -7,9 +7,9 @@ export type EditTag =
   /** A block that stands elsewhere in the other version. */
   | {
       readonly kind: 'moved';
-      /** The heading of the other section in which it stands there; null within one section. */
+      /** The heading of the section in which it stands there; null if it is the same section. */
       readonly otherSection: string | null;
-      /** True where only one of the two sections is watched. */
+      /** True if only one of the two sections is watched. */
       readonly crossed: boolean;
     };
 

@@ -1,12 +1,12 @@
 /**
- * Whether a source goes back to a wording that it had before. The answer depends on its versions alone, so that the
- * same history always gives the same answer.
+ * Detects whether a source goes back to a wording that it had before. The answer depends on its versions alone, so that
+ * the same history always gives the same answer.
  */
 import type { FlipFlop } from '../model/change.ts';
 import { DAY_MS } from '../model/datetime.ts';
 import { pathText } from '../model/document.ts';
 
-/** A version of a source: its watched sections, and the times between which they read so. */
+/** A version of a source: its watched sections, and when this wording was first and last seen. */
 export interface WordedVersion {
   /** Equal digests are equal wording. */
   readonly sections: readonly { readonly path: readonly string[]; readonly sha256: string }[];
@@ -21,10 +21,10 @@ interface Wording extends WordedVersion {
 }
 
 /**
- * Describes the return of the last of these versions, oldest first, to an earlier wording; null where its wording is
- * new, or was last seen more than `days` before. It counts as reported where an earlier return within these days came
- * after both wordings had been seen, and changed every section that this one changes: switching between known wordings
- * is news once.
+ * Describes the return of the last of these versions, oldest first, to an earlier wording; null if its wording is new,
+ * or was last seen more than `days` before. It counts as reported if an earlier return within these days came after
+ * both wordings had been seen, and changed every section that this one changes: switching between known wordings is
+ * news only once.
  */
 export function flipFlopOf(given: readonly WordedVersion[], days: number): FlipFlop | null {
   const versions = given.map(wordingOf);
@@ -69,7 +69,7 @@ function changedBy(versions: readonly Wording[], index: number): Set<string> {
   return new Set(paths.filter((path) => old?.get(path) !== now?.get(path)));
 }
 
-/** Makes one version of those in a row that differ only in typography. */
+/** Joins consecutive versions that differ only in typography. */
 function joinEqual(versions: readonly Wording[]): Wording[] {
   const joined: Wording[] = [];
   for (const version of versions) {

@@ -1,4 +1,4 @@
-/** Hunks that are dates: the same date in another form, and the date of the last update. */
+/** Recognizes hunks that are dates: the same date in another form, and the date of the last update. */
 import { datesIn, foldDates, isDate } from '../grammar/written-dates.ts';
 import type { Section } from '../model/document.ts';
 import type { TextRange } from './hunk-ranges.ts';
@@ -16,21 +16,23 @@ export interface HunkInTexts {
 const CONTEXT = 80;
 /** Longer lines mention dates, but do not exist to state one. */
 const MAX_DATE_LINE = 160;
-/** What stands before the date in such a statement, with what was updated: "This page was last updated on". English. */
+/**
+ * The words before the date in such a statement, with what was updated: "This page was last updated on". English only.
+ */
 const UPDATED =
   /^(?<label>.*?)\b(?:updated?|modified|modification|revised|revision|reviewed|edited|amended|refreshed|generated)(?:\s+date)?(?:\s+(?:on|at|in))?\s*[:–—-]?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?$/is;
-/** What stands after it: nothing, or another cell, sentence or statement of a date. */
+/** What follows the date: nothing, or another cell, sentence or statement of a date. */
 const STATED = /^[\s)\].]*(?:$|[|·•;]|\.\s|,?\s+(?:and\s+)?(?:in force|effective|valid|published|created|posted)\b)/i;
 /** Where another statement, cell or sentence of the line ends before it. */
 const STATEMENT_BREAK = /[|·•;\n]|\.\s/;
 const MAX_LABEL_WORDS = 6;
-/** With these words, something holds by, until or from the date, or the date is still to come. */
+/** Words which show that something holds by, until or from the date, or that the date is still to come. */
 const BINDING =
   /\b(?:must|may|might|shall|should|will|would|can|could|ought|by|from|until|till|effective|force|before|after|since|within|next|due|deadline|expir\w*|planned|scheduled|expected|upcoming|when|if|unless|not|no|never|only|all|any|every|each|be|is|are)\b/i;
-/** Right after the mark or word of a copyright: a year, a range, several. */
+/** A year, a range or several years right after the mark or word of a copyright. */
 const COPYRIGHT_YEARS = /(?<=(?:©|\(c\)|\bcopyright)\s{0,3})\b(?:19|20)\d\d(?:\s?[-–,]\s?(?:19|20)\d\d)*\b/gi;
 
-/** True where the hunk with a few words around it, or its whole paragraph, names the same dates in another form. */
+/** True if the hunk with a few words around it, or its whole paragraph, names the same dates in another form. */
 export function areDatesRewritten({ before, after, oldText, newText }: HunkInTexts): boolean {
   const fold = (text: string): string => foldMarks(foldDates(text));
   const [lead, tail] = wordsBeside(after, newText, CONTEXT);
@@ -61,7 +63,7 @@ export function isDateOfUpdate({ before, after, newText }: HunkInTexts, kind: Se
   return dates.every(({ start, end }) => isStatement(written.slice(0, start), written.slice(end)));
 }
 
-/** True where the words beside a date say when something was updated, and no more. */
+/** True if the words beside a date only say when something was updated. */
 function isStatement(lead: string, tail: string): boolean {
   const label = UPDATED.exec(lead.split(STATEMENT_BREAK).at(-1) ?? '')?.groups?.label;
   if (label === undefined || BINDING.test(label) || !STATED.test(tail)) return false;

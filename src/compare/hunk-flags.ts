@@ -1,11 +1,11 @@
 /**
  * Small changes with large meaning: figures, modal verbs and negations that one version has and the other lacks.
- * English.
+ * English only.
  */
 import { monthsIn } from '../grammar/months.ts';
 import type { HunkFlag } from '../model/change.ts';
 
-/** Longer hunks are other words, not one word more or less, and a reader sees them as a whole. */
+/** Longer hunks are a different wording, not one word more or less, and a reader sees them as a whole. */
 const MAX_WORDS = 40;
 /** The same for words that were only added or only removed. */
 const MAX_WORDS_ALONE = 12;
@@ -24,7 +24,7 @@ export function flagsOf(before: string, after: string): HunkFlag[] {
   const limit = old === '' || now === '' ? MAX_WORDS_ALONE : MAX_WORDS;
   if ([old, now].some((text) => countWords(text) > limit)) return [];
   const differs = (pattern: RegExp): boolean => found(old, pattern) !== found(now, pattern);
-  // Where the other version has a month, "may" is one too.
+  // If either version names another month, "may" is one too.
   const isMonth = monthsIn(`${old} ${now}`, 'english').some(({ month, isFull }) => isFull && month !== MAY);
   const modal = isMonth
     ? found(old.replace(/\bmay\b/g, ''), MODALS) !== found(now.replace(/\bmay\b/g, ''), MODALS)
@@ -36,7 +36,7 @@ export function flagsOf(before: string, after: string): HunkFlag[] {
   ];
 }
 
-/** All that the pattern finds, in alphabetical order, so that words in another order are the same. */
+/** All that the pattern finds, in alphabetical order, so that the order of the words does not count. */
 function found(text: string, pattern: RegExp): string {
   return (text.match(pattern) ?? [])
     .map((word) => ({ wo: 'will', ca: 'can', "n't": 'not' })[word] ?? word)

@@ -1,6 +1,6 @@
-/** Classifies a hunk: the first kind that explains all of it holds, and what none explains is wording. */
+/** Classifies a hunk by the first kind that explains all of it; if none does, it is wording. */
 import { monthsIn } from '../grammar/months.ts';
-import { numberAndAbove } from '../grammar/section-numbers.ts';
+import { numberAndAbove, numberedThingBefore } from '../grammar/section-numbers.ts';
 import type { HunkKind } from '../model/change.ts';
 import type { Section } from '../model/document.ts';
 import { foldTypography } from '../text/normalize.ts';
@@ -22,19 +22,17 @@ export interface AnnotatedText {
   readonly noteNumbers: readonly (readonly [number, number])[];
 }
 
-/** Longer hunks are other words, not another figure or form. */
+/** Longer hunks are a different wording, not just another figure or form. */
 const MAX_EXPLAINED = 1_000;
-/** A date has no more characters. */
+/** A date has at most this many characters. */
 const DATE_CHARACTERS = 40;
-/** Characters before a number that may say what it counts. */
+/** How many characters before a number may say what it counts. */
 const CONTEXT = 80;
-const COUNTED =
-  /\b(sections?|§+|chapters?|parts?|articles?|appendix|appendices|figures?|tables?|pages?|pp?\.)\W*(?:\d[\d.]*\s*(?:,|and|or|to|[-–—])\s*)*$/i;
 const FIGURES = /\p{Nd}+(?:[.,:]\p{Nd}+)*/gu;
 
 export function kindOf(before: TextRange, after: TextRange, texts: VersionTexts, renumbering: Renumbering): HunkKind {
   const isShort = before.text.length + after.text.length <= MAX_EXPLAINED;
-  // Nothing explains long words that only one version has.
+  // No kind explains a long text that only one version has.
   if (!isShort && (before.text === '' || after.text === '') && texts.kind !== 'contents') return 'wording';
   const [old, now] = [foldMarks(before.text), foldMarks(after.text)];
   if (old === now) return 'typography';
@@ -80,7 +78,7 @@ function withoutNoteNumbers({ text, start }: TextRange, { noteNumbers }: Annotat
   return foldMarks(bare + text.slice(at));
 }
 
-/** True for figures that count sections or pages, where the renumbering turns each old one into the new. */
+/** True for figures that count sections or pages, if the renumbering turns each old one into the new one. */
 function followsRenumbering(
   before: TextRange,
   after: TextRange,
@@ -94,15 +92,15 @@ function followsRenumbering(
     const [old, now] = [match[0], news[index]?.[0] ?? ''];
     if (old === now) return true;
     const at = before.start + match.index;
-    const counted = COUNTED.exec(texts.before.text.slice(Math.max(0, at - CONTEXT), at))?.[1]?.toLowerCase();
-    if (counted === undefined) return false;
+    const counted = numberedThingBefore(texts.before.text.slice(Math.max(0, at - CONTEXT), at));
+    if (counted === null) return false;
     return counted.startsWith('p') && !counted.startsWith('part')
       ? renumbering.pages.has(`${old}>${now}`)
       : renumbered(old, renumbering.sections) === now;
   });
 }
 
-/** The number with its longest renumbered beginning replaced: 7.2.1 is 8.2.1 where 7 or 7.2 became 8 or 8.2. */
+/** The number with its longest renumbered beginning replaced: 7.2.1 becomes 8.2.1 if 7 or 7.2 became 8 or 8.2. */
 function renumbered(number: string, sections: ReadonlyMap<string, string>): string | null {
   for (const above of numberAndAbove(number)) {
     const now = sections.get(above);

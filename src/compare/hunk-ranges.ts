@@ -43,7 +43,7 @@ export function hunkRanges(edits: readonly TaggedEdit[]): HunkRange[] {
       const trimmed = whole.trimStart();
       return { text: trimmed.trimEnd(), start: from - lead.length + whole.length - trimmed.length };
     };
-    // The break before a new paragraph stands on the page before: white space is not part of the changed words.
+    // The break before a new paragraph is on the previous page: white space is not part of the changed words.
     const skip = (text: string): number => text.length - text.trimStart().length;
     return {
       first,
@@ -57,7 +57,7 @@ export function hunkRanges(edits: readonly TaggedEdit[]): HunkRange[] {
   });
 }
 
-/** The parts of words that touch the change, before and after it; empty for a change that is whole as it is. */
+/** The parts of words that touch the change, before and after it; empty if the change needs none. */
 function wordsAround(
   edits: readonly TaggedEdit[],
   { first, last }: Pick<HunkRange, 'first' | 'last'>,
@@ -66,7 +66,7 @@ function wordsAround(
   if (edits[first]?.tag !== undefined) return ['', ''];
   const texts = versions.filter((text) => text !== '');
   const touches = (at: RegExp): boolean => texts.some((text) => at.test(text));
-  // Where only a space differs, a reader is shown the words around it.
+  // If only a space differs, the reader sees the words around it.
   const onlySpace = !touches(/\S/);
   const lead = onlySpace || touches(/^\S/) ? wordAt(WORD_END, edits[first - 1]) : '';
   const tail = onlySpace || touches(/\S$/) ? wordAt(WORD_START, edits[last + 1]) : '';

@@ -1,4 +1,4 @@
-/** The text of a hunk as it is compared, and what stands around it. */
+/** The text of a hunk as it is compared, and the text around it. */
 import { foldTypography } from '../text/normalize.ts';
 import type { TextRange } from './hunk-ranges.ts';
 import { BLOCK_BREAK } from './separators.ts';
@@ -6,12 +6,12 @@ import { BLOCK_BREAK } from './separators.ts';
 /** Longer paragraphs are not searched for dates. */
 export const MAX_PARAGRAPH = 4_000;
 
-/** Without typography, and without the spaces beside marks. */
+/** The text without typography and without the spaces beside marks. */
 export function foldMarks(text: string): string {
   return foldTypography(text).replace(/\s*([^\p{L}\p{N}\s])\s*/gu, '$1');
 }
 
-/** The words before and after a range, within its line, up to so many characters. */
+/** The words before and after a range, within its line, each up to `length` characters. */
 export function wordsBeside({ text, start }: TextRange, whole: string, length: number): [lead: string, tail: string] {
   const end = start + text.length;
   const lead = whole.slice(Math.max(0, start - length), start);
@@ -19,7 +19,7 @@ export function wordsBeside({ text, start }: TextRange, whole: string, length: n
   return [lead.slice(lead.lastIndexOf('\n') + 1), tail.split('\n', 1)[0] ?? ''];
 }
 
-/** The paragraph in which a range stands; empty where it is longer than `MAX_PARAGRAPH` on one side of the range. */
+/** The paragraph in which a range stands; empty if it is longer than `MAX_PARAGRAPH` on one side of the range. */
 export function paragraphOf({ text, start }: TextRange, whole: string): string {
   const end = start + text.length;
   const lead = whole.slice(Math.max(0, start - MAX_PARAGRAPH), start);

@@ -72,7 +72,7 @@ function annotatedText(section: Section | null): AnnotatedText {
   return { text: sectionText(section), noteNumbers };
 }
 
-/** Finds the page of an offset in a section's text: that of its block. Offsets must be asked for in rising order. */
+/** Finds the page of an offset in a section's text: that of its block. Ask for offsets in increasing order. */
 function pageFinder(blocks: readonly Block[]): (offset: number) => number | null {
   let index = 0;
   let end = blocks[0]?.text.length ?? 0;

@@ -1,4 +1,4 @@
-/** Which blocks of a differing region are versions of one another. */
+/** Finds which blocks of a differing region are versions of one another. */
 import { isDate } from '../grammar/written-dates.ts';
 import type { Block } from '../model/document.ts';
 import { longestIncreasing } from '../text/increasing.ts';
@@ -21,7 +21,7 @@ const MAX_DATE_CHARACTERS = 40;
 /** Longer texts are always compared block by block, which keeps the search for the fewest edits short. */
 const MAX_TEXT_CHARACTERS = 50_000;
 
-/** True where all these blocks are best compared as one text, such as a paragraph that was cut in two. */
+/** True if all these blocks are best compared as one text, such as a paragraph that was cut in two. */
 export function isOneText(olds: readonly PlacedBlock[], news: readonly PlacedBlock[]): boolean {
   if (olds.length === 0 || news.length === 0) return false;
   if (olds.length === 1 && news.length === 1) return true;
@@ -41,7 +41,7 @@ interface Match {
   readonly now: number;
 }
 
-/** Pairs of blocks that are similar, or that begin alike: as many as stand in the same order. */
+/** Pairs of blocks that are similar or begin alike: the most that stand in the same order. */
 export function matchInOrder(olds: readonly PlacedBlock[], news: readonly PlacedBlock[]): Match[] {
   if (olds.length === 0 || news.length === 0) return [];
   const byHead = matchByHead(olds, news);
@@ -57,7 +57,7 @@ export function matchInOrder(olds: readonly PlacedBlock[], news: readonly Placed
   return longestIncreasing(matches.map(({ now }) => now)).flatMap((index) => matches[index] ?? []);
 }
 
-/** Rows with the same first cell, and dates alone in their paragraphs, where each version has a single one. */
+/** Pairs rows with the same first cell, and paragraphs that are only a date, if each version has a single one. */
 function matchByHead(olds: readonly PlacedBlock[], news: readonly PlacedBlock[]): Match[] {
   const heads = (blocks: readonly PlacedBlock[]): Map<string, number | null> => {
     const known = new Map<string, number | null>();

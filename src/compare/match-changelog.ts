@@ -35,7 +35,7 @@ export interface MatchedChangelog {
   readonly unfound: readonly ChangelogEntry[];
 }
 
-/** `entries` is null where the document has no changelog. */
+/** `entries` is null if the document has no changelog. */
 export function matchEntries(
   sections: readonly SectionChange[],
   entries: readonly ChangelogEntry[] | null,
@@ -59,7 +59,7 @@ function isGeneral(entry: ChangelogEntry): boolean {
   return (foldCase(entry.text).match(/[\p{L}\p{N}]+/gu) ?? []).every((word) => GENERAL_WORDS.has(word));
 }
 
-/** The sections with minor differences that an entry may declare: another number or place only where it says so. */
+/** The sections with minor differences that an entry may declare: another number or place only if it says so. */
 function minorFor(entry: ChangelogEntry, sections: readonly SectionChange[]): SectionChange[] {
   const isAboutOrder = ABOUT_ORDER.test(entry.text);
   return sections.filter(
@@ -68,8 +68,7 @@ function minorFor(entry: ChangelogEntry, sections: readonly SectionChange[]): Se
 }
 
 /**
- * The sections that an entry declares. Its numbers are those of the newer document; where none fits, those of the
- * older.
+ * The sections that an entry declares. Its numbers are those of the newer document; if none fits, those of the older.
  */
 function declaredSections(entry: ChangelogEntry, sections: readonly SectionChange[]): ReadonlySet<SectionChange> {
   const found = sections.filter((section) => declares(entry, section, section.number));
@@ -88,12 +87,12 @@ function declarationOf({ hunks }: SectionChange, entries: readonly ChangelogEntr
   return uncovered.length === 0 || uncovered.length === significant.length ? 'declared' : 'partly';
 }
 
-/** True where the entry names the section's number or one above it, its title, or words that changed in it. */
+/** True if the entry names the section's number or one above it, its title, or words that changed in it. */
 function declares(entry: ChangelogEntry, section: SectionChange, number: string | null): boolean {
   if (number !== null && entry.sections.some((name) => coversNumber(name, number))) return true;
   const text = cached(textOf, entry, (each) => ` ${wordsOf(each.text)} `);
   const titles = cached(titlesOf, section, ({ title, previousTitle }) => [title, previousTitle ?? ''].map(wordsOf));
-  // Where an entry has a number, one word may be a title or not: "clarified definitions in Section 9".
+  // If an entry has a number, a single word may or may not be a title: "clarified definitions in Section 9".
   const isTitle = (title: string): boolean =>
     title.length >= MIN_TITLE_LETTERS && (entry.sections.length === 0 || title.includes(' '));
   if (titles.some((title) => isTitle(title) && text.includes(` ${title} `))) return true;
@@ -106,7 +105,7 @@ function declares(entry: ChangelogEntry, section: SectionChange, number: string 
   );
 }
 
-/** Every entry is compared with every section: their words are made once. */
+/** Every entry is compared with every section, so their words are computed only once. */
 const quotesOf = new WeakMap<ChangelogEntry, string[]>();
 const textOf = new WeakMap<ChangelogEntry, string>();
 const versionsOf = new WeakMap<Hunk, string[]>();
@@ -130,7 +129,7 @@ function isIn(words: string, hunk: Hunk): boolean {
   });
 }
 
-/** Words and figures alone. */
+/** Only the words and figures of a text. */
 function wordsOf(text: string): string {
   return foldCase(text)
     .replace(/[^\p{L}\p{N}%.']+/gu, ' ')

@@ -9,7 +9,7 @@ import { differingBlocks, differingRegions } from './canonical-order.ts';
 /** Shorter paragraphs ("Yes.", "GOOD") stand in many sections: they count as moved only within their own. */
 const MIN_CHARACTERS_ELSEWHERE = 40;
 
-/** The two versions of a section; null where it was added or removed. */
+/** The two versions of a section; null for the one that an added or removed section lacks. */
 export interface ChangedPair {
   readonly before: Section | null;
   readonly after: Section | null;
@@ -95,7 +95,7 @@ function candidatesOf(pair: ChangedPair, isWatched: (section: Section) => boolea
   };
 }
 
-/** Without those whose words are the same in the same place. */
+/** Drops candidates whose words are the same in the same place. */
 function differing({ deleted, inserted }: Candidates): Candidates {
   if (deleted.length === 0 || inserted.length === 0) return { deleted, inserted };
   const wordsOf = (candidates: readonly Candidate[]): string[] => candidates.map(({ words }) => words);

@@ -1,4 +1,4 @@
-/** Which sections of a source are watched, as its config names them: by number, title or path. */
+/** Tells which sections of a source are watched. Its config names them by number, title or path. */
 import { coversNumber, leadingNumber, numberNamed } from '../grammar/section-numbers.ts';
 import type { Section } from '../model/document.ts';
 import { foldCase } from '../text/normalize.ts';
@@ -31,7 +31,7 @@ function numbersOf(section: Heading): string[] {
   return section.number === null ? above : [section.number, ...above];
 }
 
-/** True where the heading has these words whole: "art" is not in "Part one". */
+/** True if the heading has these as whole words: "art" is not in "Part one". */
 function hasWords(heading: string, words: string): boolean {
   if (words === '') return false;
   for (let at = heading.indexOf(words); at >= 0; at = heading.indexOf(words, at + 1)) {

@@ -5,7 +5,7 @@ import type { SectionPair } from './align-sections.ts';
 
 /** What the whole documents say about numbers, and about the edges of pages. */
 export interface Renumbering {
-  /** Old number of a section to its new one, where they differ. */
+  /** Old number of a section to its new one, if they differ. */
   readonly sections: ReadonlyMap<string, string>;
   /** `old>new` for each page number on which a section begins or ends. */
   readonly pages: ReadonlySet<string>;

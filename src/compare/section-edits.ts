@@ -1,6 +1,6 @@
 /**
- * How the words of one version of a section became those of the other. Sets moved blocks apart, then takes equal
- * blocks, then similar ones, then the words within them.
+ * Finds the edits that turn one version of a section into the other. Separates moved blocks, then matches equal blocks,
+ * then similar ones, then the words within them.
  */
 import { type Block, headingText, type Section, sectionText } from '../model/document.ts';
 import { mergeEdits } from '../text/word-diff.ts';

@@ -1,12 +1,10 @@
-/**
- * Finds sections that were split from another or merged into one, where it is plain: their paragraphs moved unchanged.
- */
+/** Finds sections that were plainly split from another or merged into one: their paragraphs moved unchanged. */
 import type { Block, Section } from '../model/document.ts';
 
 /** Share of a section's characters that one other section has in the other version. */
 const MIN_SHARE = 0.8;
 
-/** The section that has most of this one's words in the other version; null where there is none. */
+/** The section that has most of this one's words in the other version; null if there is none. */
 export function splitOrMergeCounterpart(section: Section, moved: ReadonlyMap<Block, Section>): Section | null {
   const characters = new Map<Section, number>();
   let total = 0;

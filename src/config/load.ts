@@ -5,7 +5,7 @@ import { ConfigError } from '../model/errors.ts';
 import { fileErrorText } from '../model/file-error.ts';
 import { parseConfig } from './parse-config.ts';
 
-/** The checked config in a file. Throws ConfigError where the file is missing, cannot be read, or has errors. */
+/** The checked config in a file. Throws ConfigError if the file is missing, cannot be read, or has errors. */
 export function loadConfig(file: string, env: Readonly<Record<string, string | undefined>>): Config {
   let text: string;
   try {

@@ -5,7 +5,7 @@ import { DeliveryError } from '../model/errors.ts';
 import { fileErrorText } from '../model/file-error.ts';
 import type { FileWriter } from '../ports/files.ts';
 
-/** Replaces a file in one step: a program that reads it at that moment gets the old or the new one, and a whole one. */
+/** Replaces a file in one step: a program that reads it at that moment gets the whole old file or the whole new one. */
 export const feedFile: FileWriter = {
   async replace(path, text) {
     const part = `${path}.${process.pid}.part`;

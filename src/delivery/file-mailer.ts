@@ -9,7 +9,7 @@ import type { OutboxMessage } from '../model/outbox.ts';
 import type { Sender } from '../ports/sender.ts';
 import { composeMail, mailOf } from './mail-message.ts';
 
-/** Messages of the same second get a number. Only a bug in this program writes so many. */
+/** Messages of the same second get a number. Only a bug in this program would write so many. */
 const MAX_SAME_SECOND = 1_000;
 
 export interface FileMailerOptions {
@@ -24,7 +24,7 @@ export class FileMailer implements Sender {
     this.#options = options;
   }
 
-  /** Writes `TIME.eml`, by the time of composition, or `TIME-2.eml` where that exists. It never overwrites a file. */
+  /** Writes `TIME.eml`, by the time of composition, or `TIME-2.eml` if that exists. It never overwrites a file. */
   async send(message: Pick<OutboxMessage, 'content'>): Promise<[]> {
     const { folder, from } = this.#options;
     const mail = mailOf(message);

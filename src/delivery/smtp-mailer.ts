@@ -55,7 +55,7 @@ export class SmtpMailer implements Sender {
   }
 }
 
-/** True where an address as configured, with or without a name (`Reader <reader@example.org>`), is this one. */
+/** True if a configured address, with or without a name (`Reader <reader@example.org>`), is this one. */
 function isAddress(written: string, address: string): boolean {
   return (/<([^<>]*)>\s*$/.exec(written)?.[1] ?? written).trim() === address;
 }

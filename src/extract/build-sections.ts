@@ -97,7 +97,7 @@ function wordsDigest(title: string, blocks: readonly Block[]): string {
 
 /**
  * The bare one-part numbers ("7 Model welfare") that this document really uses. "10 things we learned" has the same
- * form, so a bare number counts only where another heading has a number near it (6, 8 or 7.1).
+ * form, so a bare number counts only if another heading has a number near it (6, 8 or 7.1).
  */
 function headingNumbers(items: readonly Item[]): ReadonlySet<string> {
   const bare = new Set<string>();

@@ -105,7 +105,7 @@ function parserFor(body: string): Marked {
   return new Marked({ gfm: true, extensions, renderer: { heading: headingWithId } });
 }
 
-/** Renders `## Title {#anchor key=value}`, which several dialects have: the braces set the anchor and are no text. */
+/** Renders `## Title {#anchor key=value}`, which several dialects have: the braces set the anchor and are not text. */
 function headingWithId(
   this: { readonly parser: { parseInline(tokens: unknown[]): string } },
   { tokens, depth }: { readonly tokens: unknown[]; readonly depth: number },

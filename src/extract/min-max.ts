@@ -3,14 +3,14 @@
  * functions do not.
  */
 
-/** Infinity for an empty list. */
+/** Returns infinity for an empty list. */
 export function least(numbers: Iterable<number>): number {
   let found = Number.POSITIVE_INFINITY;
   for (const each of numbers) if (each < found) found = each;
   return found;
 }
 
-/** Minus infinity for an empty list. */
+/** Returns minus infinity for an empty list. */
 export function greatest(numbers: Iterable<number>): number {
   let found = Number.NEGATIVE_INFINITY;
   for (const each of numbers) if (each > found) found = each;

@@ -58,8 +58,8 @@ function isUnderlineOf(words: string, line: string): boolean {
 }
 
 /**
- * The numbered lines that stand alone and do not end like sentences. None if their top-level numbers do not count up
- * from 1: then the lines are a list.
+ * The numbered lines that stand alone and do not end like sentences; none if their top-level numbers do not count up
+ * from 1, since the lines are then a list.
  */
 function numberedHeadings(paragraphs: readonly string[]): ReadonlySet<string> {
   const lines = paragraphs.filter((paragraph) => numberOfLine(paragraph) !== null && !/[.;,:]\s*$/.test(paragraph));
@@ -68,7 +68,7 @@ function numberedHeadings(paragraphs: readonly string[]): ReadonlySet<string> {
   return new Set(countsUp ? lines : []);
 }
 
-/** The number that a line alone begins with; null where it has none, or the paragraph has several lines. */
+/** The number at the start of a paragraph of one line; null if there is none, or if the paragraph has several lines. */
 function numberOfLine(paragraph: string): string | null {
   const line = paragraph.trim();
   return line.includes('\n') || line.length > LONGEST_HEADING ? null : numberBeforeCapital(line);

@@ -1,6 +1,6 @@
 /**
  * Decides which network addresses the program may reach. The address of a document comes from outside (a redirect, a
- * link on a web page), so by default none may lead into the private network: allowed are public addresses and the
+ * link on a web page), so by default none may lead into the private network: the gate allows public addresses and the
  * ranges that the user adds.
  */
 import { type LookupAddress, type LookupOptions, lookup } from 'node:dns';
@@ -8,12 +8,12 @@ import ipaddr from 'ipaddr.js';
 import { FetchError } from '../model/errors.ts';
 
 const WELL_KNOWN_NAT64 = ipaddr.IPv6.parse('64:ff9b::');
-/** The only block from which addresses of IPv6 are allocated. */
+/** The only block from which IPv6 addresses are allocated. */
 const ALLOCATED = ipaddr.IPv6.parse('2000::');
 
 type LookupCallback = (error: Error | null, address: string | LookupAddress[], family?: number) => void;
 
-/** True where the address is public, or inside one of the allowed ranges (CIDR). */
+/** True if the address is public, or inside one of the allowed ranges (CIDR). */
 export function mayReach(address: string, allow: readonly string[]): boolean {
   // A mapped address (::ffff:127.0.0.1) counts as the IPv4 address that it reaches.
   const parsed = ipaddr.process(address);
@@ -25,9 +25,9 @@ export function mayReach(address: string, allow: readonly string[]): boolean {
 }
 
 /**
- * The ranges that the library knows miss some addresses of IPv6 that are not public (IPv4-compatible, local NAT64), but
- * those lie outside the allocated block. An address of the well-known NAT64 prefix (RFC 6052) is as public as the IPv4
- * address in it.
+ * The library's ranges lack some IPv6 addresses that are not public (IPv4-compatible, local NAT64), but those lie
+ * outside the allocated block. An address with the well-known NAT64 prefix (RFC 6052) is as public as the IPv4 address
+ * in it.
  */
 function isPublic(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
   if (address instanceof ipaddr.IPv4) return address.range() === 'unicast';
@@ -36,7 +36,7 @@ function isPublic(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
   return address.range() === 'unicast' && address.match(ALLOCATED, 3);
 }
 
-/** Throws where a host is written as an address that may not be reached. Names are checked when they are resolved. */
+/** Throws if a host is written as an address that may not be reached. Names are checked when they are resolved. */
 export function checkHost(url: URL, allow: readonly string[]): void {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (ipaddr.isValid(host) && !mayReach(host, allow)) throw privateAddress(url.href, host);

@@ -24,7 +24,7 @@ export class Agents {
 
   /**
    * The pool that trusts the authorities that Node.js trusts, and those in the file `authority` (PEM) if there is one.
-   * Throws FetchError where the file cannot be read.
+   * Throws FetchError if the file cannot be read.
    */
   for(authority: string | null): Agent {
     const known = this.#agents.get(authority);

@@ -12,7 +12,7 @@ interface KnownError {
 const KNOWN_ERRORS: readonly KnownError[] = [
   { pattern: /^(ENOTFOUND|EAI_\w+)$/, code: 'FETCH_DNS', text: 'the host name does not resolve' },
   {
-    // 23 is the code of a DOMException of the name TimeoutError.
+    // 23 is the code of a DOMException named TimeoutError.
     pattern: /^(UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT|ETIMEDOUT|23|TimeoutError)$/,
     code: 'FETCH_TIMEOUT',
     text: 'timed out before the response was complete',

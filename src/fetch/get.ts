@@ -16,7 +16,7 @@ export interface Limits {
 
 export interface HttpResponse {
   readonly status: number;
-  /** Names in lower case. Of a header that occurs several times, the first. */
+  /** Names in lower case. If a header occurs several times, the first one counts. */
   readonly headers: Readonly<Record<string, string>>;
   readonly setCookies: readonly string[];
   /** The body of a complete response (200, 203) without its content encoding; null for any other response. */

@@ -105,14 +105,14 @@ export class HttpFetcher implements Fetcher {
         throw new FailedAttempt({ error, status: hops.status, retryAfter: hops.headers['retry-after'] ?? null });
       }
     };
-    const result = await withRetries(attempt, { retries, longestWaitMs, pauseMs }).then(
+    const result = await withRetries(attempt, { retries, longestWaitMs, pauseMs, clock }).then(
       (payload) => ({ payload, failure: null }),
       (error: unknown) => ({ payload: null, failure: fetchFailure(`GET ${url}`, error) }),
     );
     return { origin: 'fetched', file: null, capturedAt, url, ...hops, ...result };
   }
 
-  /** The body; null where the server still has the version of the validators. Updates `hops` on the way. */
+  /** The body; null if the server still has the version of the validators. Updates `hops` on the way. */
   async #followRedirects(plan: RequestPlan, hops: Hops): Promise<Uint8Array | null> {
     for (let url = plan.start; ; ) {
       checkHost(url, this.#options.allow);

@@ -1,4 +1,4 @@
-/** The Poster: makes one POST request, to addresses that captures may reach too. It follows no redirects. */
+/** The Poster: makes one POST request, only to addresses that captures may reach too. It follows no redirects. */
 import { request } from 'undici';
 import { FetchError } from '../model/errors.ts';
 import type { Post, Poster } from '../ports/sender.ts';

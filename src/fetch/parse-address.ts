@@ -21,7 +21,7 @@ export function parseAddress(address: string, base?: URL): URL {
   return url;
 }
 
-/** What makes an address ambiguous; null where nothing does. */
+/** What makes an address ambiguous; null if nothing does. */
 function findAmbiguity(address: string): string | null {
   if (/[\t\r\n]/.test(address)) return 'it contains a tab or a line break';
   if (/^\s*https?:(?!\/\/)/i.test(address)) return 'its scheme is not followed by two slashes';
@@ -33,7 +33,7 @@ function findAmbiguity(address: string): string | null {
   return null;
 }
 
-/** Host and port as written; null where the address is relative to the host of another. */
+/** Host and port as written; null if the address is relative to the host of another. */
 function authorityOf(address: string): string | null {
   return /^\s*(?:[a-z][a-z0-9+.-]*:)?\/\/([^/?#]*)/i.exec(address)?.[1] ?? null;
 }

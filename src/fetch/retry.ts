@@ -2,14 +2,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import { FetchError } from '../model/errors.ts';
+import type { Clock } from '../ports/clock.ts';
 
 export interface RetryOptions {
   /** How often a request is retried. */
   readonly retries: number;
   /** The first pause. Each further one is twice as long; all vary randomly. */
   readonly pauseMs: number;
-  /** Where a server states a longer wait, the request is not retried in this pass. */
+  /** If a server states a longer wait, the request is not retried in this pass. */
   readonly longestWaitMs: number;
+  readonly clock: Clock;
 }
 
 /** What is known about a failed attempt. */
@@ -40,7 +42,7 @@ export class FailedAttempt extends Error {
   }
 }
 
-/** The result of `attempt`. Throws the last FetchError where all attempts failed. */
+/** The result of `attempt`. Throws the last FetchError if all attempts failed. */
 export async function withRetries<Result>(attempt: () => Promise<Result>, options: RetryOptions): Promise<Result> {
   try {
     return await pRetry(attempt, {
@@ -48,11 +50,11 @@ export async function withRetries<Result>(attempt: () => Promise<Result>, option
       minTimeout: options.pauseMs,
       factor: 2,
       randomize: true,
-      shouldRetry: ({ error }) => error instanceof FailedAttempt && maySucceed(error.failure, options.longestWaitMs),
+      shouldRetry: ({ error }) => error instanceof FailedAttempt && maySucceed(error.failure, options),
       onFailedAttempt: async ({ error, retriesLeft }) => {
         if (!(error instanceof FailedAttempt) || retriesLeft === 0) return;
-        const wait = waitOf(error.failure);
-        if (wait <= options.longestWaitMs && maySucceed(error.failure, options.longestWaitMs)) await sleep(wait);
+        const wait = waitOf(error.failure, options.clock);
+        if (wait <= options.longestWaitMs && maySucceed(error.failure, options)) await sleep(wait);
       },
     });
   } catch (error) {
@@ -60,19 +62,19 @@ export async function withRetries<Result>(attempt: () => Promise<Result>, option
   }
 }
 
-function maySucceed(failure: AttemptFailure, longestWaitMs: number): boolean {
+function maySucceed(failure: AttemptFailure, { longestWaitMs, clock }: RetryOptions): boolean {
   const { error, status } = failure;
   if (error instanceof FinalFailure) return false;
   if (error.code === 'FETCH_STATUS') {
-    return status !== null && TEMPORARY_STATUSES.has(status) && waitOf(failure) <= longestWaitMs;
+    return status !== null && TEMPORARY_STATUSES.has(status) && waitOf(failure, clock) <= longestWaitMs;
   }
   return TEMPORARY_CODES.has(error.code);
 }
 
 /** The wait that Retry-After states (RFC 9110, 10.2.3: seconds, or a date), in milliseconds from now. */
-function waitOf({ retryAfter }: AttemptFailure): number {
+function waitOf({ retryAfter }: AttemptFailure, clock: Clock): number {
   if (retryAfter === null) return 0;
   if (/^\d+$/.test(retryAfter.trim())) return Number(retryAfter) * 1000;
   const until = Date.parse(retryAfter);
-  return Number.isNaN(until) ? 0 : Math.max(0, until - Date.now());
+  return Number.isNaN(until) ? 0 : Math.max(0, until - Date.parse(clock.now()));
 }

@@ -1,6 +1,6 @@
 /**
- * Checks addresses against robots.txt (RFC 9309), which is fetched once per pass and site. Where there is none (4xx),
- * everything is allowed; where the server cannot serve it (5xx), nothing is.
+ * Checks addresses against robots.txt (RFC 9309), which is fetched once per pass and site. If there is none (4xx),
+ * everything is allowed; if the server cannot serve it (5xx), nothing is.
  */
 import robotsParser from 'robots-parser';
 import { FetchError } from '../model/errors.ts';
@@ -8,7 +8,7 @@ import { FetchError } from '../model/errors.ts';
 /** The response of a site to a request for its robots.txt. */
 export interface RobotsResponse {
   readonly status: number;
-  /** Empty where there is no robots.txt. */
+  /** Empty if there is no robots.txt. */
   readonly text: string;
 }
 
@@ -39,8 +39,8 @@ export class Robots {
   }
 
   /**
-   * Returns the pause that the site demands between two requests, in milliseconds; 0 where it demands none. Throws
-   * FetchError where the address may not be fetched, and passes on what `fetchRobots` throws.
+   * Returns the pause that the site demands between two requests, in milliseconds; 0 if it demands none. Throws
+   * FetchError if the address may not be fetched, and passes on what `fetchRobots` throws.
    */
   async check(url: URL, fetchRobots: (robotsTxt: URL) => Promise<RobotsResponse>): Promise<number> {
     const { status, parsed } = await this.#rulesOf(url, fetchRobots);

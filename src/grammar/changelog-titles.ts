@@ -1,6 +1,6 @@
 /** The titles under which publishers list the changes that they made. */
 
-/** Nothing else bears such a title. */
+/** Only changelogs have such titles. */
 const CERTAIN = [
   'change ?log',
   '(?:revision|version|change|document|edit|update) history',
@@ -8,8 +8,8 @@ const CERTAIN = [
   '(?:record|list) of changes',
 ].join('|');
 /**
- * Other sections bear these too: a section "Changes" of terms says how they may be changed, a "Summary of changes" may
- * be of what is to come.
+ * Other sections have these titles too: in terms, "Changes" says how they may be changed, and a "Summary of changes"
+ * may announce changes to come.
  */
 const LIKELY = 'changes|summary of changes|revisions|corrections|errata';
 
@@ -23,21 +23,21 @@ export function isChangelogTitle(title: string): boolean {
 }
 
 /**
- * The same of a heading of a web page. There the plain word "Changes" counts too: the markup shows that it is a heading
- * of its own, where a line of a PDF file may be the end of a sentence.
+ * The same for a heading of a web page. There the plain word "Changes" counts too: the markup shows that it is a
+ * heading of its own, while a line of a PDF file may be the end of a sentence.
  */
 export function isPageChangelogTitle(title: string): boolean {
   return isChangelogTitle(title) || /^changes$/i.test(title);
 }
 
-/** True for a title that may name the list: whether it does, the dates of its entries must show. */
+/** True for a title that may name the list: the dates of its entries must show whether it does. */
 export function mayBeChangelogTitle(title: string): boolean {
   return LIKELY_TITLE.test(title);
 }
 
 /**
- * The title and what follows it on its line, such as a date or a version, which begins with no small letter; null for
- * none.
+ * The title and what follows it on its line, such as a date or a version; null if nothing follows, or a small letter
+ * does.
  */
 export function splitChangelogTitle(line: string): readonly [title: string, rest: string] | null {
   const [, title, rest] = TITLE_AND_MORE.exec(line) ?? [];

@@ -1,6 +1,6 @@
 /**
- * Names of months in languages other than English, January first; source: the Unicode CLDR. They stand here because the
- * engine's own tables differ with its version, and take 10 to 15 ms to load. A test compares the two.
+ * Names of months in languages other than English, January first; source: the Unicode CLDR. They are listed here
+ * because the engine's own tables differ with its version and take 10 to 15 ms to load. A test compares the two.
  */
 
 export interface MonthNames {

@@ -1,7 +1,7 @@
 /** Names of months, full and abbreviated, in any case, with or without accents. */
 import { CUSTOMARY_NAMES, MONTH_NAMES } from './month-names.ts';
 
-/** `english`: names of other languages are not read, for a place that gives its reason. */
+/** `english` ignores names of other languages; each place that asks for it gives its reason. */
 export type MonthLanguages = 'english' | 'all';
 
 export interface MonthName {
@@ -13,20 +13,20 @@ export interface MonthName {
 }
 
 /**
- * The letters of these languages. The engine's own class of all letters takes it 20 ms to prepare, where upper and
- * lower case are the same.
+ * The letters of these languages. The engine takes 20 ms to prepare its own class of all letters in a pattern that
+ * ignores case.
  */
 const LETTERS = String.raw`A-Za-z\u00C0-\u024F`;
 /** Patterns for the place before and after a word or number of a date. */
 export const NO_LETTER_BEFORE = String.raw`(?<![\w\u00C0-\u024F\u0300-\u036F])`;
 export const NO_LETTER_AFTER = String.raw`(?![\w\u00C0-\u024F\u0300-\u036F])`;
-/** A pattern for whatever may be the name of a month: letters alone, as many as the names of these languages have. */
+/** A pattern for any word that may name a month: only letters, as many as the names of these languages have. */
 export const MONTH_LIKE = `${NO_LETTER_BEFORE}[${LETTERS}]{3,12}${NO_LETTER_AFTER}`;
 const WORD = new RegExp(MONTH_LIKE, 'g');
 
 const ENGLISH = 'January February March April May June July August September October November December'.split(' ');
 
-/** The month that a word names, in any case, with or without accents; null where it names none. */
+/** The month that a word names, in any case, with or without accents; null if it names none. */
 export function monthNamed(word: string, languages: MonthLanguages = 'all'): MonthName | null {
   const key = keyOf(word);
   const english = englishNames().get(key);
@@ -35,7 +35,7 @@ export function monthNamed(word: string, languages: MonthLanguages = 'all'): Mon
 }
 
 /**
- * An English month by the name that is written for another one: in full for a full name, in three letters for a short.
+ * The English name of a month in the form in which another is written: in full for a full name, else in three letters.
  */
 export function englishMonthLike(written: string, month: number): string {
   const full = ENGLISH[month - 1] ?? written;
@@ -43,12 +43,12 @@ export function englishMonthLike(written: string, month: number): string {
   return written === written.toUpperCase() ? name.toUpperCase() : name;
 }
 
-/** `Apr` for 4; empty where there is no such month. */
+/** `Apr` for 4; empty if there is no such month. */
 export function shortEnglishMonth(month: number): string {
   return ENGLISH[month - 1]?.slice(0, 3) ?? '';
 }
 
-/** The months that the words of a text name, without asking whether a day stands beside them. */
+/** The months that the words of a text name, whether or not a day stands beside them. */
 export function monthsIn(text: string, languages: MonthLanguages = 'all'): MonthName[] {
   return (text.match(WORD) ?? []).flatMap((word) => monthNamed(word, languages) ?? []);
 }
@@ -70,7 +70,7 @@ function english(month: number, isFull: boolean): MonthName {
   return { month, isFull, isEnglish: true };
 }
 
-/** A name that means different months in two languages is none of them. */
+/** A name that means different months in two languages counts as neither. */
 function otherNames(): Names {
   if (known.others) return known.others;
   const names = new Map<string, MonthName | null>();

@@ -1,14 +1,14 @@
-/** Another date in the form of a written one. English, as the words that tell such a date from others. */
+/** Writes a date in the form of another one. English only, like the words that tell such a date from others. */
 import { englishMonthLike } from './months.ts';
 import { ENGLISH_ORDINAL } from './written-dates.ts';
 
 const ORDINAL_DAY = new RegExp(String.raw`(\d{1,2})${ENGLISH_ORDINAL}\b`);
-/** Markup, entities, figures and words of a date that may be written through markup. */
+/** Markup, entities, figures and words of a written date, which markup may interrupt. */
 const PARTS = /<[^<>]*>|&[#\w]+;|\d+|[A-Za-z]{3,}/g;
 
 /**
- * `date` (`2026-07-02`) as `written` has it: figures for figures, a full name for a full name, a short for a short,
- * an ordinal for an ordinal. Markup and spaces between the parts stay as they are.
+ * `date` (`2026-07-02`) in the form of `written`: figures for figures, a full name for a full name, a short name for a
+ * short one, an ordinal for an ordinal. Markup and spaces between the parts stay as they are.
  */
 export function rewriteDate(written: string, date: string): string {
   const [year = '', month = '', day = ''] = date.split('-');

@@ -1,17 +1,17 @@
 /**
- * Numbers of sections as documents print them and people cite them: `7`, `7.1.2`, `A`, `A.3`, `Appendix A`. One
- * definition; each context below says what it asks for beyond it, and why.
+ * Numbers of sections as documents print them and people cite them: `7`, `7.1.2`, `A`, `A.3`, `Appendix A`. There is
+ * one definition; each context below says what it requires beyond it, and why.
  */
 
 const FIGURES = String.raw`\d{1,3}`;
 const DEEPER = String.raw`(?:\.${FIGURES})`;
-/** Of several parts; a letter counts, since what follows shows that it is no word. */
+/** A number of several parts; it may begin with a letter, since what follows shows that this is no word. */
 const OF_PARTS = `(?:${FIGURES}|[A-Z])${DEEPER}+`;
 const PLAIN = `(?:${FIGURES}|[A-Z])${DEEPER}*`;
 const APPENDIX = 'Appendix [A-Z]';
 /** A mark that may close a number before the heading's words. */
 const CLOSED = '[.):]?';
-/** Words before a number that make it one of a section. */
+/** Words before a number that make it the number of a section. */
 const SECTION_WORDS = String.raw`§+\s*|\b(?:sections?|sec\.|sect\.|chapters?|ch\.)\s+`;
 
 // A heading's line
@@ -40,21 +40,21 @@ export function withoutNumber(heading: string): string {
 }
 
 /**
- * The heading's number and title where its form alone shows that it is numbered: several parts, a closing mark, or
- * "Appendix". "10 things we learned" does not.
+ * The heading's number and title if its form alone shows that it is numbered: several parts, a closing mark, or
+ * "Appendix". Null otherwise, as for "10 things we learned".
  */
 export function splitNumbered(heading: string): NumberedHeading | null {
   return namedParts(OWN_NUMBER.exec(heading));
 }
 
-/** The same of one part without a mark ("7 Model welfare"): whether it is a number, the other headings must show. */
+/** The same for one part without a mark ("7 Model welfare"): the other headings must show whether it is a number. */
 export function splitBareNumbered(heading: string): NumberedHeading | null {
   return namedParts(BARE.exec(heading));
 }
 
 /**
- * The number of a line that nothing but its number shows to be a heading: in figures, since "A" may be a word, and
- * before a capital letter. Null for none.
+ * The number of a line that only its number shows to be a heading: in figures, since "A" may be a word, and before a
+ * capital letter. Null for none.
  */
 export function numberBeforeCapital(line: string): string | null {
   return IN_FIGURES.exec(line)?.[1] ?? null;
@@ -64,9 +64,9 @@ export function numberBeforeCapital(line: string): string | null {
 
 const CITED = new RegExp(String.raw`(?:${SECTION_WORDS})(${PLAIN})(?!\w)`, 'i');
 const CITED_APPENDIX = /\bAppendix\s+([A-Z])\b/;
-/** Of several parts alone in brackets, or behind a comma at the end: `(5.3.2)`, `…, 5.3.2:`. */
+/** A number of several parts, alone in brackets or after a comma at the end: `(5.3.2)`, `…, 5.3.2:`. */
 const CITED_ALONE = new RegExp(String.raw`[(,]\s?(${FIGURES}${DEEPER}+)\s?(?=[),;:]|$)`);
-/** In a list of changes nobody writes of "Section A", but of "a section". */
+/** A letter alone does not count: in a list of changes, people write "a section" but never "Section A". */
 const LISTED = `(?:${FIGURES}${DEEPER}*|[A-Z]${DEEPER}+)`;
 const LISTED_NUMBERS = new RegExp(LISTED, 'g');
 const NEXT = String.raw`(?:\s*,\s*(?:and\s+)?|\s*;\s*|\s+and\s+|\s*&\s*|\s+or\s+)(?:§+\s*|[Ss]ections?\s+)?`;
@@ -89,34 +89,45 @@ export function sectionsNamedIn(entry: string): string[] {
   return [...new Set(numbers)];
 }
 
+const NUMBERED_THING =
+  /\b(sections?|§+|chapters?|parts?|articles?|appendix|appendices|figures?|tables?|pages?|pp?\.)\W*(?:\d[\d.]*\s*(?:,|and|or|to|[-–—])\s*)*$/i;
+
+/**
+ * What a number after this text counts, in lower case: `section`, `pages`, `figure`; null if the text names none. It may
+ * end in a list of such numbers (`pages 3, 4 and`).
+ */
+export function numberedThingBefore(text: string): string | null {
+  return NUMBERED_THING.exec(text)?.[1]?.toLowerCase() ?? null;
+}
+
 // A name that a person gives
 
 const WHOLE = new RegExp(`^(?:${PLAIN}|${APPENDIX}${DEEPER}*)$`);
 
-/** The number that a config or a command names, as `7.1`, `§7.1`, `Section 7.1`, `7.1.`; null where it names none. */
+/** The number that a config or a command names, as `7.1`, `§7.1`, `Section 7.1`, `7.1.`; null if it names none. */
 export function numberNamed(name: string): string | null {
   const bare = withoutSectionWord(name).trim().replace(/\.$/, '');
   return WHOLE.test(bare) ? bare : null;
 }
 
-/** `7.1` of `§7.1` and of `Section 7.1`. */
+/** `7.1` for `§7.1` and for `Section 7.1`. */
 export function withoutSectionWord(name: string): string {
   return name.replace(/^\s*(?:§+|sections?\s)\s*/i, '');
 }
 
-// As it is printed
+// In print
 
 /** A section's number as it is cited: `§7.1.2`; `Appendix A` as it is. */
 export function numberText(number: string): string {
   return number.startsWith('Appendix') ? number : `§${number}`;
 }
 
-/** What names a section to a reader: its number as it is cited, or its title as it is. */
+/** The name of a section for a reader: its number as it is cited, or its title as it is. */
 export function sectionName(numberOrTitle: string): string {
   return /^(?:\d|[A-Z](?:\.|$))/.test(numberOrTitle) ? numberText(numberOrTitle) : numberOrTitle;
 }
 
-// What one number says of another
+// Relations between numbers
 
 /** `7`, `1`, `2` of `7.1.2`; `A`, `3` of `A.3`; `A` of `Appendix A`. */
 export function numberParts(number: string): string[] {
@@ -129,13 +140,13 @@ export function numberDepth(number: string): number {
 }
 
 /**
- * True where a section of this number is the named one or stands under it: 7 covers 7.1.2; A covers A.1 and Appendix A.
+ * True if a section of this number is the named one or stands under it: 7 covers 7.1.2; A covers A.1 and Appendix A.
  */
 export function coversNumber(name: string, number: string): boolean {
   return number === name || number.startsWith(`${name}.`) || number === `Appendix ${name}`;
 }
 
-/** The order in which a document counts: `2`, `2.1`, `2.10`, `10`, `A`, `A.1`. */
+/** Compares two numbers in the order in which a document counts: `2`, `2.1`, `2.10`, `10`, `A`, `A.1`. */
 export function compareNumbers(one: string, other: string): number {
   const [parts, others] = [numberParts(one).map(valueOfPart), numberParts(other).map(valueOfPart)];
   for (let at = 0; at < Math.max(parts.length, others.length); at += 1) {
@@ -153,7 +164,7 @@ export function neighboursOf(number: string): readonly [string, string] {
 }
 
 /**
- * The numbers that stand before another of several parts: that of the section above, and of the part before it there.
+ * The numbers that come before one of several parts: that of the section above, and that of the previous one under it.
  */
 export function predecessorsOf(number: string): string[] {
   const parts = number.split('.');
@@ -168,10 +179,10 @@ export function numberAndAbove(number: string): string[] {
   return parts.map((_, at) => parts.slice(0, parts.length - at).join('.'));
 }
 
-/** More than any section has beside it: a number that differs later is nearer, however far it is there. */
+/** More than any section has beside it: a number that differs in a later part is always nearer. */
 const BESIDE = 1000;
 
-/** How far two numbers are apart, for the nearest to a wrong one: by the first of their parts that differs. */
+/** How far apart two numbers are, by the first of their parts that differs; finds the nearest to a wrong number. */
 export function numberDistance(one: string, other: string): number {
   const [parts, others] = [numberParts(one), numberParts(other)];
   const at = parts.findIndex((part, index) => part !== others[index]);

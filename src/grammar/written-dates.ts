@@ -13,14 +13,14 @@ import {
 } from './months.ts';
 
 export interface WrittenDate {
-  /** `2026-04-16`, `2026-04`, or `--04-07` where the year is left out (XML Schema's gMonthDay). */
+  /** `2026-04-16`, `2026-04`, or `--04-07` if the year is left out (XML Schema's gMonthDay). */
   readonly date: string;
   /** Offsets of the words that name it. */
   readonly start: number;
   readonly end: number;
 }
 
-/** What English sets behind the figure of a day. */
+/** What English writes after the figure of a day. */
 export const ENGLISH_ORDINAL = '(?:st|nd|rd|th)';
 /** Other languages too: `1er avril`, `1º de abril`, `16. März`. */
 const ORDINAL = '(?:st|nd|rd|th|er|[.º°ª])';
@@ -35,7 +35,7 @@ interface DateForm {
   readonly languages: MonthLanguages;
 }
 
-/** The fuller forms first: of two that share words, the first counts. Built when first used. */
+/** The fuller forms come first: of two that share words, the first counts. They are built when first used. */
 const forms: Partial<Record<MonthLanguages, readonly DateForm[]>> = {};
 
 /** The dates that a text names, in its order; of two readings of the same words the fuller one. */
@@ -75,12 +75,12 @@ const COMMA_AFTER_DAY = new RegExp(
   'gi',
 );
 
-/** True for a text that is a date and nothing else, but for a closing mark or brackets. */
+/** True for a text that is a date and nothing else, apart from a closing mark or brackets. */
 export function isDate(text: string): boolean {
   return dateAlone(text) !== null;
 }
 
-/** As `isDate`, of a date whose year is stated: a month with a day alone may be a title. */
+/** Like `isDate`, but the year must be stated: a month with only a day may be a title. */
 export function isDateWithYear(text: string): boolean {
   return dateAlone(text)?.startsWith('--') === false;
 }
@@ -94,7 +94,7 @@ function dateAlone(text: string): string | null {
 const FIGURES_FIRST = /^\s*(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})(?!\d)/;
 
 /**
- * The first date of the text that names year, month and day; null for none. For fields that hold a date and little
+ * The first date of the text that names year, month and day; null if none does. For fields that hold a date and little
  * else.
  */
 export function fullDateIn(text: string): string | null {
@@ -103,7 +103,7 @@ export function fullDateIn(text: string): string | null {
   return datesIn(text).find(isFull)?.date ?? null;
 }
 
-/** True where year, month and day are named. */
+/** True if year, month and day are named. */
 export function isFull({ date }: Pick<WrittenDate, 'date'>): boolean {
   return date.length === 'YYYY-MM-DD'.length;
 }
@@ -142,17 +142,17 @@ function formsInWords(languages: MonthLanguages): DateForm[] {
   ];
 }
 
-/** Chinese, Japanese and Korean name year, month and day by a sign behind each figure. */
+/** Chinese, Japanese and Korean mark year, month and day with a sign after each figure. */
 function formsInFigures(): DateForm[] {
   const pattern = /(?<!\d)(?<year>\d{4})\s?[年년]\s?(?<month>\d{1,2})\s?[月월](?:\s?(?<day>\d{1,2})\s?[日일])?/g;
   return [{ pattern, languages: 'english' }];
 }
 
-/** Null where there is no such month or day. */
+/** Null if there is no such month or day. */
 function dateOf(match: RegExpMatchArray, languages: MonthLanguages): string | null {
   const { year, month: written = '', day, ordinal } = match.groups ?? {};
   const name = monthNamed(written, languages);
-  // "1. April 2026" may be the first heading of a list. Where words stand before it, it is a German date.
+  // "1. April 2026" may be the first heading of a list. If words stand before it, it is a German date.
   if (ordinal === '.' && match.index === 0 && name?.isEnglish) return null;
   const month = /^\d+$/.test(written) ? Number(written) : name?.month;
   if (month === undefined || month < 1 || month > 12) return null;

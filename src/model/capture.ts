@@ -3,6 +3,9 @@ import type { Digest } from './digest.ts';
 
 export type Outcome = 'new' | 'changed' | 'unchanged' | 'not-modified' | 'suspect' | 'failed';
 
+/** Outcomes of captures that show no text of the document. */
+export const UNSUCCESSFUL: readonly Outcome[] = ['failed', 'suspect'];
+
 /** Where the bytes of a capture come from: from the server of the source, a file, a WARC file or a web archive. */
 export type Origin = 'fetched' | 'imported' | 'warc' | 'web-archive';
 

@@ -20,11 +20,11 @@ export interface CaptureHistory {
   /** Digests of the texts that a person approved; empty if there is none. */
   approvedTexts(): Promise<ReadonlySet<Digest>>;
   /**
-   * The text of the last capture, if that was before a time and no later capture can change its classification as good;
+   * The text of the last capture, if that was before a time and no capture of a later time can change its classification as good;
    * null otherwise.
    */
   settledTextBefore(time: string): Promise<Digest | null>;
-  /** The last good capture before a time whose classification no later capture can change; null if there is none. */
+  /** The last good capture before a time whose classification no capture of a later time can change, or null. */
   anchorBefore(time: string): Promise<PositionedCapture | null>;
   /** The last capture of the document that was last replaced, up to this capture; null if none was replaced. */
   formerAt(anchor: PositionedCapture): Promise<CandidateCapture | null>;

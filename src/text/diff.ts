@@ -1,13 +1,13 @@
 /**
- * Differences between two lists of tokens, and patches. The one importer of the `diff` package: it sets the limit on
- * effort for every comparison. The limit counts edits and never time, so that equal input gives equal output.
+ * Differences between two lists of tokens, and patches. Only this file imports the `diff` package, so that one limit on
+ * effort applies to every comparison. The limit counts edits and never time, so that equal input gives equal output.
  */
 import { diffArrays, FILE_HEADERS_ONLY, formatPatch } from 'diff';
 import { gapsBetweenAnchors, joinTouching, type Lists, type Region, trimShared } from './regions.ts';
 
 export type RunKind = 'same' | 'removed' | 'added';
 
-/** Tokens in a row that both lists share, that only the old has, or only the new. */
+/** Consecutive tokens that both lists share, or that only the old or only the new one has. */
 export interface Run {
   readonly kind: RunKind;
   readonly tokens: readonly string[];
@@ -19,13 +19,13 @@ export interface PatchFile {
 }
 
 /**
- * The search for the fewest edits gives up beyond so many; the lists are then cut at the tokens that stand once in
- * both. It costs the square of this number at most: some milliseconds for a pair of paragraphs.
+ * The search for the fewest edits gives up beyond this many; the lists are then cut at the tokens that stand once in
+ * both. The search costs at most the square of this number: some milliseconds for a pair of paragraphs.
  */
 const MAX_EDITS = 400;
 /** A patch of a whole document is made once, which is worth a longer search. */
 const MAX_LINE_EDITS = 2_000;
-/** In a text that repeats itself, one search may cost so many comparisons of tokens. */
+/** The most comparisons of tokens that one search may cost, in a text that repeats itself. */
 const MAX_TOKEN_COMPARISONS = 300_000_000;
 /** How often a region that is still too different is cut again. */
 const MAX_CUTS = 4;
@@ -73,7 +73,7 @@ export function changedRegions(
   return joinTouching(regions);
 }
 
-/** A unified diff that `patch` applies; empty where the texts are equal. */
+/** A unified diff that `patch` applies; empty if the texts are equal. */
 export function unifiedPatch(before: PatchFile, after: PatchFile): string {
   const old = linesOf(before.text);
   const now = linesOf(after.text);
@@ -97,8 +97,8 @@ interface Effort {
 }
 
 /**
- * Adds the regions where the lists differ within a region: exact ones where the search ends in time, else those between
- * anchors.
+ * Adds the regions where the lists differ within a region: exact ones if the search stays within its limit, else those
+ * between anchors.
  */
 function search(lists: Lists, within: Region, effort: Effort, found: Region[]): void {
   const region = trimShared(lists, within);
@@ -124,11 +124,11 @@ function search(lists: Lists, within: Region, effort: Effort, found: Region[]): 
   for (const gap of gaps) search(lists, gap, { maxEdits: share, cuts: effort.cuts - 1 }, found);
 }
 
-/** The fewest edits (Myers); null where there are more than the limit. */
+/** The fewest edits (Myers); null if there are more than the limit. */
 function shortestEdits({ before, after }: Lists, region: Region, maxEdits: number): Region[] | null {
   const old = before.slice(region.beforeStart, region.beforeEnd);
   const now = after.slice(region.afterStart, region.afterEnd);
-  // At least as many edits are needed as the lengths differ by: a hopeless search does not begin.
+  // The edits are at least as many as the lengths differ by, so a hopeless search does not begin.
   const maxEditLength = Math.min(maxEdits, Math.max(16, Math.floor(MAX_TOKEN_COMPARISONS / (old.length + now.length))));
   if (Math.abs(old.length - now.length) > maxEditLength) return null;
   const changes = diffArrays(old, now, { maxEditLength });
@@ -153,7 +153,7 @@ function linesOf(text: string): string[] {
   return text === '' ? [] : text.split(/(?<=\n)/);
 }
 
-/** Regions so near to each other that their context would overlap go into one hunk of the patch. */
+/** Groups regions for the hunks of a patch: regions whose context would overlap go into one hunk. */
 function groupNear(regions: readonly Region[]): Region[][] {
   const groups: Region[][] = [];
   for (const region of regions) {

@@ -21,7 +21,7 @@ export function terminalSafe(text: string): string {
   });
 }
 
-/** As `terminalSafe`, on one line. */
+/** Like `terminalSafe`, but on one line. */
 export function terminalLine(text: string): string {
   return terminalSafe(text.replace(/\s+/g, ' ').trim());
 }
@@ -44,7 +44,7 @@ export function markdownCode(text: string): string {
   return longest > 0 ? `${fence} ${line} ${fence}` : `${fence}${line || ' '}${fence}`;
 }
 
-/** Markup, as only `html` and `raw` make it: a plain string is never mistaken for it. */
+/** Markup that only `html` and `raw` make, so that a plain string is never mistaken for it. */
 export class Html {
   readonly #markup: string;
 
@@ -81,7 +81,7 @@ export function escapeHtml(text: string): string {
     .replace(/'/g, '&#39;');
 }
 
-/** The address where a page may link to it (http or https); null for any other. */
+/** The address if a page may link to it (http or https); null for any other. */
 export function safeLink(address: string | null): string | null {
   if (address === null || !URL.canParse(address)) return null;
   const url = new URL(address);

@@ -1,6 +1,9 @@
 /** The longest increasing subsequence: of items in a new order, the most that can be said to have stayed. */
 
-/** Indices of the values of the longest rising choice, in order. Of equally long ones it always takes the same. */
+/**
+ * Indices of the values of the longest increasing subsequence, in order. Of equally long ones, it always picks the
+ * same.
+ */
 export function longestIncreasing(values: readonly number[]): number[] {
   /** For each length, the index of the smallest value that ends an increasing subsequence of that length. */
   const tails: number[] = [];

@@ -1,7 +1,7 @@
-/** Which of many names a misspelled one may mean. */
+/** Finds which of many names a misspelled one may mean. */
 import { diffTokens } from './diff.ts';
 
-/** The items in the order of how near one of their names is to `wanted`; equally near ones as they came. */
+/** The items, those with a name nearest to `wanted` first; equally near ones keep their order. */
 export function nearestFirst<Item>(
   wanted: string,
   items: readonly Item[],
@@ -13,7 +13,7 @@ export function nearestFirst<Item>(
   return [...items].sort((one, other) => (nearness.get(other) ?? 0) - (nearness.get(one) ?? 0));
 }
 
-/** From 0, no letter in common, to 1, the same letters in the same order. */
+/** From 0 (no letter in common) to 1 (the same letters in the same order). */
 function alike(one: string, other: string): number {
   const [letters, others] = [[...one.toLowerCase()], [...other.toLowerCase()]];
   const shared = diffTokens(letters, others).reduce(

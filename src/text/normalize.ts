@@ -1,6 +1,6 @@
 /**
  * Normal forms of text. The program stores text as `cleanText` gives it, and compares words as `foldTypography` gives
- * them. Both give the same again when applied twice.
+ * them. Applying either twice changes nothing more.
  */
 
 /**
@@ -23,12 +23,12 @@ const MAY_FOLD = /[^ -~]|`|''|--| - /;
  * spaces.
  */
 export function cleanText(text: string): string {
-  // Text is cleaned several times on its way: seeing that it is clean costs far less than cleaning it.
+  // Text passes here several times: testing that it is clean costs far less than cleaning it.
   if (!UNCLEAN.test(text)) return text;
   return wellFormed(text).replace(/\s+/g, ' ').trim();
 }
 
-/** As `cleanText`, but keeps line ends and indents: for code and other preformatted text. */
+/** Like `cleanText`, but keeps line ends and indents: for code and other preformatted text. */
 export function cleanLines(text: string): string {
   return wellFormed(text.replace(/\r\n?/g, '\n').replace(/\f/g, '\n'))
     .split('\n')
@@ -63,7 +63,7 @@ export function foldCase(text: string): string {
 
 function wellFormed(text: string): string {
   if (!MAY_CHANGE.test(text)) return text;
-  // A form feed is white space to a reader, and a page break in our own text: it may not come from outside.
+  // A form feed is white space to a reader, but a page break in our own text: callers replace those from outside.
   return text
     .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD')
     .replace(CONTROLS, '')

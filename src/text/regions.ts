@@ -1,7 +1,7 @@
-/** Regions of two lists of tokens that correspond to each other, and the cuts at which a long comparison is made. */
+/** Regions of two lists of tokens that correspond to each other, and the anchors at which a long comparison is cut. */
 import { longestIncreasing } from './increasing.ts';
 
-/** Tokens of a phrase: long enough to stand once in a text of a million words, short enough to stay whole. */
+/** Tokens in a phrase: enough that it occurs once in a text of a million words, few enough that it stays unedited. */
 const PHRASE_TOKENS = 4;
 
 /** Where two lists differ: `after[afterStart, afterEnd)` stands in place of `before[beforeStart, beforeEnd)`. */
@@ -12,7 +12,7 @@ export interface Region {
   readonly afterEnd: number;
 }
 
-/** Two lists of tokens, equal tokens by equal numbers. */
+/** Two lists of tokens; equal numbers stand for equal tokens. */
 export interface Lists {
   readonly before: readonly number[];
   readonly after: readonly number[];
@@ -33,9 +33,9 @@ export function trimShared({ before, after }: Lists, region: Region): Region {
 }
 
 /**
- * The regions between the tokens that stand exactly once in both lists and in the same order (patience diff): where two
+ * The regions between the tokens that stand exactly once in both lists and in the same order (patience diff): if two
  * texts are too different for the fewest edits, a reader would orient by these. A long text without such words has such
- * phrases. Null where it has neither.
+ * phrases. Null if it has neither.
  */
 export function gapsBetweenAnchors(lists: Lists, region: Region): Region[] | null {
   for (const width of [1, PHRASE_TOKENS]) {
@@ -45,7 +45,7 @@ export function gapsBetweenAnchors(lists: Lists, region: Region): Region[] | nul
   return null;
 }
 
-/** Makes one region of those with nothing shared between them. */
+/** Joins neighbouring regions that have no shared token between them. */
 export function joinTouching(regions: readonly Region[]): Region[] {
   const joined: Region[] = [];
   for (const region of regions) {
@@ -60,7 +60,7 @@ export function joinTouching(regions: readonly Region[]): Region[] {
 }
 
 /**
- * Indices, in the old list and the new, of the phrases of so many tokens that stand once in both and in the same order.
+ * Indices, in the old and the new list, of the phrases of `width` tokens that stand once in both, in the same order.
  */
 function anchorsOf(lists: Lists, region: Region, width: number): (readonly [number, number])[] {
   const inBefore = indicesOfUnique(lists.before, region.beforeStart, region.beforeEnd, width);
@@ -77,7 +77,7 @@ function anchorsOf(lists: Lists, region: Region, width: number): (readonly [numb
 }
 
 /**
- * What lies between anchors of one token each. The rest of a phrase then begins both lists of a gap, and is trimmed
+ * The regions between anchors of one token each. The rest of a phrase then begins both lists of a gap and is trimmed
  * there.
  */
 function gapsBetween(anchors: readonly (readonly [number, number])[], region: Region): Region[] {

@@ -1,12 +1,12 @@
 /**
- * How much two texts have in common, and which of many belong together. Compares texts by their words and pairs of
- * neighbouring words; of many texts, only those that share rare ones.
+ * Measures how much two texts have in common, and finds which of many belong together. Compares texts by their words
+ * and pairs of neighbouring words; of many texts, it compares only those that share rare ones.
  */
 import { foldTypography } from './normalize.ts';
 
 /** How often each word and each pair of neighbouring words stands in a text. */
 export interface Fingerprint {
-  /** By hash of the word or pair: of a million of them, one in a thousand shares its hash with another. */
+  /** By the hash of the word or pair. Of a million of them, one in a thousand shares its hash with another. */
   readonly counts: ReadonlyMap<number, number>;
   readonly total: number;
 }
@@ -20,11 +20,13 @@ export interface Match {
 
 /** Shorter words ("the", "of") stand in every text, and do not tell one from another. */
 const MIN_LETTERS = 4;
-/** A word or pair that no more than so many texts of a list have is rare. */
+/** A word or pair is rare if at most this many texts of a list have it. */
 const RARE = 4;
-/** So few pairs of texts are all compared, whether they share rare words or not. */
+/** Up to this many pairs of texts are all compared, whether they share rare words or not. */
 const MAX_PAIRS_OF_ALL = 400;
-/** Of more, each text is compared with so many of the other list: those that share most rare words with it. */
+/**
+ * Beyond that, each text is compared with this many of the other list: those that share the most rare words with it.
+ */
 const CANDIDATES = 5;
 
 const HASH_BITS = 0x3fffffff;
@@ -50,7 +52,7 @@ export function fingerprint(text: string): Fingerprint {
   return { counts, total };
 }
 
-/** From 0, nothing in common, to 1, the same words in about the same order. Two texts without words are alike. */
+/** From 0 (nothing in common) to 1 (the same words in about the same order). Two texts without words have 1. */
 export function similarity(one: Fingerprint, other: Fingerprint): number {
   if (one.total + other.total === 0) return 1;
   const [small, large] = one.counts.size <= other.counts.size ? [one, other] : [other, one];
@@ -60,8 +62,8 @@ export function similarity(one: Fingerprint, other: Fingerprint): number {
 }
 
 /**
- * Pairs the texts of two lists that are alike, the most alike first, each text at most once; of equally alike ones,
- * those at nearer places. The pairs are the same with the lists swapped.
+ * Pairs similar texts of two lists, the most similar first, each text at most once; of equally similar pairs, those at
+ * nearer places come first. Swapping the lists gives the same pairs.
  */
 export function matchSimilar(before: readonly Fingerprint[], after: readonly Fingerprint[], minimum: number): Match[] {
   const matches: Match[] = [];
@@ -98,7 +100,7 @@ function mostPossible(one: Fingerprint, other: Fingerprint): number {
 }
 
 /**
- * Pairs worth comparing: all, where there are few; else each text of either list with those that share most rare words
+ * Pairs worth comparing: all if there are few; else each text of either list with those that share the most rare words
  * with it.
  */
 function candidates(before: readonly Fingerprint[], after: readonly Fingerprint[]): [number, number][] {
@@ -122,7 +124,7 @@ function candidates(before: readonly Fingerprint[], after: readonly Fingerprint[
 
 type Owners = ReadonlyMap<number, readonly number[]>;
 
-/** The texts of the other list that share most rare words with one of this list. */
+/** The texts of the other list that share the most rare words with one of this list. */
 function nearest(text: Fingerprint, at: number, own: Owners, others: Owners): number[] {
   const shared = new Map<number, number>();
   for (const key of text.counts.keys()) {
@@ -149,7 +151,7 @@ function ownersOf(texts: readonly Fingerprint[]): Owners {
   return owners;
 }
 
-/** FNV-1a, cut to the 30 bits that need no memory of their own. */
+/** FNV-1a, cut to 30 bits: the engine stores so small a number without allocating memory. */
 export function hashWord(word: string): number {
   let value = 0x811c9dc5;
   for (let at = 0; at < word.length; at += 1) value = Math.imul(value ^ word.charCodeAt(at), 0x01000193);

@@ -9,14 +9,14 @@ import { isWord, splitWords, type Word } from './words.ts';
 export interface TextEdit<Tag = never> {
   readonly kind: RunKind;
   readonly text: string;
-  /** Says what the text is part of; changed texts of different tags stay apart. */
+  /** Says what the text is part of; changed texts of different tags are not merged. */
   readonly tag?: Tag;
 }
 
-/** So few shared words do not separate two changes that together are so many times as long. */
+/** Up to this many shared words do not separate two changes that together are more than `LONE_SHARE` times as long. */
 const MAX_LONE_WORDS = 3;
 const LONE_SHARE = 6;
-/** How far a change that could stand in several places is moved so that it begins at a sentence. */
+/** How many words a change that could stand in several places may be moved to begin at a sentence. */
 const MAX_SLIDE_WORDS = 200;
 
 /** The edits: without `added` they are the old text, without `removed` the new. Neighbours are of different kinds. */
@@ -32,8 +32,8 @@ export function diffWords(before: string, after: string): TextEdit[] {
 }
 
 /**
- * Makes one edit of neighbours of one kind and tag, puts what was removed before what was added in its place, and drops
- * empty edits. White space alone takes the tag of what stands beside it.
+ * Merges neighbouring edits of one kind and tag, puts removed text before the text added in its place, and drops empty
+ * edits. White space alone gets the tag of the edit beside it.
  */
 export function mergeEdits<Tag = never>(
   edits: Iterable<TextEdit<Tag>>,
@@ -66,8 +66,8 @@ export function mergeEdits<Tag = never>(
 }
 
 /**
- * Where words were only added or only removed, and the same words stand before and after ("[The dog ran. ]The" or
- * "The [dog ran. The ]"), moves the change so that it begins a paragraph or a sentence.
+ * If words were only added or removed, and the same words stand before and after ("[The dog ran. ]The" or "The [dog
+ * ran. The ]"), moves the change so that it begins a paragraph or a sentence.
  */
 function slideToSentences(regions: readonly Region[], old: readonly Word[], now: readonly Word[]): Region[] {
   const slid: Region[] = [];
@@ -120,7 +120,7 @@ function startScore(words: readonly Word[], at: number): number {
   return isWord(previous) ? 0 : 1;
 }
 
-/** Joins two changes that only marks, or a few words among many changed ones, separate. */
+/** Joins two changes if only marks, or a few words among many changed ones, separate them. */
 function joinReadable(regions: readonly Region[], old: readonly Word[]): Region[] {
   let joined = regions;
   // A join can make another one possible. Each makes the list shorter, so this ends.

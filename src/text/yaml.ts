@@ -1,7 +1,6 @@
 /**
  * The only parser of YAML: gives the value, every error with its line and column, and the position of any key in the
- * text, so that an error found later (by a schema) can be shown where it stands. What the value means is not its
- * matter.
+ * text, so that an error found later (by a schema) can be shown at its place. It does not interpret the value.
  */
 import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, stringify } from 'yaml';
 
@@ -16,11 +15,11 @@ export interface YamlError extends TextPosition {
 }
 
 export interface Yaml {
-  /** Null where the text is empty or has errors. */
+  /** Null if the text is empty or has errors. */
   readonly value: unknown;
   readonly errors: readonly YamlError[];
   /**
-   * Where the key (or the list item) at a path stands, or the nearest one above it that exists; null where there is
+   * The position of the key (or list item) at a path, or of the nearest one above it that exists; null if there is
    * none.
    */
   locate(path: readonly (string | number)[]): TextPosition | null;
@@ -89,7 +88,7 @@ function startOf(node: unknown): number | null {
 }
 
 /**
- * The package adds a drawing of the line to some messages; what shows an error draws the line itself, for all alike.
+ * The package adds a drawing of the line to some messages. The code that shows errors draws the line itself, for all.
  */
 function firstSentence(message: string): string {
   return message.split('\n')[0]?.trim() ?? message;

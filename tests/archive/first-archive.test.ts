@@ -116,6 +116,7 @@ describe('the upgrade', () => {
       purpose: 'run',
       now: clock.now(),
       patienceMs: 0,
+      advice: '',
     });
     let isRead = false;
     const output = json('log', 'live').then((log) => {

@@ -8,6 +8,7 @@ import { type Document, textDigest } from '../../src/model/document.ts';
 import type { Extraction } from '../../src/model/extraction.ts';
 import type { News } from '../../src/model/news.ts';
 import type { Archive } from '../../src/ports/archive.ts';
+import type { NewCapture } from '../../src/ports/captures.ts';
 import type { EvaluatedRetrieval } from '../../src/usecases/capture/evaluate-retrieval.ts';
 import { recordCapture } from '../../src/usecases/capture/record-capture.ts';
 
@@ -70,21 +71,17 @@ export async function capture(archive: Archive, sample: SampleCapture): Promise<
   const { source = 's', capturedAt, text, nonce = '', origin = 'fetched', classifier = TRUSTING, news = [] } = sample;
   const bytes = Buffer.from(`${text}${nonce && `<!-- ${nonce} -->`}`);
   const extraction = extractionOf(text, bytes);
-  const { payloadSha256, textSha256, sketch, extractionKey } = extraction;
+  const { payloadSha256, textSha256, sketch } = extraction;
   const stored = await archive.extractions.ofText(source, textSha256 ?? '', sketch);
   const evaluated: EvaluatedRetrieval = {
     capture: {
-      ...facts(source, capturedAt),
+      ...newCapture(source, capturedAt, extraction),
       origin,
       file: origin === 'imported' ? `${capturedAt.slice(0, 10)}.txt` : null,
       finalUrl: sample.finalUrl ?? null,
       status: origin === 'fetched' ? 200 : null,
-      rawSha256: payloadSha256,
       rawBytes: bytes.length,
-      textSha256,
-      extractor: extractionKey,
       payloadSha256: stored?.payloadSha256 ?? payloadSha256,
-      failure: null,
     },
     content: { source, payload: stored ? null : bytes, extraction: stored ? null : extraction, sameAs: null },
     previous: await archive.captures.textInForce(source, capturedAt),
@@ -92,6 +89,24 @@ export async function capture(archive: Archive, sample: SampleCapture): Promise<
     candidate: { textSha256, failure: null, sketch },
   };
   return recordCapture({ archive, classifier }, evaluated, () => news);
+}
+
+/** A fetched capture of a payload, as it is before it is recorded. */
+export function newCapture(source: string, capturedAt: string, extraction: Extraction): NewCapture {
+  const { payloadSha256, textSha256, extractionKey, failure } = extraction;
+  return {
+    ...facts(source, capturedAt),
+    origin: 'fetched',
+    file: null,
+    status: 200,
+    rawSha256: payloadSha256,
+    rawBytes: 1,
+    textSha256,
+    extractor: extractionKey,
+    payloadSha256,
+    outcome: 'changed',
+    failure,
+  };
 }
 
 /** Records that a source could not be reached. */

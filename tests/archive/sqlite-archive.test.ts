@@ -8,7 +8,8 @@ import { toArchiveError } from '../../src/archive/database/archive-error.ts';
 import { openDatabase } from '../../src/archive/database/open-database.ts';
 import { inTransaction } from '../../src/archive/database/transaction.ts';
 import { openArchive } from '../../src/archive/sqlite-archive.ts';
-import { insertPayload } from '../../src/archive/tables/payload-rows.ts';
+import { compress, insertPayload } from '../../src/archive/tables/payload-rows.ts';
+import { sha256 } from '../../src/model/digest.ts';
 import type { News } from '../../src/model/news.ts';
 import type { Archive } from '../../src/ports/archive.ts';
 import { archiveBehaviours } from './archive-behaviours.ts';
@@ -81,6 +82,17 @@ describe('verify', () => {
     const found = await damages(sql);
     expect(found).toHaveLength(expected.length);
     for (const [index, pattern] of expected.entries()) expect(found[index]).toMatch(pattern);
+  });
+
+  test('names a document that has its digest and is no document', async () => {
+    await withArchive((archive) => capture(archive, { capturedAt: day(1), text: 'A' }));
+    const json = '{"format":2,"value":{}}';
+    const packed = await compress(Buffer.from(json));
+    inFile((database) =>
+      database.prepare('UPDATE extractions SET document = ?, document_digest = ?').run(packed, sha256(json)),
+    );
+    const found = await withArchive(({ maintenance }) => maintenance.verify(() => {}));
+    expect(found.map(({ what }) => what)).toEqual([expect.stringMatching(/^document of s /)]);
   });
 
   test('names a payload if any of its bytes is changed', async () => {

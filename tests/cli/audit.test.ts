@@ -5,6 +5,7 @@ import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DAYS, EXPECTED_PASSAGES, valueOn } from '../demo/expected-passages.ts';
 import { type DemoArchive, makeDemo } from '../tools/demo-archive.ts';
+import { commandsWith } from '../tools/run-cli.ts';
 
 let demo: DemoArchive;
 beforeAll(async () => {
@@ -127,6 +128,15 @@ describe('the audit of a page', () => {
       { status: 'unavailable', reason: 'no watched source matches' },
       { status: 'missing', citation: { source: 'charter' } },
     ]);
+  });
+
+  test('reads a configured Markdown file as Markdown, whatever the id of the page', async () => {
+    const file = writePage('notes.md', '<a id="top"></a>\n\nFrom the Halcyon Charter:\n\n> quarrelsome beekeepers\n');
+    const source = '{ id: charter, title: The Halcyon Charter, url: "https://halcyon.example.org/charter" }';
+    const pages = `[{ id: notes, file: ${file} }]`;
+    const config = writePage('notes.yaml', `archive: ./snapshots\nsources: [${source}]\npages: ${pages}\n`);
+    const { passages } = await commandsWith(() => config).json('audit', 'notes');
+    expect(passages).toHaveLength(1);
   });
 
   test('says that it matched a citation by its title if the page links to another address', async () => {

@@ -7,7 +7,7 @@ import { type DemoArchive, makeDemo } from '../tools/demo-archive.ts';
 import { runCli } from '../tools/run-cli.ts';
 
 const CHARTER_CHANGED =
-  'The Halcyon Charter changed in §3.2; 1 quote now altered; 4 citations now point to the wrong place';
+  'The Halcyon Charter changed in §3.2; 1 quote is now altered; 4 citations now point to the wrong place';
 
 let demo: DemoArchive;
 beforeAll(async () => {
@@ -23,9 +23,9 @@ test('a pass with a significant change sends one mail that says what changed, an
     ['2026-03-16', CHARTER_CHANGED],
     [
       '2026-03-23',
-      'Halcyon 2 system report changed in §4.3, not in its changelog; 2 quotes now altered; 8 citations now point to the wrong place',
+      'Halcyon 2 system report changed in §4.3, not in its changelog; 2 quotes are now altered; 8 citations now point to the wrong place',
     ],
-    ['2026-03-30', 'The Halcyon Charter changed in §9 and §11; 1 quote now partial, 1 now missing'],
+    ['2026-03-30', 'The Halcyon Charter changed in §9 and §11; 1 quote is now partial, 1 is now missing'],
   ]);
   expect(passes[4]).toContain('FETCH_STATUS');
 });

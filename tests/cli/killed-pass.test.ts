@@ -181,7 +181,7 @@ describe('later passes report the news of a pass that was killed', () => {
     await killOnce(new Promise<void>((resolve) => site.pages.set('/other', () => resolve())));
     site.pages.set('/other', 404);
     await nextPasses(3);
-    expect(mails()).toEqual({ subjects: [`${SUBJECT}; 2 quotes now altered`], ids: 1 });
+    expect(mails()).toEqual({ subjects: [`${SUBJECT}; 2 quotes are now altered`], ids: 1 });
   });
 
   test('after composing a message, before sending it', async () => {

@@ -123,7 +123,7 @@ describe('a mail', () => {
     await site.run('run');
     expect(subjects()).toEqual([
       expect.stringMatching(
-        /^Rules of the club changed in .*; 1 quote now altered; 1 citation now points to the wrong place$/,
+        /^Rules of the club changed in .*; 1 quote is now altered; 1 citation now points to the wrong place$/,
       ),
     ]);
     for (const { mail } of server.received) {
@@ -191,7 +191,7 @@ describe('a changed extraction of the same text', () => {
     await site.run('run');
     site.pages.set('/rules', rules(VOTING, FEES.replace('nine', 'ten')));
     await site.run('run');
-    expect(subjects()).toEqual(['Rules of the club changed in §2; 1 quote now altered']);
+    expect(subjects()).toEqual(['Rules of the club changed in §2; 1 quote is now altered']);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { PLAIN_ACCESS } from '../../src/model/source.ts';
-import { closeServers, get, makeFetcher, serve } from './servers.ts';
+import { CLOCK, closeServers, get, makeFetcher, serve } from './servers.ts';
 
 afterEach(closeServers);
 
@@ -95,13 +95,14 @@ describe('robots.txt', () => {
 });
 
 describe('a failure that may be temporary', () => {
-  const soon = new Date(Date.now() - 1_000).toUTCString();
-  const late = new Date(Date.now() + 3_600_000).toUTCString();
+  const now = Date.parse(CLOCK.now());
+  const past = new Date(now - 1_000).toUTCString();
+  const late = new Date(now + 3_600_000).toUTCString();
   test.each<[why: string, script: ReturnType<typeof responses>, code: string | null, requests: number]>([
     ['503, then the page', responses([503, {}], [200, {}, 'Words.']), null, 2],
     ['503 again and again', responses([503, {}]), 'FETCH_STATUS', 3],
     ['429 with a pause in seconds', responses([429, { 'retry-after': '0' }], [200, {}, 'Words.']), null, 2],
-    ['429 with a date that is past', responses([429, { 'retry-after': soon }], [200, {}, 'Words.']), null, 2],
+    ['429 with a date that is past', responses([429, { 'retry-after': past }], [200, {}, 'Words.']), null, 2],
     ['429 with a pause beyond the limit', responses([429, { 'retry-after': '3600' }], [200, {}]), 'FETCH_STATUS', 1],
     ['503 with a date beyond the limit', responses([503, { 'retry-after': late }], [200, {}]), 'FETCH_STATUS', 1],
     ['404, which is permanent', responses([404, {}], [200, {}]), 'FETCH_STATUS', 1],

@@ -43,11 +43,13 @@ export async function listen(server: Server | TcpServer, scheme = 'http'): Promi
   return `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
+export const CLOCK = { now: () => '2026-06-01T05:15:00.000Z' };
+
 export type Options = Partial<ConstructorParameters<typeof HttpFetcher>[0]>;
 
 export function makeFetcher(options: Options = {}): HttpFetcher {
   return new HttpFetcher({
-    clock: { now: () => '2026-06-01T05:15:00.000Z' },
+    clock: CLOCK,
     allow: ['127.0.0.1/32'],
     delayMs: 0,
     timeoutMs: 2_000,

@@ -6,7 +6,7 @@ import {
   splitChangelogTitle,
 } from '../../src/grammar/changelog-titles.ts';
 
-const judged = (title: string): string =>
+const recognized = (title: string): string =>
   isChangelogTitle(title)
     ? 'certain'
     : isPageChangelogTitle(title)
@@ -29,7 +29,7 @@ test.each([
   ['Our history', 'no'],
   ['Appendix G Revision History', 'no'],
 ])('%s as the title of a changelog: %s', (title, expected) => {
-  expect(judged(title)).toBe(expected);
+  expect(recognized(title)).toBe(expected);
   // Every title of the one kind is one of the other.
   if (expected !== 'no') expect(mayBeChangelogTitle(title)).toBe(true);
 });

@@ -25,10 +25,10 @@ function count(text: string, words: RegExp): number {
 
 function readPassages(text: string): NewsCounts['passages'] {
   return {
-    altered: count(text, /(?:quotes? )?now altered/),
-    partial: count(text, /(?:quotes? )?now partial/),
-    missing: count(text, /(?:quotes? )?now missing/),
-    unavailable: count(text, /(?:quotes? )?now unavailable/),
+    altered: count(text, /(?:quotes? )?(?:is|are) now altered/),
+    partial: count(text, /(?:quotes? )?(?:is|are) now partial/),
+    missing: count(text, /(?:quotes? )?(?:is|are) now missing/),
+    unavailable: count(text, /(?:quotes? )?(?:is|are) now unavailable/),
     stands: count(text, /(?:quotes? )?stands? again/),
   };
 }

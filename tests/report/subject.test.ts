@@ -143,13 +143,13 @@ describe('quotes in a subject', () => {
   const change = (before: string | null, status: string): StatusChange =>
     ({ page: 'desk', before, passage: { status } }) as unknown as StatusChange;
   const QUOTES: readonly (readonly [why: string, changes: readonly StatusChange[], subject: string | null])[] = [
-    ['one altered', [change('stands', 'altered')], '1 quote now altered'],
+    ['one altered', [change('stands', 'altered')], '1 quote is now altered'],
     [
       'two missing, one that stands again',
       [change('stands', 'missing'), change('altered', 'missing'), change('missing', 'stands')],
-      '2 quotes now missing, 1 stands again',
+      '2 quotes are now missing, 1 stands again',
     ],
-    ['a new one that does not stand', [change(null, 'partial')], '1 quote now partial'],
+    ['a new one that does not stand', [change(null, 'partial')], '1 quote is now partial'],
     ['a source captured for the first time', [change('unavailable', 'stands')], null],
     ['a new one from a source that is not watched', [change(null, 'unavailable')], null],
   ];
@@ -160,7 +160,7 @@ describe('quotes in a subject', () => {
 
   it('come after what changed', () => {
     expect(subjectFor({ changes: [cardChange], statusChanges: [change('stands', 'altered')] })).toBe(
-      'Card changed in §7; 1 quote now altered',
+      'Card changed in §7; 1 quote is now altered',
     );
   });
 });
@@ -212,10 +212,10 @@ describe('citations in a subject', () => {
       subjectFor({ changes: [cardChange], statusChanges, citationChanges });
     expect(subject([citation('p1')], [])).toBe('Card changed in §7; 1 citation now points to the wrong place');
     expect(subject([citation('p1'), citation('c3'), citation('p2')], [altered])).toBe(
-      'Card changed in §7; 1 quote now altered; 3 citations now point to the wrong place',
+      'Card changed in §7; 1 quote is now altered; 3 citations now point to the wrong place',
     );
     expect(subject([citation('p1')], [altered])).toBe(
-      'Card changed in §7; 1 quote now altered; 1 citation now points to the wrong place',
+      'Card changed in §7; 1 quote is now altered; 1 citation now points to the wrong place',
     );
   });
 

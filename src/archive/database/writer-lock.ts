@@ -22,6 +22,8 @@ export interface WriterLockOptions {
   readonly purpose: string;
   /** The current time, for the note, ISO 8601. */
   readonly now: string;
+  /** What the user can do if the lock is not free, as a sentence. */
+  readonly advice: string;
   /** How long to wait for another holder: 0 gives up at once, Infinity never gives up. */
   readonly patienceMs: number;
 }
@@ -47,7 +49,7 @@ export async function acquireWriterLock(folder: string, options: WriterLockOptio
     if (performance.now() >= giveUpAt) {
       throw new ArchiveError(
         'ARCHIVE_LOCKED',
-        `Writing to the archive in ${folder}: ${describeHolder(note)} is writing to it. Wait for it with --wait, or try again later.`,
+        `Writing to the archive in ${folder}: ${describeHolder(note)} is writing to it. ${options.advice}`,
       );
     }
     await sleep(POLL_MS);

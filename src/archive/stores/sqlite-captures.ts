@@ -32,7 +32,12 @@ import {
   sourcesWithCaptures,
 } from '../tables/capture-queries.ts';
 import { appendCapture } from '../tables/capture-rows.ts';
-import { approveCapture, unclassifiedSources, writeClassifications } from '../tables/classification-rows.ts';
+import {
+  approveCapture,
+  forgetClassifier,
+  unclassifiedSources,
+  writeClassifications,
+} from '../tables/classification-rows.ts';
 import { noteMarkupDigest, packExtraction, writeExtraction } from '../tables/extraction-rows.ts';
 import { writeNews } from '../tables/news-rows.ts';
 import { insertPayload, packPayload, readPayload } from '../tables/payload-rows.ts';
@@ -128,10 +133,12 @@ export class SqliteCaptures implements CaptureStore {
       const { recorded } = await inTransaction(
         db,
         async (transaction) => {
-          const { capture, classifications, news } = await decide(historyIn(transaction, source));
           if (packedPayload) await insertPayload(transaction, packedPayload);
-          if (packedExtraction) await writeExtraction(transaction, packedExtraction);
+          const isOutdated = packedExtraction !== null && (await writeExtraction(transaction, packedExtraction));
+          if (isOutdated) await forgetClassifier(transaction, source);
           if (sameAs) await noteMarkupDigest(transaction, source, sameAs);
+          // The new extraction may belong to earlier captures too, so it is part of the history.
+          const { capture, classifications, news } = await decide(historyIn(transaction, source));
           const recorded = await appendCapture(transaction, capture, this.#clock.now());
           if (classifications) await writeClassifications(transaction, source, classifications);
           await writeNews(transaction, news, recorded.recordedAt);

@@ -7,6 +7,7 @@ import type { Kysely } from 'kysely';
 import { textDigest } from '../../model/document.ts';
 import type { Damage, VerifyProgress } from '../../ports/maintenance.ts';
 import type { Schema } from '../database/schema.ts';
+import { documentJson } from '../stored-json/document-json.ts';
 import { type CaptureRow, hashRow, isConsistent } from '../tables/capture-rows.ts';
 import { unpackDocument } from '../tables/extraction-rows.ts';
 import { unpackPayload } from '../tables/payload-rows.ts';
@@ -116,7 +117,7 @@ async function checkExtractions(db: Kysely<Schema>, step: (damage: Damage | null
     if (row.text_digest === null) step(null);
     else {
       // Stored JSON that cannot be read is damage like any other here.
-      const document = await unpackDocument(row).catch(() => null);
+      const document = await unpackDocument(row, documentJson.read).catch(() => null);
       if (document === null) step({ what, problem: 'it was altered: its content does not match its digest' });
       else if (textDigest(document) !== row.text_digest)
         step({ what, problem: 'its text does not match the recorded digest' });

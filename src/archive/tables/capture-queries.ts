@@ -4,15 +4,12 @@
  */
 import { type Kysely, sql } from 'kysely';
 import { isSameAddress } from '../../model/address.ts';
-import type { Capture, Outcome } from '../../model/capture.ts';
+import { type Capture, UNSUCCESSFUL } from '../../model/capture.ts';
 import type { Digest } from '../../model/digest.ts';
 import type { SourceActivity } from '../../model/heartbeat.ts';
 import type { CaptureFilter } from '../../ports/captures.ts';
 import type { Schema } from '../database/schema.ts';
 import { fromRow } from './capture-rows.ts';
-
-/** Outcomes of captures that showed no text of the document. */
-const UNSUCCESSFUL: readonly Outcome[] = ['failed', 'suspect'];
 
 export async function sourcesWithCaptures(db: Kysely<Schema>): Promise<string[]> {
   const rows = await db.selectFrom('captures').select('source').distinct().orderBy('source').execute();
@@ -100,7 +97,7 @@ export async function addressBefore(db: Kysely<Schema>, source: string, address:
 export async function activitySince(db: Kysely<Schema>, since: string): Promise<SourceActivity[]> {
   const { rows } = await sql<SourceActivity>`
     SELECT source, count(*) AS captures, sum(outcome = 'changed') AS changes,
-           sum(outcome IN ('failed', 'suspect')) AS unsuccessful
+           sum(outcome IN (${sql.join(UNSUCCESSFUL)})) AS unsuccessful
     FROM captures WHERE captured_at > ${since} GROUP BY source ORDER BY source`.execute(db);
   return rows.map(({ source, captures, changes, unsuccessful }) => ({ source, captures, changes, unsuccessful }));
 }

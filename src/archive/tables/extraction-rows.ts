@@ -50,12 +50,16 @@ export async function packExtraction(source: string, extraction: Extraction): Pr
 /** SQLite accepts at most 32,766 values in a statement; a row of `sections` has seven. */
 const SECTION_ROWS_PER_INSERT = 1000;
 
-/** Writes an extraction, which replaces the one of the same payload, if any. Call it inside a transaction. */
-export async function writeExtraction(db: Kysely<Schema>, { row, sections }: PackedExtraction): Promise<void> {
-  await db
+/**
+ * Writes an extraction, which replaces the one of the same payload, if any. Returns true if it replaced one of another
+ * text: then the classifications of the source are out of date. Call it inside a transaction.
+ */
+export async function writeExtraction(db: Kysely<Schema>, { row, sections }: PackedExtraction): Promise<boolean> {
+  const [replaced] = await db
     .deleteFrom('extractions')
     .where('source', '=', row.source)
     .where('payload_digest', '=', row.payload_digest)
+    .returning(['text_digest', 'sketch', 'error_code'])
     .execute();
   await db.insertInto('extractions').values(row).execute();
   for (let from = 0; from < sections.length; from += SECTION_ROWS_PER_INSERT) {
@@ -64,6 +68,11 @@ export async function writeExtraction(db: Kysely<Schema>, { row, sections }: Pac
       .values(sections.slice(from, from + SECTION_ROWS_PER_INSERT))
       .execute();
   }
+  const { text_digest, sketch, error_code } = row;
+  return (
+    replaced !== undefined &&
+    (replaced.text_digest !== text_digest || replaced.sketch !== sketch || replaced.error_code !== error_code)
+  );
 }
 
 /** Updates the markup digest by which the next equal payload is recognized. Call it inside a transaction. */
@@ -106,6 +115,7 @@ export async function extractionOfMarkup(
   const row = await summaries(db)
     .where('e.source', '=', source)
     .where('e.markup_digest', '=', markupDigest)
+    .orderBy('e.payload_digest')
     .limit(1)
     .executeTakeFirst();
   return row ? toSummary(row) : null;
@@ -146,11 +156,12 @@ export async function readDocument(db: Kysely<Schema>, source: string, payload: 
 /** The document of a stored row; null if there is none, or it does not match its digest. */
 export async function unpackDocument(
   row: Pick<ExtractionsTable, 'document' | 'document_digest'>,
+  read: (json: string) => Document = documentJson.readIntact,
 ): Promise<Document | null> {
   if (row.document === null) return null;
   const json = await decompress(row.document).catch(() => null);
   // Damage may break the compressed stream itself; the caller names the extraction either way.
-  return json !== null && sha256(json) === row.document_digest ? documentJson.readIntact(json.toString('utf8')) : null;
+  return json !== null && sha256(json) === row.document_digest ? read(json.toString('utf8')) : null;
 }
 
 /** The sections of a document, in its order, without their words. */

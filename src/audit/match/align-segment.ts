@@ -16,23 +16,23 @@ export interface FoundSegment {
   /** First and last token. */
   readonly first: number;
   readonly last: number;
-  /** Where words differ; empty where the segment stands. */
+  /** Where words differ; empty if the segment stands. */
   readonly differences: readonly Difference[];
   readonly artefacts: readonly Artefact[];
   /** How many words are found as quoted, copy artefacts included. */
   readonly found: number;
 }
 
-/** A word that stands no more often than this points to a position. */
+/** A word that occurs no more often than this points to a position. */
 const RARE = 50;
-/** A segment with so many words in a row counts as found, even if the rest of it differs. */
+/** A segment with this many words in a row counts as found, even if the rest of it differs. */
 const SURE_RUN = 12;
-/** Else it must have this share of its weight, so many words in a row, and this share of the score of equal words. */
+/** Otherwise it needs this share of its weight, this many words in a row and this share of the score of equal words. */
 const MIN_WEIGHT = 0.48;
 const MIN_RUN = 3;
 const MIN_SCORE = 0.15;
 
-/** The segment aligned with the words that begin at a token and are equal to its own. */
+/** Aligns the segment with the equal words that begin at token `first`. */
 export function alignExact(index: PassageIndex, quote: Quote, segment: Segment, first: number): FoundSegment {
   const length = segment.to - segment.from;
   const matches = Int32Array.from({ length }, (_, at) => first + at);
@@ -41,7 +41,7 @@ export function alignExact(index: PassageIndex, quote: Quote, segment: Segment, 
   return { segment, aligned, first, last: first + length - 1, differences: [], artefacts, found: length };
 }
 
-/** The segment aligned with the nearest wording; null where none is near enough. */
+/** Aligns the segment with the nearest wording. Returns null if none is near enough. */
 export function alignNear(
   index: PassageIndex,
   quote: Quote,

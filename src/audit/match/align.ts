@@ -6,10 +6,10 @@
 export interface Alignment {
   /** For each word of the quote the token of the document that it equals, or -1. */
   readonly matches: Int32Array;
-  /** The same, with the tokens that stand in the place of differing words. */
+  /** Like `matches`, but a differing word has the token in its place. */
   readonly pairs: Int32Array;
   readonly score: number;
-  /** The score of a segment that stands word for word. */
+  /** The score of a segment that matches word for word. */
   readonly maxScore: number;
 }
 

@@ -28,10 +28,10 @@ export interface NoteReference {
 
 /** A footnote with the number or mark that it begins with. */
 export interface IndexedNote {
-  /** Empty where the note begins with none. */
+  /** Empty if the note begins with none. */
   readonly marker: string;
   readonly page: number | null;
-  /** True where the document shows at which word its reference stands. */
+  /** True if the document shows at which word its reference stands. */
   readonly isLocated: boolean;
   readonly unit: number;
 }
@@ -45,7 +45,7 @@ export interface PassageIndex {
   readonly ids: Int32Array;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-  /** Index of the page on which each token stands; 0 where there are no pages. */
+  /** Index of the page on which each token stands; 0 if there are no pages. */
   readonly pages: Int32Array;
   /** Index of each token's unit. */
   readonly unitOf: Int32Array;
@@ -126,17 +126,17 @@ export function maskNumber(key: string): string {
   return /^\d+$/.test(key) ? '#' : key;
 }
 
-/** The key of a token; empty where there is none. */
+/** The key of a token; empty if there is none. */
 export function keyAt(index: PassageIndex, token: number): string {
   return index.keys[index.ids[token] ?? -1] ?? '';
 }
 
-/** How often a word stands in the document. */
+/** How often a word occurs in the document. */
 export function frequency(index: PassageIndex, id: number): number {
   return id < 0 ? 0 : (index.firstPosting[id + 1] ?? 0) - (index.firstPosting[id] ?? 0);
 }
 
-/** The headings and blocks that have words, with the offsets that `readableText` gives them: two line ends between. */
+/** The headings and blocks that have words, with their offsets in `readableText`: two line ends separate them. */
 function partsOf(document: Document): Part[] {
   const parts: Part[] = [];
   let start = 0;

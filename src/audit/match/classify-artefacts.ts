@@ -1,7 +1,7 @@
 /**
  * Decides which differences are copy artefacts and not changes of wording. Each rule accepts only a complete, known
- * artefact (a note reference, a page number, a running header, a note), and only where the document has one: a number
- * is never set aside because it might be one.
+ * artefact (a note reference, a page number, a running header, a note), and only where the document has one. No number
+ * is set aside only because it might be one.
  */
 import type { Artefact, ArtefactKind } from '../../model/passage.ts';
 import { frequency, type IndexedNote, keyAt, maskNumber, type PassageIndex } from './build-index.ts';
@@ -17,7 +17,7 @@ const MAX_REPLACED = 4;
 /** A note or a running header of one word cannot be distinguished from any other word. */
 const MIN_ARTEFACT_TOKENS = 2;
 
-/** The artefacts that make up a difference completely; null where words differ. */
+/** The artefacts that make up a difference completely; null if words differ. */
 export function classifyArtefacts(index: PassageIndex, quote: Quote, difference: Difference): Artefact[] | null {
   const classifier = new ArtefactClassifier(index, quote, difference);
   return (
@@ -47,7 +47,7 @@ class ArtefactClassifier {
     const { inserted } = this.#quote;
     const words = inserted.slice(quoteFrom, quoteTo);
     if (words.length === 0 || !words.every(Boolean)) return null;
-    // Where the source has brackets of its own, the quote copies them, and a change inside them is a change of wording.
+    // If the source has brackets of its own, the quote copies them, and a change inside them is a change of wording.
     const { text, starts, ends } = this.#index;
     const near = text.slice(
       starts[Math.max(0, from - NEAR_BRACKET_TOKENS)],
@@ -170,7 +170,7 @@ class ArtefactClassifier {
     return this.#index.document.pages.length === 0 && !/\d\s?$/.test(before.slice(-3));
   }
 
-  /** True where the quote has the whole note here, with or without its marker. */
+  /** True if the quote has the whole note here, with or without its marker. */
   #isNoteAt(note: IndexedNote, at: number, end: number): boolean {
     const unit = this.#index.units[note.unit];
     if (!unit) return false;
@@ -226,7 +226,7 @@ const HYPHEN = /[-\u2010\u2011\u00AD]/;
 const ENUMERATOR = /^\(?(?:\d{1,3}|\p{L}|[ivx]{1,5})[.)]/iu;
 const ENUMERATOR_KEY = /^(?:\p{L}|[ivx]{1,5})$/u;
 
-/** The number attached to the end of a word; null where the longer one is not the word with a number. */
+/** The number attached to the end of a word; null if the longer one is not the word plus a number. */
 function attachedNumber(longer: string, word: string): string | null {
   if (!longer.startsWith(word) || /\d$/.test(word) || word === '') return null;
   const tail = longer.slice(word.length);

@@ -40,13 +40,13 @@ function lastMatchBefore(matches: Int32Array, at: number): number {
   return -1;
 }
 
-/** Positions further off than this are not tried: a copy artefact that repeats its neighbours is short. */
+/** Positions farther away than this are not tried: a copy artefact that repeats its neighbours is short. */
 const MAX_SHIFT = 12;
 
 /**
- * The positions at which the same difference may be said to stand, its own first. Where only the quote or only the
- * document has the words, and their own beginning follows them or their own end precedes them, the words may as well
- * stand a little earlier or later: in `a b a b` either `a b` may be the added one.
+ * All positions that the same difference may have, its own first. If only the quote or only the document has the words,
+ * and their own beginning follows them or their own end precedes them, the difference may as well be a little earlier
+ * or later: in `a b a b` either `a b` may be the added one.
  */
 export function equivalentPositions(difference: Difference, ids: Int32Array, all: Int32Array): Difference[] {
   const { quoteFrom, quoteTo, from, to } = difference;

@@ -1,4 +1,4 @@
-/** What differs, in the quote's own words: without the additions the edits are the quote, character for character. */
+/** Shows what differs in the quote's own words: without additions, the edits are the quote, character for character. */
 import type { Edit } from '../../model/change.ts';
 import { mergeEdits } from '../../text/word-diff.ts';
 import type { FoundSegment } from './align-segment.ts';
@@ -77,7 +77,7 @@ function withSpace(index: PassageIndex, { quoteFrom, quoteTo, from, to }: Differ
   return isAttached(index, from - 1) ? added : ` ${added}`;
 }
 
-/** True where nothing separates a token from the next one, as with a minus or a percent sign. */
+/** True if nothing separates a token from the next one, as with a minus or a percent sign. */
 function isAttached(index: PassageIndex, token: number): boolean {
   return index.ends[token] === index.starts[token + 1];
 }

@@ -2,9 +2,9 @@
 import { frequency, type PassageIndex } from './build-index.ts';
 import type { Segment } from './quote.ts';
 
-/** The search ends after this many matches: the words stand so often that more would help no choice. */
+/** The search ends after this many matches: if words occur so often, more matches do not help to choose. */
 const MAX_MATCHES = 64;
-/** Of a word that stands more often than this, only so many occurrences are tried. */
+/** The search tries at most this many occurrences of a word. */
 const MAX_TRIED = 20_000;
 
 /**

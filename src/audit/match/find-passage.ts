@@ -1,7 +1,7 @@
 /**
- * Finds a quoted passage in a document: does it stand, where, and what differs. The search tries the whole quote first,
- * then the segments between its elisions, each where it fits the others and the citation best. The status follows from
- * which segments are found and how, never from an overall percentage.
+ * Finds a quoted passage in a document: whether it stands, where, and what differs. The search tries the whole quote
+ * first, then the segments between its elisions, each where it fits the others and the citation best. The status
+ * follows from which segments are found and how, never from an overall percentage.
  */
 import type { Artefact, Sighting } from '../../model/passage.ts';
 import { alignExact, alignNear, type FoundSegment } from './align-segment.ts';
@@ -28,15 +28,15 @@ const MISSING: Sighting = {
   diff: [],
 };
 
-/** A segment of less weight (in bits) stands in many places by chance: the search looks for it near the others only. */
+/** A segment of less weight (in bits) occurs in many places by chance: the search looks for it near the others only. */
 const MIN_DISTINCTIVE_BITS = 24;
-/** Near means within so many tokens: some two pages. */
+/** Near means within this many tokens: about two pages. */
 const NEAR_TOKENS = 900;
 
 /**
- * Looks for a quote. `locator` is where its citation says it stands, and decides between positions where the same words
- * stand. `similarity` is the share of the quote's words, and of those put in between, that are found as quoted; copy
- * artefacts are set aside.
+ * Looks for a quote. `locator` is where its citation says it stands, and decides between positions of the same words.
+ * `similarity` is the share of the quote's words, and of words put in between, that are found as quoted; copy artefacts
+ * are set aside.
  */
 export function findPassage(index: PassageIndex, text: string, locator: PassageLocator): Sighting {
   const quote = parseQuote(text);
@@ -57,7 +57,7 @@ function findQuote(index: PassageIndex, quote: Quote, locator: PassageLocator): 
   const search = { index, quote, ids, locator };
   const whole = segmentsBetween(quote, []);
   const [only] = whole;
-  // Most quotes stand as they are: then nothing else needs to be tried.
+  // Most quotes stand word for word. Then nothing else needs to be tried.
   if (only && whole.length === 1) {
     const first = choosePosition(search, findExact(index, ids, only), null);
     if (first !== null) return sightingOf(search, [alignExact(index, quote, only, first)], whole);
@@ -71,7 +71,7 @@ function findQuote(index: PassageIndex, quote: Quote, locator: PassageLocator): 
   return rank(other) > rank(sighting) ? other : sighting;
 }
 
-/** True where a passage stands on a page, or on one next to it. */
+/** True if a passage stands on a page, or on one next to it. */
 function isNearPage({ location }: Sighting, page: number): boolean {
   const [first, last] = location?.pages ?? [0, 0];
   return page >= first - 1 && page <= last + 1;
@@ -95,8 +95,8 @@ function alignSegments(search: Search, segments: readonly Segment[]): (FoundSegm
 }
 
 /**
- * Where the segments stand word for word, in their order and as close together as possible; of several such chains the
- * one that is cited. Null where a segment stands nowhere, or only out of order.
+ * Where the segments stand word for word, in their order and as close together as possible; of several such chains, the
+ * cited one. Null if a segment stands nowhere, or only out of order.
  */
 function closestChain({ index, ids, locator }: Search, segments: readonly Segment[]): number[] | null {
   const positions = segments.map((segment) => findExact(index, ids, segment));
@@ -152,7 +152,7 @@ function expectedPosition(others: readonly FoundSegment[], { from }: Segment): E
   return after ? { at: after.first, side: 'before' } : null;
 }
 
-/** Of the positions of the same words, the nearest to the expected one; of equally near ones the one that is cited. */
+/** Of the positions of the same words, the nearest to the expected one; of equally near ones, the cited one. */
 function choosePosition(
   { index, locator }: Search,
   positions: readonly number[],
@@ -168,7 +168,7 @@ function choosePosition(
   return best?.position ?? null;
 }
 
-/** Every position on the wrong side counts as further off than any on the right one. */
+/** Every position on the wrong side counts as farther away than any on the right one. */
 function distanceTo(position: number, { at, side }: ExpectedPosition): number {
   const ahead = side === 'after' ? position - at : at - position;
   return ahead >= 0 ? ahead : 1e9 - ahead;

@@ -1,4 +1,4 @@
-/** Finds where a segment of a quote may stand in other words: the windows that hold most of its rare words. */
+/** Finds where a segment of a quote may stand with other wording: the windows that hold most of its rare words. */
 import { frequency, type PassageIndex } from './build-index.ts';
 
 export interface Window {
@@ -11,7 +11,7 @@ export interface Window {
 
 /** Occurrences looked at, those of the rarest words first: enough to compare windows, however long the document is. */
 const MAX_HITS = 1000;
-/** At least so many words are looked at, however often they stand: else one unknown word would outweigh all of them. */
+/** At least this many words are looked at, however often they occur: else one unknown word would outweigh them all. */
 const MIN_WORDS = 4;
 /** Windows of less than this share of the best one's weight are not worth comparing. */
 const NEAR_BEST = 0.8;
@@ -20,8 +20,8 @@ const MAX_WINDOWS = 3;
 const MIN_WEIGHT = 0.38;
 
 /**
- * A word that the document lacks weighs as much as one that it has so many times: else two unknown words would outweigh
- * ten known ones.
+ * A word that the document lacks weighs as much as one that occurs this many times: else two unknown words would
+ * outweigh ten known ones.
  */
 const FREQUENCY_OF_UNKNOWN = 8;
 
@@ -31,7 +31,7 @@ export function weightOf(index: PassageIndex, id: number): number {
   return Math.log2((index.length + 2) / (count + 1));
 }
 
-/** The best windows, the heaviest first; empty where none holds enough. */
+/** The best windows, the heaviest first; empty if none holds enough. */
 export function findWindows(index: PassageIndex, ids: Int32Array): Window[] {
   const { hits, total } = collectHits(index, ids);
   const span = Math.ceil(ids.length * 1.25) + 12;
@@ -53,7 +53,7 @@ interface Hit {
   readonly at: number;
   readonly id: number;
   readonly weight: number;
-  /** How often the word stands in the segment: it counts no more often than that. */
+  /** How often the word occurs in the segment: it counts no more often than that. */
   readonly times: number;
 }
 
@@ -70,7 +70,7 @@ function collectHits(index: PassageIndex, ids: Int32Array): { hits: Hit[]; total
     const weight = weightOf(index, id);
     const times = timesOf.get(id) ?? 1;
     if (known >= MIN_WORDS && hits.length + count > MAX_HITS) break;
-    // Words that the document lacks share one id, and each of them weighs.
+    // Words that the document lacks share one id, but each of them adds its weight.
     total += weight * times;
     if (id < 0) continue;
     known += 1;
@@ -104,7 +104,7 @@ function scoreWindows(hits: readonly Hit[], span: number): Float64Array {
   return scores;
 }
 
-/** Index of the heaviest hit that lies in none of the chosen windows; -1 where none is left. */
+/** Index of the heaviest hit that lies in none of the chosen windows; -1 if none is left. */
 function heaviest(scores: Float64Array, hits: readonly Hit[], chosen: readonly Window[]): number {
   let best = -1;
   for (let at = 0; at < scores.length; at += 1) {

@@ -7,7 +7,7 @@ import type { PassageIndex, Unit } from './build-index.ts';
 import type { Aligned } from './differences.ts';
 import type { Quote } from './quote.ts';
 
-/** Artefacts of one kind listed for one passage: a quote in other typography has one at each word. */
+/** A passage lists at most this many artefacts of one kind: a quote in other typography has one at each word. */
 const MAX_PER_KIND = 5;
 
 export function gapArtefacts(index: PassageIndex, quote: Quote, { offset, matches }: Aligned): Artefact[] {

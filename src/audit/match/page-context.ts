@@ -9,12 +9,12 @@ export function pageOf(index: PassageIndex, token: number): number {
   return index.pages[token] ?? 0;
 }
 
-/** True where a page ends between the word before `last` and `next`; headings may stand there. */
+/** True if a page ends between the word before `last` and `next`; headings may stand there. */
 export function isPageBreak(index: PassageIndex, last: number, next: number): boolean {
   return last > 0 && next < index.length && pageOf(index, next) === pageOf(index, last - 1) + 1;
 }
 
-/** True where a page ends there and the number is near to that of one of the two pages. */
+/** True if a page ends there and the number is near that of one of the two pages. */
 export function isPageNumber(
   index: PassageIndex,
   key: string,
@@ -29,8 +29,8 @@ export function isPageNumber(
 }
 
 /**
- * True where a reference to this note stands before the token. Where the document does not show where a note's
- * reference stands, a marker that is attached to its word counts if the note is on this page.
+ * True if a reference to this note stands before the token. If the document does not show where a note's reference
+ * stands, a marker that is attached to its word counts if the note is on this page.
  */
 export function isNoteReferenceAt(
   index: PassageIndex,
@@ -41,7 +41,7 @@ export function isNoteReferenceAt(
   return isAttached && hasUnlocatedNote(index, marker, token);
 }
 
-/** True where the page of the word before has a note with this marker, and it is unknown where its reference stands. */
+/** True if the page of the word before has a note with this marker, and it is unknown where its reference stands. */
 export function hasUnlocatedNote(index: PassageIndex, marker: string, token: number): boolean {
   const page = pageOf(index, token - 1);
   return index.notes.some((note) => note.marker === marker && !note.isLocated && (note.page ?? 0) === page);

@@ -6,7 +6,7 @@ export interface Quote {
   readonly keys: readonly string[];
   readonly starts: readonly number[];
   readonly ends: readonly number[];
-  /** True for words in square brackets, and for words of which letters stand in them. */
+  /** True for words in square brackets, and for words with some of their letters in brackets. */
   readonly inserted: readonly boolean[];
   /** True for a figure set in superscript characters. */
   readonly superscript: readonly boolean[];
@@ -74,7 +74,7 @@ function joinBracketed(
   tokens: Tokens,
   brackets: readonly RegExpExecArray[],
 ): { tokens: Tokens; inserted: boolean[] } {
-  // A longer bracket is no insertion of the quote's author: the source has it.
+  // A longer bracket is not an insertion by the quote's author: the source has it.
   const short = brackets.filter(([bracket]) => tokensOf(bracket).keys.length <= MAX_INSERTED_TOKENS);
   const isInside = (at: number): boolean =>
     short.some(({ 0: bracket, index }) => at > index && at < index + bracket.length);

@@ -13,10 +13,10 @@ export interface QuoteWithoutNotes {
 
 /** A shorter note may be a part of a sentence. */
 const MIN_NOTE_TOKENS = 4;
-/** A rest of fewer words is no passage any more. */
+/** A remainder of fewer words is no longer a passage. */
 const MIN_REST_TOKENS = 4;
 
-/** Null where the quote holds no whole note, or hardly anything else. */
+/** Returns null if the quote holds no whole note, or hardly anything else. */
 export function removeCopiedNotes(index: PassageIndex, quote: Quote): QuoteWithoutNotes | null {
   const isRest = quote.keys.map(() => true);
   const artefacts: Artefact[] = [];
@@ -35,7 +35,7 @@ export function removeCopiedNotes(index: PassageIndex, quote: Quote): QuoteWitho
   return { quote: restOf(quote, isRest), artefacts, pages };
 }
 
-/** First word of the quote at which the whole note stands; -1 where it does not. */
+/** First word of the quote at which the whole note stands; -1 if there is none. */
 function positionIn(index: PassageIndex, quote: Quote, { from, to }: Unit): number {
   const length = to - from;
   if (length < MIN_NOTE_TOKENS) return -1;

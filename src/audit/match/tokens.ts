@@ -1,11 +1,11 @@
 /**
  * Text as the words that are compared. A token has its offsets in the original text; only its key is normalised, so no
- * map of offsets is needed. Punctuation is no token, since its differences are typography. Symbols that change a number
- * are tokens.
+ * map of offsets is needed. Punctuation gets no token, since its differences are typography. Symbols that change a
+ * number are tokens.
  */
 import { UNSPACED } from '../../text/words.ts';
 
-/** Tokens of one text, in order; the lists run side by side. */
+/** Tokens of one text, in order; the lists are parallel. */
 export interface Tokens {
   readonly keys: string[];
   readonly starts: number[];
@@ -13,7 +13,7 @@ export interface Tokens {
 }
 
 /**
- * Scripts that set no space between words: each character is a token, with the vowels and tones above and below it. Words
+ * Scripts without spaces between words: each character is a token, with the vowels and tones above and below it. Words
  * of a dictionary would depend on the words beside them, and a quote may begin or end anywhere.
  */
 const SIGN = String.raw`(?:(?!\p{P})${UNSPACED}\p{M}*)`;
@@ -22,7 +22,7 @@ const LETTER = String.raw`(?:(?!${SIGN}|${SUPERSCRIPT})[\p{L}\p{M}\p{N}])`;
 /** The lengths are limited so that no text can make the search slow. */
 const TOKEN = new RegExp(
   [
-    // 1,480 and 7.1.2; a minus counts where it stands before a number and not after a word.
+    // 1,480 and 7.1.2; a minus counts if it stands before a number and not after a word.
     String.raw`(?<![\p{L}\p{N}])[-\u2212](?=\p{Nd})`,
     String.raw`\p{Nd}{1,40}(?:[.,]\p{Nd}{1,40}){1,12}(?!${LETTER})`,
     String.raw`${LETTER}+(?:['\u2018\u2019\u02BC]${LETTER}+)*`,

@@ -6,7 +6,7 @@ import type { Snapshot } from '../../model/snapshot.ts';
 import { resolveWhen } from '../../model/when.ts';
 import { CHANGE_FORMATS } from '../../report/formats.ts';
 import { compareSnapshots } from '../../usecases/history/compare-snapshots.ts';
-import { type CommonOptions, chooseFormat, knownSource, loadContext, withReader } from '../context.ts';
+import { type CommonOptions, chooseFormat, knownSource, loadContext, namesOf, withReader } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type Io, terminalOptionsOf } from '../terminal/io.ts';
 import { chooseSection } from './choose-sections.ts';
@@ -22,7 +22,7 @@ export async function diffCommand(
   options: DiffOptions,
 ): Promise<number> {
   const context = loadContext(options, io);
-  const format = chooseFormat(options, ['terminal', 'markdown', 'html', 'json', 'patch'], 'terminal');
+  const format = chooseFormat(options, namesOf(CHANGE_FORMATS), 'terminal');
   return withReader(context, async (archive) => {
     const source = await knownSource(context.config, archive, id);
     const snapshots = await archive.captures.snapshots(id);

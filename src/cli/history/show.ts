@@ -1,6 +1,6 @@
 /** `variorum show SOURCE[@WHEN]`: a snapshot, or a part of it. */
 import { DOCUMENT_FORMATS } from '../../report/document/document-formats.ts';
-import { type CommonOptions, chooseFormat, findSnapshot, loadContext, withReader } from '../context.ts';
+import { type CommonOptions, chooseFormat, findSnapshot, loadContext, namesOf, withReader } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Io } from '../terminal/io.ts';
 import { choosePages, chooseSection } from './choose-sections.ts';
@@ -12,7 +12,7 @@ export interface ShowOptions extends CommonOptions {
 
 export async function showCommand(io: Io, [selector = '']: readonly string[], options: ShowOptions): Promise<number> {
   const context = loadContext(options, io);
-  const format = chooseFormat(options, ['text', 'markdown', 'json', 'outline', 'raw'], 'text');
+  const format = chooseFormat(options, [...namesOf(DOCUMENT_FORMATS), 'raw'], 'text');
   return withReader(context, async (archive) => {
     const snapshot = await findSnapshot(context.config, archive, selector);
     if (format === 'raw') {

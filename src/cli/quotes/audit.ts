@@ -11,7 +11,15 @@ import { AUDIT_FORMATS } from '../../report/formats.ts';
 import { terminalSafe } from '../../text/escape.ts';
 import { auditPage } from '../../usecases/audit/audit-page.ts';
 import { type LoadedPage, loadPage } from '../../usecases/audit/load-reference-page.ts';
-import { type CommonOptions, type Context, chooseFormat, knownIds, loadContext, withReaderIfAny } from '../context.ts';
+import {
+  type CommonOptions,
+  type Context,
+  chooseFormat,
+  knownIds,
+  loadContext,
+  namesOf,
+  withReaderIfAny,
+} from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type Io, terminalOptionsOf } from '../terminal/io.ts';
 
@@ -23,7 +31,7 @@ export interface AuditOptions extends CommonOptions {
 
 export async function auditCommand(io: Io, [name]: readonly string[], options: AuditOptions): Promise<number> {
   const context = loadContext(options, io);
-  const format = chooseFormat(options, ['terminal', 'markdown', 'html', 'json'], 'terminal');
+  const format = chooseFormat(options, namesOf(AUDIT_FORMATS), 'terminal');
   const page = choosePage(context.config, name);
   const report = await auditNow(io, context, page, options.at);
   io.stdout.write(

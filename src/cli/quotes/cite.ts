@@ -1,6 +1,14 @@
 /** `variorum cite SOURCE[@WHEN]`: a citation of a snapshot, with the date when it was last retrieved. */
 import { CITATION_FORMATS } from '../../report/document/citation-formats.ts';
-import { type CommonOptions, chooseFormat, findSnapshot, knownSource, loadContext, withReader } from '../context.ts';
+import {
+  type CommonOptions,
+  chooseFormat,
+  findSnapshot,
+  knownSource,
+  loadContext,
+  namesOf,
+  withReader,
+} from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { chooseSection } from '../history/choose-sections.ts';
 import type { Io } from '../terminal/io.ts';
@@ -12,7 +20,7 @@ export interface CiteOptions extends CommonOptions {
 export async function citeCommand(io: Io, [selector = '']: readonly string[], options: CiteOptions): Promise<number> {
   const context = loadContext(options, io);
   const { json, ...rest } = options;
-  const format = chooseFormat(json ? { ...rest, format: 'csl-json' } : rest, ['text', 'csl-json', 'bibtex'], 'text');
+  const format = chooseFormat(json ? { ...rest, format: 'csl-json' } : rest, namesOf(CITATION_FORMATS), 'text');
   return withReader(context, async (archive) => {
     const snapshot = await findSnapshot(context.config, archive, selector);
     const known = await knownSource(context.config, archive, snapshot.source);

@@ -1,12 +1,11 @@
 /** `variorum stamp FILE`: updates the "retrieved" dates of a local reference page; prints a diff unless it may write. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { stampDates } from '../../audit/stamp-dates.ts';
 import { UsageError } from '../../model/errors.ts';
 import { fileErrorText } from '../../model/file-error.ts';
 import { unifiedPatch } from '../../text/diff.ts';
 import { terminalSafe } from '../../text/escape.ts';
-import { stampsOf } from '../../usecases/audit/stamp-page.ts';
+import { stampPage } from '../../usecases/audit/stamp-page.ts';
 import { type CommonOptions, loadContext, printJson, withReader } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Io } from '../terminal/io.ts';
@@ -24,15 +23,16 @@ export async function stampCommand(io: Io, [file = '']: readonly string[], optio
   const report = await auditNow(io, context, { id: file, url: null, file: path }, undefined);
   // One character for each byte: in any encoding, only the bytes of the dates change.
   const text = readText(path, file);
-  const stamps = await withReader(context, (archive) => stampsOf(archive.captures, report, context.config.sources));
-  const { text: after, changes, refused } = stampDates(text, stamps);
+  const { sources } = context.config;
+  const stamped = await withReader(context, (archive) => stampPage(archive.captures, report, { sources, text }));
+  const { text: after, changes, refused } = stamped;
   if (options.write && after !== text) writing(file, () => writeFileSync(path, Buffer.from(after, 'latin1')));
   if (options.json) printJson(io, { file, written: options.write === true && after !== text, changes, refused });
   else if (!options.write)
     io.stdout.write(unifiedPatch({ name: file, text: asUtf8(text) }, { name: file, text: asUtf8(after) }));
   if (changes.length === 0 && refused.length === 0) {
     const why =
-      stamps.length === 0
+      stamped.dated === 0
         ? 'none of its citations has a retrieved date that can be updated'
         : 'all its retrieved dates are up to date';
     io.stderr.write(`variorum: ${terminalSafe(file)}: nothing to update: ${why}\n`);

@@ -1,8 +1,7 @@
 /** `variorum sources --suggest PAGE`: config entries for what a reference page cites and the config lacks. */
-import { type SuggestedSource, suggestSources } from '../../audit/suggest-sources.ts';
 import { systemClock } from '../../compose.ts';
 import { stringifyYaml } from '../../text/yaml.ts';
-import { boundCitations } from '../../usecases/audit/audit-page.ts';
+import { suggestSourcesOfPage } from '../../usecases/audit/audit-page.ts';
 import { type Context, printJson, withReaderIfAny } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Io } from '../terminal/io.ts';
@@ -13,11 +12,9 @@ export async function suggestCommand(io: Io, context: Context, name: string, jso
   const page = choosePage(config, name);
   const suggested = await withReaderIfAny(context, async (archive) => {
     const loaded = await loadNow(io, context, archive, page);
-    const citations = await boundCitations(archive, { page: loaded, sources: config.sources, at: systemClock.now() });
-    return suggestSources(
-      citations,
-      [...config.sources, ...config.pages].map(({ id }) => id),
-    );
+    const taken = [...config.sources, ...config.pages].map(({ id }) => id);
+    const request = { page: loaded, sources: config.sources, at: systemClock.now() };
+    return suggestSourcesOfPage(archive, request, taken);
   });
   if (json) printJson(io, suggested);
   else if (suggested.length === 0)
@@ -26,6 +23,6 @@ export async function suggestCommand(io: Io, context: Context, name: string, jso
   return EXIT.done;
 }
 
-function withoutNull({ published, ...rest }: SuggestedSource): object {
+function withoutNull({ published, ...rest }: { readonly published: string | null }): object {
   return published === null ? rest : { ...rest, published };
 }

@@ -2,7 +2,7 @@
 import { UsageError } from '../../model/errors.ts';
 import { TRACE_FORMATS } from '../../report/formats.ts';
 import { tracePassage } from '../../usecases/audit/trace-passage.ts';
-import { type CommonOptions, chooseFormat, knownSource, loadContext, withReader } from '../context.ts';
+import { type CommonOptions, chooseFormat, knownSource, loadContext, namesOf, withReader } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type Io, terminalOptionsOf } from '../terminal/io.ts';
 
@@ -12,7 +12,7 @@ export async function traceCommand(
   options: CommonOptions,
 ): Promise<number> {
   const context = loadContext(options, io);
-  const format = chooseFormat(options, ['terminal', 'markdown', 'html', 'json'], 'terminal');
+  const format = chooseFormat(options, namesOf(TRACE_FORMATS), 'terminal');
   const query = words.join(' ').trim();
   if (query === '') throw new UsageError('USAGE_WORDS', `Tracing a passage of ${id}: give its words.`);
   return withReader(context, async (archive) => {

@@ -4,7 +4,7 @@ import { isSignificant } from '../../model/change.ts';
 import type { PassReport } from '../../model/report.ts';
 import { PASS_FORMATS } from '../../report/formats.ts';
 import { terminalSafe } from '../../text/escape.ts';
-import { type CommonOptions, chooseFormat, loadContext, selectSources } from '../context.ts';
+import { type CommonOptions, chooseFormat, loadContext, namesOf, selectSources } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type Io, terminalOptionsOf } from '../terminal/io.ts';
 import { concurrencyOf, failuresOf, runPass } from './run-pass.ts';
@@ -21,7 +21,7 @@ export interface RunOptions extends CommonOptions {
 
 export async function runCommand(io: Io, ids: readonly string[], options: RunOptions): Promise<number> {
   const context = loadContext(options, io);
-  const format = chooseFormat(options, ['terminal', 'markdown', 'html', 'json'], 'terminal');
+  const format = chooseFormat(options, namesOf(PASS_FORMATS), 'terminal');
   const sources = selectSources(context.config, ids);
   const { dryRun = false, wait = false, notify = true, all = false } = options;
   const concurrency = concurrencyOf(options);

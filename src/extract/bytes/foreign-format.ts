@@ -57,7 +57,7 @@ export function foreignFormat(payload: Uint8Array): string | null {
   return isBinary(head) ? 'binary data of an unknown format' : null;
 }
 
-/** Text may hold a stray zero byte, but not more than this part of it. */
+/** Text may hold stray zero bytes, but they make up at most this share of it. */
 const MAX_STRAY_ZEROS = 0.02;
 
 /** Text has hardly any zero bytes, except UTF-16, where nearly every letter has one, always on the same side. */

@@ -18,7 +18,7 @@ export interface HtmlInput extends ExtractionSettings {
   readonly html: string;
   /** Named in error messages. */
   readonly url: string;
-  /** The markup already parsed, where no selector changes it; null or left out: it is parsed here. */
+  /** The parsed markup, if no selector changes it. If it is null or missing, the markup is parsed here. */
   readonly page?: Page | null;
 }
 

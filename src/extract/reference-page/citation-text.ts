@@ -13,10 +13,10 @@ export interface CitedParts {
 }
 
 const PAGES = /(?:\bpp?\.|\bpages?)\s?(\d{1,4})(?:\s?(?:[-–—]|to)\s?(\d{1,4}))?/i;
-/** In brackets, or after one of these words, a date is one of publication. */
+/** A date in brackets, or after one of these words, is a date of publication. */
 const PUBLISHED = /\b(?:published|dated|released|posted|updated|of|from)(?:\s+on)?\s*$/i;
 
-/** In an attribution, a date needs no brackets to be one of publication. */
+/** In an attribution, a date is a date of publication even without brackets. */
 export function citedParts(text: string, isAttribution = false): CitedParts {
   const days = datesIn(text);
   const before = (start: number): string => text.slice(Math.max(0, start - 40), start);
@@ -36,7 +36,7 @@ export function citedParts(text: string, isAttribution = false): CitedParts {
   };
 }
 
-/** True where a text cites anything at all. */
+/** True if a text cites anything at all. */
 export function citesAnything({ section, pages, date, accessed, same }: CitedParts): boolean {
   return section !== null || pages !== null || date !== null || accessed !== null || same;
 }

@@ -31,7 +31,7 @@ export type PageBlock =
 const SKIPPED = new Set(['nav', 'footer', 'header', 'aside', 'form', 'dialog', 'button', 'select', 'iframe']);
 const ATTRIBUTION = /^[—–―~]\s?\S|^-{1,2}\s\S/;
 const MAX_ATTRIBUTION_CHARACTERS = 300;
-/** A line of so few words above a passage is its heading, such as `AI welfare`, though it stands in the quote. */
+/** A line of at most this many words above a passage is its heading, such as `AI welfare`, even inside the quote. */
 const MAX_HEADING_WORDS = 4;
 
 export function parsePageBlocks(page: Page): PageBlock[] {
@@ -63,7 +63,7 @@ function mainOf({ $, body }: Page): PageElement | Page['body'] {
   return main ?? body;
 }
 
-/** Finds notes by their id; gives null where no element has this id. */
+/** Returns a function that finds a note by its id; it returns null if no element has the id. */
 export function noteFinder({ root }: Page): (id: string) => InlineContent | null {
   const byId = new Map<string, PageElement>();
   walkTree(root, (node) => {
@@ -148,7 +148,7 @@ function captionOf(quote: PageElement): InlineContent | null {
   return isElement(caption) ? inlineContentOf(childrenOf(caption)) : null;
 }
 
-/** The element that is all that these nodes hold; null where they hold more, or text of their own. */
+/** The only element in these nodes; null if they hold more, or text of their own. */
 function onlyElement(nodes: readonly PageNode[]): PageElement | null {
   const filled = nodes.filter((node) => isElement(node) || textOf(node)?.trim() !== '');
   const [only] = filled;

@@ -5,35 +5,21 @@
  */
 import { ExtractError } from '../../model/errors.ts';
 import type { ReferencePageContent } from '../../model/passage.ts';
-import { type PreparedPayload, preparePayload } from '../extract.ts';
+import type { PreparedPayload } from '../extract.ts';
 import type { Page } from '../html/page/dom.ts';
 import { noteFinder, parsePageBlocks } from './page-blocks.ts';
 import { ReferencePageParser } from './reference-page-parser.ts';
 
 /** Where a reference page comes from. */
 export interface ReferencePageOrigin {
-  /** Its name in error messages; for a file, the ending gives the media type. */
+  /** Its name in error messages. */
   readonly name: string;
   /** The page's own address, to which its links are relative; null for a file. */
   readonly url: string | null;
 }
 
-export interface ReferencePageInput extends ReferencePageOrigin {
-  readonly payload: Uint8Array;
-  /** Names in lower case; empty for a file. */
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-/** Throws ExtractError if the page is neither HTML nor Markdown nor plain text. */
-export function parseReferencePage({ payload, headers, ...origin }: ReferencePageInput): ReferencePageContent {
-  // An empty page quotes nothing; as a document it is a failure.
-  if (payload.byteLength === 0) return { title: null, passages: [], citations: [] };
-  const url = origin.url ?? origin.name;
-  return parsePreparedReferencePage(preparePayload({ payload, headers, url, include: [], exclude: [] }), origin);
-}
-
-/** The same for a payload that was already prepared, without selectors. Throws ExtractError if it is a PDF file. */
-export function parsePreparedReferencePage(
+/** Parses a payload that was prepared without selectors. Throws ExtractError if it is a PDF file. */
+export function parseReferencePage(
   prepared: PreparedPayload,
   { name, url }: ReferencePageOrigin,
 ): ReferencePageContent {

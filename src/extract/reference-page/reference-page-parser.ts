@@ -8,7 +8,7 @@ import { type CitedParts, citedParts, citesAnything } from './citation-text.ts';
 import type { InlineContent, Link } from './inline-content.ts';
 import type { PageBlock } from './page-blocks.ts';
 
-/** An inline quotation has at least so many words. */
+/** An inline quotation has at least this many words. */
 const MIN_INLINE_WORDS = 8;
 const INLINE = /“([^“”]{20,3000})”|"([^"]{20,3000})"|«\s?([^«»]{20,3000}?)\s?»|„([^„“”]{20,3000})[“”]/g;
 /** Headings of a list of sources, in which a link alone is a citation. */
@@ -21,7 +21,7 @@ export class ReferencePageParser {
   readonly #url: string | null;
   readonly #noteOf: (id: string) => InlineContent | null;
   readonly #headings: { readonly level: number; readonly content: InlineContent }[] = [];
-  /** Citations in text and rows; those that a quote follows belong to it and are not listed by themselves. */
+  /** Citations in text and rows. One that a quote follows belongs to the quote and is not listed by itself. */
   readonly #standalone: { citation: WrittenCitation; under: string; hasQuote: boolean }[] = [];
   /** The citation for the next quote under this heading. */
   #current: WrittenCitation | null = null;
@@ -128,7 +128,7 @@ export class ReferencePageParser {
     }
   }
 
-  /** Replaces the citation of the passages from a number on: a line under a quote knows more than the words before. */
+  /** Replaces the citations of passages from an index on: a line under a quote says more than the words before it. */
   #attribute(from: number, content: InlineContent): void {
     for (let at = from; at < this.passages.length; at += 1) {
       const passage = this.passages[at];
@@ -180,13 +180,13 @@ export class ReferencePageParser {
     return this.#linkIn(content) !== null || citesAnything(citedParts(content.text));
   }
 
-  /** The link that cites: of several the one before a bracket, as in `Report (§5.1)`; else the first. */
+  /** The link that cites: of several, the one before a bracket, as in `Report (§5.1)`, or else the first. */
   #linkIn({ text, links }: InlineContent): Link | null {
     const outward = links.filter(({ href }) => this.#resolve(href) !== null);
     return outward.find(({ end }) => /^[\s”"’,]{0,3}\(/.test(text.slice(end, end + 5))) ?? outward[0] ?? null;
   }
 
-  /** The absolute address of a document; null for links within the page, to mail, to scripts. */
+  /** The absolute address of a document; null for links within the page, to mail or to scripts. */
   #resolve(href: string): string | null {
     const bare = href
       .trim()
@@ -211,7 +211,7 @@ function withoutQuotes(text: string): string {
   return text.replace(/[“”"«»„]/g, '');
 }
 
-/** The columns of a row that cite, as words that would cite in running text. */
+/** The columns of a row that cite, in the form that a citation has in running text. */
 function citingText(column: (name: RegExp, but?: RegExp) => InlineContent | undefined): string {
   const date = column(/date|published/i, ACCESS_WORD)?.text;
   const accessed = column(ACCESS_WORD)?.text;

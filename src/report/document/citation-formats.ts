@@ -9,7 +9,7 @@ export interface Cited {
   readonly source: Pick<Source, 'id' | 'title' | 'url' | 'published'>;
   readonly snapshot: Snapshot;
   readonly document: Pick<Document, 'mediaType' | 'title' | 'authors' | 'published'>;
-  /** The cited sections, of which the first and the last count; empty for the whole document. */
+  /** The cited sections, of which only the first and the last matter; empty for the whole document. */
   readonly sections: readonly Section[];
 }
 
@@ -34,7 +34,7 @@ interface CitationView {
   /** The day of the first capture with this text, and the start of its digest. */
   readonly version: string;
   readonly section: string | null;
-  /** Printed numbers where they are known, else indices. */
+  /** Printed numbers if they are known, else indices. */
   readonly pages: readonly [string, string] | null;
   readonly digest: string;
 }

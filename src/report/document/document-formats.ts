@@ -13,12 +13,12 @@ export interface ShownDocument {
 }
 
 export const DOCUMENT_FORMATS: Readonly<
-  Record<'text' | 'markdown' | 'outline' | 'json', (shown: ShownDocument) => string>
+  Record<'text' | 'markdown' | 'json' | 'outline', (shown: ShownDocument) => string>
 > = {
   text: readableText,
   markdown: renderMarkdown,
-  outline: renderOutline,
   json: renderJson,
+  outline: renderOutline,
 };
 
 function renderMarkdown({ sections }: ShownDocument): string {

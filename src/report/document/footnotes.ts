@@ -4,17 +4,17 @@ import type { Block, Section } from '../../model/document.ts';
 export interface Footnote {
   /** Index of its block in the section. */
   readonly block: number;
-  /** As printed: `33`, `*`; null where notes have none. */
+  /** As printed: `33`, `*`; null if notes have none. */
   readonly sign: string | null;
   /** The note without its sign. */
   readonly text: string;
-  /** Index of its page; null where the document has no pages. */
+  /** Index of its page; null if the document has no pages. */
   readonly page: number | null;
-  /** The block that refers to it, and the offset of the sign in that block's text; null where that is unknown. */
+  /** The block that refers to it, and the offset of the sign in that block's text; null if that is unknown. */
   readonly reference: { readonly block: number; readonly at: number } | null;
 }
 
-/** In the order of the notes. Where several references share a sign, they refer to the notes with that sign in turn. */
+/** In the order of the notes. If several references share a sign, they refer to the notes with that sign in turn. */
 export function footnotesOf({ blocks }: Pick<Section, 'blocks'>): Footnote[] {
   const references = blocks.flatMap(({ text, noteReferences = [] }, block) =>
     noteReferences.map(([at, length]) => ({ block, at, sign: text.slice(at, at + length) })),

@@ -1,6 +1,6 @@
 /**
  * A change as a page of its own or as a part of a pass: its outline, its sections, each difference inline and side by
- * side, and what is minor.
+ * side, and its minor differences.
  */
 import type { Change } from '../../model/change.ts';
 import { type Html, html } from '../../text/escape.ts';
@@ -31,7 +31,7 @@ ${changeArticle(view, 0, false)}`,
   });
 }
 
-/** Switches between the two ways of showing differences, by style alone; nothing where there is no difference. */
+/** Switches between the two ways of showing differences, by style alone; empty if there is no difference. */
 export function viewSwitch(views: readonly ChangeView[]): Html {
   if (!views.some(({ sections }) => sections.some(({ differences }) => differences.length > 0))) return html``;
   return html`<fieldset class="filters views"><legend>Changes</legend>

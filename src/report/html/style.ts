@@ -1,6 +1,6 @@
 /**
- * The style of a report page. Text of the documents is set in a serif font, ours in the font of the system. A line under or through a
- * change marks it beside its colour, so that print and colour blindness do not hide it.
+ * The style of a report page. Text of the documents is set in a serif font, ours in the font of the system. A line
+ * under or through a change marks it in addition to its colour, so that print and colour blindness do not hide it.
  */
 import { PASSAGE_STATUSES } from '../views/audit-view.ts';
 

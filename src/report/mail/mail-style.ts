@@ -2,7 +2,7 @@
 import { type Html, html, raw } from '../../text/escape.ts';
 import { unbroken } from '../html/unbroken.ts';
 
-// Colours that keep their contrast where a mail program turns a light page dark.
+// These colours keep their contrast if a mail program turns a light page dark.
 const SERIF = "font-family:Georgia,'Times New Roman',serif";
 const STYLES = {
   page: `max-width:640px;margin:0 auto;padding:16px;font-family:Helvetica,Arial,sans-serif;font-size:15px;line-height:1.5;overflow-wrap:anywhere`,
@@ -30,7 +30,7 @@ export function unbrokenInMail(text: string): Html[] {
   return unbroken(text, styled('piece'));
 }
 
-/** A list under a heading; nothing where it has no items. */
+/** A list under a heading; false if it has no items. */
 export function mailList(heading: string, items: readonly Html[]): Html | false {
   if (items.length === 0) return false;
   return html`<h2${styled('heading')}>${heading}</h2>

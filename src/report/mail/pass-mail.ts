@@ -11,7 +11,7 @@ import { heartbeatPart } from './heartbeat-mail.ts';
 import { mailList, styled, unbrokenInMail } from './mail-style.ts';
 import { citationsPart, passagePart } from './quotes-mail.ts';
 
-/** A pass with news (null where it has none), a heartbeat, or one beneath the other. */
+/** A pass with news (null if there is none), a heartbeat, or both, one below the other. */
 export function renderPassMailHtml(report: PassReport | null, heartbeat: Heartbeat | null = null): string {
   return html`<!doctype html>
 <html lang="en">

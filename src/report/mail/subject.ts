@@ -5,13 +5,13 @@ import type { Heartbeat } from '../../model/heartbeat.ts';
 import type { ReportedCapture } from '../../model/report.ts';
 import { newsCountsOf, type PassNews } from '../views/news-counts.ts';
 import { citationsText, NO_NEWS, quotesText } from '../views/news-wording.ts';
-import { countOf, joined } from '../views/wording.ts';
+import { countOf, cutText, joined } from '../views/wording.ts';
 
 /** Sections and sources that a subject names before it counts the rest. */
 const MAX_NAMED = 3;
 const MAX_SUBJECT_CHARACTERS = 150;
 const MAX_TITLE_CHARACTERS = 60;
-/** A title keeps so many before what changed is cut. */
+/** A title keeps at least this many; if that is too long, the words on what changed are cut. */
 const LEAST_TITLE_CHARACTERS = 20;
 
 /** The subject of a mail about a pass. It is cut where it names titles, and never where it counts. */
@@ -29,7 +29,7 @@ export function changeSubject(change: Change): string {
   return changesText([change], MAX_SUBJECT_CHARACTERS);
 }
 
-/** `Card not reached since 2026-05-01`, `2 sources reached again`; empty where no outage is news. */
+/** `Card not reached since 2026-05-01`, `2 sources reached again`; empty if no outage is news. */
 export function outagesText(captures: readonly ReportedCapture[]): string {
   const news = captures.filter(({ outage }) => outage?.news);
   return [false, true]
@@ -45,7 +45,7 @@ export function outagesText(captures: readonly ReportedCapture[]): string {
     .join(', ');
 }
 
-/** The subject of a heartbeat where there is no other news. */
+/** The subject of a heartbeat if there is no other news. */
 export function heartbeatSubject({ sources, since }: Heartbeat): string {
   const notReached = sources.filter(({ outageSince }) => outageSince !== null).length;
   const watched = `${countOf(sources.length, 'source')} watched since ${since.slice(0, 10)}`;
@@ -114,11 +114,5 @@ function inOneLine(text: string, longest: number): string {
     .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029\s]+/g, ' ')
     .replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '')
     .trim();
-  const letters = [...line];
-  return letters.length <= longest
-    ? line
-    : `${letters
-        .slice(0, longest - 1)
-        .join('')
-        .trimEnd()}…`;
+  return cutText(line, longest);
 }

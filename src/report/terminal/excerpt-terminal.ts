@@ -21,7 +21,7 @@ function partText(part: Part, palette: Palette): string {
   return removed ? palette.red(palette.strikethrough(whole)) : palette.green(whole);
 }
 
-/** Shows ends of paragraphs as signs and leaves white space at both ends as one space. */
+/** Shows the end of a paragraph as `¶`, and keeps white space at either end of the text as one space. */
 function inOneLine(text: string): string {
   const space = (end: RegExp): string => (end.test(text) ? ' ' : '');
   const words = terminalLine(text.replace(/\s*\n\s*/g, ' ¶ '));

@@ -12,21 +12,21 @@ export interface Line {
 }
 
 /**
- * How text is broken at the width of a terminal. It is an argument because its library takes 20 ms to load, which a
- * nightly pass without a terminal need not spend.
+ * How text is broken at the width of a terminal. It is an argument because its library takes 20 ms to load, and a
+ * nightly pass without a terminal does not need it.
  */
 export interface Wrap {
   /** The width of the terminal. */
   readonly columns: number;
   /** True if the text, indents included, needs no more than one row of the terminal. */
   fits(text: string): boolean;
-  /** A text on one line, in rows of at most so many columns, broken at spaces where possible. */
+  /** Breaks a text of one line into rows of at most `columns` columns, at spaces where possible. */
   rows(text: string, columns: number): string[];
 }
 
 export const BLANK: Line = { lead: '', text: '', indent: 0 };
 
-/** Rows after the first stand so much deeper than the first. */
+/** Rows after the first are indented by this many columns more than the first. */
 const DEEPER = 2;
 /** Text is never squeezed into fewer columns. */
 const LEAST_COLUMNS = 20;

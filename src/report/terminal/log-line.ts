@@ -4,7 +4,7 @@ import { terminalLine } from '../../text/escape.ts';
 import { type LoggedDelivery, viewOfLog } from '../views/log-view.ts';
 import { NO_NEWS } from '../views/news-wording.ts';
 
-/** Without a line end. */
+/** Returns the line without a line end. */
 export function renderPassLine(report: PassReport, { mails, failures }: LoggedDelivery): string {
   const { news, summary, audits, failed } = viewOfLog(report);
   const parts = [

@@ -1,4 +1,4 @@
-/** A passage on a terminal, as audits and passes show it: with all that is known of it, or in short. */
+/** A passage on a terminal, as audits and passes show it: in full or in short. */
 import type { PassageStatus } from '../../model/passage.ts';
 import { terminalLine } from '../../text/escape.ts';
 import type { PassageView } from '../views/audit-view.ts';
@@ -9,7 +9,7 @@ import type { Colour, Palette } from './terminal-options.ts';
 
 export interface PassageOptions {
   readonly palette: Palette;
-  /** Shows where each part of the citation was read. */
+  /** Shows where each part of the citation comes from. */
   readonly explain: boolean;
 }
 

@@ -3,9 +3,9 @@ import type { Wrap } from './lines.ts';
 
 export type Colour = (text: string) => string;
 
-/** The part of what `createColors` of picocolors returns that the renderers use. */
+/** The part of the result of picocolors' `createColors` that the renderers use. */
 export interface Palette {
-  /** False: changes are marked `[-old-] {+new+}`. */
+  /** If false, changes are marked `[-old-] {+new+}`. */
   readonly isColorSupported: boolean;
   readonly bold: Colour;
   readonly dim: Colour;

@@ -2,12 +2,12 @@
 import wrapAnsi from 'wrap-ansi';
 import type { Wrap } from './lines.ts';
 
-/** An address is left whole where it is longer than a row: a broken one can be neither clicked nor copied. */
+/** An address that is longer than a row is left whole: a broken one can be neither clicked nor copied. */
 const ADDRESS = /\w:\/\/\S/;
 /** The space of `pp. 8–9`. */
 const PAGE_NUMBER = /(?<=\bpp?\.) (?=\d)/g;
 
-/** For a terminal of so many columns. */
+/** For a terminal with this many columns. */
 export function wrapAt(columns: number): Wrap {
   return { columns, fits: (text) => fits(text, columns), rows: wrapText };
 }

@@ -4,7 +4,7 @@ import { countOf } from './wording.ts';
 
 export const NO_NEWS = 'Nothing significant changed';
 
-/** `1 significant change`, `2 quotes now altered`, `4 citations now point to the wrong place`; empty without news. */
+/** `1 significant change`, `2 quotes are now altered`, `4 citations now point to the wrong place`; empty without news. */
 export function newsParts(counts: NewsCounts): string[] {
   return [
     counts.changes === 0 ? '' : countOf(counts.changes, 'significant change'),
@@ -15,14 +15,14 @@ export function newsParts(counts: NewsCounts): string[] {
   ].filter((part) => part !== '');
 }
 
-/** `2 quotes now altered, 1 now missing, 1 stands again`; empty if there are none. */
+/** `2 quotes are now altered, 1 is now missing, 1 stands again`; empty if there are none. */
 export function quotesText({ passages }: Pick<NewsCounts, 'passages'>): string {
   return (['altered', 'partial', 'missing', 'unavailable', 'stands'] as const)
     .map((status) => ({ status, count: passages[status] }))
     .filter(({ count }) => count > 0)
     .map(({ status, count }, at) => {
-      const again = count === 1 ? 'stands again' : 'stand again';
-      return `${at === 0 ? countOf(count, 'quote') : count} ${status === 'stands' ? again : `now ${status}`}`;
+      const [is, stands] = count === 1 ? ['is', 'stands'] : ['are', 'stand'];
+      return `${at === 0 ? countOf(count, 'quote') : count} ${status === 'stands' ? `${stands} again` : `${is} now ${status}`}`;
     })
     .join(', ');
 }

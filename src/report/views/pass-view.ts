@@ -29,9 +29,9 @@ export interface PassView {
   readonly id: string;
   /** `2026-05-05 05:15:00 UTC, 12 s`. */
   readonly when: string;
-  /** The most important news in a few words: `Opus card changed`, `2 quotes now altered`. */
+  /** The most important news in a few words: `Opus card changed`, `2 quotes are now altered`. */
   readonly headline: string;
-  /** `1 significant change; 2 quotes now altered`; null without news. */
+  /** `1 significant change; 2 quotes are now altered`; null without news. */
   readonly news: string | null;
   /** `12 sources checked: 1 changed, 10 unchanged, 1 failed`. */
   readonly summary: string;

@@ -4,6 +4,7 @@
  * against the location that was found.
  */
 import { createBinder } from '../../audit/bind-citation.ts';
+import { type SuggestedSource, suggestSources } from '../../audit/suggest-sources.ts';
 import type { AlternativeSource, AuditReport, BoundCitation, Finding } from '../../model/audit.ts';
 import type { WrittenCitation, WrittenPassage } from '../../model/passage.ts';
 import type { Source } from '../../model/source.ts';
@@ -75,14 +76,15 @@ export async function auditPage(archive: ArchiveReader, { page, sources, at }: A
   };
 }
 
-/** The citations of a page, bound to sources but not checked: those of its passages, then the others. */
-export async function boundCitations(
+/** Config entries for what the page cites and `sources` lack. Their ids differ from those of `taken`. */
+export async function suggestSourcesOfPage(
   archive: ArchiveReader | null,
   { page, sources, at }: AuditRequest,
-): Promise<BoundCitation[]> {
+  taken: readonly string[],
+): Promise<SuggestedSource[]> {
   const { passages, citations } = contentOf(page);
   const bind = binderOf(await loadSourceHistories(archive?.captures ?? null, sources, at));
-  return [...passages.map(({ citation }) => citation), ...citations].map(bind);
+  return suggestSources([...passages.map(({ citation }) => citation), ...citations].map(bind), taken);
 }
 
 /** A function that binds a citation to a source. */

@@ -2,7 +2,7 @@
  * Loads a reference page from its file or its address. If the address cannot be reached, the last archived version is
  * used. The page is prepared once for two uses: its quotes are parsed, and it is archived like any other source.
  */
-import { parsePreparedReferencePage } from '../../extract/reference-page/parse-reference-page.ts';
+import { parseReferencePage } from '../../extract/reference-page/parse-reference-page.ts';
 import type { Failure, Retrieval } from '../../model/capture.ts';
 import type { ReferencePage } from '../../model/config.ts';
 import { sha256 } from '../../model/digest.ts';
@@ -48,14 +48,15 @@ export async function loadPage(ports: PagePorts, page: ReferencePage): Promise<P
   const retrieval = await ports.fetcher.fetch({ source: page.id, url: page.url ?? '' });
   const { payload, headers, finalUrl, url, failure } = retrieval;
   if (payload !== null && failure === null) {
-    return { page: prepare(page.id, payload, { headers, url: finalUrl ?? url }), failure: null, retrieval };
+    const loaded = prepare(page.id, payload, { headers, url: finalUrl ?? url, file: null });
+    return { page: loaded, failure: null, retrieval };
   }
   return { page: await lastGood(ports, page.id, url), failure, retrieval };
 }
 
 /** What the page quotes and cites. Throws ExtractError if no extractor accepts it. */
 export function contentOf({ name, url, prepared: { prepared } }: LoadedPage): ReferencePageContent {
-  if (!(prepared instanceof ExtractError)) return parsePreparedReferencePage(prepared, { name, url });
+  if (!(prepared instanceof ExtractError)) return parseReferencePage(prepared, { name, url });
   throw prepared;
 }
 
@@ -73,18 +74,22 @@ export async function archivePage(
   await recordCapture(dependencies, await evaluateRetrieval(dependencies, source, retrieval, previous, { prepared }));
 }
 
-function prepare(
-  name: string,
-  bytes: Uint8Array,
-  { headers, url }: { readonly headers: Readonly<Record<string, string>>; readonly url: string | null },
-): LoadedPage {
-  const payload = { bytes, sha256: sha256(bytes), headers, url: url ?? name, file: null };
+interface PayloadOrigin {
+  readonly headers: Readonly<Record<string, string>>;
+  /** Null for a file. */
+  readonly url: string | null;
+  /** Path of the file, whose ending gives the media type; null for a response. */
+  readonly file: string | null;
+}
+
+function prepare(name: string, bytes: Uint8Array, { headers, url, file }: PayloadOrigin): LoadedPage {
+  const payload = { bytes, sha256: sha256(bytes), headers, url: url ?? name, file };
   return { name, url, prepared: prepareExtraction(payload, wholePage({ id: name, title: name, url: url ?? name })) };
 }
 
 async function loadFile(files: FileReader, name: string, path: string): Promise<PageAnswer> {
   try {
-    const page = prepare(name, await files.read(path), { headers: {}, url: null });
+    const page = prepare(name, await files.read(path), { headers: {}, url: null, file: path });
     return { page, failure: null, retrieval: null };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -98,5 +103,5 @@ async function lastGood({ archive, clock }: PagePorts, id: string, url: string):
   if (archive === null || inForce === null) return null;
   const stored = await archive.extractions.storedPayload(id, inForce.payloadSha256);
   const payload = await archive.captures.payload(inForce.payloadSha256);
-  return prepare(id, payload, { headers: stored?.headers ?? {}, url: stored?.url ?? url });
+  return prepare(id, payload, { headers: stored?.headers ?? {}, url: stored?.url ?? url, file: null });
 }

@@ -1,16 +1,31 @@
-/** Decides which "retrieved" dates of a page may be updated, and to which day. */
+/** Decides which "retrieved" dates of a page may be updated, and to which day, and updates them in its text. */
 import { snapshotOn } from '../../audit/check-citation.ts';
-import type { Stamp } from '../../audit/stamp-dates.ts';
+import { type Stamp, type Stamped, stampDates } from '../../audit/stamp-dates.ts';
 import type { AuditReport, BoundCitation, Finding } from '../../model/audit.ts';
 import type { Source } from '../../model/source.ts';
 import type { CaptureReader } from '../../ports/captures.ts';
 import { loadSourceHistories, type SourceHistories } from '../history/source-history.ts';
 
+export interface StampedPage extends Stamped {
+  /** How many citations of the page have a retrieved date. */
+  readonly dated: number;
+}
+
+/** Updates the dates in `text`, the page that the report is about: decoded, or with one character for each byte. */
+export async function stampPage(
+  captures: Pick<CaptureReader, 'snapshots' | 'textInForce'>,
+  report: AuditReport,
+  { sources, text }: { readonly sources: readonly Source[]; readonly text: string },
+): Promise<StampedPage> {
+  const stamps = await stampsOf(captures, report, sources);
+  return { ...stampDates(text, stamps), dated: stamps.length };
+}
+
 /**
  * One stamp for each citation with a retrieved date; empty if there is none. The date may move to the day of the last
  * capture if every passage that cites this source with this date stands, and the text of that date is still in force.
  */
-export async function stampsOf(
+async function stampsOf(
   captures: Pick<CaptureReader, 'snapshots' | 'textInForce'>,
   report: AuditReport,
   sources: readonly Source[],

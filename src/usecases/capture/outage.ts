@@ -2,7 +2,7 @@
  * Outages in one pass: how the captures of the pass continue or end an earlier outage, whether that is news, and how
  * outages that were stored as news are reported.
  */
-import type { Outcome } from '../../model/capture.ts';
+import { type Outcome, UNSUCCESSFUL } from '../../model/capture.ts';
 import { hasPersisted, type Persistence } from '../../model/classification.ts';
 import type { Outage, ReportedCapture, ReportedOutage } from '../../model/report.ts';
 
@@ -82,7 +82,7 @@ function hasLasted({ captures, since, until }: Outage, persistence: Persistence)
 }
 
 function isUnsuccessful({ outcome }: ObservedCapture): boolean {
-  return outcome === 'suspect' || outcome === 'failed';
+  return UNSUCCESSFUL.includes(outcome);
 }
 
 function extend(outage: Outage | null, { capturedAt, outcome }: ObservedCapture): Outage {

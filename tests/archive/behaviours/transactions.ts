@@ -1,7 +1,7 @@
 /** What any archive must do in the transaction that records a capture or classifies captures again. */
 import { expect, test } from 'vitest';
 import type { Archive } from '../../../src/ports/archive.ts';
-import { capture, day, extractionOf, TRUSTING } from '../sample-records.ts';
+import { capture, day, extractionOf, newCapture, TRUSTING } from '../sample-records.ts';
 
 export function transactionBehaviours(archive: () => Archive): void {
   test('that fails stores nothing of its capture', async () => {
@@ -40,6 +40,28 @@ export function transactionBehaviours(archive: () => Archive): void {
     await captures.reclassify('s', async () => ({ classifierKey: TRUSTING.key, replaced: 'all', rows }));
     expect(await history.settledTextBefore(day(3))).toBeNull();
     expect((await history.anchorBefore(day(3)))?.candidate.textSha256).toBe(textSha256);
+  });
+
+  test('that replaces an extraction by another text has the source classified again', async () => {
+    await capture(archive(), { capturedAt: day(1), text: 'A' });
+    const bytes = Buffer.from('A');
+    const seen: unknown[] = [];
+    const record = (text: string, at: number): Promise<unknown> =>
+      archive().captures.record(
+        { source: 's', payload: bytes, extraction: extractionOf(text, bytes), sameAs: null },
+        async (history) => {
+          const texts = (await history.after(null, {})).map(({ candidate }) => candidate.textSha256);
+          seen.push([await history.classifierKey(), texts]);
+          return { capture: newCapture('s', day(at), extractionOf(text, bytes)), classifications: null, news: [] };
+        },
+      );
+    await record('A', 2);
+    await record('B', 3);
+    const [a, b] = ['A', 'B'].map((text) => extractionOf(text, bytes).textSha256);
+    expect(seen).toEqual([
+      [TRUSTING.key, [a]],
+      [null, [b, b]],
+    ]);
   });
 
   test('that reclassifies replaces the classification, and includes an approval in the history', async () => {

@@ -7,7 +7,7 @@ const FEWEST_HEADINGS = 3;
 const LONGEST_HEADING = 120;
 
 /**
- * The items with such lines as headings. Unchanged if the page has more than one heading element, which may be its
+ * The items with such lines as headings; unchanged if the page has more than one heading element, since one may be its
  * title.
  */
 export function withBoldHeadings({ items, bold }: PageItems): readonly Item[] {

@@ -32,7 +32,7 @@ export interface ExtractedHeading {
   readonly item: HeadingItem;
   /** The first element inside that is not part of the heading, if the heading's end tag is missing; else null. */
   readonly rest: PageElement | null;
-  /** Badges beside the title inside the heading ("New", "Draft"), each to be a line of its own. */
+  /** Badges beside the title inside the heading ("New", "Draft"). Each becomes a line of its own. */
   readonly badges: readonly string[];
 }
 

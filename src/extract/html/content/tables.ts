@@ -4,7 +4,7 @@ import { attribute, childrenOf, isElement, type PageElement, walkTree } from '..
 import { inlineText } from '../page/inline-text.ts';
 import { headingLevel } from './headings.ts';
 
-/** A cell with more paragraphs or list items is a column of the page, not a datum. */
+/** A cell with more paragraphs or list items is a column of the page, not data. */
 const MAX_PARTS = 12;
 
 /** True for a table of data: more than one column, and no nested table, section or long text in a cell. */

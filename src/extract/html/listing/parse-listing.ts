@@ -14,7 +14,7 @@ export interface ListingPayload {
   readonly url: string;
 }
 
-/** Made by `parseListing` for `findLink`; nobody else looks inside, and neither of them changes it. */
+/** Made by `parseListing` for `findLink`. No other code uses its contents, and nothing changes it. */
 export interface ParsedListing {
   readonly url: string;
   readonly page: Page;

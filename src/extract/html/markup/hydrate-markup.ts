@@ -22,7 +22,7 @@ export function showsText(canonical: string): boolean {
   return false;
 }
 
-/** `shown` is the canonical markup, without scripts. Null if there is nothing to insert. */
+/** `shown` is the canonical markup, without scripts. Returns null if there is nothing to insert. */
 export function hydrateMarkup(html: string, shown: string): string | null {
   if (!/\bapplication\/json\b|__next_f|__NEXT_DATA__/.test(html)) return null;
   const visible = lettersOf(shown);

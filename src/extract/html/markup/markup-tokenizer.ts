@@ -1,6 +1,6 @@
 /**
  * Splits markup into tags and comments by the rules of the HTML standard's tokenizer (section 13.2.5), without building
- * a tree. This is many times faster than a parser, and enough to find text that no browser shows. Where only a tree can
+ * a tree. This is many times faster than a parser, and enough to find text that no browser shows. If only a tree can
  * tell what a tag means (foreign content that may end early, CDATA sections), the tokenizer reports the markup as
  * ambiguous.
  */
@@ -155,7 +155,7 @@ export class MarkupTokenizer {
     return at;
   }
 
-  /** Where the text of an element ends that holds only text; null for any other element. */
+  /** Where the text ends in an element that holds only text; null for any other element. */
   #textEnd(name: string, from: number, selfClosing: boolean): number | null {
     const html = this.#html;
     if (this.#foreign.length > 0) {
@@ -217,7 +217,7 @@ class ForwardSearch {
     this.#wanted = wanted;
   }
 
-  /** The length of the markup if there is no occurrence. */
+  /** Returns the length of the markup if there is no occurrence. */
   from(position: number): number {
     if (this.#found < position) {
       const found = this.#html.indexOf(this.#wanted, position);

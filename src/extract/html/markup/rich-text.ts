@@ -164,7 +164,7 @@ function headingOf(name: string): string | null {
   return level === undefined ? null : `h${level}`;
 }
 
-/** Empty for any value but a string or a number: hostile data may hold objects that cannot be converted to a string. */
+/** Empty unless the value is a string or number: hostile data may hold objects that cannot be converted to a string. */
 function asString(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

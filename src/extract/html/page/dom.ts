@@ -45,7 +45,7 @@ export function attributesOf(element: PageElement): Readonly<Partial<Record<Extr
   return element.attribs;
 }
 
-/** The children of a node; no list is made for a node without any. */
+/** The children of a node; empty for a node that cannot have any. */
 export function childrenOf(node: PageNode | PageRoot): readonly PageNode[] {
   return 'children' in node ? (node.children as readonly PageNode[]) : [];
 }

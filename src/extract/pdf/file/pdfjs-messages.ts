@@ -10,7 +10,7 @@ interface StreamMessage {
   readonly chunk?: Chunk | null;
 }
 
-/** A piece of a page's text. The library fills the same object again, but not its lists. */
+/** A piece of a page's text. The library reuses the object, but not its lists. */
 interface Chunk {
   readonly items?: readonly unknown[];
 }

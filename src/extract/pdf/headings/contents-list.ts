@@ -142,7 +142,7 @@ function titlesElsewhere(
       const { unnumbered } = lineKeys(line);
       const next = page.lines[at + 1];
       if (titles.has(unnumbered)) found.add(unnumbered);
-      // Nearly all lines begin as no title does: they need not be joined with the next line.
+      // Nearly all lines begin unlike any title, so they need not be joined with the next line.
       if (!next || (unnumbered.length >= BEGINNING && !beginnings.has(unnumbered.slice(0, BEGINNING)))) return;
       const both = unnumbered + lineKeys(next).whole;
       if (titles.has(both)) found.add(both);

@@ -30,7 +30,7 @@ export interface FoundHeadings {
 export interface HeadingSources {
   readonly outline: readonly PdfOutlineEntry[];
   readonly body: BodyType;
-  /** The lines of the document's title, which is no heading. */
+  /** The lines of the document's title, which is not a heading. */
   readonly title: readonly Line[];
   /** Label by page index. */
   readonly labels: ReadonlyMap<number, string>;

@@ -117,7 +117,7 @@ function isNumberedHeading(text: string): boolean {
   return text.length <= LONGEST_NUMBERED && !/[.,;]$/.test(text) && /\p{L}/u.test(text);
 }
 
-/** Terms of use often end a heading with a full stop. If it is larger than the text, it is no sentence of the text. */
+/** Terms of use often end a heading with a full stop. If it is larger than the text, it is not one of its sentences. */
 function isLargeSentence({ text, size }: HeadingCandidate, body: BodyType): boolean {
   return size >= 1.12 * body.size && text.length <= LONGEST_PLAIN && isNumberedHeading(text.replace(/\.$/, ''));
 }

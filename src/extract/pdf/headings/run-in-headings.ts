@@ -1,7 +1,7 @@
 /**
- * Splits run-in headings, which share a line with running text, as when a writer's program lost their style: each gets
- * a line of its own. That needs evidence: the contents list, which names the title and its page, or one of the usual
- * names of a changelog at the top of a page.
+ * Splits run-in headings, which share a line with running text, for example if a writer's program lost their style.
+ * Each gets a line of its own. That needs evidence: the contents list, which names the title and its page, or one of
+ * the usual names of a changelog at the top of a page.
  */
 import { leadingNumber } from '../../../grammar/section-numbers.ts';
 import type { Line, LinedPage } from '../lines/lines.ts';
@@ -48,7 +48,7 @@ function splitTitle(page: LinedPage, title: string): LinedPage | null {
 /**
  * The words before a title, the title, and the words after it; null if the line has no such heading. A title without a
  * number counts only at the top of a page. One with a number also counts at the start of a line or after the end of a
- * sentence, but "see Section 7.2 Methods" is no heading.
+ * sentence, but "see Section 7.2 Methods" is not a heading.
  */
 function partsAround(text: string, title: string, isTop: boolean): readonly string[] | null {
   const at = `${text} `.indexOf(`${title} `);

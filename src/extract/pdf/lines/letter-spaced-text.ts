@@ -8,7 +8,7 @@ import type { PdfRun } from '../file/pdf-text.ts';
 const LETTER_SPACED = /^\S(?: \S)+ ?$/u;
 /** Digits in a row are separate numbers. */
 const NUMBERS = /\p{N} \p{N}/u;
-/** This many letters or more are words if they stand in several runs, or in one that is no row of capitals. */
+/** This many letters or more are words if they stand in several runs, or in one that is not a row of capitals. */
 const FEWEST_LETTERS = 6;
 
 /** The runs of a line, with letter-spaced words joined. */

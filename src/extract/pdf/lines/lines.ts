@@ -1,6 +1,6 @@
 /**
  * Groups the runs of a page into lines, in the order in which the file draws them. Nearly every file draws in reading
- * order, also its columns and table cells; the exception is two columns that a file draws line by line across both.
+ * order, even its columns and table cells; the exception is two columns that a file draws line by line across both.
  * Superscripts stay in their line. Text that a file draws twice appears once.
  */
 import { cleanText } from '../../../text/normalize.ts';
@@ -73,7 +73,7 @@ export function linesOfPage(page: PdfPage): LinedPage {
   return { index: page.index, width: page.width, height: page.height, lines: dropRepeats(lines) };
 }
 
-/** Some files make bold type by drawing the same words twice, a hair apart. */
+/** Some files make bold type by drawing the same words twice, slightly offset. */
 function isDrawnAgain(group: readonly PdfRun[], run: PdfRun): boolean {
   const last = group.at(-1);
   return last !== undefined && last.text.trim() === run.text.trim() && isNear(last, run);

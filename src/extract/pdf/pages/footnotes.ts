@@ -19,7 +19,7 @@ export interface TextAndFootnotes {
 const FOOTNOTE_SIZE = 0.93;
 
 export function splitFootnotes(lines: readonly Line[], body: BodyType): TextAndFootnotes {
-  // Sideways text along the margin comes last, and is no part of the foot of the page.
+  // Sideways text along the margin comes last, and is not part of the foot of the page.
   const upright = lines.filter((line) => line.y >= 0);
   const foot = drawnLast(upright, body) ?? lowest(upright, body);
   if (foot === null) return { lines, footnotes: [] };

@@ -1,6 +1,6 @@
 /**
  * Removes pagination artifacts: printed page numbers, and the headers and footers that repeat from page to page or are
- * tagged as artifacts. They are no part of the text. The header of a table that continues over several pages repeats
+ * tagged as artifacts. They are not part of the text. The header of a table that continues over several pages repeats
  * too: it extends further down the page, or has lines side by side. It stays once, where the table begins.
  */
 import type { Line, LinedPage } from '../lines/lines.ts';
@@ -87,7 +87,7 @@ function onEarlierPages(lines: readonly Line[], pages: readonly LinedPage[]): (l
 function tableHeaderOf(page: LinedPage, headers: ReadonlySet<Line>, repeated: ReadonlySet<Line>): readonly Line[] {
   const first = page.lines.findIndex((line) => headers.has(line) && line.y > (1 - BAND) * page.height);
   if (first === -1) return [];
-  // A row of the table may begin with the same words on every page. Its other cells show that it is no header.
+  // A row of the table may begin with the same words on every page. Its other cells show that it is not a header.
   const rows = new Set(page.lines.filter((line) => !repeated.has(line)).map(heightOf));
   const isOther = (line: Line): boolean =>
     !repeated.has(line) || line.y < (1 - TABLE_HEADER_BAND) * page.height || rows.has(heightOf(line));
@@ -98,7 +98,7 @@ function tableHeaderOf(page: LinedPage, headers: ReadonlySet<Line>, repeated: Re
   return isInColumns || header.some((line) => !headers.has(line)) ? header : [];
 }
 
-/** A row of words in cells at the top of its page. If it repeats on a few pages, it is a table header there. */
+/** True for a row of words in cells at the top of a page. If it repeats on a few pages, it is a table header there. */
 function isHeaderRow(line: Line, pages: readonly LinedPage[]): boolean {
   const height = pages[line.page - 1]?.height ?? 0;
   return line.cells.length > 1 && !/\d/.test(line.text) && line.y > (1 - BAND) * height;
@@ -110,7 +110,7 @@ function repeatedLines(pages: readonly LinedPage[], numberLines: ReadonlySet<Lin
   for (const page of pages) {
     for (const line of outerLines(page, TABLE_HEADER_BAND)) {
       const words = maskNumbers(line);
-      // A number alone that is no page number may be anything, such as a label on a chart's axis.
+      // A lone number that is not a page number may be anything, such as a label on a chart's axis.
       if (numberLines.has(line) || words === NUMBER_ALONE) continue;
       const key = `${heightOf(line)} ${words}`;
       const group = groups.get(key);

@@ -137,7 +137,7 @@ function toRoman(value: number): string {
   return roman;
 }
 
-/** The number that a label stands for; zero if its letters are no correctly written roman numeral. */
+/** The number that a label stands for; zero if its letters are not a correctly written roman numeral. */
 function valueOfLabel(label: string): number {
   if (/^\d/.test(label)) return Number(label);
   let value = 0;

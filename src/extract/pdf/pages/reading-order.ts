@@ -1,5 +1,5 @@
 /**
- * The order in which a person reads the lines of a page. Most files draw a page in that order, also its columns and
+ * The order in which a person reads the lines of a page. Most files draw a page in that order, even its columns and
  * table cells, so a line drawn later is read later. The exception is a sequence of lines that stands as a whole above
  * other lines of its column, such as a table that a file draws after the text around it: it is read before them.
  */
@@ -28,7 +28,7 @@ export function inReadingOrder(page: LinedPage, body: BodyType): LinedPage {
   return { ...page, lines: withFollowers(order, page.lines) };
 }
 
-/** Small lines, as in a chart, and sideways lines are no text: they stay behind the text drawn before them. */
+/** Small lines, as in a chart, and sideways lines are not text: they stay behind the text drawn before them. */
 function isText(line: Line, body: BodyType): boolean {
   return line.y >= 0 && line.size >= TEXT_SIZE * body.size;
 }

@@ -58,7 +58,7 @@ function firstAfterFloat(pageItems: readonly FlowItem[], body: BodyType): number
   return pageItems.slice(0, Math.max(0, to)).some(isCaptionItem) ? to : 0;
 }
 
-/** True for what a figure or table consists of: its caption, a row, small type, or a few words that are no sentence. */
+/** True for a part of a figure or table: its caption, a row, small type, or a few words that are not a sentence. */
 function mayBelongToFloat(item: FlowItem, body: BodyType): boolean {
   if (item.type !== 'block' || item.last === null) return false;
   const { kind, text } = item.block;

@@ -1,6 +1,6 @@
 /**
  * Finds the note references in the running text. A superscript is one if a footnote with the same number or symbol
- * stands on the same pages. Some files set their note references as plain numbers: we take such a number for a note
+ * stands on the same pages. Some files set their note references as plain numbers: such a number counts as a note
  * reference only if it makes no sense in its sentence, since mistaking a real number for one would change what the text
  * says.
  */

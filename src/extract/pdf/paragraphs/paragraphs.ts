@@ -19,7 +19,7 @@ const SHORT_BY = 3;
 /** A line of at least this many cells is a table row. */
 const ROW_CELLS = 3;
 
-/** Several symbols in a row, such as ratings, are no bullet. */
+/** Several symbols in a row, such as ratings, are not a bullet. */
 const BULLET = /^([•●○◦▪■□‣⁃∙➢➤►✓✔❖\uF0A7\uF0B7])(?![•●○◦▪■□])\s*/;
 /** These begin list items, but also lines of running text. */
 const DOUBTFUL_BULLET = /^[-–—*·]\s+/;

@@ -63,7 +63,7 @@ function itemsOfPage(page: LinedPage, textLines: ReadonlySet<Line>, sources: Flo
   return items;
 }
 
-/** Without the page number: with it, the list would change whenever a page is inserted before its entries. */
+/** Leaves out the page number: with it, the list would change whenever a page is inserted before its entries. */
 function contentsItem(title: string, page: number): FlowBlock {
   const block = { kind: 'item', text: title, page, pageEnd: page } as const;
   return { type: 'block', block, contents: true, superscripts: [], last: null };
