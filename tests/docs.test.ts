@@ -22,8 +22,8 @@ WHEN is a date or time (the snapshot in force then; a date means the end of that
 | 0 | done |
 | 1 | internal error, or an error of the archive |
 | 2 | bad usage or config |
-| 3 | some sources failed, a message was not delivered, or a page could not be fetched; takes precedence over 4 |
-| 4 | with \`--exit-code\`: something changed, a quoted passage no longer matches, or a date was not updated |
+| 3 | some sources failed, a message was not delivered, or a reference page could not be fetched (if the archive has it, \`audit\` uses its latest capture and does not exit with 3); takes precedence over 4 |
+| 4 | with \`--exit-code\`: there is a significant change, a quoted passage that does not match, or a date that was not updated |
 | 130 | interrupted |
 `;
 

@@ -68,7 +68,8 @@ function examplesText(examples: readonly string[], command: Command, isError: bo
   const { getOutHelpWidth, getErrHelpWidth } = command.configureOutput();
   const width = (isError ? getErrHelpWidth : getOutHelpWidth)?.() ?? STANDARD_COLUMNS;
   const help = command.createHelp();
-  const lines = examples.map((example) => help.boxWrap(`$ ${example}`, width - 4).replaceAll('\n', '\n    '));
+  // A line that goes on ends with a backslash, so that the example can be pasted into a shell.
+  const lines = examples.map((example) => help.boxWrap(`$ ${example}`, width - 6).replaceAll('\n', ' \\\n    '));
   return ['\nExamples:', ...lines].join('\n  ');
 }
 

@@ -41,10 +41,13 @@ const ALL: OptionSpec = {
   flags: '--all',
   description: 'also show minor differences: typography, dates, order, sections that are not watched',
 };
-const format = (names: string): OptionSpec => ({ flags: '--format <name>', description: `one of ${names}` });
+const format = (names: string): OptionSpec => ({
+  flags: '--format <name>',
+  description: `one of ${names} (default: ${names.split(', ')[0]})`,
+});
 
-const WHEN_HELP =
-  'SOURCE, or SOURCE@WHEN, where WHEN is a date, a time, latest, first, ~N (N before the latest) or the beginning of a digest';
+const WHEN = 'a date, a time, latest, first, ~N (N before the latest) or the beginning of a digest';
+const WHEN_HELP = `SOURCE, or SOURCE@WHEN, where WHEN is ${WHEN}`;
 
 export const COMMANDS: readonly CommandSpec[] = [
   {
@@ -62,10 +65,16 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [
       CONFIG,
       ARCHIVE,
-      { flags: '--dry-run', description: 'capture and compare, but store and send nothing' },
+      {
+        flags: '--dry-run',
+        description: 'capture and compare, but store and send nothing; check quotes against the archive as it is',
+      },
       { flags: '--no-notify', description: 'send no notification of what this pass finds, now or later' },
       { flags: '--concurrency <n>', description: 'number of sources to work on at the same time', default: '8' },
-      { flags: '--exit-code', description: 'exit with 4 if something changed' },
+      {
+        flags: '--exit-code',
+        description: 'exit with 4 if there is a significant change, or a passage that does not match',
+      },
       WAIT,
       ALL,
       format('terminal, markdown, html, json'),
@@ -159,8 +168,8 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: 'Show what changed between two snapshots, section by section and word by word.',
     args: [
       ['<source>', 'id of the source'],
-      ['[from]', 'the older snapshot, as WHEN (default: the one before the newer)'],
-      ['[to]', 'the newer snapshot, as WHEN (default: latest)'],
+      ['[from]', `the older snapshot (default: the one before the newer): ${WHEN}`],
+      ['[to]', 'the newer snapshot, in the same form (default: latest)'],
     ],
     options: [CONFIG, ARCHIVE, SECTION, ALL, format('terminal, markdown, html, json, patch'), JSON_OPTION],
     examples: [
@@ -184,7 +193,7 @@ export const COMMANDS: readonly CommandSpec[] = [
         flags: '--explain',
         description: 'show where on the page each part of a citation was read, and how its source was found',
       },
-      { flags: '--exit-code', description: 'exit with 4 if a passage no longer matches' },
+      { flags: '--exit-code', description: 'exit with 4 if a passage does not match' },
       format('terminal, markdown, html, json'),
       JSON_OPTION,
     ],

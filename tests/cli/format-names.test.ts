@@ -7,7 +7,7 @@ const CONFIG = new URL('../../config/variorum.yaml', import.meta.url).pathname;
 const LISTED = COMMANDS.flatMap(({ name, args, options }) =>
   options.flatMap(({ flags, description }) =>
     flags.startsWith('--format')
-      ? [[name, description.replace('one of ', '').split(', '), args.map(() => 'opus-4-7')] as const]
+      ? [[name, description.replace(/^one of | [(]default: .*$/g, '').split(', '), args.map(() => 'opus-4-7')] as const]
       : [],
   ),
 );

@@ -227,7 +227,8 @@ describe('a mail that the server refuses', () => {
     expect((await site.run('run')).status).toBe(0);
     for (const command of ['sources', 'verify', 'outbox']) {
       const { out } = await site.run(command);
-      expect(out).toMatch(/Rules of the club changed in §1.*DELIVERY_SMTP/);
+      expect(out).toContain('Rules of the club changed in §1');
+      expect(out).toContain('DELIVERY_SMTP: ');
       expect(out).toMatch(/^(?:Gave up|given up) /m);
     }
     expect((await site.run('sources', '--json')).err).toMatch(/Gave up the mail .* after 10 attempts/);

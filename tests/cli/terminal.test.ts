@@ -89,7 +89,30 @@ describe('a table', () => {
     ]);
   });
 
-  it('is not wrapped if the other columns leave no room', () => {
-    expect(render(40)).toEqual(render(null));
+  it('has its last column below the others if they leave no room', () => {
+    expect(render(40)).toEqual([
+      'SOURCE   OUTCOME',
+      '    TITLE',
+      'charter  unchanged',
+      '    A charter for the keepers of the',
+      '      lighthouse',
+      'map      suspect since 2026-05-01',
+      '    Chart',
+    ]);
+  });
+
+  it('becomes a list for each row if the other columns do not fit either', () => {
+    expect(render(30)).toEqual([
+      'charter',
+      '  OUTCOME  unchanged',
+      '  TITLE    A charter for the',
+      '          keepers of the',
+      '          lighthouse',
+      '',
+      'map',
+      '  OUTCOME  suspect since',
+      '          2026-05-01',
+      '  TITLE    Chart',
+    ]);
   });
 });

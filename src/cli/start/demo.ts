@@ -10,6 +10,7 @@ import { demoConfig, startDemoSite } from '../../demo/site-server.ts';
 import type { Config, MailSettings } from '../../model/config.ts';
 import { DeliveryError, UsageError } from '../../model/errors.ts';
 import { PASS_FORMATS } from '../../report/formats.ts';
+import { line, textOf } from '../../report/terminal/lines.ts';
 import { makePass } from '../../usecases/pass/make-pass.ts';
 import type { CommonOptions } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -92,9 +93,8 @@ async function passAt(io: Io, config: Config, folder: string, date: string): Pro
   );
   for (const failure of failuresOf(delivery)) throw new DeliveryError(failure.code, failure.message);
   const [sent] = delivery.attempts;
-  io.stdout.write(
-    `${sent === undefined ? 'No mail: nothing significant changed.' : `Mail: ${sent.message.subject}`}\n\n`,
-  );
+  const mail = sent === undefined ? 'No mail: nothing significant changed.' : `Mail: ${sent.message.subject}`;
+  io.stdout.write(`${textOf([line(mail)], terminal.wrap)}\n`);
 }
 
 function whatNext(folder: string, file: string): string {
@@ -105,12 +105,12 @@ function whatNext(folder: string, file: string): string {
     '  reports/       one page per night     mail/       the mails it would have sent',
     '  feed.xml       the news as an Atom feed',
     '',
-    'Try next:',
+    'The site was served only during the demo, so these commands read the archive:',
     `  npx variorum log charter ${config}`,
     `  npx variorum diff halcyon-2 ${config}`,
     `  npx variorum show charter@2026-03-09 --section 3.2 ${config}`,
     `  npx variorum audit commonplace --at 2026-03-23 ${config}`,
-    `  npx variorum trace charter We will not train Halcyon ${config}`,
+    `  npx variorum trace charter "We will not train Halcyon" ${config}`,
     '',
   ].join('\n');
 }

@@ -1,6 +1,6 @@
 /** Tables without borders, which `cut` and `awk` can split as well as people can read them. */
 import Table from 'cli-table3';
-import type { Wrap } from '../../report/terminal/lines.ts';
+import { BLANK, type Line, labelled, line, textOf, type Wrap } from '../../report/terminal/lines.ts';
 import { terminalSafe } from '../../text/escape.ts';
 
 const NO_BORDERS = Object.fromEntries(
@@ -22,12 +22,13 @@ const NO_BORDERS = Object.fromEntries(
   ].map((part) => [part, '']),
 );
 const GAP = '  ';
-/** The least width of the last column. If less room is left for it, the terminal itself breaks the rows. */
+/** The least width of the last column. If less room is left for it, it stands below the others. */
 const LEAST_COLUMNS = 16;
+const INDENT = 4;
 
 /**
  * The lines of a table, with cells made safe for a terminal. If the table is wider than the terminal, the last column
- * wraps at spaces.
+ * wraps at spaces, or stands below the others; if they do not fit either, the cells of a row stand one below the other.
  */
 export function renderTable(
   head: readonly string[],
@@ -35,17 +36,38 @@ export function renderTable(
   wrap: Wrap | null = null,
 ): string {
   const safe = rows.map((row) => row.map(terminalSafe));
-  if (wrap === null) return tableText(head, safe);
+  const whole = tableText(head, safe);
+  if (wrap === null || longestLine(whole) <= wrap.columns) return whole;
   const last = head.length - 1;
   const others = tableText(
     head.slice(0, last),
     safe.map((row) => row.slice(0, last)),
   );
   const left = wrap.columns - longestLine(others) - GAP.length;
-  if (left < LEAST_COLUMNS) return tableText(head, safe);
+  if (left < -GAP.length) return listText(head, safe, wrap);
+  if (left < LEAST_COLUMNS) {
+    const below = [head, ...safe].map((row) => row[last] ?? '');
+    const lines = others.trimEnd().split('\n');
+    return textOf(
+      lines.flatMap((each, at) => [line(each), ...(below[at] ? [line(below[at], INDENT)] : [])]),
+      wrap,
+    );
+  }
   return tableText(
     head,
     safe.map((row) => [...row.slice(0, last), wrap.rows(row[last] ?? '', left).join('\n')]),
+  );
+}
+
+function listText(head: readonly string[], rows: readonly (readonly string[])[], wrap: Wrap): string {
+  const width = Math.max(...head.map((name) => name.length)) + GAP.length;
+  const listOf = ([first = '', ...rest]: readonly string[]): Line[] => [
+    line(first),
+    ...rest.flatMap((cell, at) => (cell === '' ? [] : [labelled(`${GAP}${head[at + 1]}`.padEnd(width), width, cell)])),
+  ];
+  return textOf(
+    rows.flatMap((row, at) => (at === 0 ? listOf(row) : [BLANK, ...listOf(row)])),
+    wrap,
   );
 }
 

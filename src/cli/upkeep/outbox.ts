@@ -41,7 +41,8 @@ async function dropOrRequeue(
   outbox: Outbox,
   { retry, drop }: { retry: boolean; drop: boolean },
 ): Promise<void> {
-  if (drop) io.stderr.write(`Dropped ${countOf(await outbox.dropDeadLettered(), 'undeliverable message')}.\n`);
+  if (drop)
+    io.stderr.write(`Dropped ${countOf(await outbox.dropDeadLettered(), 'message')} that Variorum had given up.\n`);
   if (retry) {
     const count = await outbox.requeue(systemClock.now());
     io.stderr.write(`The next pass will try ${countOf(count, 'message')} again.\n`);
@@ -80,7 +81,7 @@ function tableOf(unsent: readonly OutboxMessage[], wrap: Wrap | null): string {
     subject,
   ]);
   const failures = unsent.flatMap(({ subject, failure }) =>
-    failure === null ? [] : [line(terminalLine(`“${subject}”: ${failure.code}: ${failure.message}`))],
+    failure === null ? [] : [line(terminalLine(`${failure.code}: ${failure.message}`)), line(terminalLine(subject), 2)],
   );
   const head = ['STATE', 'CHANNEL', 'COMPOSED (UTC)', 'ATTEMPTS', 'NEXT NOT BEFORE (UTC)', 'SUBJECT'];
   return `${renderTable(head, rows, wrap)}${failures.length === 0 ? '' : textOf(failures, wrap)}`;

@@ -10,7 +10,11 @@ export async function undeliveredLines(outbox: OutboxReader): Promise<string[]> 
   const waiting = unsent.filter(({ state, attempts }) => state === 'waiting' && attempts > 0).length;
   const deadLettered = unsent.filter(({ state }) => state === 'dead-lettered');
   return [
-    ...(waiting === 0 ? [] : [`${countOf(waiting, 'message')} not delivered yet; the next pass will try again.`]),
+    ...(waiting === 0
+      ? []
+      : [
+          `${countOf(waiting, 'message')} ${waiting === 1 ? 'is' : 'are'} not delivered yet; the next pass will try again.`,
+        ]),
     ...deadLettered.map(({ channel, subject, attempts, failure }) =>
       terminalLine(
         `Gave up the ${channel} “${subject}” after ${countOf(attempts, 'attempt')}: ${failure?.code}: ${failure?.message}`,

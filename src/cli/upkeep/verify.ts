@@ -1,8 +1,9 @@
 /** `variorum verify`: checks the whole archive. */
+import { line, textOf } from '../../report/terminal/lines.ts';
 import { terminalSafe } from '../../text/escape.ts';
 import { type CommonOptions, loadContext, printJson, withReader } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
-import type { Io } from '../terminal/io.ts';
+import { type Io, wrapOf } from '../terminal/io.ts';
 import { withProgress } from '../terminal/progress.ts';
 import { undeliveredLines } from './undelivered.ts';
 
@@ -18,10 +19,12 @@ export async function verifyCommand(io: Io, _args: readonly string[], options: C
     );
     const undelivered = await undeliveredLines(archive.outbox);
     if (options.json) printJson(io, { checked, damages, undelivered });
-    else if (damages.length === 0)
-      io.stdout.write(`${context.folder}: ${checked} records checked (captures, payloads and documents), all sound.\n`);
-    else for (const { what, problem } of damages) io.stdout.write(`${terminalSafe(what)}: ${terminalSafe(problem)}\n`);
-    if (!options.json) for (const line of undelivered) io.stdout.write(`${line}\n`);
+    else {
+      const sound = `${context.folder}: ${checked} records checked (captures, payloads and documents), all sound.`;
+      const found = damages.map(({ what, problem }) => terminalSafe(`${what}: ${problem}`));
+      const lines = [...(damages.length === 0 ? [sound] : found), ...undelivered].map((text) => line(text));
+      io.stdout.write(textOf(lines, await wrapOf(io)));
+    }
     return damages.length === 0 ? EXIT.done : EXIT.internal;
   });
 }

@@ -58,7 +58,7 @@ export async function sourcesCommand(io: Io, _args: readonly string[], options: 
     const time = (iso: string | null): string => (iso === null ? 'never' : displayTime(iso));
     const rows = entries.map((each) => [
       each.source,
-      outcomeOf(each.lastOutcome, each.failingSince ?? each.suspectSince),
+      outcomeOf(each.lastOutcome, each),
       time(each.lastCaptured),
       time(each.lastChanged),
       String(each.snapshots),
@@ -70,7 +70,7 @@ export async function sourcesCommand(io: Io, _args: readonly string[], options: 
       if (movedFrom !== null && address !== null)
         print(terminalSafe(`${source} moved from ${movedFrom} to ${address}`));
     }
-    if (nextDue !== null) print(`Next pass of a worker: ${time(nextDue)}.`);
+    if (nextDue !== null) print(`Next pass of a worker: ${time(nextDue)} UTC.`);
   }
   // The JSON is a list of sources, so messages go to the other stream.
   for (const text of undelivered) {
@@ -80,10 +80,18 @@ export async function sourcesCommand(io: Io, _args: readonly string[], options: 
   return EXIT.done;
 }
 
-/** `suspect since 2026-05-01`: the last outcome, with the beginning of the outage if there is one. */
-function outcomeOf(outcome: string | null, outageSince: string | null): string {
+/**
+ * `suspect since 2026-05-01`: the last outcome, with the beginning of the outage if there is one. A suspect capture that
+ * belongs to no outage any more has been accepted.
+ */
+function outcomeOf(
+  outcome: string | null,
+  { failingSince, suspectSince }: { readonly failingSince: string | null; readonly suspectSince: string | null },
+): string {
   if (outcome === null) return '-';
-  return outageSince === null ? outcome : `${outcome} since ${outageSince.slice(0, 10)}`;
+  const since = failingSince ?? suspectSince;
+  if (since !== null) return `${outcome} since ${since.slice(0, 10)}`;
+  return outcome === 'suspect' ? 'accepted' : outcome;
 }
 
 /** When a worker makes its next pass, ISO 8601; null if the config has no schedule, or one that is never due. */

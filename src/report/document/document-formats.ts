@@ -78,7 +78,7 @@ class FootnoteLabels {
 
 function renderOutline({ sections }: ShownDocument): string {
   const lines = sections.map((section) => {
-    const heading = headingText(section) || `(${UNTITLED})`;
+    const heading = headingText(section) || (section.kind === 'contents' ? '(contents)' : `(${UNTITLED})`);
     const pages = pagesText(section);
     return `${'  '.repeat(Math.max(section.level - 1, 0))}${heading}${pages === '' ? '' : `  ${pages}`}`;
   });

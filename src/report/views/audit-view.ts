@@ -87,7 +87,7 @@ export function viewOfAudit(report: AuditReport): AuditView {
       .map(({ view }) => view),
     unavailable: views.filter(({ finding }) => finding.status === 'unavailable').map(({ view }) => view),
     accurate: checked.filter(({ finding }) => !needsAttention(finding)).map(({ view }) => view),
-    citations: report.citations.map(viewOfCitation),
+    citations: report.citations.map((finding) => viewOfCitation(finding, report.at)),
   };
 }
 
@@ -141,30 +141,24 @@ export function viewOfFinding(finding: Finding): PassageView {
   };
 }
 
-function viewOfCitation({
-  id,
-  under,
-  citation,
-  snapshot,
-  pages,
-  labels,
-  citationIssues,
-}: CitationFinding): CitationView {
+function viewOfCitation(finding: CitationFinding, at: string): CitationView {
+  const { id, under, citation, pages, labels, citationIssues } = finding;
+  const facts = whyNotChecked(finding, at);
   return {
     id,
     under,
     cited: citedText(citation),
     url: citation.url,
     where: pages === null ? null : spanText({ pages, labels }),
-    facts: whyNotChecked({ citation, snapshot }),
+    facts,
     issues: citationIssues.map(issueText),
-    explanation: explanationOf(citation, whyNotChecked({ citation, snapshot })),
+    explanation: explanationOf(citation, facts),
   };
 }
 
-function whyNotChecked({ citation, snapshot }: Pick<CitationFinding, 'citation' | 'snapshot'>): string[] {
+function whyNotChecked({ citation, snapshot }: CitationFinding, at: string): string[] {
   if (citation.source === null) return [citation.bindingNote ?? 'cites no source'];
-  return snapshot === null ? [`${citation.source} had no capture on that date`] : [];
+  return snapshot === null ? [`${citation.source} has no capture until ${at.slice(0, 10)}`] : [];
 }
 
 function summaryOf({ passages, citations }: AuditReport): string {

@@ -25,7 +25,10 @@ export function citedText({ sourceTitle, names, text, section, pages, date, acce
     date === null ? '' : readableDate(date),
     accessed === null ? '' : `retrieved ${accessed}`,
   ].filter((part) => part !== '');
-  return [source === '' ? 'no source cited' : source, parts.join(', ')].filter((part) => part !== '').join(' ');
+  const name = source === '' ? 'no source cited' : source;
+  if (parts.length === 0) return name;
+  // A section or page belongs to the name; a date is set off.
+  return `${name}${section === null && pages === null ? ', ' : ' '}${parts.join(', ')}`;
 }
 
 export function locationText({ section, pages, labels }: Location): string {
@@ -52,9 +55,10 @@ export function fieldText(field: string): string {
 
 /** `, found on pp. 8–9`; empty if the note already says it. */
 function actualText({ field, verdict, actual, location }: CitationIssue): string {
+  // A citation gives printed numbers, so those come first here.
+  if (field === 'pages') return actual === '' ? '' : `, found on ${actual}`;
   const found = location === undefined ? actual : spanText(location);
   if (found === '' || field === 'accessed') return '';
-  if (field === 'pages') return `, found on ${found}`;
   if (field === 'date') return verdict === 'wrong' ? `, published ${found}` : '';
   return `, found in ${found}`;
 }

@@ -68,7 +68,7 @@ export function viewOfPass(report: PassReport, options: ViewOptions): PassView {
   const news = newsParts(newsCountsOf(report));
   return {
     id,
-    when: `${displayTime(startedAt)} UTC, ${durationText(startedAt, finishedAt)}`,
+    when: `${displayTime(startedAt)} UTC, took ${durationText(startedAt, finishedAt)}`,
     headline: headlineOf(report, news),
     news: news.length === 0 ? null : news.join('; '),
     summary: summaryOf(report.captures),

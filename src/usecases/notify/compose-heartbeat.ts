@@ -25,7 +25,8 @@ export async function composeHeartbeat(
   const last = await outbox.lastHeartbeat(group.name);
   const since = heartbeatSince(every, last, at, last === null ? await beginningOf(captures, sources) : null);
   if (since === null) return null;
-  const activity = new Map((await captures.activitySince(since)).map((each) => [each.source, each]));
+  // The first heartbeat reports everything until now.
+  const activity = new Map((await captures.activitySince(last ?? '')).map((each) => [each.source, each]));
   const watched = sources.filter(({ id }) => group.sources === null || group.sources.has(id));
   const reported: HeartbeatSource[] = [];
   for (const { id, title } of watched) {
