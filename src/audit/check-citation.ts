@@ -38,7 +38,7 @@ export function checkSection(
   const actual = sectionName(location.section);
   const then = revisions.find((revision) => isInSection(cited, revision.location));
   if (then) {
-    const note = `the section was renumbered; right in the revision of ${then.name}`;
+    const note = `the section was renumbered; right in the version of ${then.name}`;
     return [{ field: 'section', verdict: 'shifted', cited: sectionName(cited), actual, note }];
   }
   return [
@@ -126,7 +126,9 @@ export function checkDate(
   const alternatives = others.length === 0 ? '' : `elsewhere the page says ${others.map(readableDate).join(' and ')}`;
   if (published !== null) {
     if (agree(cited, published)) return [];
-    const note = [`the source is dated ${published}`, alternatives].filter((part) => part !== '').join('; ');
+    const isKnown = others.length > 0 && others.every((other) => agree(other, published));
+    const elsewhere = isKnown ? ', as the page says elsewhere' : alternatives && `; ${alternatives}`;
+    const note = `the source is dated ${published}${elsewhere}`;
     return [{ field: 'date', verdict: 'wrong', cited: readableDate(cited), actual: published, note }];
   }
   return others.length === 0
@@ -237,7 +239,7 @@ function ends({ labels }: PageSpan): PageSpan['labels'] {
 
 function shiftText(by: number, then: Revision | undefined): string {
   const shift = `shifted by ${by > 0 ? '+' : ''}${by}`;
-  return then ? `${shift}; right in the revision of ${then.name}` : shift;
+  return then ? `${shift}; right in the version of ${then.name}` : shift;
 }
 
 function printedText(span: PageSpan): string {

@@ -65,19 +65,19 @@ describe('the cited pages of a passage', () => {
     expect(issueLines(checkPassagePages(cited, at, []))).toEqual(issues);
   });
 
-  test('are reported with the index first to people, and in `actual` as a citation gives them', () => {
+  test('are reported with the printed numbers first, as a citation gives them', () => {
     const [issue] = checkPassagePages([12, 12], span([151, 152], [150, 151]), []);
     expect(issue).toMatchObject({
       actual: 'pp. 150–151 (of the file: pp. 151–152)',
       location: { pages: [151, 152], labels: ['150', '151'] },
       note: 'the words are on pp. 151–152 (printed 150–151)',
     });
-    expect(issue && issueText(issue).text).toBe('pages: cited p. 12, found on pp. 151–152 (printed 150–151)');
+    expect(issue && issueText(issue).text).toBe('pages: cited p. 12, found on pp. 150–151 (of the file: pp. 151–152)');
   });
 
   test('are reported with the revision in which they were right', () => {
     expect(issueLines(checkPassagePages([151, 151], span([160, 160], [160, 160]), then))).toEqual([
-      'shifted; p. 151 → p. 160; shifted by +9; right in the revision of 2026-04-16',
+      'shifted; p. 151 → p. 160; shifted by +9; right in the version of 2026-04-16',
     ]);
   });
 });
@@ -141,7 +141,7 @@ describe('a date of publication', () => {
       '--04-07',
       '2026-04-16',
       ['--04-07', '2026-04-16'],
-      ['wrong; Apr 7 → 2026-04-16; the source is dated 2026-04-16; elsewhere the page says 2026-04-16'],
+      ['wrong; Apr 7 → 2026-04-16; the source is dated 2026-04-16, as the page says elsewhere'],
     ],
     [
       'is unknown, but the page gives two',

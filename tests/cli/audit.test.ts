@@ -68,7 +68,7 @@ describe('the audit of a page', () => {
     const row = citations.find(({ citation }: { citation: { source: string } }) => citation.source === 'halcyon-2');
     expect(row).toMatchObject({ pages: [9, 12], labels: ['8', '11'] });
     expect(row.citationIssues).toMatchObject([{ field: 'pages', verdict: 'shifted', cited: 'pp. 7–10' }]);
-    expect(row.citationIssues[0].note).toContain('right in the revision of 2026-03-02');
+    expect(row.citationIssues[0].note).toContain('right in the version of 2026-03-02');
   });
 
   test('exits with 4 only with --exit-code', async () => {

@@ -102,7 +102,7 @@ export const MIXED: AuditReport = {
           verdict: 'shifted',
           cited: 'pp. 8–9',
           actual: 'pp. 9–10',
-          note: 'shifted by +1; right in the revision of 2026-03-02',
+          note: 'shifted by +1; right in the version of 2026-03-02',
         },
         {
           field: 'pages',

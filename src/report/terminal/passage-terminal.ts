@@ -36,9 +36,9 @@ export function passageLines(passage: PassageView, { explain, palette }: Passage
 }
 
 export function shortPassageLines(passage: PassageView, { explain, palette }: PassageOptions): Line[] {
-  const where = passage.where ?? passage.facts.join(', ');
+  const where = passage.where === null ? passage.facts.join(', ') : `found: ${passage.where}`;
   const details = [
-    `${passage.id}: ${passage.cited}; ${where}`,
+    `${passage.id}, cited: ${passage.cited}; ${where}`,
     ...passage.issues.map(({ text }) => text),
     ...passage.alternatives,
     ...passage.artefacts,

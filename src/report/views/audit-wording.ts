@@ -54,12 +54,13 @@ export function fieldText(field: string): string {
 }
 
 /** `, found on pp. 8–9`; empty if the note already says it. */
-function actualText({ field, verdict, actual, location }: CitationIssue): string {
+function actualText({ field, actual, location }: CitationIssue): string {
   // A citation gives printed numbers, so those come first here.
   if (field === 'pages') return actual === '' ? '' : `, found on ${actual}`;
   const found = location === undefined ? actual : spanText(location);
   if (found === '' || field === 'accessed') return '';
-  if (field === 'date') return verdict === 'wrong' ? `, published ${found}` : '';
+  // The note of a date names the right one.
+  if (field === 'date') return '';
   return `, found in ${found}`;
 }
 
