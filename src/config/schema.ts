@@ -32,8 +32,10 @@ const id = z
 const address = z
   .string()
   .refine((text) => /^https?:\/\/[^/]/.test(text) && URL.canParse(text), 'must be an http:// or https:// address');
-const duration = z.string().regex(DURATION, 'must be a time such as 500ms, 1s or 2m');
-const size = z.string().regex(SIZE, 'must be a size such as 500KB or 64MB');
+// A number without a unit is a mistake too, and YAML reads it as a number.
+const [TIME_FORM, SIZE_FORM] = ['must be a time such as 500ms, 1s or 2m', 'must be a size such as 500KB or 64MB'];
+const duration = z.string(TIME_FORM).regex(DURATION, TIME_FORM);
+const size = z.string(SIZE_FORM).regex(SIZE, SIZE_FORM);
 const date = z
   .string()
   .refine(

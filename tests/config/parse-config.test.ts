@@ -123,6 +123,11 @@ describe('a config', () => {
     ['no sources', 'archive: x\n', 'c.yaml:1:1: sources: is missing'],
     ['an empty file', '', 'c.yaml:1:1: sources: is missing'],
     [
+      'a time without a unit',
+      `${SOURCE}network: { timeout: 60 }\n`,
+      'c.yaml:3:12: network.timeout: must be a time such as 500ms, 1s or 2m',
+    ],
+    [
       'an id that is used twice',
       `${SOURCE}pages: [{ id: a, url: "https://example.org/p" }]\n`,
       'c.yaml:3:11: pages[0].id: another entry has the id "a" already',
