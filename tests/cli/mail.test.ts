@@ -285,6 +285,7 @@ describe('a heartbeat', () => {
     await site.run('run');
     await site.run('run');
     expect(subjects()).toEqual([expect.stringMatching(/^All is well: 2 sources watched since \d{4}-\d\d-\d\d$/)]);
+    expect(server.received[0]?.mail.text?.match(/: 1 attempt; unchanged since/g)).toHaveLength(2);
     await ageOutbox();
     site.pages.set('/fees', 500);
     await site.run('run');

@@ -85,6 +85,7 @@ describe('an anomalous page', () => {
     await site.run('run');
     const { status, out } = await site.run('accept', 'library');
     expect({ status, out }).toMatchObject({ status: 0, out: expect.stringContaining('accepted the capture of') });
+    expect((await site.run('sources')).out).toMatch(/^library +accepted /m);
     expect(await site.json('log', 'library')).toHaveLength(2);
     expect((await site.run('show', 'library')).out).toContain('lentil soup');
     expect((await site.json('run')).captures).toMatchObject([{ outcome: 'unchanged' }]);
