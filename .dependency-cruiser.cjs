@@ -244,7 +244,7 @@ module.exports = {
     ),
     onlyIn('commander', '^src/cli/cli[.]ts$', 'One description of the command line, in the table of commands.'),
     onlyIn('cli-table3|picocolors', '^src/cli/terminal/', 'Only the terminal has tables and colours.'),
-    onlyIn('wrap-ansi', '^src/report/terminal/wrap[.]ts$', 'One way of breaking lines.'),
+    onlyIn('wrap-ansi|string-width', '^src/report/terminal/wrap[.]ts$', 'One way of measuring and breaking lines.'),
     onlyIn('feed', '^src/report/feed/feed[.]ts$', 'One writer of feeds.'),
     onlyIn('nodemailer', '^src/delivery/', 'Only delivery knows mail.'),
     onlyIn('standardwebhooks', '^src/delivery/webhook-sender[.]ts$', 'One way of signing.'),

@@ -101,6 +101,11 @@ describe('a table', () => {
     ]);
   });
 
+  it('measures letters of two columns', () => {
+    const wide = renderTable(['ID', 'TITLE'], [['a', '灯台守のための憲章と航海者への助言']], wrapAt(30));
+    expect(wide.split('\n').slice(1, 3)).toEqual(['a   灯台守のための憲章と航海者', '    への助言']);
+  });
+
   it('becomes a list for each row if the other columns do not fit either', () => {
     expect(render(30)).toEqual([
       'charter',

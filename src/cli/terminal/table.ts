@@ -36,26 +36,35 @@ export function renderTable(
   wrap: Wrap | null = null,
 ): string {
   const safe = rows.map((row) => row.map(terminalSafe));
-  const whole = tableText(head, safe);
-  if (wrap === null || longestLine(whole) <= wrap.columns) return whole;
-  const last = head.length - 1;
-  const others = tableText(
-    head.slice(0, last),
-    safe.map((row) => row.slice(0, last)),
+  if (wrap === null) return tableText(head, safe);
+  // Measured by the cells, because drawing a long table takes as long as all the rest of the command.
+  const widths = head.map((name, at) =>
+    safe.reduce((most, row) => Math.max(most, wrap.width(row[at] ?? '')), name.length),
   );
-  const left = wrap.columns - longestLine(others) - GAP.length;
+  const last = head.length - 1;
+  const others = widths.slice(0, last).reduce((sum, width) => sum + width + GAP.length, 0);
+  const left = wrap.columns - others;
+  if ((widths[last] ?? 0) <= left) return tableText(head, safe);
   if (left < -GAP.length) return listText(head, safe, wrap);
-  if (left < LEAST_COLUMNS) {
-    const below = [head, ...safe].map((row) => row[last] ?? '');
-    const lines = others.trimEnd().split('\n');
-    return textOf(
-      lines.flatMap((each, at) => [line(each), ...(below[at] ? [line(below[at], INDENT)] : [])]),
-      wrap,
-    );
-  }
+  if (left < LEAST_COLUMNS) return twoLineText(head, safe, wrap);
   return tableText(
     head,
     safe.map((row) => [...row.slice(0, last), wrap.rows(row[last] ?? '', left).join('\n')]),
+  );
+}
+
+/** The table without its last column, the cells of which stand each below its row. */
+function twoLineText(head: readonly string[], rows: readonly (readonly string[])[], wrap: Wrap): string {
+  const last = head.length - 1;
+  const others = tableText(
+    head.slice(0, last),
+    rows.map((row) => row.slice(0, last)),
+  );
+  const below = [head, ...rows].map((row) => row[last] ?? '');
+  const lines = others.trimEnd().split('\n');
+  return textOf(
+    lines.flatMap((each, at) => [line(each), ...(below[at] ? [line(below[at], INDENT)] : [])]),
+    wrap,
   );
 }
 
@@ -80,8 +89,4 @@ function tableText(head: readonly string[], rows: readonly (readonly string[])[]
   for (const row of rows) table.push([...row]);
   const lines = table.toString().split('\n');
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
-}
-
-function longestLine(text: string): number {
-  return text.split('\n').reduce((longest, line) => Math.max(longest, [...line].length), 0);
 }

@@ -18,8 +18,8 @@ export interface Line {
 export interface Wrap {
   /** The width of the terminal. */
   readonly columns: number;
-  /** True if the text, indents included, needs no more than one row of the terminal. */
-  fits(text: string): boolean;
+  /** How many columns a text on one line takes. */
+  width(text: string): number;
   /** Breaks a text of one line into rows of at most `columns` columns, at spaces where possible. */
   rows(text: string, columns: number): string[];
 }
@@ -48,7 +48,7 @@ export function textOf(lines: readonly Line[], wrap: Wrap | null): string {
 
 function rowsOf({ lead, text, indent }: Line, wrap: Wrap | null): string[] {
   const whole = `${lead}${text}`;
-  if (wrap === null || text === '' || wrap.fits(whole)) return [whole];
+  if (wrap === null || text === '' || wrap.width(whole) <= wrap.columns) return [whole];
   const deepest = Math.max(wrap.columns - LEAST_COLUMNS, 0);
   const spaces = ' '.repeat(Math.min(indent, deepest));
   const [first = '', ...rest] = wrap.rows(text, Math.max(wrap.columns - spaces.length, LEAST_COLUMNS));

@@ -1,4 +1,5 @@
 /** Breaks text by words at the width of a terminal. */
+import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 import type { Wrap } from './lines.ts';
 
@@ -9,11 +10,7 @@ const PAGE_NUMBER = /(?<=\bpp?\.) (?=\d)/g;
 
 /** For a terminal with this many columns. */
 export function wrapAt(columns: number): Wrap {
-  return { columns, fits: (text) => fits(text, columns), rows: wrapText };
-}
-
-function fits(text: string, columns: number): boolean {
-  return wrapAnsi(text, columns, { hard: true, trim: false }).split('\n').length === 1;
+  return { columns, width: stringWidth, rows: wrapText };
 }
 
 function wrapText(text: string, columns: number): string[] {
