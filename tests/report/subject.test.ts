@@ -235,4 +235,9 @@ describe('a heartbeat', () => {
       '2 sources watched since 2026-05-01, 1 not reached recently',
     );
   });
+
+  it('counts in its subject what its text lists as not reached', () => {
+    const never = { ...source(null), inForce: null };
+    expect(heartbeatSubject(heartbeat(source(null), never))).toContain('1 not reached recently');
+  });
 });

@@ -3,6 +3,7 @@ import { numberText } from '../../grammar/section-numbers.ts';
 import { type Change, isSignificant, isSignificantSection, type SectionChange } from '../../model/change.ts';
 import type { Heartbeat } from '../../model/heartbeat.ts';
 import type { ReportedCapture } from '../../model/report.ts';
+import { isNotReached } from '../views/heartbeat-view.ts';
 import { newsCountsOf, type PassNews } from '../views/news-counts.ts';
 import { citationsText, NO_NEWS, quotesText } from '../views/news-wording.ts';
 import { countOf, cutText, joined } from '../views/wording.ts';
@@ -47,7 +48,7 @@ export function outagesText(captures: readonly ReportedCapture[]): string {
 
 /** The subject of a heartbeat if there is no other news. */
 export function heartbeatSubject({ sources, since }: Heartbeat): string {
-  const notReached = sources.filter(({ outageSince }) => outageSince !== null).length;
+  const notReached = sources.filter(isNotReached).length;
   const watched = `${countOf(sources.length, 'source')} watched since ${since.slice(0, 10)}`;
   return notReached === 0 ? `All is well: ${watched}` : `${watched}, ${notReached} not reached recently`;
 }

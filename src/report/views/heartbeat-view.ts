@@ -34,7 +34,7 @@ export function viewOfHeartbeat({ every, since, until, sources, audits }: Heartb
   };
 }
 
-function isNotReached({ outageSince, inForce }: HeartbeatSource): boolean {
+export function isNotReached({ outageSince, inForce }: HeartbeatSource): boolean {
   return outageSince !== null || inForce === null;
 }
 
