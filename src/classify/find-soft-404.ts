@@ -4,7 +4,7 @@
  */
 import type { IndicatorKind, Soft404Indicator } from '../model/classification.ts';
 import { type Document, headingText, readableText } from '../model/document.ts';
-import { foldCase } from '../text/normalize.ts';
+import { foldCase, withoutAccents } from '../text/normalize.ts';
 import { INDICATORS, STATUS_CODES } from './soft-404-indicators.ts';
 
 /** A title counts in texts up to this length: error pages of large sites have lists of links, but no document. */
@@ -63,9 +63,7 @@ function withoutStatus(words: string): string {
 
 /** The words without case, accents and punctuation, with one space between two. */
 function foldWords(text: string): string {
-  return foldCase(text)
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
+  return withoutAccents(foldCase(text))
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }

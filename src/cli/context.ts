@@ -48,9 +48,10 @@ export async function withReaderIfAny<Result>(
   return archive === null ? work(null) : closing(archive, work);
 }
 
-async function closing<Result>(
-  archive: ArchiveReader,
-  work: (archive: ArchiveReader) => Promise<Result>,
+/** Closes the archive after the work, even if that fails. */
+export async function closing<Open extends ArchiveReader, Result>(
+  archive: Open,
+  work: (archive: Open) => Promise<Result>,
 ): Promise<Result> {
   try {
     return await work(archive);

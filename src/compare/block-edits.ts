@@ -2,13 +2,12 @@
  * Turns two lists of blocks into edits. Compares a paragraph cut in two, or two joined into one, as one text, and table
  * rows cell by cell.
  */
-import type { Block } from '../model/document.ts';
+import { BLOCK_BREAK, type Block, CELL_BREAK } from '../model/document.ts';
 import { changedRegions } from '../text/diff.ts';
 import type { Region } from '../text/regions.ts';
 import { diffWords } from '../text/word-diff.ts';
 import { type EditTag, type TaggedEdit, WHOLE } from './edit-tags.ts';
-import { isOneText, matchInOrder, type PlacedBlock, textOfBlocks } from './match-blocks.ts';
-import { BLOCK_BREAK, CELL_BREAK } from './separators.ts';
+import { type BlockPair, isOneText, matchInOrder, type PlacedBlock, textOfBlocks } from './match-blocks.ts';
 
 /** `deleted`: blocks of the older version. `inserted`: those of the newer. */
 export type BlockVersion = 'deleted' | 'inserted';
@@ -20,12 +19,6 @@ export interface ComparedBlocks {
   readonly inserted: readonly Block[];
   /** The tag of a block that moved; undefined for one that did not. */
   moveOf(block: Block, version: BlockVersion): EditTag | undefined;
-}
-
-/** Indices of two blocks, in the older list and in the newer. */
-interface BlockPair {
-  readonly old: number;
-  readonly now: number;
 }
 
 export function* editsOfBlocks(blocks: ComparedBlocks): Generator<TaggedEdit> {
@@ -93,9 +86,7 @@ function* rowEdits(before: string, after: string): Generator<TaggedEdit> {
   const regions = olds.length === news.length ? [] : changedRegions(olds, news);
   let [old, now] = [0, 0];
   const cell = function* (): Generator<TaggedEdit> {
-    if (old > 0 && now > 0) yield { kind: 'same', text: CELL_BREAK };
-    else if (old > 0) yield { kind: 'removed', text: CELL_BREAK };
-    else if (now > 0) yield { kind: 'added', text: CELL_BREAK };
+    yield* breakEdits({ old, now }, CELL_BREAK);
     yield* diffWords(olds[old++] ?? '', news[now++] ?? '');
   };
   for (const region of regions) {
@@ -107,9 +98,9 @@ function* rowEdits(before: string, after: string): Generator<TaggedEdit> {
   while (old < olds.length) yield* cell();
 }
 
-/** The break before a block, which the first block of a section lacks. */
-function* breakEdits({ old, now }: BlockPair): Generator<TaggedEdit> {
-  if (old > 0 && now > 0) yield { kind: 'same', text: BLOCK_BREAK };
-  else if (old > 0) yield { kind: 'removed', text: BLOCK_BREAK };
-  else if (now > 0) yield { kind: 'added', text: BLOCK_BREAK };
+/** The break before a block or cell, which the first one lacks. */
+function* breakEdits({ old, now }: BlockPair, text = BLOCK_BREAK): Generator<TaggedEdit> {
+  if (old > 0 && now > 0) yield { kind: 'same', text };
+  else if (old > 0) yield { kind: 'removed', text };
+  else if (now > 0) yield { kind: 'added', text };
 }

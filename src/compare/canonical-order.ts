@@ -3,7 +3,7 @@
  * which version is older: swapping the versions swaps additions and deletions, and every step of the comparison finds
  * the same.
  */
-import { type Block, type Section, sectionText } from '../model/document.ts';
+import { BLOCK_BREAK, type Block, type Section, sectionText } from '../model/document.ts';
 import { changedRegions } from '../text/diff.ts';
 import type { Region } from '../text/regions.ts';
 
@@ -20,7 +20,7 @@ export function differingBlocks(before: Section, after: Section): Region[] {
 
 /** The regions in which two lists differ. */
 export function differingRegions(before: readonly string[], after: readonly string[]): Region[] {
-  return before.join('\n\n') < after.join('\n\n')
+  return before.join(BLOCK_BREAK) < after.join(BLOCK_BREAK)
     ? changedRegions(before, after)
     : swapRegions(changedRegions(after, before));
 }

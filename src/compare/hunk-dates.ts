@@ -1,16 +1,7 @@
 /** Recognizes hunks that are dates: the same date in another form, and the date of the last update. */
 import { datesIn, foldDates, isDate } from '../grammar/written-dates.ts';
-import type { Section } from '../model/document.ts';
 import type { TextRange } from './hunk-ranges.ts';
-import { foldMarks, MAX_PARAGRAPH, paragraphOf, wordsBeside } from './hunk-texts.ts';
-
-/** A hunk in both versions of a section's text. */
-export interface HunkInTexts {
-  readonly before: TextRange;
-  readonly after: TextRange;
-  readonly oldText: string;
-  readonly newText: string;
-}
+import { foldMarks, MAX_PARAGRAPH, paragraphOf, type VersionTexts, wordsBeside } from './hunk-texts.ts';
 
 /** Characters beside a hunk that may be part of a date in it. */
 const CONTEXT = 80;
@@ -33,7 +24,8 @@ const BINDING =
 const COPYRIGHT_YEARS = /(?<=(?:©|\(c\)|\bcopyright)\s{0,3})\b(?:19|20)\d\d(?:\s?[-–,]\s?(?:19|20)\d\d)*\b/gi;
 
 /** True if the hunk with a few words around it, or its whole paragraph, names the same dates in another form. */
-export function areDatesRewritten({ before, after, oldText, newText }: HunkInTexts): boolean {
+export function areDatesRewritten(before: TextRange, after: TextRange, texts: VersionTexts): boolean {
+  const [oldText, newText] = [texts.before.text, texts.after.text];
   const fold = (text: string): string => foldMarks(foldDates(text));
   const [lead, tail] = wordsBeside(after, newText, CONTEXT);
   const [old, now] = [lead + before.text + tail, lead + after.text + tail];
@@ -47,7 +39,8 @@ export function areDatesRewritten({ before, after, oldText, newText }: HunkInTex
  * True for the date of the last update, the year of a copyright, or a date that is a whole paragraph before the first
  * heading.
  */
-export function isDateOfUpdate({ before, after, newText }: HunkInTexts, kind: Section['kind']): boolean {
+export function isDateOfUpdate(before: TextRange, after: TextRange, texts: VersionTexts): boolean {
+  const { text: newText } = texts.after;
   const line = paragraphOf(after, newText);
   if (line === '' || line.length > MAX_DATE_LINE) return false;
   const [lead, tail] = wordsBeside(after, newText, MAX_DATE_LINE);
@@ -59,7 +52,7 @@ export function isDateOfUpdate({ before, after, newText }: HunkInTexts, kind: Se
   const dates = datesIn(written).filter(({ start, end }) => isHere(start, end));
   const years = [...written.matchAll(COPYRIGHT_YEARS)];
   if (dates.length === 0) return years.some(({ 0: year, index }) => isHere(index, index + year.length));
-  if (kind === 'front' && isDate(line)) return true;
+  if (texts.kind === 'front' && isDate(line)) return true;
   return dates.every(({ start, end }) => isStatement(written.slice(0, start), written.slice(end)));
 }
 

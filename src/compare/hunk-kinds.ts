@@ -1,26 +1,12 @@
 /** Classifies a hunk by the first kind that explains all of it; if none does, it is wording. */
 import { monthsIn } from '../grammar/months.ts';
-import { numberAndAbove, numberedThingBefore } from '../grammar/section-numbers.ts';
+import { countedBefore, numberAndAbove } from '../grammar/section-numbers.ts';
 import type { HunkKind } from '../model/change.ts';
-import type { Section } from '../model/document.ts';
 import { foldTypography } from '../text/normalize.ts';
 import { areDatesRewritten, isDateOfUpdate } from './hunk-dates.ts';
 import type { TextRange } from './hunk-ranges.ts';
-import { foldMarks, paragraphOf, wordsBeside } from './hunk-texts.ts';
+import { type AnnotatedText, foldMarks, paragraphOf, type VersionTexts, wordsBeside } from './hunk-texts.ts';
 import type { Renumbering } from './renumbering.ts';
-
-/** Both versions of one section's text. */
-export interface VersionTexts {
-  readonly kind: Section['kind'];
-  readonly before: AnnotatedText;
-  readonly after: AnnotatedText;
-}
-
-export interface AnnotatedText {
-  readonly text: string;
-  /** Start and end of each footnote number. */
-  readonly noteNumbers: readonly (readonly [number, number])[];
-}
 
 /** Longer hunks are a different wording, not just another figure or form. */
 const MAX_EXPLAINED = 1_000;
@@ -41,11 +27,10 @@ export function kindOf(before: TextRange, after: TextRange, texts: VersionTexts,
   if (isPagination(before, after, texts, renumbering)) return 'page-artefacts';
   if (withoutNoteNumbers(before, texts.before) === withoutNoteNumbers(after, texts.after)) return 'notes';
   if (!/\p{Nd}/u.test(before.text + after.text) && !mayBeOfDate(before, after, texts)) return 'wording';
-  const [oldText, newText] = [texts.before.text, texts.after.text];
-  if (areDatesRewritten({ before, after, oldText, newText })) return 'typography';
-  if (isDateOfUpdate({ before, after, oldText, newText }, texts.kind)) return 'date';
-  if (followsRenumbering(before, after, texts, renumbering)) return 'reference';
-  return foldFigures(old) === foldFigures(now) ? 'number' : 'wording';
+  if (areDatesRewritten(before, after, texts)) return 'typography';
+  if (isDateOfUpdate(before, after, texts)) return 'date';
+  if (foldFigures(old) !== foldFigures(now)) return 'wording';
+  return followsRenumbering(before, after, texts, renumbering) ? 'reference' : 'number';
 }
 
 /** True for words without figures that may be part of a date: the name of a month near a figure, or a comma. */
@@ -78,7 +63,7 @@ function withoutNoteNumbers({ text, start }: TextRange, { noteNumbers }: Annotat
   return foldMarks(bare + text.slice(at));
 }
 
-/** True for figures that count sections or pages, if the renumbering turns each old one into the new one. */
+/** True for figures that count sections or pages, in texts that differ in figures alone, if the renumbering turns each old one into the new one. */
 function followsRenumbering(
   before: TextRange,
   after: TextRange,
@@ -87,16 +72,13 @@ function followsRenumbering(
 ): boolean {
   const [olds, news] = [before, after].map(({ text }) => [...text.matchAll(FIGURES)]);
   if (!olds || !news || olds.length === 0 || olds.length !== news.length) return false;
-  if (foldFigures(foldMarks(before.text)) !== foldFigures(foldMarks(after.text))) return false;
   return olds.every((match, index) => {
     const [old, now] = [match[0], news[index]?.[0] ?? ''];
     if (old === now) return true;
     const at = before.start + match.index;
-    const counted = numberedThingBefore(texts.before.text.slice(Math.max(0, at - CONTEXT), at));
+    const counted = countedBefore(texts.before.text.slice(Math.max(0, at - CONTEXT), at));
     if (counted === null) return false;
-    return counted.startsWith('p') && !counted.startsWith('part')
-      ? renumbering.pages.has(`${old}>${now}`)
-      : renumbered(old, renumbering.sections) === now;
+    return counted === 'page' ? renumbering.pages.has(`${old}>${now}`) : renumbered(old, renumbering.sections) === now;
   });
 }
 

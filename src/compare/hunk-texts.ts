@@ -1,7 +1,20 @@
 /** The text of a hunk as it is compared, and the text around it. */
+import { BLOCK_BREAK, type Section } from '../model/document.ts';
 import { foldTypography } from '../text/normalize.ts';
 import type { TextRange } from './hunk-ranges.ts';
-import { BLOCK_BREAK } from './separators.ts';
+
+/** Both versions of one section's text. */
+export interface VersionTexts {
+  readonly kind: Section['kind'];
+  readonly before: AnnotatedText;
+  readonly after: AnnotatedText;
+}
+
+export interface AnnotatedText {
+  readonly text: string;
+  /** Start and end of each footnote number. */
+  readonly noteNumbers: readonly (readonly [number, number])[];
+}
 
 /** Longer paragraphs are not searched for dates. */
 export const MAX_PARAGRAPH = 4_000;

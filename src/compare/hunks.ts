@@ -1,12 +1,12 @@
 /** The hunks of a section's edits: each place where words differ, with its kind, its flags and its page. */
 import { type Edit, type Hunk, isSignificantKind } from '../model/change.ts';
-import { type Block, type Section, sectionText } from '../model/document.ts';
+import { BLOCK_BREAK, type Block, type Section, sectionText } from '../model/document.ts';
 import type { TaggedEdit } from './edit-tags.ts';
 import { flagsOf } from './hunk-flags.ts';
-import { type AnnotatedText, kindOf } from './hunk-kinds.ts';
+import { kindOf } from './hunk-kinds.ts';
 import { type HunkRange, hunkRanges } from './hunk-ranges.ts';
+import type { AnnotatedText } from './hunk-texts.ts';
 import type { Renumbering } from './renumbering.ts';
-import { BLOCK_BREAK } from './separators.ts';
 
 const NOTE_NUMBER = /^\d{1,3}\s/;
 

@@ -1,10 +1,9 @@
 /** Finds which blocks of a differing region are versions of one another. */
 import { isDate } from '../grammar/written-dates.ts';
-import type { Block } from '../model/document.ts';
+import { BLOCK_BREAK, type Block, CELL_BREAK } from '../model/document.ts';
 import { longestIncreasing } from '../text/increasing.ts';
 import { foldCase } from '../text/normalize.ts';
 import { fingerprint, matchSimilar, similarity } from '../text/similarity.ts';
-import { BLOCK_BREAK, CELL_BREAK } from './separators.ts';
 
 /** A block and its index in its section. */
 export interface PlacedBlock {
@@ -36,13 +35,14 @@ export function textOfBlocks(blocks: readonly PlacedBlock[]): string {
   return blocks.map(({ block }) => block.text).join(BLOCK_BREAK);
 }
 
-interface Match {
+/** Indices of two blocks, in the older list and in the newer. */
+export interface BlockPair {
   readonly old: number;
   readonly now: number;
 }
 
 /** Pairs of blocks that are similar or begin alike: the most that stand in the same order. */
-export function matchInOrder(olds: readonly PlacedBlock[], news: readonly PlacedBlock[]): Match[] {
+export function matchInOrder(olds: readonly PlacedBlock[], news: readonly PlacedBlock[]): BlockPair[] {
   if (olds.length === 0 || news.length === 0) return [];
   const byHead = matchByHead(olds, news);
   const fingerprints = (blocks: readonly PlacedBlock[]) => blocks.map(({ block }) => fingerprint(block.text));
@@ -58,7 +58,7 @@ export function matchInOrder(olds: readonly PlacedBlock[], news: readonly Placed
 }
 
 /** Pairs rows with the same first cell, and paragraphs that are only a date, if each version has a single one. */
-function matchByHead(olds: readonly PlacedBlock[], news: readonly PlacedBlock[]): Match[] {
+function matchByHead(olds: readonly PlacedBlock[], news: readonly PlacedBlock[]): BlockPair[] {
   const heads = (blocks: readonly PlacedBlock[]): Map<string, number | null> => {
     const known = new Map<string, number | null>();
     for (const { block, at } of blocks) {

@@ -7,7 +7,6 @@ import { CookieJar } from 'tough-cookie';
 import type { Retrieval } from '../model/capture.ts';
 import { FetchError } from '../model/errors.ts';
 import { type Access, PLAIN_ACCESS } from '../model/source.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { Fetcher, FetchRequest, Validators } from '../ports/fetcher.ts';
 import { checkHost, type Resolve } from './address-gate.ts';
 import { Agents } from './agents.ts';
@@ -20,7 +19,6 @@ import { FailedAttempt, FinalFailure, type RetryOptions, withRetries } from './r
 import { Robots, type RobotsResponse } from './robots.ts';
 
 export interface HttpFetcherOptions extends Limits, Omit<RetryOptions, 'pauseMs'> {
-  readonly clock: Clock;
   /** Private address ranges that may be reached, in CIDR notation. */
   readonly allow: readonly string[];
   /** Pause between two requests to one host. */

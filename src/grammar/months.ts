@@ -1,4 +1,5 @@
 /** Names of months, full and abbreviated, in any case, with or without accents. */
+import { withoutAccents } from '../text/normalize.ts';
 import { CUSTOMARY_NAMES, MONTH_NAMES } from './month-names.ts';
 
 /** `english` ignores names of other languages; each place that asks for it gives its reason. */
@@ -91,8 +92,5 @@ function otherNames(): Names {
 
 /** Lower case, without accents. */
 function keyOf(word: string): string {
-  return word
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '');
+  return withoutAccents(word.toLowerCase());
 }

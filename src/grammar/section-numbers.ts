@@ -90,14 +90,16 @@ export function sectionsNamedIn(entry: string): string[] {
 }
 
 const NUMBERED_THING =
-  /\b(sections?|§+|chapters?|parts?|articles?|appendix|appendices|figures?|tables?|pages?|pp?\.)\W*(?:\d[\d.]*\s*(?:,|and|or|to|[-–—])\s*)*$/i;
+  /\b(?:(?<page>pages?|pp?\.)|sections?|§+|chapters?|parts?|articles?|appendix|appendices|figures?|tables?)\W*(?:\d[\d.]*\s*(?:,|and|or|to|[-–—])\s*)*$/i;
 
 /**
- * What a number after this text counts, in lower case: `section`, `pages`, `figure`; null if the text names none. It may
- * end in a list of such numbers (`pages 3, 4 and`).
+ * What a number after this text counts: pages, or parts such as sections and figures; null if the text names nothing
+ * that is counted. It may end in a list of such numbers (`pages 3, 4 and`).
  */
-export function numberedThingBefore(text: string): string | null {
-  return NUMBERED_THING.exec(text)?.[1]?.toLowerCase() ?? null;
+export function countedBefore(text: string): 'page' | 'part' | null {
+  const found = NUMBERED_THING.exec(text);
+  if (found === null) return null;
+  return found.groups?.page === undefined ? 'part' : 'page';
 }
 
 // A name that a person gives

@@ -39,8 +39,8 @@ export interface TextSketch {
 
 /** A capture with a payload, reduced to what its classification depends on. */
 export interface CandidateCapture {
-  /** Id of the capture; null if it is not recorded. */
-  readonly id: number | null;
+  /** Id of the capture, or the id that it will get. */
+  readonly id: number;
   /** ISO 8601. */
   readonly capturedAt: string;
   /** Null if no text could be extracted from the bytes: then `failure` says why. */

@@ -75,9 +75,14 @@ export interface Document {
   readonly warnings: readonly string[];
 }
 
+/** Between two blocks of a text: an empty line. */
+export const BLOCK_BREAK = '\n\n';
+/** Between two cells of a row, which is one block. */
+export const CELL_BREAK = ' | ';
+
 /** A section's text: its blocks, with an empty line between two. */
 export function sectionText(section: Section): string {
-  return section.blocks.map((block) => block.text).join('\n\n');
+  return section.blocks.map((block) => block.text).join(BLOCK_BREAK);
 }
 
 /** The heading as printed: number and title. */
@@ -112,7 +117,7 @@ export function documentText(document: Pick<Document, 'sections'>): string {
     add(headingText(section), section.pageStart);
     for (const block of section.blocks) add(block.text, block.page);
   }
-  return parts.join('\n\n');
+  return parts.join(BLOCK_BREAK);
 }
 
 /** Digest of the whole text. Two consecutive snapshots of a source never have the same. */

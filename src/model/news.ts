@@ -15,7 +15,6 @@ export type News =
 /** News as the archive stores it. */
 export interface StoredNews {
   readonly id: number;
-  readonly recordedAt: string;
   readonly news: News;
 }
 

@@ -64,9 +64,10 @@ export interface CaptureFilter {
 export interface CaptureStore extends CaptureReader {
   /**
    * Stores a capture with its payload, its extraction, its news and the classifications that it changes, in one
-   * transaction, and returns the row as chained. `decide` runs inside that transaction, so that nothing can change between what it
-   * reads and what is written, on the history before this capture. The extraction is already part of it, since earlier
-   * captures may have the same payload; if it replaced one of another text, the history counts as not classified.
+   * transaction, and returns the row as chained. `decide` runs inside that transaction, so that nothing can change
+   * between what it reads and what is written. It gets the history before this capture. The extraction is already part
+   * of that, since earlier captures may have the same payload; if it replaced one of another text, the history counts
+   * as not classified.
    */
   record(content: CaptureContent, decide: (history: CaptureHistory) => Promise<DecidedCapture>): Promise<Capture>;
   /** Ids of the sources that must be classified (again) by this classifier, sorted; empty if there is none. */

@@ -61,6 +61,11 @@ export function foldCase(text: string): string {
   return foldTypography(text).toLowerCase();
 }
 
+/** Letters without their accents: `fevrier` for `février`. */
+export function withoutAccents(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}+/gu, '');
+}
+
 function wellFormed(text: string): string {
   if (!MAY_CHANGE.test(text)) return text;
   // A form feed is white space to a reader, but a page break in our own text: callers replace those from outside.

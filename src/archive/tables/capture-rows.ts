@@ -58,12 +58,17 @@ export function hashRow(row: Omit<CaptureRow, 'hash'>): Digest {
 export function isConsistent(row: CaptureRow): boolean {
   if (row.format !== 1) return true;
   const isImported = row.status === null && row.raw_digest !== null;
-  const file = isImported ? (headersOf(row)[FILE_HEADER] ?? null) : null;
+  const file = isImported ? (storedHeaders(row)[FILE_HEADER] ?? null) : null;
   return row.origin === (isImported ? 'imported' : 'fetched') && row.file_name === file;
 }
 
+/** The headers of the response, without the one that named an imported file in format 1. */
+export function headersOf(row: Pick<CaptureRow, 'headers'>): Record<string, string> {
+  const { [FILE_HEADER]: _, ...headers } = storedHeaders(row);
+  return headers;
+}
+
 export function fromRow(row: CaptureRow): Capture {
-  const { [FILE_HEADER]: _, ...headers } = headersOf(row);
   return {
     id: row.id,
     source: row.source,
@@ -75,7 +80,7 @@ export function fromRow(row: CaptureRow): Capture {
     finalUrl: row.final_url,
     redirects: JSON.parse(row.redirects) as string[],
     status: row.status,
-    headers,
+    headers: headersOf(row),
     rawSha256: row.raw_digest,
     rawBytes: row.raw_bytes,
     textSha256: row.text_digest,
@@ -111,6 +116,6 @@ function toRow(capture: NewCapture, recordedAt: string): Omit<CaptureRow, 'id' |
   };
 }
 
-function headersOf({ headers }: Pick<CaptureRow, 'headers'>): Record<string, string> {
+function storedHeaders({ headers }: Pick<CaptureRow, 'headers'>): Record<string, string> {
   return JSON.parse(headers) as Record<string, string>;
 }

@@ -8,6 +8,7 @@ import type { Extraction, ExtractionSummary, SectionDigest, StoredPayload } from
 import type { ExtractionsTable, Schema, SectionsTable } from '../database/schema.ts';
 import { documentJson } from '../stored-json/document-json.ts';
 import { readSketch, writeSketch } from '../stored-json/sketch-json.ts';
+import { headersOf } from './capture-rows.ts';
 import { failureColumns, failureOf } from './failure-columns.ts';
 import { compress, decompress } from './payload-rows.ts';
 
@@ -244,7 +245,7 @@ function toStoredPayload(
 ): StoredPayload {
   return {
     source: row.source,
-    headers: JSON.parse(row.headers) as Record<string, string>,
+    headers: headersOf(row),
     url: row.final_url ?? row.url,
     file: row.file_name,
     extraction: toSummary(row),

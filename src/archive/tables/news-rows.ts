@@ -22,7 +22,7 @@ export async function hasNews(db: Kysely<Schema>, key: string): Promise<boolean>
 /** News that no message covers, oldest first. */
 export async function unreportedNews(db: Kysely<Schema>): Promise<StoredNews[]> {
   const rows = await db.selectFrom('news').selectAll().where('reported_at', 'is', null).orderBy('id').execute();
-  return rows.map(({ id, recorded_at, body }) => ({ id, recordedAt: recorded_at, news: newsJson.read(body) }));
+  return rows.map(({ id, body }) => ({ id, news: newsJson.read(body) }));
 }
 
 /** Marks news as reported and deletes all but its key. Call it in the transaction that stores the messages. */

@@ -3,7 +3,7 @@
  * each, and for each word all its positions. Footnotes follow the running words, so that none interrupts a sentence;
  * note references are not words and get no token.
  */
-import { type Block, type Document, headingText, readableText } from '../../model/document.ts';
+import { BLOCK_BREAK, type Block, type Document, headingText, readableText } from '../../model/document.ts';
 import { addTokens, type Tokens, tokensOf } from './tokens.ts';
 
 /** A heading or block, as a row of tokens. */
@@ -143,7 +143,7 @@ function partsOf(document: Document): Part[] {
   const add = (part: Omit<Part, 'start'>): void => {
     if (part.text === '') return;
     parts.push({ ...part, start });
-    start += part.text.length + 2;
+    start += part.text.length + BLOCK_BREAK.length;
   };
   document.sections.forEach((section, at) => {
     const none = { breaks: [], noteReferences: [] };

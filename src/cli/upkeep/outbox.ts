@@ -6,7 +6,7 @@ import type { Outbox } from '../../ports/outbox.ts';
 import { line, textOf, type Wrap } from '../../report/terminal/lines.ts';
 import { countOf } from '../../report/views/wording.ts';
 import { terminalLine } from '../../text/escape.ts';
-import { type CommonOptions, loadContext, printJson, withReader } from '../context.ts';
+import { type CommonOptions, closing, loadContext, printJson, withReader } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type Io, wrapOf } from '../terminal/io.ts';
 import { renderTable } from '../terminal/table.ts';
@@ -22,11 +22,7 @@ export async function outboxCommand(io: Io, _args: readonly string[], options: O
   const { retry = false, drop = false, wait = false } = options;
   if (retry || drop) {
     const archive = await openWriter(context.folder, { purpose: 'outbox', wait });
-    try {
-      await dropOrRequeue(io, archive.outbox, { retry, drop });
-    } finally {
-      await archive.close();
-    }
+    await closing(archive, ({ outbox }) => dropOrRequeue(io, outbox, { retry, drop }));
   }
   const unsent = await withReader(context, (archive) => archive.outbox.unsent());
   if (options.json) printJson(io, unsent.map(fieldsOf));

@@ -64,9 +64,13 @@ function makeCron(pattern: string, timezone: string | null): Cron {
 function nextFixedRun(pattern: string, timezone: string | null, after: Date): Date | null {
   const localTimes = makeCron(pattern, 'UTC');
   let time = localTimes.nextRun(new Date(localTime(after.getTime(), timezone)));
-  // In an hour that comes a second time, all times of the pattern have already been due.
-  while (time !== null && firstInstantOf(time.getTime(), timezone) <= after.getTime()) time = localTimes.nextRun(time);
-  return time === null ? null : new Date(firstInstantOf(time.getTime(), timezone));
+  while (time !== null) {
+    const instant = firstInstantOf(time.getTime(), timezone);
+    // In an hour that comes a second time, all times of the pattern have already been due.
+    if (instant > after.getTime()) return new Date(instant);
+    time = localTimes.nextRun(time);
+  }
+  return null;
 }
 
 /** The first instant at which the local clock shows this time or skips it. */

@@ -68,7 +68,7 @@ function decodeAs(bytes: Buffer, charset: string, warnings: readonly string[]): 
 function decode(bytes: Buffer, charset: string): string {
   // Most web pages are UTF-8, which the engine decodes many times faster than any library.
   if (charset === 'utf-8') return withoutByteOrderMark(bytes).toString('utf8');
-  return isStandard(charset) ? new TextDecoder(charset).decode(bytes) : iconv.decode(bytes, charset);
+  return normalizeEncoding(charset) !== null ? new TextDecoder(charset).decode(bytes) : iconv.decode(bytes, charset);
 }
 
 function withoutByteOrderMark(bytes: Buffer): Buffer {
@@ -113,17 +113,12 @@ function charsetOfPage(bytes: Buffer): string | null {
 function charsetOf(label: string | undefined): string | null {
   if (label === undefined) return null;
   const standard = normalizeEncoding(label);
-  if (standard !== null) return isStandard(standard) ? standard : null;
+  if (standard !== null) return WITHOUT_TEXT.has(standard) ? null : standard;
   return iconv.encodingExists(label) ? label.toLowerCase() : null;
 }
 
 /** Encodings of the standard that decode no text: one replaces everything by U+FFFD, one maps bytes to private use. */
 const WITHOUT_TEXT = new Set(['replacement', 'x-user-defined']);
-
-/** True for the name of a charset of the WHATWG Encoding Standard. */
-function isStandard(charset: string): boolean {
-  return normalizeEncoding(charset) !== null && !WITHOUT_TEXT.has(charset);
-}
 
 /** The most likely charset of a page in whose letters the library finds no pattern. */
 const FALLBACK = 'windows-1252';

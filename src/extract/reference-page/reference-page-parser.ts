@@ -62,7 +62,7 @@ export class ReferencePageParser {
 
   #addText({ content, isItem }: Extract<PageBlock, { type: 'text' }>): void {
     const parts = citedParts(content.text);
-    const isCiting = citesAnything(parts) || this.#linkIn(content) !== null;
+    const isCiting = this.#cites(content, parts);
     if (this.#previous?.block.type === 'quote' && UNDER_QUOTE.test(content.text) && isCiting) {
       this.#attribute(this.#previous.passages, content);
       return;
@@ -130,9 +130,10 @@ export class ReferencePageParser {
 
   /** Replaces the citations of passages from an index on: a line under a quote says more than the words before it. */
   #attribute(from: number, content: InlineContent): void {
+    const citation = this.#cite(content, 'attribution');
     for (let at = from; at < this.passages.length; at += 1) {
       const passage = this.passages[at];
-      if (passage) this.passages[at] = { ...passage, citation: this.#cite(content, 'attribution') };
+      if (passage) this.passages[at] = { ...passage, citation };
     }
   }
 
@@ -176,8 +177,8 @@ export class ReferencePageParser {
     };
   }
 
-  #cites(content: InlineContent): boolean {
-    return this.#linkIn(content) !== null || citesAnything(citedParts(content.text));
+  #cites(content: InlineContent, parts = citedParts(content.text)): boolean {
+    return this.#linkIn(content) !== null || citesAnything(parts);
   }
 
   /** The link that cites: of several, the one before a bracket, as in `Report (§5.1)`, or else the first. */

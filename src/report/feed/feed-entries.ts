@@ -11,10 +11,10 @@ import { type Html, html, safeLink } from '../../text/escape.ts';
 import { changePart, MAIL_VIEW } from '../mail/change-mail.ts';
 import { citationsPart, passagePart } from '../mail/quotes-mail.ts';
 import { changeSubject, outagesText } from '../mail/subject.ts';
-import { statusChangeText, viewOfFinding } from '../views/audit-view.ts';
 import { viewOfChange } from '../views/change-view.ts';
 import { viewOfCitations } from '../views/citation-news.ts';
 import { citationsText } from '../views/news-wording.ts';
+import { viewOfStatusChange } from '../views/pass-view.ts';
 import { entryId } from './entry-id.ts';
 
 interface Draft {
@@ -83,7 +83,7 @@ function citationsEntry(changes: readonly CitationChange[], { at, page, address,
 
 function passageEntry(change: StatusChange, at: string, links: Links): Draft {
   const { page, passage } = change;
-  const view = { change: statusChangeText(change), passage: viewOfFinding(passage) };
+  const view = viewOfStatusChange(change);
   return {
     id: entryId('passage', page, passage.quote, passage.citation.source, at),
     title: `${view.passage.cited} – quote ${view.change}`,

@@ -120,6 +120,7 @@ export function pageSummary(report: AuditReport): string {
 
 export function viewOfFinding(finding: Finding): PassageView {
   const { sighting, citation } = finding;
+  const facts = factsOf(finding);
   const limits = { context: CONTEXT_WORDS, longest: LONGEST_CHANGE };
   return {
     id: finding.id,
@@ -129,7 +130,7 @@ export function viewOfFinding(finding: Finding): PassageView {
     cited: citedText(citation),
     url: citation.url,
     where: sighting?.location ? locationText(sighting.location) : null,
-    facts: factsOf(finding),
+    facts,
     excerpts: excerptsOf(sighting?.diff ?? [], limits),
     artefacts: (sighting?.artefacts ?? []).map(artefactText),
     issues: finding.citationIssues.map(issueText),
@@ -137,7 +138,7 @@ export function viewOfFinding(finding: Finding): PassageView {
       const verb = status === 'stands' ? 'stands' : 'appears with different wording';
       return `${verb} in ${title} (${source})${location ? `, ${locationText(location)}` : ''}`;
     }),
-    explanation: explanationOf(citation, factsOf(finding)),
+    explanation: explanationOf(citation, facts),
   };
 }
 

@@ -49,7 +49,7 @@ export function issueText(issue: CitationIssue): IssueView {
 }
 
 /** The name of a part of a citation, as citations print it. */
-export function fieldText(field: string): string {
+function fieldText(field: string): string {
   return field === 'accessed' ? 'retrieved' : field;
 }
 

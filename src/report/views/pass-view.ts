@@ -1,5 +1,5 @@
 /** The content of a pass in every format: the number of its news, its captures, changes, quotes and citations. */
-import { isNotable } from '../../model/audit.ts';
+import { isNotable, type StatusChange } from '../../model/audit.ts';
 import type { Outcome } from '../../model/capture.ts';
 import { isSignificant } from '../../model/change.ts';
 import { displayTime } from '../../model/datetime.ts';
@@ -74,14 +74,16 @@ export function viewOfPass(report: PassReport, options: ViewOptions): PassView {
     summary: summaryOf(report.captures),
     captures: report.captures.map(viewOfCapture),
     changes: report.changes.map((change) => viewOfChange(change, { ...options, hideReported: true })),
-    passages: report.statusChanges.filter(isNotable).map((each) => ({
-      change: statusChangeText(each),
-      passage: viewOfFinding(each.passage),
-    })),
+    passages: report.statusChanges.filter(isNotable).map(viewOfStatusChange),
     citations: viewOfCitationNews(report),
     audits: report.audits.map(pageSummary),
     pageFailures: report.pageFailures.map(({ page, failure }) => `${page}: ${failure.code}: ${failure.message}`),
   };
+}
+
+/** What happened to a quote, with the quote as an audit shows it. */
+export function viewOfStatusChange(change: StatusChange): ChangedPassageView {
+  return { change: statusChangeText(change), passage: viewOfFinding(change.passage) };
 }
 
 function headlineOf({ changes, captures }: PassReport, [news]: readonly string[]): string {

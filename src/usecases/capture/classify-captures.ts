@@ -53,7 +53,7 @@ export async function classifyCapture(
       classification: classificationAtTheTime(classifier, start, captures, added, classifications),
       update: {
         classifierKey: isClassified ? null : classifier.key,
-        replaced: isClassified ? changed.map(({ candidate }) => idOf(candidate)) : 'all',
+        replaced: isClassified ? changed.map(({ candidate }) => candidate.id) : 'all',
         rows: rowsOf(start, changed, classifications),
       },
     };
@@ -135,7 +135,7 @@ async function indexOfAgreement(
   const stored = await history.stored(first.position[0], last.position[0]);
   const at = captures.findIndex(({ candidate, position }, index) => {
     const now = classifications[index];
-    const id = idOf(candidate);
+    const { id } = candidate;
     if (position[0] <= time || now?.standing !== 'good' || now.settledBy !== id) return false;
     const row = stored.get(id);
     if (row && (row.standing !== 'good' || row.settledBy !== id)) return false;
@@ -150,8 +150,8 @@ function formerBefore(
   captures: readonly PositionedCapture[],
   stored: ReadonlyMap<number, Classification>,
 ): number | null {
-  const replaced = captures.findLast(({ candidate }) => stored.get(idOf(candidate))?.standing === 'good');
-  return replaced ? (stored.get(idOf(replaced.candidate))?.former ?? null) : (former?.id ?? null);
+  const replaced = captures.findLast(({ candidate }) => stored.get(candidate.id)?.standing === 'good');
+  return replaced ? (stored.get(replaced.candidate.id)?.former ?? null) : (former?.id ?? null);
 }
 
 /** The rows to store. A capture that settles itself and changes nothing for others needs none. */
@@ -164,17 +164,11 @@ function rowsOf(
     const classification = classifications[index];
     if (!classification || classification.standing === 'unread') return [];
     const before = classifications[index - 1]?.former ?? (index === 0 ? (former?.id ?? null) : null);
-    const capture = idOf(candidate);
+    const capture = candidate.id;
     const isPlain = classification.standing === 'good' && classification.settledBy === capture;
     if (isPlain && classification.former === before) return [];
     return [{ capture, capturedAt: position[0], classification }];
   });
-}
-
-/** Every capture of a history has an id, the incoming one the id that it will get. */
-function idOf({ id }: CandidateCapture): number {
-  if (id === null) throw new Error('A capture of a history has an id.');
-  return id;
 }
 
 function inOrder(captures: readonly PositionedCapture[]): PositionedCapture[] {

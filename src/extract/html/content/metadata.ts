@@ -4,6 +4,7 @@
  */
 import { fullDateIn } from '../../../grammar/written-dates.ts';
 import { cleanText, foldCase } from '../../../text/normalize.ts';
+import { parseJson } from '../markup/parse-json.ts';
 import {
   ancestorsOf,
   attribute,
@@ -146,17 +147,12 @@ function firstField(linked: LinkedData, name: string): unknown {
 
 /** The objects in the page's JSON-LD. Blocks of invalid JSON, which are common, are left out. */
 function linkedData(scripts: readonly PageElement[]): LinkedData {
-  return scripts.flatMap((script) => {
-    try {
-      const value: unknown = JSON.parse(textContent(script));
-      return [value]
-        .flat()
-        .flatMap((each) => (isRecord(each) && Array.isArray(each['@graph']) ? each['@graph'] : [each]))
-        .filter(isRecord);
-    } catch {
-      return [];
-    }
-  });
+  return scripts.flatMap((script) =>
+    [parseJson(textContent(script))]
+      .flat()
+      .flatMap((each) => (isRecord(each) && Array.isArray(each['@graph']) ? each['@graph'] : [each]))
+      .filter(isRecord),
+  );
 }
 
 /** All text in an element, unchanged. */

@@ -1,4 +1,5 @@
 /** Tells tables of data from tables that lay out a page, and extracts the text of data rows. */
+import { CELL_BREAK } from '../../../model/document.ts';
 import { cleanText } from '../../../text/normalize.ts';
 import { attribute, childrenOf, isElement, type PageElement, walkTree } from '../page/dom.ts';
 import { inlineText } from '../page/inline-text.ts';
@@ -27,12 +28,12 @@ export function isDataTable(table: PageElement): boolean {
   return !layout && widest > 1;
 }
 
-/** The cells joined by ` | `; empty if no cell has text. */
+/** The cells joined by `CELL_BREAK`; empty if no cell has text. */
 export function rowText(row: PageElement, removed: ReadonlySet<PageElement>): string {
   const cells = cellsOf(row)
     .filter((cell) => !removed.has(cell))
     .map((cell) => cleanText(inlineText(cell, { skip: (each) => removed.has(each) })));
-  return cells.every((cell) => cell === '') ? '' : cleanText(cells.join(' | '));
+  return cells.every((cell) => cell === '') ? '' : cleanText(cells.join(CELL_BREAK));
 }
 
 function cellsOf(row: PageElement): PageElement[] {

@@ -77,10 +77,10 @@ const LONGEST_CARD = 1200;
  * document, or only one leads to a file.
  */
 function linksInCards(links: readonly ListingLink[], wanted: string): readonly ListingLink[] {
-  const linksIn = linksByAncestor(links);
+  const candidatesIn = new Map([...linksByAncestor(links)].map(([box, inside]) => [box, preferFiles(inside)] as const));
   const isInCard = (link: ListingLink): boolean => {
     for (const box of ancestorsOf(link.element)) {
-      const candidates = preferFiles(linksIn.get(box) ?? []);
+      const candidates = candidatesIn.get(box) ?? [];
       if (new Set(candidates.map(({ address }) => address)).size > 1) return false;
       if (!CARD.test(box.name) && headingLevel(box) === null) continue;
       const words = cleanText(inlineText(box));

@@ -1,4 +1,5 @@
 /** Joins lines into one text and keeps track of the positions of the superscripts in it. */
+import { CELL_BREAK } from '../../../model/document.ts';
 import type { LineJoiner } from '../lines/line-joiner.ts';
 import type { Line } from '../lines/lines.ts';
 import type { Superscript } from '../lines/superscripts.ts';
@@ -12,10 +13,10 @@ export function joinLines(lines: readonly Line[], joiner: LineJoiner): JoinedTex
   return lines.reduce<JoinedText>((before, line) => joinTexts(before, line, joiner), { text: '', superscripts: [] });
 }
 
-/** The lines of a table row, with ` | ` between their cells. */
+/** The lines of a table row, with `CELL_BREAK` between their cells. */
 export function joinRow(lines: readonly Line[], joiner: LineJoiner): JoinedText {
   const superscripts = lines.flatMap((line) => line.superscripts.map(({ text }) => ({ text, at: null })));
-  return { text: lines.map((line) => line.cells.join(' | ')).reduce(joiner.join, ''), superscripts };
+  return { text: lines.map((line) => line.cells.join(CELL_BREAK)).reduce(joiner.join, ''), superscripts };
 }
 
 export function joinTexts(before: JoinedText, after: JoinedText, joiner: LineJoiner): JoinedText {

@@ -154,7 +154,8 @@ export class ExtractorProcess {
   }
 }
 
-function extractError(code: string, why: string): ExtractError {
+/** An error of an extraction, as one line. */
+export function extractError(code: string, why: string): ExtractError {
   return new ExtractError(code, `could not extract the PDF file: ${why}`);
 }
 

@@ -6,9 +6,8 @@ import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
 import type { Document } from '../../../model/document.ts';
-import { ExtractError } from '../../../model/errors.ts';
 import type { PdfExtractor } from '../../../ports/pdf-extractor.ts';
-import { type ExtractionLimits, ExtractorProcess } from './extractor-process.ts';
+import { type ExtractionLimits, ExtractorProcess, extractError } from './extractor-process.ts';
 
 export interface PdfExtractorPoolOptions {
   /** The most files to extract at once; by default the number of processors. */
@@ -57,7 +56,7 @@ export class PdfExtractorPool implements PdfExtractor {
 
   async #readInChild(payload: Uint8Array): Promise<Document> {
     if (this.#closed) {
-      throw new ExtractError('EXTRACT_CRASHED', 'could not extract the PDF file: the extractor is closed');
+      throw extractError('EXTRACT_CRASHED', 'the extractor is closed');
     }
     const child = this.#acquire();
     try {
