@@ -10,7 +10,7 @@ import { type Document, headingText, type Section, sectionText } from '../model/
 import type { Source } from '../model/source.ts';
 import { foldTypography } from '../text/normalize.ts';
 import { alignSections, type SectionPair } from './align-sections.ts';
-import { newEntries, onlyGrew, parseChangelog } from './changelog.ts';
+import { type Changelog, newEntries, onlyGrew, parseChangelog } from './changelog.ts';
 import { buildHunks } from './hunks.ts';
 import { matchEntries } from './match-changelog.ts';
 import { findMovedBlocks, type MovedBlocks } from './moved-blocks.ts';
@@ -37,9 +37,10 @@ export interface Comparison {
 /** The change from one snapshot of a source to another. Its list of sections is empty if none differs. */
 export function makeChange({ source, from, to, cause, before, after, flipFlop = null }: Comparison): Change {
   const relevant = relevantSections(source.sections);
-  const [old, now] = [parseChangelog(before), parseChangelog(after)];
+  const changelogs = changelogsOf(before, after);
+  const { old, now } = changelogs;
   const entries = now === null ? null : newEntries(old, now);
-  const { sections, unfound } = matchEntries(compareDocuments(before, after, { relevant }), entries);
+  const { sections, unfound } = matchEntries(compareDocuments(before, after, { relevant }, changelogs), entries);
   // A new changelog also lists older changes, which are not news.
   const since = old === null ? (parseInstant(from.slice(from.lastIndexOf('@') + 1))?.start.slice(0, 10) ?? '') : '';
   const isNews = ({ date, sections: named }: (typeof unfound)[number]): boolean =>
@@ -66,7 +67,12 @@ interface DocumentContext extends CompareOptions {
 }
 
 /** Every section that differs, in the order of the newer document; removed ones where they stood. */
-export function compareDocuments(before: Document, after: Document, { relevant }: CompareOptions): SectionChange[] {
+export function compareDocuments(
+  before: Document,
+  after: Document,
+  { relevant }: CompareOptions,
+  changelogs: Changelogs = changelogsOf(before, after),
+): SectionChange[] {
   const pairs = alignSections(before.sections, after.sections);
   const pairOfAfter = new Map(pairs.map((pair) => [pair.after, pair]));
   const removed = removedByPlace(before.sections, pairs);
@@ -74,7 +80,7 @@ export function compareDocuments(before: Document, after: Document, { relevant }
     relevant,
     moved: findMovedBlocks(differingPairs(before.sections, after.sections, pairs), relevant),
     renumbering: findRenumbering(before, after, pairs),
-    announcing: announcingSections(before, after),
+    announcing: announcingSections(changelogs),
   };
   const changes = (removed.get(-1) ?? []).map((section) => removedChange(section, context));
   for (const [index, section] of after.sections.entries()) {
@@ -87,8 +93,17 @@ export function compareDocuments(before: Document, after: Document, { relevant }
   return changes;
 }
 
-function announcingSections(before: Document, after: Document): ReadonlySet<Section> {
-  const [old, now] = [parseChangelog(before), parseChangelog(after)];
+/** The changelogs of both documents; null for a document without one. */
+interface Changelogs {
+  readonly old: Changelog | null;
+  readonly now: Changelog | null;
+}
+
+function changelogsOf(before: Document, after: Document): Changelogs {
+  return { old: parseChangelog(before), now: parseChangelog(after) };
+}
+
+function announcingSections({ old, now }: Changelogs): ReadonlySet<Section> {
   return now !== null && onlyGrew(old, now) ? now.sections : new Set();
 }
 
