@@ -1,8 +1,8 @@
 /**
  * The schedule of the config: when a pass is due, and whether one was missed.
  *
- * node-cron defines the syntax of expressions and runs the task; croner finds the instants. node-cron's own search and
- * timer follow the local time only: they skip an hour when the clocks go back, and a night when they go forward
+ * node-cron defines the syntax of expressions; croner finds the instants. node-cron's own search and timer follow the
+ * local time only: they skip an hour when the clocks go back, and a night when they go forward
  * (docs/decisions/0012). Around both changes, an expression here means the same as for cronie:
  *
  * - With a fixed hour, a pass is due once for each local time of the expression. If the clocks skip that time, the pass
@@ -11,7 +11,7 @@
  *   fifteen minutes" means fifteen minutes of real time.
  */
 import { Cron, CronDate } from 'croner';
-import { createTask, parse, type ScheduledTask } from 'node-cron';
+import { parse } from 'node-cron';
 import { DAY_MS } from '../../model/datetime.ts';
 
 const HOURS_PER_DAY = 24;
@@ -31,11 +31,6 @@ export function nextRun(schedule: string, timezone: string | null, after: Date):
 export function wasMissed(schedule: string, timezone: string | null, lastPassAt: Date, now: Date): boolean {
   const next = nextRun(schedule, timezone, lastPassAt);
   return next !== null && next <= now;
-}
-
-/** The pass as a task of node-cron. It is executed by the worker and never started, since its own timer is not used. */
-export function makeTask(schedule: string, work: () => Promise<void>): ScheduledTask {
-  return createTask(schedule, work);
 }
 
 /**

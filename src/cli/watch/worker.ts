@@ -12,7 +12,7 @@ import { type CommonOptions, type Context, loadContext, withReaderIfAny } from '
 import { EXIT } from '../exit-codes.ts';
 import type { Io } from '../terminal/io.ts';
 import { concurrencyOf, failuresOf, runPass } from './run-pass.ts';
-import { makeTask, nextRun, wasMissed } from './schedule.ts';
+import { nextRun, wasMissed } from './schedule.ts';
 import { type Timetable, waitUntilDue } from './wait-until-due.ts';
 
 export interface WorkerOptions extends CommonOptions {
@@ -33,27 +33,18 @@ export async function workerCommand(io: Io, _args: readonly string[], options: W
     const { report, delivery } = await runPass(io, context, { purpose: 'worker', sources, ...how });
     log(options.json ? renderPassLineJson(report, logged(delivery)) : renderPassLine(report, logged(delivery)));
   };
-  const failure = new AbortController();
-  const stop = AbortSignal.any([failure.signal, ...(io.stop ? [io.stop] : [])]);
+  const stop = io.stop ?? new AbortController().signal;
   let pass: Promise<void> = Promise.resolve();
-  const task = makeTask(schedule, () => {
-    pass = work().catch((error: unknown) => failure.abort(error));
-    return pass;
-  });
   // Ends at once when the worker is stopped; the pass under way gets its grace period below.
-  const makePass = (): Promise<void> => endedOrAborted(task.execute(), stop);
-  try {
-    if (await isPassMissed(context, schedule)) await makePass();
-    const next = nextRun(schedule, context.config.timezone, now());
-    if (!stop.aborted && !options.json)
-      log(`${systemClock.now()} waiting: next pass ${next?.toISOString() ?? 'never'}`);
-    await makePassesWhenDue({ ...context.config, schedule, clock: systemClock }, makePass, stop);
-  } finally {
-    await task.destroy();
-  }
-  if (failure.signal.aborted) throw failure.signal.reason;
+  const makePass = (): Promise<void> => {
+    pass = work();
+    return endedOrAborted(pass, stop);
+  };
+  if (await isPassMissed(context, schedule)) await makePass();
+  const next = nextRun(schedule, context.config.timezone, now());
+  if (!stop.aborted && !options.json) log(`${systemClock.now()} waiting: next pass ${next?.toISOString() ?? 'never'}`);
+  await makePassesWhenDue({ ...context.config, schedule, clock: systemClock }, makePass, stop);
   await Promise.race([pass, sleep(GRACE_MS, undefined, { ref: false })]);
-  if (failure.signal.aborted) throw failure.signal.reason;
   return EXIT.done;
 }
 
