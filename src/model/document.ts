@@ -27,6 +27,8 @@ export interface Block {
   readonly breaks?: readonly number[];
   /** Offset and length of each note reference in `text`; left out if there is none. */
   readonly noteReferences?: readonly (readonly [number, number])[];
+  /** Offset and length in `text`, and address, of each link to another document; left out if there is none. */
+  readonly links?: readonly (readonly [number, number, string])[];
 }
 
 export interface Section {
@@ -52,6 +54,22 @@ export interface Section {
   readonly sha256: Digest;
 }
 
+/** How much of a web page was read, in words. */
+export interface Coverage {
+  /** Words of the document. */
+  readonly read: number;
+  /** Words that the main content of the page shows, whether they were read or not. */
+  readonly main: number;
+  /** Words that the whole page shows, with its navigation, header and footer. */
+  readonly page: number;
+}
+
+/** A setting of a source that matched nothing on its page. */
+export interface UnmatchedSelector {
+  readonly setting: 'include' | 'exclude' | 'from' | 'until';
+  readonly selector: string;
+}
+
 /** A page of a paged document: its index, from 1, and the number printed on it. */
 export interface Page {
   readonly index: number;
@@ -71,6 +89,10 @@ export interface Document {
   readonly sections: readonly Section[];
   /** Running headers and footers of its pages, each once, with `#` for a number. No section contains them. */
   readonly runningHeaders?: readonly string[];
+  /** Left out for a document that is not a web page. */
+  readonly coverage?: Coverage;
+  /** Left out if every selector of the settings matched. */
+  readonly unmatchedSelectors?: readonly UnmatchedSelector[];
   /** What is unusual about the payload but did not prevent the extraction. */
   readonly warnings: readonly string[];
 }
@@ -120,7 +142,12 @@ export function documentText(document: Pick<Document, 'sections'>): string {
   return parts.join(BLOCK_BREAK);
 }
 
-/** Digest of the whole text. Two consecutive snapshots of a source never have the same. */
+/**
+ * Digest of the whole text and of the addresses of its links. Two consecutive snapshots of a source never have the same.
+ */
 export function textDigest(document: Pick<Document, 'sections'>): Digest {
-  return sha256(documentText(document));
+  const links = document.sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.links ?? []).map(([, , address]) => `\n${address}`)),
+  );
+  return sha256(documentText(document) + links.join(''));
 }

@@ -12,6 +12,7 @@ const block = schemaOf<Block>()(
     pageEnd: page,
     breaks: z.array(z.int()).exactOptional(),
     noteReferences: z.array(z.tuple([z.int(), z.int()])).exactOptional(),
+    links: z.array(z.tuple([z.int(), z.int(), z.string()])).exactOptional(),
   }),
 );
 
@@ -42,6 +43,10 @@ const schema = schemaOf<Document>()(
     pages: z.array(z.object({ index: z.int(), label: z.string().nullable() })),
     sections: z.array(section),
     runningHeaders: z.array(z.string()).exactOptional(),
+    coverage: z.object({ read: z.int(), main: z.int(), page: z.int() }).exactOptional(),
+    unmatchedSelectors: z
+      .array(z.object({ setting: z.enum(['include', 'exclude', 'from', 'until']), selector: z.string() }))
+      .exactOptional(),
     warnings: z.array(z.string()),
   }),
 );
