@@ -32,7 +32,7 @@ export function documentFromHtml(input: HtmlInput): Document {
   if (chosen?.length === 0) {
     throw new ExtractError('EXTRACT_NO_MATCH', `${url}: no element matches \`include\` (${include.join(', ')})`);
   }
-  const { items, lenient } = extractItems(page, chosen);
+  const { items, lenient } = extractItems(page, chosen, url);
   if (items.length === 0) throw new ExtractError('EXTRACT_NO_TEXT', noTextMessage(page, url));
   return {
     mediaType: 'text/html',
@@ -49,11 +49,12 @@ export function documentFromHtml(input: HtmlInput): Document {
 function extractItems(
   page: Page,
   chosen: readonly PageElement[] | null,
+  url: string,
 ): { readonly items: readonly Item[]; readonly lenient: boolean } {
-  const items = withBoldHeadings(extractBlocks(analyzePage(page, chosen)));
+  const items = withBoldHeadings(extractBlocks(analyzePage(page, chosen), url));
   if (items.length > 0) return { items, lenient: false };
   // A page that is all boilerplate, such as a list of links, is better extracted whole than not at all.
-  return { items: withBoldHeadings(extractBlocks(analyzePage(page, chosen, true))), lenient: true };
+  return { items: withBoldHeadings(extractBlocks(analyzePage(page, chosen, true), url)), lenient: true };
 }
 
 /** A heading that names a part of a document, not a document. */

@@ -12,7 +12,8 @@ import {
   textOf,
   walkTree,
 } from '../html/page/dom.ts';
-import { isHidden, openablePanels } from '../html/page/hidden.ts';
+import { hidingOf } from '../html/page/hidden.ts';
+import { findPanels } from '../html/page/panels.ts';
 import { type InlineContent, inlineContentOf } from './inline-content.ts';
 
 export type PageBlock =
@@ -35,7 +36,7 @@ const MAX_ATTRIBUTION_CHARACTERS = 300;
 const MAX_HEADING_WORDS = 4;
 
 export function parsePageBlocks(page: Page): PageBlock[] {
-  const openable = openablePanels(page.root);
+  const { panels } = findPanels(page.root);
   const blocks: PageBlock[] = [];
   const visit = (groups: readonly Group[], isItem: boolean): void => {
     for (const { line, element } of groups) {
@@ -43,7 +44,7 @@ export function parsePageBlocks(page: Page): PageBlock[] {
       if (element === null) {
         const content = inlineContentOf(line);
         if (content.text !== '') blocks.push({ type: 'text', isItem, content });
-      } else if (isSkipped(element) || isHidden(element, openable)) continue;
+      } else if (isSkipped(element) || (hidingOf(element) !== null && !panels.has(element))) continue;
       else if (level !== undefined) {
         // A heading that was never closed contains everything after it.
         const [first, ...rest] = groupsOf(element);

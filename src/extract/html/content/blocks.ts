@@ -19,9 +19,11 @@ import {
 } from '../page/dom.ts';
 import { generatedTextAfter, generatedTextBefore, inlineText, replacementText } from '../page/inline-text.ts';
 import type { PageAnalysis } from '../page/page-analysis.ts';
+import type { Panels } from '../page/panels.ts';
 import { blockKindOf, isSideNote, isSideNoteToggle } from './block-kinds.ts';
 import { extractHeading, headingLevel, stableId } from './headings.ts';
-import { isDataTable, rowText } from './tables.ts';
+import { isDataTable, isRow, rowText, tableOf } from './tables.ts';
+import { LinkCollector, withoutMarks } from './text-links.ts';
 
 export interface PageItems {
   readonly items: readonly Item[];
@@ -29,9 +31,9 @@ export interface PageItems {
   readonly bold: ReadonlySet<Item>;
 }
 
-/** The headings and blocks of an analysed page. */
-export function extractBlocks({ roots, removed }: PageAnalysis): PageItems {
-  const extractor = new BlockExtractor(removed);
+/** The headings and blocks of an analysed page. `url` is its address, to which its links are relative. */
+export function extractBlocks({ roots, removed, panels }: PageAnalysis, url: string): PageItems {
+  const extractor = new BlockExtractor(removed, panels, url);
   for (const root of roots) extractor.extract(root);
   return extractor;
 }
@@ -47,7 +49,9 @@ const PARAGRAPH_BREAK = /\u0001(?:\s*\u0001)+/;
 class BlockExtractor implements PageItems {
   readonly items: Item[] = [];
   readonly bold = new Set<Item>();
-  readonly #removed: ReadonlySet<PageElement>;
+  readonly #removed: PageAnalysis['removed'];
+  readonly #panels: Panels;
+  readonly #links: LinkCollector;
   /** Kinds of the open list items, quotes and notes, innermost last. */
   readonly #kinds: BlockKind[] = [];
   readonly #dataTables = new Map<PageElement, boolean>();
@@ -58,13 +62,17 @@ class BlockExtractor implements PageItems {
   #anchor: string | null = null;
   /** The open paragraph that is entirely bold. */
   #boldOnly: PageElement | null = null;
+  /** The level of the last heading that is a heading element. */
+  #level = 0;
   /** A heading has taken all text before this element. */
   #skipUntil: PageElement | null = null;
   /** Side notes met within the line that is being collected. */
   readonly #sideNotes: PageElement[] = [];
 
-  constructor(removed: ReadonlySet<PageElement>) {
+  constructor(removed: PageAnalysis['removed'], panels: Panels, url: string) {
     this.#removed = removed;
+    this.#panels = panels;
+    this.#links = new LinkCollector(url);
   }
 
   extract(root: Parameters<typeof walkTree>[0]): void {
@@ -81,7 +89,7 @@ class BlockExtractor implements PageItems {
   #enter(node: PageNode): boolean {
     if (node === this.#skipUntil) this.#skipUntil = null;
     if (this.#skipUntil !== null) return isElement(node);
-    if (!isElement(node)) return this.#addText(textOf(node) ?? '');
+    if (!isElement(node)) return this.#addText(withoutMarks(textOf(node) ?? ''));
     if (isIgnored(node) || this.#removed.has(node)) return false;
     const replacement = replacementText(node);
     if (replacement !== null) return this.#addText(replacement);
@@ -92,10 +100,11 @@ class BlockExtractor implements PageItems {
       return false;
     }
     if (inline && isSideNoteToggle(node)) return false;
+    if (this.#isPanelTitle(node, inline)) return this.#addPanelTitle(node, node);
     if (!inline || this.#isColumn(node)) this.#endLine();
     if (!isContent(node)) this.#anchor = stableId(node) ?? this.#anchor;
     if (inline) {
-      this.#addText(generatedTextBefore(node));
+      this.#addText(generatedTextBefore(node) + this.#links.start(node));
       return true;
     }
     return this.#enterBlock(node);
@@ -109,7 +118,14 @@ class BlockExtractor implements PageItems {
     const skip = (each: PageElement): boolean => this.#removed.has(each);
     if (element.name === 'pre')
       return this.#addBlock('code', cleanLines(inlineText(element, { skip, lineBreak: '\n' })));
-    if (element.name === 'tr' && this.#isData(element)) return this.#addBlock('row', rowText(element, this.#removed));
+    if (isRow(element) && this.#isData(element)) {
+      const text = rowText(element, { skip, links: this.#links });
+      this.#addBlock('row', text);
+      this.#links.nextLine();
+      return false;
+    }
+    const tab = this.#panels.tabs.get(element);
+    if (tab !== undefined) this.#addPanelTitle(tab, element);
     const kind = blockKindOf(element);
     if (kind === 'note') this.#addHiddenHeading(element);
     if (kind) this.#kinds.push(kind);
@@ -119,7 +135,7 @@ class BlockExtractor implements PageItems {
 
   #leave(element: PageElement): void {
     if (isInline(element)) {
-      this.#addText(generatedTextAfter(element));
+      this.#addText(this.#links.end(element) + generatedTextAfter(element));
       if (this.#isColumn(element)) this.#endLine();
       return;
     }
@@ -138,6 +154,7 @@ class BlockExtractor implements PageItems {
     const kind = this.#kinds.includes('note') ? 'note' : (this.#kinds.at(-1) ?? 'paragraph');
     this.#addParts(kind, this.#line.join(''));
     this.#line = [];
+    this.#addText(this.#links.nextLine());
     // A side note is set beside its paragraph; in the extracted text it follows it.
     for (const note of this.#sideNotes.splice(0)) {
       const skip = (each: PageElement): boolean => this.#removed.has(each);
@@ -151,9 +168,17 @@ class BlockExtractor implements PageItems {
   }
 
   /** Returns false for `#enter`: the text inside is already extracted. */
-  #addBlock(kind: BlockKind, text: string): false {
+  #addBlock(kind: BlockKind, marked: string): false {
+    const { text, links } = this.#links.take(marked);
     if (text === '') return false;
-    const block: BlockItem = { type: 'block', kind, text, page: null, pageEnd: null };
+    const block: BlockItem = {
+      type: 'block',
+      kind,
+      text,
+      page: null,
+      pageEnd: null,
+      ...(links.length === 0 ? {} : { links }),
+    };
     this.items.push(block);
     if (this.#boldOnly !== null && kind === 'paragraph') this.bold.add(block);
     this.#anchor = null;
@@ -165,10 +190,28 @@ class BlockExtractor implements PageItems {
     const heading = extractHeading(element, level, { removed: this.#removed, anchorBefore: this.#anchor });
     if (heading === null) return false;
     this.items.push(heading.item);
+    this.#level = level;
     this.#skipUntil = heading.rest;
     for (const badge of heading.badges) this.#addBlock('paragraph', badge);
     this.#anchor = null;
     return true;
+  }
+
+  /** True for the control that opens a panel, unless it stands in a line of text or holds a heading itself. */
+  #isPanelTitle(element: PageElement, inline: boolean): boolean {
+    if (!this.#panels.titles.has(element)) return false;
+    return !(inline && this.#line.some((text) => text.trim() !== '')) && !holdsHeading(element);
+  }
+
+  /** Adds the label of a control as the title of the panel that it opens, one level below the last heading. */
+  #addPanelTitle(control: PageElement, anchored: PageElement): boolean {
+    const text = cleanText(inlineText(control, { skip: (each) => this.#removed.has(each) }));
+    if (text === '') return false;
+    this.#endLine();
+    const anchor = stableId(anchored) ?? this.#anchor;
+    this.items.push({ type: 'heading', level: this.#level + 1, text, anchor, page: null });
+    this.#anchor = null;
+    return false;
   }
 
   /** On many pages the heading of the notes at the end is only for screen readers. */
@@ -183,8 +226,7 @@ class BlockExtractor implements PageItems {
   }
 
   #isData(row: PageElement): boolean {
-    let table = parentOf(row);
-    while (table !== null && table.name !== 'table') table = parentOf(table);
+    const table = tableOf(row);
     return table !== null && memoized(this.#dataTables, table, isDataTable);
   }
 
@@ -215,6 +257,15 @@ function isColumnBox(box: PageElement): boolean {
     nodes.every((node) => (textOf(node) ?? '').trim() === '') &&
     nodes.some((node) => isElement(node) && !isInline(node) && node.name !== 'br' && !isIgnored(node))
   );
+}
+
+function holdsHeading(element: PageElement): boolean {
+  let found = false;
+  walkTree(element, (node) => {
+    found ||= isElement(node) && headingLevel(node) !== null;
+    return isElement(node) && !found;
+  });
+  return found;
 }
 
 function isBoldOnly(element: PageElement): boolean {

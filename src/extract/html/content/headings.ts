@@ -15,6 +15,7 @@ import {
   walkTree,
 } from '../page/dom.ts';
 import { inlineText } from '../page/inline-text.ts';
+import { alternativeText } from './alternative-text.ts';
 
 /** A heading with more characters is a paragraph in large type. */
 const LONGEST_HEADING = 300;
@@ -22,7 +23,8 @@ const LONGEST_HEADING = 300;
 /** The level that the element states, usually 1 to 6; null if it is not a heading. */
 export function headingLevel(element: PageElement): number | null {
   const level = /^h([1-6])$/.exec(element.name)?.[1];
-  if (level !== undefined) return attribute(element, 'role') === 'presentation' ? null : Number(level);
+  // A role of `presentation`, which text pasted from an office program has, changes nothing for the eye.
+  if (level !== undefined) return Number(level);
   if (attribute(element, 'role') !== 'heading') return null;
   const stated = Number(attribute(element, 'aria-level'));
   return Number.isInteger(stated) && stated > 0 ? stated : 2;
@@ -36,22 +38,25 @@ export interface ExtractedHeading {
   readonly badges: readonly string[];
 }
 
+/** The elements that are not part of the document. */
+type Removed = { has(element: PageElement): boolean };
+
 /** The heading; null if the element has no text, or too much for a heading. */
 export function extractHeading(
   element: PageElement,
   level: number,
-  options: { readonly removed: ReadonlySet<PageElement>; readonly anchorBefore: string | null },
+  options: { readonly removed: Removed; readonly anchorBefore: string | null },
 ): ExtractedHeading | null {
   const badges: string[] = [];
   const rest = restOf(element);
   const skip = (each: PageElement): boolean => {
-    if (options.removed.has(each) || isPermalink(each)) return true;
-    if (!isBadge(each, element)) return false;
+    if (options.removed.has(each) || isPermalink(each, element)) return true;
+    if (!isBadge(each, element, options.removed)) return false;
     badges.push(cleanText(inlineText(each, { skip: (inner) => options.removed.has(inner) })));
     return true;
   };
   const title = cleanText(inlineText(element, { skip, until: rest }));
-  const text = title === '' ? badges.splice(0).join(' ') : title;
+  const text = title || badges.splice(0).join(' ') || (isLinked(element) ? '' : alternativeText(element));
   if (text === '' || text.length > LONGEST_HEADING) return null;
   const anchor = anchorIn(element) ?? options.anchorBefore;
   return {
@@ -59,6 +64,11 @@ export function extractHeading(
     rest,
     badges: badges.filter((badge) => badge !== ''),
   };
+}
+
+/** True if the heading is a link and nothing else: the logo of the site, which leads to its start page. */
+function isLinked(heading: PageElement): boolean {
+  return childrenOf(heading).some((node) => isElement(node) && node.name === 'a');
 }
 
 const NOT_IN_HEADINGS = /^(?:p|ul|ol|dl|table|blockquote|pre|section|article|h[1-6])$/;
@@ -105,19 +115,35 @@ function anchorIn(heading: PageElement): string | null {
   return found;
 }
 
-function isPermalink(element: PageElement): boolean {
+const PERMALINK = / (?:headerlink|permalink|anchorlink|heading anchor|anchor link|hash link|header anchor) /;
+
+/** True for a link to the heading itself that stands beside its words: "¶", "#", "Link to this section". */
+function isPermalink(element: PageElement, heading: PageElement): boolean {
   if (element.name !== 'a') return false;
-  return (
-    / (?:headerlink|permalink|anchorlink|heading anchor|anchor link) /.test(nameWords(element)) ||
-    /^[#¶§🔗\s]*$/u.test(inlineText(element))
-  );
+  const text = inlineText(element);
+  if (/^[#¶§🔗\s\u200B-\u200D\uFEFF]*$/u.test(text)) return true;
+  if (!PERMALINK.test(nameWords(element))) return false;
+  // A link that holds all words of the heading is the heading.
+  return letters(inlineText(heading)) !== letters(text);
 }
 
+function letters(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+const MAX_BADGE_WORDS = 3;
+
 /**
- * True for a badge beside the title: one with such a class name, or a block in a heading that also has text of its own.
+ * True for a badge behind the title: a few words with such a class name, or a block in a heading that also has text of
+ * its own.
  */
-function isBadge(element: PageElement, heading: PageElement): boolean {
-  if (/ (?:badges?|pill|chip|label|status) /.test(nameWords(element)) && !/^h[1-6]$/.test(element.name)) return true;
+function isBadge(element: PageElement, heading: PageElement, removed: Removed): boolean {
+  const isNamed = / (?:badges?|pill|chip|label|status) /.test(nameWords(element)) && !/^h[1-6]$/.test(element.name);
+  if (isNamed) {
+    const text = cleanText(inlineText(element));
+    const before = inlineText(heading, { skip: (each) => removed.has(each), until: element });
+    return text.split(' ').length <= MAX_BADGE_WORDS && letters(before) !== '' && !/\d/.test(text);
+  }
   if (element.parent !== heading || isInline(element) || element.name === 'br') return false;
   return childrenOf(heading).some((node) => (textOf(node) ?? '').trim() !== '');
 }

@@ -31,6 +31,10 @@ export const EXTRACTED_ATTRIBUTES = [
   'aria-expanded',
   'aria-haspopup',
   'data-footnotes',
+  'data-target',
+  'data-bs-target',
+  'shadowrootmode',
+  'slot',
 ] as const;
 
 export type ExtractedAttribute = (typeof EXTRACTED_ATTRIBUTES)[number];
@@ -38,7 +42,7 @@ export type ExtractedAttribute = (typeof EXTRACTED_ATTRIBUTES)[number];
 const EXTRACTED: ReadonlySet<string> = new Set(EXTRACTED_ATTRIBUTES);
 /** Elements without text. Only their presence and whether they are hidden matter. */
 const TEXTLESS = new Set('link style img source picture video audio iframe br hr'.split(' '));
-const EXTRACTED_OF_TEXTLESS = new Set(['id', 'class', 'style', 'hidden', 'aria-hidden', 'role']);
+const EXTRACTED_OF_TEXTLESS = new Set(['id', 'class', 'style', 'hidden', 'aria-hidden', 'role', 'alt', 'aria-label']);
 /** Elements whose text a browser does not show. */
 const INVISIBLE = new Set(['script', 'style', 'noscript', 'iframe']);
 /** Part of the media type of JSON-LD metadata, the only scripts that the extractor uses. */

@@ -1,8 +1,11 @@
 /**
  * Decides whether an element is boilerplate, which surrounds a document on its web page: navigation, headers and
- * footers of the site, banners, cookie notices, share bars, forms. It looks at one element at a time: at its tag, its
- * role, its names and its share of links. It has no rules for single sites.
+ * footers of the site, banners, cookie notices, share bars, forms. Within `main` and `article` everything is text unless
+ * its structure proves otherwise: its tag or role, its share of links, its fields and buttons. A word in a class name or
+ * an id proves nothing by itself; it only decides where the structure leaves a doubt. There are no rules for single
+ * sites.
  */
+import type { LeftOutReason } from '../../../model/left-out.ts';
 import { attributesOf, classTokens, nameWords, type PageElement } from './dom.ts';
 import type { ElementStatistics } from './element-statistics.ts';
 
@@ -13,16 +16,6 @@ export interface BoilerplateContext {
   readonly total: number;
 }
 
-const ROLES = new Set('navigation search dialog alertdialog menu menubar toolbar tablist tooltip'.split(' '));
-const PAGE_ROLES = new Set('banner contentinfo complementary'.split(' '));
-
-const BOILERPLATE_WORDS =
-  / (?:cookies?|consent|gdpr|onetrust|newsletter|signup|social|share|sharing|sharebar|breadcrumbs?|pagination|sidebar|navbar|topbar|navigation|megamenu|popup|modal|lightbox|overlay|advert|advertisement|adverts|sponsored|disqus|recommended|recommendations|skiplinks?|backtotop) /;
-const BOILERPLATE_PAIRS =
-  / (?:related (?:posts?|content|articles?|links?|stories|news|reading|items|resources)|skip (?:links?|to (?:content|main))|site (?:header|footer|menu|navigation)|page (?:header|footer) menu|global (?:header|footer|menu)|language (?:switch|switcher|selector|select|options|picker|menu)|back to top|more (?:posts|articles|stories|news)|read next|article list promo) /;
-const FOOTER_WORDS = / (?:footer|colophon) /;
-const BOILERPLATE_TOKENS = /^(?:nav|toc|ads?|menu|main-?nav|top-?nav|side-?nav|table-of-contents)$/i;
-
 /** An element with a boilerplate name that holds a larger part of the page is the document, under an unlucky name. */
 const LARGEST_NAMED_PART = 0.3;
 /** Navigation that holds a larger part of the page is the document, in an unlucky element. */
@@ -31,56 +24,130 @@ const LARGEST_TAGGED_PART = 0.6;
 const LONGEST_FORM = 600;
 const LONGEST_NOTICE = 2000;
 
-/** True if the element is boilerplate and not part of the document. */
-export function isBoilerplate(
+/** Why the element is boilerplate; null if it may be part of the document. */
+export function boilerplateReason(
   element: PageElement,
   statistics: ElementStatistics,
   context: BoilerplateContext,
-): boolean {
-  if (element.name === 'html' || element.name === 'body' || element.name === 'main' || statistics.main) return false;
-  if (attributesOf(element).role === 'main') return false;
+): LeftOutReason | null {
+  if (element.name === 'html' || element.name === 'body' || isMain(element) || statistics.main) return null;
+  if (statistics.chars === 0) return null;
   const part = context.total === 0 ? 0 : statistics.chars / context.total;
   const small = statistics.titleChars === 0 && part <= LARGEST_NAMED_PART;
+  const byTag = reasonOfTag(element, statistics, context, part);
+  if (byTag !== null) return byTag;
+  if (!small) return null;
   return (
-    isBoilerplateByTag(element, statistics, context, part) ||
-    (small && isBoilerplateByName(element, context)) ||
-    (small && isConsentNotice(element, statistics)) ||
-    (small && !context.inContent && isUnnamedBox(element, statistics)) ||
-    isLinkList(element, statistics, context, small)
+    reasonOfName(element, statistics, context) ??
+    (isConsentNotice(element, statistics) ? 'consent-notice' : null) ??
+    (context.inContent ? null : reasonOfBox(element, statistics)) ??
+    (isLinkList(element, statistics, context) ? 'link-list' : null)
   );
 }
 
-function isBoilerplateByTag(
+/** True for the elements that HTML and ARIA define as content: `main` and `article`. */
+export function isContent(element: PageElement): boolean {
+  return element.name === 'article' || isMain(element);
+}
+
+export function isMain(element: PageElement): boolean {
+  return element.name === 'main' || attributesOf(element).role === 'main';
+}
+
+const ROLES = new Set('navigation search menu menubar toolbar tablist tooltip'.split(' '));
+const DIALOG_ROLES = new Set(['dialog', 'alertdialog']);
+const FRAME_ROLES: Readonly<Record<string, LeftOutReason>> = {
+  banner: 'banner',
+  contentinfo: 'footer',
+  complementary: 'related-links',
+};
+const FRAME_TAGS: Readonly<Record<string, LeftOutReason>> = {
+  header: 'banner',
+  footer: 'footer',
+  aside: 'related-links',
+};
+
+function reasonOfTag(
   element: PageElement,
   statistics: ElementStatistics,
   context: BoilerplateContext,
   part: number,
-): boolean {
+): LeftOutReason | null {
   const { name } = element;
-  const attribs = attributesOf(element);
-  const role = attribs.role?.toLowerCase();
-  if (name === 'nav' || (role !== undefined && ROLES.has(role))) return part <= LARGEST_TAGGED_PART;
-  if (name === 'dialog' || name === 'menu') return statistics.titleChars === 0;
+  const role = attributesOf(element).role?.toLowerCase() ?? '';
+  if (name === 'nav' || ROLES.has(role)) {
+    return part <= LARGEST_TAGGED_PART && !isProse(statistics) ? 'navigation' : null;
+  }
+  if (DIALOG_ROLES.has(role)) return part <= LARGEST_TAGGED_PART ? 'dialog' : null;
+  if (name === 'dialog') return statistics.titleChars === 0 ? 'dialog' : null;
+  if (name === 'menu') return statistics.titleChars === 0 && !isProse(statistics) ? 'navigation' : null;
   if (name === 'form') {
     const words = statistics.chars - statistics.linkChars;
-    return statistics.titleChars === 0 && statistics.fields > 0 && words <= LONGEST_FORM;
+    return statistics.titleChars === 0 && statistics.fields > 0 && words <= LONGEST_FORM ? 'form' : null;
   }
-  const framesPage =
-    name === 'header' || name === 'footer' || name === 'aside' || (role !== undefined && PAGE_ROLES.has(role));
-  if (!framesPage || statistics.titleChars > 0) return false;
-  if (!context.inContent) return part <= LARGEST_TAGGED_PART;
-  return name !== 'header' && statistics.linkChars > statistics.chars / 2;
+  const frame = FRAME_ROLES[role] ?? FRAME_TAGS[name] ?? null;
+  if (frame === null || statistics.titleChars > 0) return null;
+  if (!context.inContent) return part <= LARGEST_TAGGED_PART ? frame : null;
+  return frame !== 'banner' && isMostlyLinks(statistics) ? frame : null;
 }
 
-function isBoilerplateByName(element: PageElement, context: BoilerplateContext): boolean {
+/** True if there is more running text than links, so that the element is no menu, whatever its tag says. */
+function isProse({ proseChars, linkChars }: ElementStatistics): boolean {
+  return proseChars > 0 && proseChars > linkChars;
+}
+
+function isMostlyLinks({ linkChars, chars }: ElementStatistics): boolean {
+  return linkChars > chars / 2;
+}
+
+const NAMES: readonly (readonly [names: RegExp, reason: LeftOutReason])[] = [
+  [/ (?:cookies?|consent|gdpr|onetrust) /, 'consent-notice'],
+  [/ (?:popup|modal|lightbox|overlay) /, 'dialog'],
+  [/ (?:newsletter|signup) /, 'form'],
+  [
+    / (?:breadcrumbs?|pagination|sidebar|navbar|topbar|navigation|megamenu|skiplinks?|backtotop|skip (?:links?|to (?:content|main))|back to top|(?:site|global) (?:menu|navigation|header)|page (?:header|footer) menu|language (?:switch|switcher|selector|select|options|picker|menu)) /,
+    'navigation',
+  ],
+  [
+    / (?:social|share|sharing|sharebar|advert|advertisement|adverts|sponsored|disqus|recommended|recommendations|related (?:posts?|content|articles?|links?|stories|news|reading|items|resources)|more (?:posts|articles|stories|news)|read next|article list promo) /,
+    'related-links',
+  ],
+];
+const FOOTER_NAMES = / (?:footer|colophon) /;
+const MENU_TOKENS = /^(?:nav|toc|ads?|menu|main-?nav|top-?nav|side-?nav|table-of-contents)$/i;
+/** Blocks that hold one piece of the text each. */
+const TEXT_BLOCKS = /^(?:p|h[1-6]|li|dt|dd|td|th|tr|blockquote|pre|article)$/;
+
+/**
+ * The reason of an element that has a boilerplate name, and is built like what the name says: of links, fields or
+ * buttons.
+ */
+function reasonOfName(
+  element: PageElement,
+  statistics: ElementStatistics,
+  context: BoilerplateContext,
+): LeftOutReason | null {
+  if (TEXT_BLOCKS.test(element.name)) return null;
+  const reason = nameReason(element, context);
+  if (reason === null) return null;
+  const controls = statistics.fields + statistics.buttons;
+  if (isMostlyLinks(statistics)) return reason;
+  if (statistics.headings >= 3 || statistics.chars > LONGEST_NOTICE) return null;
+  if (reason === 'consent-notice' || reason === 'dialog') return controls > 0 ? reason : null;
+  const isBox = statistics.chars <= LONGEST_BOX && statistics.headings <= 1;
+  if (reason === 'footer') return isBox && (statistics.copyright || statistics.links > 0) ? reason : null;
+  // A label beside its links or buttons: "Share this:".
+  const isBar = statistics.proseChars === 0 && statistics.links + statistics.buttons > 0 && statistics.words <= 12;
+  return (isBox && statistics.fields > 0) || (isBar && statistics.headings === 0) ? reason : null;
+}
+
+function nameReason(element: PageElement, context: BoilerplateContext): LeftOutReason | null {
   const words = nameWords(element);
-  if (words !== '') {
-    if (BOILERPLATE_WORDS.test(words) || BOILERPLATE_PAIRS.test(words)) return true;
-    if (!context.inContent && FOOTER_WORDS.test(words)) return true;
-  }
-  return (
-    attributesOf(element).class !== undefined && classTokens(element).some((token) => BOILERPLATE_TOKENS.test(token))
-  );
+  if (words === '') return null;
+  const named = NAMES.find(([names]) => names.test(words))?.[1];
+  if (named !== undefined) return named;
+  if (!context.inContent && FOOTER_NAMES.test(words)) return 'footer';
+  return classTokens(element).some((token) => MENU_TOKENS.test(token)) ? 'navigation' : null;
 }
 
 function isConsentNotice(element: PageElement, statistics: ElementStatistics): boolean {
@@ -92,11 +159,11 @@ function isConsentNotice(element: PageElement, statistics: ElementStatistics): b
 /** A footer or a sign-up box of at most this many characters may be recognizable only by its contents. */
 const LONGEST_BOX = 700;
 
-function isUnnamedBox(element: PageElement, statistics: ElementStatistics): boolean {
-  if (element.name !== 'div' && element.name !== 'section') return false;
-  return (
-    statistics.chars <= LONGEST_BOX && (statistics.copyright || (statistics.fields > 0 && statistics.headings <= 1))
-  );
+function reasonOfBox(element: PageElement, statistics: ElementStatistics): LeftOutReason | null {
+  if (element.name !== 'div' && element.name !== 'section') return null;
+  if (statistics.chars > LONGEST_BOX) return null;
+  if (statistics.copyright) return 'footer';
+  return statistics.fields > 0 && statistics.headings <= 1 ? 'form' : null;
 }
 
 const LISTS = new Set('ul ol div section table dl p span'.split(' '));
@@ -104,19 +171,9 @@ const LISTS = new Set('ul ol div section table dl p span'.split(' '));
 /**
  * True for a list of links: to fragments of this page (a table of contents) or, outside the content, to other pages.
  */
-function isLinkList(
-  element: PageElement,
-  statistics: ElementStatistics,
-  context: BoilerplateContext,
-  small: boolean,
-): boolean {
-  if (!LISTS.has(element.name) || statistics.links < 3 || statistics.titleChars > 0) return false;
+function isLinkList(element: PageElement, statistics: ElementStatistics, context: BoilerplateContext): boolean {
+  if (!LISTS.has(element.name) || statistics.links < 3) return false;
   const share = statistics.linkChars / Math.max(statistics.chars, 1);
-  if (statistics.fragmentLinks === statistics.links && share > 0.9 && small && statistics.headings === 0) return true;
-  return !context.inContent && small && share > 0.75 && statistics.chars / statistics.links < 60;
-}
-
-/** True for the elements that HTML and ARIA define as content: `main` and `article`. */
-export function isContent(element: PageElement): boolean {
-  return element.name === 'main' || element.name === 'article' || attributesOf(element).role === 'main';
+  if (statistics.fragmentLinks === statistics.links && share > 0.9 && statistics.headings === 0) return true;
+  return !context.inContent && share > 0.75 && statistics.chars / statistics.links < 60;
 }

@@ -77,7 +77,19 @@ export function walkTree(
 }
 
 /** Elements whose contents are not text of the document. */
-const IGNORED = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'svg', 'head', 'rt', 'rp', 'annotation']);
+const IGNORED = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'iframe',
+  'svg',
+  'head',
+  'rt',
+  'rp',
+  'rtc',
+  'annotation',
+]);
 /** Elements within a line of text. Any other element begins and ends a line. */
 const INLINE = new Set(
   (

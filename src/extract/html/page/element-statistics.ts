@@ -1,14 +1,13 @@
 /**
  * Counts what each element of a web page holds: words, links, headings, form fields. On the way it collects the
- * elements that a person does not see or does not read. It decides nothing about boilerplate; other files do, from
- * these counts.
+ * controls and the hidden elements. It decides nothing about boilerplate; other files do, from these counts.
  */
 
+import type { LeftOutReason } from '../../../model/left-out.ts';
+import { sizeOfText } from '../../../text/count-words.ts';
 import {
   ancestorsOf,
-  attribute,
   attributesOf,
-  childrenOf,
   isElement,
   isIgnored,
   type Page,
@@ -17,15 +16,19 @@ import {
   textOf,
   walkTree,
 } from './dom.ts';
-import { isHidden, openablePanels } from './hidden.ts';
+import { type Hiding, hidingOf } from './hidden.ts';
 import { inlineText } from './inline-text.ts';
+import type { Panels } from './panels.ts';
 
 /** What an element holds, without what is hidden in it. */
 export interface ElementStatistics {
   /** Number of characters other than white space. */
   chars: number;
+  words: number;
   /** Number of those characters inside links. */
   linkChars: number;
+  /** Number of those characters in running text: not in a link, and as long as a sentence. */
+  proseChars: number;
   links: number;
   /** Links to a fragment of the same page. */
   fragmentLinks: number;
@@ -38,6 +41,8 @@ export interface ElementStatistics {
   main: boolean;
   /** Number of form fields. */
   fields: number;
+  /** Number of buttons. */
+  buttons: number;
   /** True if a button says "accept", "reject" or the like. */
   consent: boolean;
   /** True if it holds words such as "© 2026" or "All rights reserved". */
@@ -46,30 +51,39 @@ export interface ElementStatistics {
 
 export type PageStatistics = ReadonlyMap<PageElement, ElementStatistics>;
 
-/** Counts every element of the page. Adds to `removed` the elements that are hidden, ignored or controls. */
-export function countElements(page: Page, removed: Set<PageElement>): PageStatistics {
-  const counter = new ElementCounter(openablePanels(page.root), removed);
+/** What the whole page holds, and what of it is no text at first sight. */
+export interface PageCounts {
+  readonly statistics: PageStatistics;
+  /** Controls, and elements that are never shown or only read aloud. */
+  readonly removed: Map<PageElement, LeftOutReason>;
+  /** Elements that are hidden at first, in document order. Their contents are not counted in what is around them. */
+  readonly hidden: ReadonlyMap<PageElement, Hiding>;
+}
+
+/** Counts every element of the page. */
+export function countElements(page: Page, panels: Panels): PageCounts {
+  const counter = new ElementCounter(panels);
   walkTree(
     page.body,
     (node) => counter.enter(node),
     (element) => counter.leave(element),
   );
-  if (isElement(page.body)) counter.counts.set(page.body, counter.total);
-  return counter.counts;
+  if (isElement(page.body)) counter.statistics.set(page.body, counter.total);
+  return counter;
 }
 
-class ElementCounter {
-  readonly counts = new Map<PageElement, ElementStatistics>();
-  readonly #openable: ReadonlySet<string>;
-  readonly #removed: Set<PageElement>;
+class ElementCounter implements PageCounts {
+  readonly statistics = new Map<PageElement, ElementStatistics>();
+  readonly removed = new Map<PageElement, LeftOutReason>();
+  readonly hidden = new Map<PageElement, Hiding>();
+  readonly #panels: Panels;
   /** One for each open element, innermost last; the first is for the whole page. */
   readonly #open: ElementStatistics[] = [emptyStatistics()];
   readonly #openLinks: PageElement[] = [];
   readonly #openTitles: PageElement[] = [];
 
-  constructor(openable: ReadonlySet<string>, removed: Set<PageElement>) {
-    this.#openable = openable;
-    this.#removed = removed;
+  constructor(panels: Panels) {
+    this.#panels = panels;
   }
 
   get total(): ElementStatistics {
@@ -82,12 +96,9 @@ class ElementCounter {
       this.#countText(textOf(node));
       return false;
     }
-    if (isIgnored(node)) {
-      this.#removed.add(node);
-      return false;
-    }
-    if (isControl(node)) {
-      this.#removed.add(node);
+    if (isIgnored(node)) return false;
+    if (isControl(node, this.#panels)) {
+      this.removed.set(node, 'control');
       countControl(node, this.#open.at(-1));
       return false;
     }
@@ -102,20 +113,25 @@ class ElementCounter {
     if (this.#openLinks.at(-1) === element) this.#openLinks.pop();
     if (this.#openTitles.at(-1) === element) this.#openTitles.pop();
     countElement(element, statistics);
-    this.counts.set(element, statistics);
+    this.statistics.set(element, statistics);
+    const hiding = this.#panels.panels.has(element) ? null : hidingOf(element);
     // An open dialog hides the rest of its page from screen readers, and some pages stay hidden until a script has run.
-    const shown = statistics.main || (attribute(element, 'aria-hidden') === 'true' && statistics.titleChars > 0);
-    if (isHidden(element, this.#openable) && !shown) this.#removed.add(element);
-    else addStatistics(this.#open.at(-1), statistics);
+    const shown = statistics.main || (hiding === 'decorative' && statistics.titleChars > 0);
+    if (hiding === null || shown) addStatistics(this.#open.at(-1), statistics);
+    else if (hiding === 'screen-reader' || hiding === 'small-screen') this.removed.set(element, 'hidden');
+    else this.hidden.set(element, hiding);
   }
 
   #countText(text: string | null): void {
     const top = this.#open.at(-1);
     if (text === null || top === undefined) return;
-    const chars = text.replace(/\s+/g, '').length;
+    const { chars, words } = sizeOfText(text);
+    if (chars === 0) return;
     top.chars += chars;
+    top.words += words;
     if (COPYRIGHT.test(text)) top.copyright = true;
     if (this.#openLinks.length > 0) top.linkChars += chars;
+    else if (chars >= SHORTEST_PROSE) top.proseChars += chars;
     if (this.#openTitles.length > 0) top.titleChars += chars;
   }
 }
@@ -131,22 +147,39 @@ const CONTROLS = new Set(
 );
 
 /**
- * True for form fields, buttons and embedded media. A button inside a heading is the heading of the panel that it
- * opens.
+ * True for form fields, buttons and embedded media. A button that opens a panel, or that holds a heading, is text: its
+ * label is the title of the panel.
  */
-function isControl(element: PageElement): boolean {
+function isControl(element: PageElement, panels: Panels): boolean {
   if (CONTROLS.has(element.name)) return true;
-  if (element.name !== 'button' && attributesOf(element).role !== 'button') return false;
+  const { role } = attributesOf(element);
+  if (role === 'tab') return true;
+  if (element.name !== 'button' && role !== 'button') return false;
+  if (panels.titles.has(element)) return false;
   for (const parent of ancestorsOf(element)) {
     if (/^(?:h[1-6]|summary|dt)$/.test(parent.name) || attributesOf(parent).role === 'heading') return false;
     if (!/^(?:span|div|b|strong)$/.test(parent.name)) break;
   }
-  return (
-    element.name === 'button' ||
-    childrenOf(element).length === 0 ||
-    attributesOf(element)['aria-expanded'] === undefined
-  );
+  return !holdsText(element);
 }
+
+/** A button with a longer label is a text that can be clicked. */
+const LONGEST_LABEL = 120;
+
+/** True for a button that holds a heading or running text. */
+function holdsText(button: PageElement): boolean {
+  let heading = false;
+  let chars = 0;
+  walkTree(button, (node) => {
+    if (isElement(node)) heading ||= /^h[1-6]$/.test(node.name) || attributesOf(node).role === 'heading';
+    else chars += textOf(node)?.trim().length ?? 0;
+    return isElement(node) && !isIgnored(node);
+  });
+  return heading || chars > LONGEST_LABEL;
+}
+
+/** A text node of at least this many characters outside links is running text; labels and menu entries are shorter. */
+const SHORTEST_PROSE = 40;
 
 const COPYRIGHT =
   /©|\ball rights reserved\b|\btous droits réservés\b|\balle rechte vorbehalten\b|\btodos los derechos reservados\b/i;
@@ -158,7 +191,10 @@ function countControl(element: PageElement, statistics: ElementStatistics | unde
   if (statistics === undefined) return;
   if (element.name === 'input' || element.name === 'select' || element.name === 'textarea') {
     if (attributesOf(element).type !== 'hidden') statistics.fields += 1;
-  } else if (CONSENT.test(inlineText(element).trim())) statistics.consent = true;
+    return;
+  }
+  if (element.name === 'button' || attributesOf(element).role === 'button') statistics.buttons += 1;
+  if (CONSENT.test(inlineText(element).trim())) statistics.consent = true;
 }
 
 /** Counts the element itself, on top of what it holds. */
@@ -170,7 +206,8 @@ function countElement(element: PageElement, statistics: ElementStatistics): void
   if (/^h[1-6]$/.test(element.name)) {
     statistics.headings += 1;
     // A heading that is a link and nothing else is the site's name, which stands on every page; it is not a title.
-    if (statistics.linkChars === statistics.chars && statistics.links > 0) statistics.titleChars = 0;
+    const linked = statistics.linkChars === statistics.chars && statistics.links > statistics.fragmentLinks;
+    if (linked) statistics.titleChars = 0;
   }
   if (element.name === 'main' || attributesOf(element).role === 'main') statistics.main = true;
 }
@@ -178,27 +215,34 @@ function countElement(element: PageElement, statistics: ElementStatistics): void
 function emptyStatistics(): ElementStatistics {
   return {
     chars: 0,
+    words: 0,
     linkChars: 0,
+    proseChars: 0,
     links: 0,
     fragmentLinks: 0,
     titleChars: 0,
     headings: 0,
     main: false,
     fields: 0,
+    buttons: 0,
     consent: false,
     copyright: false,
   };
 }
 
-function addStatistics(sum: ElementStatistics | undefined, statistics: ElementStatistics): void {
+/** Adds what an element holds to what is around it. */
+export function addStatistics(sum: ElementStatistics | undefined, statistics: ElementStatistics): void {
   if (sum === undefined) return;
   sum.chars += statistics.chars;
+  sum.words += statistics.words;
   sum.linkChars += statistics.linkChars;
+  sum.proseChars += statistics.proseChars;
   sum.links += statistics.links;
   sum.fragmentLinks += statistics.fragmentLinks;
   sum.titleChars += statistics.titleChars;
   sum.headings += statistics.headings;
   sum.fields += statistics.fields;
+  sum.buttons += statistics.buttons;
   sum.main ||= statistics.main;
   sum.consent ||= statistics.consent;
   sum.copyright ||= statistics.copyright;

@@ -1,17 +1,14 @@
 /**
- * Decides what a person at a desktop does not see: elements that are hidden, that are only for screen readers or small
- * screens, or that appear only after a click in a menu. A panel that a button in the text opens counts as visible.
+ * Tells in which way an element is hidden from a person at a desktop, by its attributes and class names. Whether its
+ * text belongs to the document all the same, such as the answer in a closed panel, is decided in `hidden-text.ts`.
  */
-import {
-  attribute,
-  attributesOf,
-  classTokens,
-  isElement,
-  nameWords,
-  type PageElement,
-  type PageRoot,
-  walkTree,
-} from './dom.ts';
+import { attributesOf, classTokens, nameWords, type PageElement } from './dom.ts';
+
+/**
+ * `screen-reader`: only read aloud. `small-screen`: only shown on narrow screens. `closed`: not shown until a script or
+ * a click shows it. `decorative`: shown, but not read aloud (`aria-hidden`).
+ */
+export type Hiding = 'screen-reader' | 'small-screen' | 'closed' | 'decorative';
 
 const SCREEN_READER_ONLY = new Set(
   (
@@ -29,37 +26,24 @@ const SHOWN_WIDE =
 const HIDDEN_WIDE = /^(?:(?:md|lg|xl):hidden|d-(?:md|lg|xl)-none|hidden-(?:md|lg)|visible-(?:xs|sm)(?:-.+)?)$/;
 const HIDDEN_BY_STYLE = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
 
-/** The ids of the panels that buttons in the text open, such as the answers in a list of questions. */
-export function openablePanels(root: PageRoot | PageElement): ReadonlySet<string> {
-  const ids = new Set<string>();
-  walkTree(root, (node) => {
-    if (!isElement(node)) return false;
-    if (node.name === 'nav' || node.name === 'header') return false;
-    const controls = attribute(node, 'aria-controls');
-    if (controls !== null && attribute(node, 'aria-expanded') !== null && attribute(node, 'aria-haspopup') === null) {
-      for (const id of controls.split(/\s+/)) ids.add(id);
-    }
-    return true;
-  });
-  return ids;
-}
-
-export function isHidden(element: PageElement, openable: ReadonlySet<string>): boolean {
+/** How the element itself is hidden; null if it is not. It may still lie in a hidden one. */
+export function hidingOf(element: PageElement): Hiding | null {
   const attribs = attributesOf(element);
-  if (attribs.class !== undefined && isHiddenByClass(element)) return true;
-  const hidden =
+  const byClass = attribs.class === undefined ? null : hidingByClass(element);
+  if (byClass !== null) return byClass;
+  const closed =
     (attribs.hidden !== undefined && attribs.hidden !== 'until-found') ||
-    attribs['aria-hidden'] === 'true' ||
     (attribs.style !== undefined && HIDDEN_BY_STYLE.test(attribs.style));
-  if (!hidden) return false;
-  return !(attribs.role === 'tabpanel' || (attribs.id !== undefined && openable.has(attribs.id)));
+  if (closed) return 'closed';
+  return attribs['aria-hidden'] === 'true' ? 'decorative' : null;
 }
 
-function isHiddenByClass(element: PageElement): boolean {
+function hidingByClass(element: PageElement): Hiding | null {
   const tokens = classTokens(element);
-  if (tokens.some((token) => SCREEN_READER_ONLY.has(token.toLowerCase()))) return true;
+  if (tokens.some((token) => SCREEN_READER_ONLY.has(token.toLowerCase()))) return 'screen-reader';
   // A hashed class name still contains the author's name for it: `SiteHeader_srOnly__x1y2z`.
-  if (/ (?:visually hidden|screen reader (?:text|only)) /.test(nameWords(element))) return true;
-  if (tokens.some((token) => HIDDEN_WIDE.test(token))) return !tokens.some((token) => SHOWN_WIDE.test(token));
-  return tokens.some((token) => HIDDEN_CLASS.test(token)) && !tokens.some((token) => SHOWN_WIDE.test(token));
+  if (/ (?:visually hidden|screen reader (?:text|only)) /.test(nameWords(element))) return 'screen-reader';
+  if (tokens.some((token) => SHOWN_WIDE.test(token))) return null;
+  if (tokens.some((token) => HIDDEN_WIDE.test(token))) return 'small-screen';
+  return tokens.some((token) => HIDDEN_CLASS.test(token)) ? 'closed' : null;
 }

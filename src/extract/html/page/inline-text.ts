@@ -21,12 +21,20 @@ export interface InlineOptions {
   readonly until?: PageElement | null;
   /** What to insert at the end of a line or a paragraph. */
   readonly lineBreak?: string;
+  /** Marks where links begin and end. */
+  readonly links?: LinkMarks;
+}
+
+/** Gives the marks to insert before and after an element; empty for an element that is no link. */
+export interface LinkMarks {
+  start(element: PageElement): string;
+  end(element: PageElement): string;
 }
 
 /** All text in an element as one string. White space is as in the markup. */
 export function inlineText(
   root: PageNode,
-  { skip = () => false, until = null, lineBreak = ' ' }: InlineOptions = {},
+  { skip = () => false, until = null, lineBreak = ' ', links }: InlineOptions = {},
 ): string {
   const parts: string[] = [textOf(root) ?? ''];
   let ended = false;
@@ -42,9 +50,11 @@ export function inlineText(
       if (isIgnored(node) || skip(node)) return false;
       const replacement = replacementText(node);
       parts.push(replacement ?? (isInline(node) ? generatedTextBefore(node) : lineBreak));
+      if (replacement === null && links) parts.push(links.start(node));
       return replacement === null;
     },
     (element) => {
+      if (links) parts.push(links.end(element));
       // `br` ends one line; a paragraph both begins and ends one.
       if (element.name !== 'br') parts.push(isInline(element) ? generatedTextAfter(element) : lineBreak);
     },

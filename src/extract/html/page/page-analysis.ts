@@ -1,27 +1,22 @@
 /**
  * Analyses a whole web page before its text is extracted: which elements are hidden, which are boilerplate, and which
- * element holds the document. It does not change the tree; its result lists what to leave out.
+ * elements hold the document. It does not change the tree; its result lists what to leave out, each with the reason.
  */
-
-import { isBoilerplate, isContent } from './boilerplate.ts';
-import {
-  ancestorsOf,
-  attributesOf,
-  isElement,
-  type Page,
-  type PageElement,
-  type PageRoot,
-  textOf,
-  walkTree,
-} from './dom.ts';
+import type { LeftOutReason } from '../../../model/left-out.ts';
+import { boilerplateReason, isContent, isMain } from './boilerplate.ts';
+import { ancestorsOf, isElement, type Page, type PageElement, type PageRoot, textOf, walkTree } from './dom.ts';
 import { countElements, type PageStatistics } from './element-statistics.ts';
+import { settleHiddenText } from './hidden-text.ts';
+import { findPanels, type Panels } from './panels.ts';
 import { relatedLinks } from './related-links.ts';
 
 export interface PageAnalysis {
   /** The elements that hold the document, in document order. */
   readonly roots: readonly (PageElement | PageRoot)[];
   /** The elements to leave out. */
-  readonly removed: ReadonlySet<PageElement>;
+  readonly removed: ReadonlyMap<PageElement, LeftOutReason>;
+  readonly panels: Panels;
+  readonly statistics: PageStatistics;
 }
 
 /** `main` counts as the document if it holds at least this part of the characters that are not boilerplate. */
@@ -33,15 +28,17 @@ const LEAST_ARTICLE_PART = 0.5;
  * `lenient` nothing counts as boilerplate, for pages that would otherwise be empty.
  */
 export function analyzePage(page: Page, chosen: readonly PageElement[] | null, lenient = false): PageAnalysis {
-  const removed = new Set<PageElement>();
-  const counts = countElements(page, removed);
-  const total = counts.get(page.body as PageElement)?.chars ?? 0;
-  if (!lenient) for (const element of relatedLinks(counts)) removed.add(element);
+  const panels = findPanels(page.root);
+  const counts = countElements(page, panels);
+  settleHiddenText(page, counts);
+  const { statistics, removed } = counts;
+  const total = statistics.get(page.body as PageElement)?.chars ?? 0;
+  if (!lenient) for (const element of relatedLinks(statistics)) removed.set(element, 'related-links');
   const remaining = new Map<PageElement | PageRoot, number>();
   for (const root of chosen ?? [page.body]) {
-    removeBoilerplate(root, { removed, counts, remaining, total, chosen: chosen !== null, lenient });
+    removeBoilerplate(root, { removed, statistics, remaining, total, chosen: chosen !== null, lenient });
   }
-  return { roots: chosen ?? [findDocument(page, counts, remaining)], removed };
+  return { roots: chosen ?? findDocument(page, statistics, remaining), removed, panels, statistics };
 }
 
 /** The characters that remain in each element without boilerplate. */
@@ -51,15 +48,15 @@ type RemainingChars = ReadonlyMap<PageElement | PageRoot, number>;
 function removeBoilerplate(
   root: PageElement | PageRoot,
   state: {
-    readonly removed: Set<PageElement>;
-    readonly counts: PageStatistics;
+    readonly removed: Map<PageElement, LeftOutReason>;
+    readonly statistics: PageStatistics;
     readonly remaining: Map<PageElement | PageRoot, number>;
     readonly total: number;
     readonly chosen: boolean;
     readonly lenient: boolean;
   },
 ): void {
-  const { removed, counts, remaining, total } = state;
+  const { removed, statistics, remaining, total } = state;
   let openContent = state.chosen ? 1 : 0;
   const open = [0];
   walkTree(
@@ -70,10 +67,11 @@ function removeBoilerplate(
         return false;
       }
       if (removed.has(node)) return false;
-      const statistics = counts.get(node);
-      if (statistics === undefined) return false;
-      if (!state.lenient && isBoilerplate(node, statistics, { inContent: openContent > 0, total })) {
-        removed.add(node);
+      const own = statistics.get(node);
+      if (own === undefined) return false;
+      const reason = state.lenient ? null : boilerplateReason(node, own, { inContent: openContent > 0, total });
+      if (reason !== null) {
+        removed.set(node, reason);
         return false;
       }
       if (isContent(node)) openContent += 1;
@@ -90,15 +88,37 @@ function removeBoilerplate(
   remaining.set(root, open[0] ?? 0);
 }
 
-/** The element that holds the document: `main`, or the largest article together with its title, or the whole page. */
-function findDocument(page: Page, counts: PageStatistics, remaining: RemainingChars): PageElement | PageRoot {
+/**
+ * The elements that hold the document: `main` with the title that stands before it, or the largest article together with
+ * its title, or the whole page.
+ */
+function findDocument(
+  page: Page,
+  statistics: PageStatistics,
+  remaining: RemainingChars,
+): readonly (PageElement | PageRoot)[] {
   const all = remaining.get(page.body) ?? 0;
-  const main = largest(remaining, (element) => element.name === 'main' || attributesOf(element).role === 'main');
-  if (main !== null && (remaining.get(main) ?? 0) >= all * LEAST_MAIN_PART) return main;
+  const hasTitle = (element: PageElement): boolean => (statistics.get(element)?.titleChars ?? 0) > 0;
+  const main = largest(remaining, isMain);
+  if (main !== null && (remaining.get(main) ?? 0) >= all * LEAST_MAIN_PART) {
+    const title = hasTitle(main) ? undefined : titleBefore(main, remaining, hasTitle);
+    return title === undefined ? [main] : [title, main];
+  }
   const article = largest(remaining, (element) => element.name === 'article');
-  if (article === null || (remaining.get(article) ?? 0) < all * LEAST_ARTICLE_PART) return page.body;
-  const hasTitle = (element: PageElement): boolean => (counts.get(element)?.titleChars ?? 0) > 0;
-  return [article, ...ancestorsOf(article)].find(hasTitle) ?? article;
+  if (article === null || (remaining.get(article) ?? 0) < all * LEAST_ARTICLE_PART) return [page.body];
+  return [[article, ...ancestorsOf(article)].find(hasTitle) ?? article];
+}
+
+/** The page's only title, if it stands before the main content. */
+function titleBefore(
+  main: PageElement,
+  remaining: RemainingChars,
+  hasTitle: (element: PageElement) => boolean,
+): PageElement | undefined {
+  const elements = [...remaining.keys()].filter(isElement);
+  const titles = elements.filter((element) => element.name === 'h1' && hasTitle(element));
+  const [title] = titles;
+  return titles.length === 1 && title && elements.indexOf(title) < elements.indexOf(main) ? title : undefined;
 }
 
 /** The selected element in which the most characters remain. */

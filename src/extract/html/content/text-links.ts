@@ -1,0 +1,88 @@
+/**
+ * Keeps the links of a text through its cleaning: while a text is collected, marks stand where a link begins and ends;
+ * once it is clean, the marks give way to offsets.
+ */
+import type { Block } from '../../../model/document.ts';
+import { withoutTracking } from '../../../text/link-address.ts';
+import { attribute, type PageElement } from '../page/dom.ts';
+
+/** Unicode reserves these characters for the inside of a program: no text has them. */
+const START = '\uFDD0';
+const END = '\uFDD1';
+const MARK = /[\uFDD0\uFDD1]/;
+const MARKS = /[\uFDD0\uFDD1]/g;
+
+/** Collects the addresses of the links of one line of text, in their order. */
+export class LinkCollector {
+  readonly #base: string;
+  #addresses: string[] = [];
+  /** The address of the link that is open; null if none is. */
+  #open: string | null = null;
+
+  /** `base` is the address of the page. */
+  constructor(base: string) {
+    this.#base = base;
+  }
+
+  /** The mark to add to the text before an element; empty if the element is no link to another document. */
+  start(element: PageElement): string {
+    const address = element.name === 'a' ? this.#addressOf(element) : null;
+    if (address === null || this.#open !== null) return '';
+    this.#open = address;
+    this.#addresses.push(address);
+    return START;
+  }
+
+  /** The mark to add to the text after an element. */
+  end(element: PageElement): string {
+    if (element.name !== 'a' || this.#open === null) return '';
+    this.#open = null;
+    return END;
+  }
+
+  /** Ends a line. A link that is still open goes on in the next line: the result is the mark with which that begins. */
+  nextLine(): string {
+    this.#addresses = this.#open === null ? [] : [this.#open];
+    return this.#open === null ? '' : START;
+  }
+
+  /** A clean text without its marks, and its links. Call it once for each text of a line, in their order. */
+  take(marked: string): { readonly text: string; readonly links: NonNullable<Block['links']> } {
+    if (!MARK.test(marked)) return { text: marked, links: [] };
+    const links: [number, number, string][] = [];
+    let text = '';
+    let from: number | null = null;
+    const close = (): void => {
+      const address = this.#addresses.shift();
+      const length = text.trimEnd().length - (from ?? 0);
+      if (from !== null && address !== undefined && length > 0) links.push([from, length, address]);
+      from = null;
+    };
+    for (const part of marked.split(/([\uFDD0\uFDD1])/)) {
+      if (part === START) from = text.length;
+      else if (part === END) close();
+      else {
+        const rest: string = text === '' || text.endsWith(' ') ? part.trimStart() : part;
+        // The space at the beginning of a link belongs to the text before it.
+        if (from === text.length && rest.startsWith(' ')) from += 1;
+        text += rest;
+      }
+    }
+    if (from !== null) close();
+    text = text.trimEnd();
+    return { text, links: links.filter(([start, length]) => start + length <= text.length) };
+  }
+
+  #addressOf(element: PageElement): string | null {
+    const href = attribute(element, 'href')?.trim() ?? '';
+    if (href === '' || href.startsWith('#')) return null;
+    if (!URL.canParse(href, this.#base)) return null;
+    const url = new URL(href, this.#base);
+    return url.protocol === 'http:' || url.protocol === 'https:' ? withoutTracking(url.href) : null;
+  }
+}
+
+/** A text of the page itself cannot hold marks. */
+export function withoutMarks(text: string): string {
+  return MARK.test(text) ? text.replace(MARKS, '') : text;
+}

@@ -1,0 +1,118 @@
+/**
+ * Decides which hidden elements hold text of the document: closed panels, and text that a script shows. A visitor reads
+ * it after the page has loaded, or after one click. Menus, dialogs and copies of a text that is shown stay out.
+ */
+import {
+  ancestorsOf,
+  attributesOf,
+  isElement,
+  isIgnored,
+  isInline,
+  nameWords,
+  type Page,
+  type PageElement,
+  textOf,
+  walkTree,
+} from './dom.ts';
+import { addStatistics, type ElementStatistics, type PageCounts } from './element-statistics.ts';
+import type { Hiding } from './hidden.ts';
+
+/**
+ * A closed element with this many characters of running text is a part of the document. Shorter ones are messages that
+ * a script may show ("Thank you! Your submission has been received!").
+ */
+const SHORTEST_TEXT = 200;
+/** A shorter text may stand in another one by chance. */
+const SHORTEST_COPY = 40;
+
+/** Counts hidden text of the document in the elements around it, and removes every other hidden element. */
+export function settleHiddenText(page: Page, counts: PageCounts): void {
+  const { statistics, hidden, removed } = counts;
+  if (hidden.size === 0) return;
+  const copies = new CopyFinder(page, counts);
+  // Inner elements come before outer ones, which thereby count the text inside them.
+  for (const [element, hiding] of hidden) {
+    const own = statistics.get(element);
+    if (own === undefined) continue;
+    if (!isText(element, hiding, own, copies.visibleChars) || isOverlay(element, own) || copies.isCopy(element)) {
+      removed.set(element, 'hidden');
+      continue;
+    }
+    for (const around of ancestorsOf(element)) {
+      addStatistics(statistics.get(around), own);
+      if (hidden.has(around)) break;
+    }
+  }
+}
+
+function isText(element: PageElement, hiding: Hiding, own: ElementStatistics, visible: number): boolean {
+  if (own.linkChars > own.chars / 2) return false;
+  if (hiding === 'decorative') return !isInline(element) && own.words > 1;
+  return own.proseChars >= SHORTEST_TEXT || own.proseChars > visible / 2;
+}
+
+/** Names of elements that cover the page, and of menus that drop down. They count only for what is hidden besides. */
+const OVERLAYS =
+  / (?:modal|popup|popin|dialog|overlay|lightbox|tooltip|popover|drawer|offcanvas|menu|submenu|megamenu|dropdown|toast|snackbar) /;
+const NOTICES = / (?:cookies?|consent|gdpr) /;
+const OVERLAY_ROLES = new Set('dialog alertdialog tooltip menu menubar listbox navigation search'.split(' '));
+const AROUND_TEXT = new Set(['nav', 'header', 'footer', 'aside', 'form', 'dialog', 'menu', 'select']);
+
+function isOverlay(element: PageElement, own: ElementStatistics): boolean {
+  const names = nameWords(element);
+  if (OVERLAYS.test(names)) return true;
+  if (NOTICES.test(names) && own.buttons + own.fields > 0) return true;
+  return [element, ...ancestorsOf(element)].some((each) => {
+    const { role } = attributesOf(each);
+    return AROUND_TEXT.has(each.name) || (role !== undefined && OVERLAY_ROLES.has(role));
+  });
+}
+
+/** Finds hidden elements whose text is shown elsewhere, such as the version of a text for small screens. */
+class CopyFinder {
+  readonly visibleChars: number;
+  readonly #page: Page;
+  readonly #counts: PageCounts;
+  #visible: string | null = null;
+  readonly #kept: { readonly element: PageElement; readonly letters: string }[] = [];
+
+  constructor(page: Page, counts: PageCounts) {
+    this.#page = page;
+    this.#counts = counts;
+    let main = 0;
+    for (const [element, { chars }] of counts.statistics) {
+      if (element.name === 'main' || attributesOf(element).role === 'main') main = Math.max(main, chars);
+    }
+    this.visibleChars = main > 0 ? main : (counts.statistics.get(page.body as PageElement)?.chars ?? 0);
+  }
+
+  /** False also makes later elements with the same text copies of this one. */
+  isCopy(element: PageElement): boolean {
+    const letters = lettersOf(element, () => false);
+    if (letters.length >= SHORTEST_COPY) {
+      const { hidden, removed } = this.#counts;
+      this.#visible ??= lettersOf(this.#page.body, (each) => hidden.has(each) || removed.has(each));
+      if (this.#visible.includes(letters)) return true;
+      if (this.#kept.some((other) => other.letters.includes(letters) && !isInside(other.element, element))) return true;
+      this.#kept.push({ element, letters });
+    }
+    return false;
+  }
+}
+
+function lettersOf(root: PageElement | Page['body'], skip: (element: PageElement) => boolean): string {
+  const parts: string[] = [];
+  walkTree(root, (node) => {
+    if (!isElement(node)) parts.push(textOf(node) ?? '');
+    return isElement(node) && !isIgnored(node) && !skip(node);
+  });
+  return parts
+    .join('')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+function isInside(element: PageElement, outer: PageElement): boolean {
+  for (const around of ancestorsOf(element)) if (around === outer) return true;
+  return false;
+}
