@@ -5,11 +5,11 @@ import type { PdfExtractor } from '../ports/pdf-extractor.ts';
 import { type DecodedText, decodePayload } from './bytes/decode.ts';
 import { detectMediaType } from './bytes/media-type.ts';
 import { type ExtractionSettings, selectorsOf } from './extractors.ts';
-import { documentFromHtml } from './html/html-document.ts';
+import { documentFromHtml, type ExplainedDocument, explainHtml } from './html/html-document.ts';
 import { canonicalizeMarkup } from './html/markup/canonicalize-markup.ts';
 import { hydrateMarkup, showsText } from './html/markup/hydrate-markup.ts';
 import { type Page, parsePage } from './html/page/dom.ts';
-import { documentFromMarkdown, markdownToHtml } from './markdown.ts';
+import { documentFromMarkdown, explainMarkdown, markdownToHtml } from './markdown.ts';
 import { documentFromPlainText } from './plain-text.ts';
 
 export interface ExtractInput extends ExtractionSettings {
@@ -89,17 +89,32 @@ export async function extractPreparedPayload(
   return warnings.length === 0 ? document : { ...document, warnings: [...warnings, ...document.warnings] };
 }
 
+/**
+ * The document of a payload with text, and what was left out of its page. Throws like `extractPreparedPayload`. Null for
+ * a media type whose extractor leaves nothing out.
+ */
+export function explainPayload(prepared: PreparedPayload, input: ExtractInput): ExplainedDocument | null {
+  const { mediaType, text } = prepared;
+  if (text === null || mediaType === 'text/plain') return null;
+  const settings = settingsOf(prepared, input);
+  return mediaType === 'text/html' ? explainHtml({ html: text, ...settings }) : explainMarkdown({ text, ...settings });
+}
+
 export async function extractDocument(input: ExtractInput, pdf: PdfExtractor): Promise<Document> {
   return extractPreparedPayload(preparePayload(input), input, pdf);
 }
 
-function documentFromText({ mediaType, page }: PreparedPayload, text: string, input: ExtractInput): Document {
+function documentFromText(prepared: PreparedPayload, text: string, input: ExtractInput): Document {
+  const settings = settingsOf(prepared, input);
+  if (prepared.mediaType === 'text/html') return documentFromHtml({ html: text, ...settings });
+  if (prepared.mediaType === 'text/markdown') return documentFromMarkdown({ text, ...settings });
+  return documentFromPlainText(text, input.url);
+}
+
+/** The settings, with the parsed page if the extractor leaves it as it is. */
+function settingsOf({ mediaType, page }: PreparedPayload, input: ExtractInput) {
   const { url, include, exclude, from, until } = input;
   // What a selector cuts away must stay on the shared page; plain text has none.
   const isOwn = mediaType === 'text/plain' || exclude.length > 0 || Boolean(from) || Boolean(until);
-  const shared = isOwn ? null : (page?.() ?? null);
-  const settings = { url, include, exclude, from, until, page: shared };
-  if (mediaType === 'text/html') return documentFromHtml({ html: text, ...settings });
-  if (mediaType === 'text/markdown') return documentFromMarkdown({ text, ...settings });
-  return documentFromPlainText(text, url);
+  return { url, include, exclude, from, until, page: isOwn ? null : (page?.() ?? null) };
 }

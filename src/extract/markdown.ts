@@ -12,21 +12,26 @@ import { escapeHtml } from '../text/escape.ts';
 import { cleanText } from '../text/normalize.ts';
 import { parseYaml } from '../text/yaml.ts';
 import { EXTRACTORS, type ExtractionSettings } from './extractors.ts';
-import { documentFromHtml } from './html/html-document.ts';
+import { type ExplainedDocument, explainHtml } from './html/html-document.ts';
 import type { Page } from './html/page/dom.ts';
 
+type MarkdownInput = { readonly text: string; readonly url: string; readonly page?: Page | null } & ExtractionSettings;
+
 /** Throws ExtractError if the document has no text, or if a selector is invalid or matches nothing. */
-export function documentFromMarkdown(
-  input: { readonly text: string; readonly url: string; readonly page?: Page | null } & ExtractionSettings,
-): Document {
+export function documentFromMarkdown(input: MarkdownInput): Document {
+  return explainMarkdown(input).document;
+}
+
+/** The document, with what the settings leave out of it. Throws like `documentFromMarkdown`. */
+export function explainMarkdown(input: MarkdownInput): ExplainedDocument {
   const { front, body, warnings } = splitFrontMatter(input.text.replace(/\r\n?/g, '\n'));
   if (body.trim() === '') throw new ExtractError('EXTRACT_NO_TEXT', `${input.url}: the document has no text`);
   const html = input.page ? '' : bodyToHtml(body);
   const include = input.include.length === 0 ? ['main'] : input.include;
-  const document = documentFromHtml({ ...input, html, include });
+  const { document, leftOut } = explainHtml({ ...input, html, include });
   const field = (...names: readonly string[]): string | null =>
     names.flatMap((name) => textsIn(front[name])).find((value) => value !== '') ?? null;
-  return {
+  const explained: Document = {
     ...document,
     mediaType: 'text/markdown',
     extractor: EXTRACTORS['text/markdown'],
@@ -35,6 +40,7 @@ export function documentFromMarkdown(
     published: fullDateIn(field('published', 'date', 'datePublished', 'published_at') ?? '') ?? document.published,
     warnings: [...warnings, ...document.warnings],
   };
+  return { document: explained, leftOut };
 }
 
 /** The HTML of a Markdown text without its front matter. Reference pages in Markdown are parsed from it. */

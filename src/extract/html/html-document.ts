@@ -1,17 +1,20 @@
 /**
  * Extracts a Document from the markup of a web page: finds the document on the page, its headings and blocks, and its
- * metadata. It extracts only what the markup holds, never what a script would load from elsewhere.
+ * metadata, and tells what it left out. It extracts only what the markup holds, never what a script would load from elsewhere.
  */
-import type { Document } from '../../model/document.ts';
+import type { Document, UnmatchedSelector } from '../../model/document.ts';
 import { ExtractError } from '../../model/errors.ts';
+import type { LeftOutBlock } from '../../model/left-out.ts';
+import { countWords } from '../../text/count-words.ts';
 import { buildSections, type Item } from '../build-sections.ts';
 import { EXTRACTORS, type ExtractionSettings } from '../extractors.ts';
 import { least } from '../min-max.ts';
 import { extractBlocks } from './content/blocks.ts';
 import { withBoldHeadings } from './content/bold-headings.ts';
 import { extractMetadata } from './content/metadata.ts';
-import { isElement, type Page, type PageElement, parsePage } from './page/dom.ts';
-import { analyzePage } from './page/page-analysis.ts';
+import { isElement, type Page, type PageElement, type PageNode, parsePage } from './page/dom.ts';
+import { coverageOf, leftOutBlock, leftOutBlocks } from './page/left-out.ts';
+import { analyzePage, type PageAnalysis } from './page/page-analysis.ts';
 import { restrictToRange } from './page/page-range.ts';
 
 export interface HtmlInput extends ExtractionSettings {
@@ -22,39 +25,91 @@ export interface HtmlInput extends ExtractionSettings {
   readonly page?: Page | null;
 }
 
+export interface ExplainedDocument {
+  readonly document: Document;
+  /** What of the page is not part of the document, in document order. */
+  readonly leftOut: readonly LeftOutBlock[];
+}
+
 /** Throws ExtractError if a selector is invalid or matches nothing, or if the page has no text. */
 export function documentFromHtml(input: HtmlInput): Document {
-  const { html, url, include, exclude, from = null, until = null } = input;
+  return extractPage(input).document;
+}
+
+/** The document, with what was left out of the page. Throws like `documentFromHtml`. */
+export function explainHtml(input: HtmlInput): ExplainedDocument {
+  const { document, page, analysis, chosen, cut } = extractPage(input);
+  return { document, leftOut: [...cut(), ...leftOutBlocks(page, analysis, chosen !== null)] };
+}
+
+function extractPage(input: HtmlInput) {
+  const { html, url } = input;
   const page = input.page ?? parsePage(html);
-  restrictToRange(page, { from, until }, (selector) => select(page, [selector], url), url);
-  for (const element of select(page, exclude, url)) page.$(element).remove();
-  const chosen = include.length === 0 ? null : outermost(select(page, include, url));
-  if (chosen?.length === 0) {
-    throw new ExtractError('EXTRACT_NO_MATCH', `${url}: no element matches \`include\` (${include.join(', ')})`);
-  }
-  const { items, lenient } = extractItems(page, chosen, url);
+  const { chosen, removed, unmatched } = applySettings(page, input);
+  const { items, analysis, lenient } = extractItems(page, chosen, url);
   if (items.length === 0) throw new ExtractError('EXTRACT_NO_TEXT', noTextMessage(page, url));
-  return {
+  const document: Document = {
     mediaType: 'text/html',
     extractor: EXTRACTORS['text/html'],
     ...extractMetadata(page, titleHeading(items)),
     pages: [],
     sections: buildSections(shiftedToLevelOne(items)),
+    coverage: coverageOf(page, analysis, wordsOf(items)),
+    ...(unmatched.length === 0 ? {} : { unmatchedSelectors: unmatched }),
     warnings: lenient
       ? [...page.warnings, 'all of the page looks like navigation: extracted it without leaving anything out']
       : page.warnings,
   };
+  const cut = (): LeftOutBlock[] => removed.flatMap((node) => leftOutBlock(node, 'settings', false) ?? []);
+  return { document, page, analysis, chosen, cut };
+}
+
+interface AppliedSettings {
+  /** The elements that hold the document by the user's choice; null if the page analysis finds them. */
+  readonly chosen: readonly PageElement[] | null;
+  /** What the settings removed from the page. */
+  readonly removed: readonly PageNode[];
+  readonly unmatched: readonly UnmatchedSelector[];
+}
+
+/** Removes from the page what the settings exclude. */
+function applySettings(page: Page, { url, include, exclude, from = null, until = null }: HtmlInput): AppliedSettings {
+  const outside = restrictToRange(page, { from, until }, (selector) => select(page, [selector], url), url);
+  const unmatched: UnmatchedSelector[] = [];
+  const excluded: PageElement[] = [];
+  for (const selector of exclude) {
+    const elements = select(page, [selector], url);
+    if (elements.length === 0) unmatched.push({ setting: 'exclude', selector });
+    excluded.push(...elements);
+  }
+  // One selector may match what lies inside another's element, so all are looked for before any is removed.
+  for (const element of excluded) page.$(element).remove();
+  if (include.length === 0) return { chosen: null, removed: [...outside, ...outermost(excluded)], unmatched };
+  const found = select(page, include, url);
+  if (found.length === 0) {
+    throw new ExtractError('EXTRACT_NO_MATCH', `${url}: no element matches \`include\` (${include.join(', ')})`);
+  }
+  for (const selector of include.length > 1 ? include : []) {
+    if (select(page, [selector], url).length === 0) unmatched.push({ setting: 'include', selector });
+  }
+  return { chosen: outermost(found), removed: [...outside, ...outermost(excluded)], unmatched };
+}
+
+function wordsOf(items: readonly Item[]): number {
+  return items.reduce((words, { text }) => words + countWords(text), 0);
 }
 
 function extractItems(
   page: Page,
   chosen: readonly PageElement[] | null,
   url: string,
-): { readonly items: readonly Item[]; readonly lenient: boolean } {
-  const items = withBoldHeadings(extractBlocks(analyzePage(page, chosen), url));
-  if (items.length > 0) return { items, lenient: false };
+): { readonly items: readonly Item[]; readonly analysis: PageAnalysis; readonly lenient: boolean } {
+  const analysis = analyzePage(page, chosen);
+  const items = withBoldHeadings(extractBlocks(analysis, url));
+  if (items.length > 0) return { items, analysis, lenient: false };
   // A page that is all boilerplate, such as a list of links, is better extracted whole than not at all.
-  return { items: withBoldHeadings(extractBlocks(analyzePage(page, chosen, true), url)), lenient: true };
+  const whole = analyzePage(page, chosen, true);
+  return { items: withBoldHeadings(extractBlocks(whole, url)), analysis: whole, lenient: true };
 }
 
 /** A heading that names a part of a document, not a document. */

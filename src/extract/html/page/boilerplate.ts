@@ -12,8 +12,8 @@ import type { ElementStatistics } from './element-statistics.ts';
 export interface BoilerplateContext {
   /** True inside `main` or `article`, where a header, a footer or a list of links may belong to the text. */
   readonly inContent: boolean;
-  /** Number of characters on the whole page. */
-  readonly total: number;
+  /** What the whole page holds. */
+  readonly page: ElementStatistics;
 }
 
 /** An element with a boilerplate name that holds a larger part of the page is the document, under an unlucky name. */
@@ -32,7 +32,7 @@ export function boilerplateReason(
 ): LeftOutReason | null {
   if (element.name === 'html' || element.name === 'body' || isMain(element) || statistics.main) return null;
   if (statistics.chars === 0) return null;
-  const part = context.total === 0 ? 0 : statistics.chars / context.total;
+  const part = statistics.chars / Math.max(context.page.chars, 1);
   const small = statistics.titleChars === 0 && part <= LARGEST_NAMED_PART;
   const byTag = reasonOfTag(element, statistics, context, part);
   if (byTag !== null) return byTag;
@@ -78,7 +78,7 @@ function reasonOfTag(
   if (name === 'nav' || ROLES.has(role)) {
     return part <= LARGEST_TAGGED_PART && !isProse(statistics) ? 'navigation' : null;
   }
-  if (DIALOG_ROLES.has(role)) return part <= LARGEST_TAGGED_PART ? 'dialog' : null;
+  if (DIALOG_ROLES.has(role)) return isBesideText(statistics, context) ? 'dialog' : null;
   if (name === 'dialog') return statistics.titleChars === 0 ? 'dialog' : null;
   if (name === 'menu') return statistics.titleChars === 0 && !isProse(statistics) ? 'navigation' : null;
   if (name === 'form') {
@@ -91,9 +91,29 @@ function reasonOfTag(
   return frame !== 'banner' && isMostlyLinks(statistics) ? frame : null;
 }
 
+/** True for an element whose tag or role says that it surrounds the document. */
+export function isFrame(element: PageElement): boolean {
+  const role = attributesOf(element).role?.toLowerCase() ?? '';
+  const { name } = element;
+  return (
+    /^(?:nav|dialog|menu|form)$/.test(name) ||
+    name in FRAME_TAGS ||
+    role in FRAME_ROLES ||
+    ROLES.has(role) ||
+    DIALOG_ROLES.has(role)
+  );
+}
+
 /** True if there is more running text than links, so that the element is no menu, whatever its tag says. */
 function isProse({ proseChars, linkChars }: ElementStatistics): boolean {
   return proseChars > 0 && proseChars > linkChars;
+}
+
+/** A page that shows less running text outside a dialog shows its document in the dialog. */
+const SHORTEST_DOCUMENT = 500;
+
+function isBesideText({ proseChars, consent, titleChars }: ElementStatistics, { page }: BoilerplateContext): boolean {
+  return titleChars === 0 && (consent || page.proseChars - proseChars >= SHORTEST_DOCUMENT);
 }
 
 function isMostlyLinks({ linkChars, chars }: ElementStatistics): boolean {
@@ -135,6 +155,9 @@ function reasonOfName(
   if (statistics.headings >= 3 || statistics.chars > LONGEST_NOTICE) return null;
   if (reason === 'consent-notice' || reason === 'dialog') return controls > 0 ? reason : null;
   const isBox = statistics.chars <= LONGEST_BOX && statistics.headings <= 1;
+  // Breadcrumbs end with the title of the page itself, which is no link.
+  if (reason === 'navigation' && statistics.linkChars > statistics.chars / 4 && statistics.headings === 0)
+    return reason;
   if (reason === 'footer') return isBox && (statistics.copyright || statistics.links > 0) ? reason : null;
   // A label beside its links or buttons: "Share this:".
   const isBar = statistics.proseChars === 0 && statistics.links + statistics.buttons > 0 && statistics.words <= 12;

@@ -8,11 +8,13 @@ import { sizeOfText } from '../../../text/count-words.ts';
 import {
   ancestorsOf,
   attributesOf,
+  childrenOf,
   isElement,
   isIgnored,
   type Page,
   type PageElement,
   type PageNode,
+  parentOf,
   textOf,
   walkTree,
 } from './dom.ts';
@@ -54,6 +56,7 @@ export type PageStatistics = ReadonlyMap<PageElement, ElementStatistics>;
 /** What the whole page holds, and what of it is no text at first sight. */
 export interface PageCounts {
   readonly statistics: PageStatistics;
+  readonly total: ElementStatistics;
   /** Controls, and elements that are never shown or only read aloud. */
   readonly removed: Map<PageElement, LeftOutReason>;
   /** Elements that are hidden at first, in document order. Their contents are not counted in what is around them. */
@@ -114,7 +117,7 @@ class ElementCounter implements PageCounts {
     if (this.#openTitles.at(-1) === element) this.#openTitles.pop();
     countElement(element, statistics);
     this.statistics.set(element, statistics);
-    const hiding = this.#panels.panels.has(element) ? null : hidingOf(element);
+    const hiding = hidingOf(element);
     // An open dialog hides the rest of its page from screen readers, and some pages stay hidden until a script has run.
     const shown = statistics.main || (hiding === 'decorative' && statistics.titleChars > 0);
     if (hiding === null || shown) addStatistics(this.#open.at(-1), statistics);
@@ -155,12 +158,18 @@ function isControl(element: PageElement, panels: Panels): boolean {
   const { role } = attributesOf(element);
   if (role === 'tab') return true;
   if (element.name !== 'button' && role !== 'button') return false;
-  if (panels.titles.has(element)) return false;
+  if (panels.titles.has(element) || (element.name !== 'button' && isInSentence(element))) return false;
   for (const parent of ancestorsOf(element)) {
     if (/^(?:h[1-6]|summary|dt)$/.test(parent.name) || attributesOf(parent).role === 'heading') return false;
     if (!/^(?:span|div|b|strong)$/.test(parent.name)) break;
   }
   return !holdsText(element);
+}
+
+/** True for an element in a line of running text, of which its words are a part: "the <a role=button>services</a> that". */
+function isInSentence(element: PageElement): boolean {
+  const parent = parentOf(element);
+  return parent !== null && childrenOf(parent).some((node) => (textOf(node)?.trim().length ?? 0) > 1);
 }
 
 /** A button with a longer label is a text that can be clicked. */

@@ -16,6 +16,7 @@ import {
 } from './dom.ts';
 import { addStatistics, type ElementStatistics, type PageCounts } from './element-statistics.ts';
 import type { Hiding } from './hidden.ts';
+import type { Panels } from './panels.ts';
 
 /**
  * A closed element with this many characters of running text is a part of the document. Shorter ones are messages that
@@ -26,7 +27,7 @@ const SHORTEST_TEXT = 200;
 const SHORTEST_COPY = 40;
 
 /** Counts hidden text of the document in the elements around it, and removes every other hidden element. */
-export function settleHiddenText(page: Page, counts: PageCounts): void {
+export function settleHiddenText(page: Page, counts: PageCounts, { panels }: Panels): void {
   const { statistics, hidden, removed } = counts;
   if (hidden.size === 0) return;
   const copies = new CopyFinder(page, counts);
@@ -34,7 +35,8 @@ export function settleHiddenText(page: Page, counts: PageCounts): void {
   for (const [element, hiding] of hidden) {
     const own = statistics.get(element);
     if (own === undefined) continue;
-    if (!isText(element, hiding, own, copies.visibleChars) || isOverlay(element, own) || copies.isCopy(element)) {
+    const text = panels.has(element) || (isText(element, hiding, own, copies.visibleChars) && !isOverlay(element, own));
+    if (!text || copies.isCopy(element)) {
       removed.set(element, 'hidden');
       continue;
     }

@@ -5,7 +5,7 @@
 import type { LeftOutReason } from '../../../model/left-out.ts';
 import { boilerplateReason, isContent, isMain } from './boilerplate.ts';
 import { ancestorsOf, isElement, type Page, type PageElement, type PageRoot, textOf, walkTree } from './dom.ts';
-import { countElements, type PageStatistics } from './element-statistics.ts';
+import { countElements, type ElementStatistics, type PageStatistics } from './element-statistics.ts';
 import { settleHiddenText } from './hidden-text.ts';
 import { findPanels, type Panels } from './panels.ts';
 import { relatedLinks } from './related-links.ts';
@@ -30,13 +30,13 @@ const LEAST_ARTICLE_PART = 0.5;
 export function analyzePage(page: Page, chosen: readonly PageElement[] | null, lenient = false): PageAnalysis {
   const panels = findPanels(page.root);
   const counts = countElements(page, panels);
-  settleHiddenText(page, counts);
+  settleHiddenText(page, counts, panels);
   const { statistics, removed } = counts;
-  const total = statistics.get(page.body as PageElement)?.chars ?? 0;
+  const whole = counts.total;
   if (!lenient) for (const element of relatedLinks(statistics)) removed.set(element, 'related-links');
   const remaining = new Map<PageElement | PageRoot, number>();
   for (const root of chosen ?? [page.body]) {
-    removeBoilerplate(root, { removed, statistics, remaining, total, chosen: chosen !== null, lenient });
+    removeBoilerplate(root, { removed, statistics, remaining, whole, chosen: chosen !== null, lenient });
   }
   return { roots: chosen ?? findDocument(page, statistics, remaining), removed, panels, statistics };
 }
@@ -51,12 +51,12 @@ function removeBoilerplate(
     readonly removed: Map<PageElement, LeftOutReason>;
     readonly statistics: PageStatistics;
     readonly remaining: Map<PageElement | PageRoot, number>;
-    readonly total: number;
+    readonly whole: ElementStatistics;
     readonly chosen: boolean;
     readonly lenient: boolean;
   },
 ): void {
-  const { removed, statistics, remaining, total } = state;
+  const { removed, statistics, remaining, whole } = state;
   let openContent = state.chosen ? 1 : 0;
   const open = [0];
   walkTree(
@@ -69,7 +69,7 @@ function removeBoilerplate(
       if (removed.has(node)) return false;
       const own = statistics.get(node);
       if (own === undefined) return false;
-      const reason = state.lenient ? null : boilerplateReason(node, own, { inContent: openContent > 0, total });
+      const reason = state.lenient ? null : boilerplateReason(node, own, { inContent: openContent > 0, page: whole });
       if (reason !== null) {
         removed.set(node, reason);
         return false;

@@ -12,23 +12,26 @@ export interface PageRange {
 
 /**
  * Removes from the page what comes before `from`, and `until` with all that follows; the ancestors of both stay. `find`
- * gives the elements that a selector matches, in document order. Throws ExtractError if a selector matches nothing.
+ * gives the elements that a selector matches, in document order. Returns what it removed. Throws ExtractError if a
+ * selector matches nothing.
  */
 export function restrictToRange(
   page: Page,
   { from, until }: PageRange,
   find: (selector: string) => PageElement[],
   url: string,
-): void {
+): PageNode[] {
+  const removed: PageNode[] = [];
   const first = from === null ? null : (find(from)[0] ?? null);
   if (from !== null && first === null) throw noMatch(url, 'from', from);
-  if (first !== null) remove(page, first, (index) => (siblings) => siblings.slice(0, index));
-  if (until === null) return;
+  if (first !== null) removed.push(...remove(page, first, (index) => (siblings) => siblings.slice(0, index)));
+  if (until === null) return removed;
   // All that came before `from` is removed by now, so the first match that is left comes after it.
   const last = find(until).find((element) => element !== first && !isAncestor(element, first));
   if (last === undefined) throw noMatch(url, 'until', until);
-  remove(page, last, (index) => (siblings) => siblings.slice(index + 1));
+  removed.push(last, ...remove(page, last, (index) => (siblings) => siblings.slice(index + 1)));
   page.$(last).remove();
+  return removed;
 }
 
 /** Removes the chosen siblings of an element and of each of its ancestors, up to the body. */
@@ -36,11 +39,16 @@ function remove(
   { $, body }: Page,
   element: PageElement,
   chosen: (index: number) => (siblings: readonly PageNode[]) => readonly PageNode[],
-): void {
+): PageNode[] {
+  const removed: PageNode[] = [];
   for (let each: PageElement | null = element; each !== null && each !== body; each = parentOf(each)) {
     const siblings = childrenOf(parentOf(each) ?? body);
-    for (const sibling of chosen(siblings.indexOf(each))(siblings)) $(sibling).remove();
+    for (const sibling of chosen(siblings.indexOf(each))(siblings)) {
+      removed.push(sibling);
+      $(sibling).remove();
+    }
   }
+  return removed;
 }
 
 function isAncestor(element: PageElement, of: PageElement | null): boolean {

@@ -7,6 +7,7 @@ import {
   attributesOf,
   childrenOf,
   isElement,
+  isInline,
   nameWords,
   type PageElement,
   type PageNode,
@@ -47,7 +48,7 @@ export function findPanels(root: PageRoot | PageElement): Panels {
     const { id, role } = attributesOf(node);
     if (id !== undefined && !byId.has(id)) byId.set(id, node);
     if (MENUS.has(node.name) || (role !== undefined && MENU_ROLES.has(role))) return false;
-    if (isControl(node)) controls.push(node);
+    if (isControl(node) && standsAlone(node)) controls.push(node);
     return true;
   });
   const panels = new Set<PageElement>();
@@ -79,6 +80,18 @@ function isControl(element: PageElement): boolean {
   if (element.name === 'button' || element.name === 'summary') return true;
   if (role === 'button' || role === 'tab') return true;
   return element.name === 'a' && href !== undefined && /^#.|^#?$|^javascript:/i.test(href);
+}
+
+/** False for a control in a line of text, such as a term whose definition pops up. */
+function standsAlone(control: PageElement): boolean {
+  for (let each = control; ; ) {
+    const parent = parentOf(each);
+    if (parent === null) return true;
+    const others = childrenOf(parent).filter((node) => node !== each && (!isElement(node) || isInline(node)));
+    if (others.some((node) => /[\p{L}\p{N}]/u.test(inlineText(node)))) return false;
+    if (!isInline(parent)) return true;
+    each = parent;
+  }
 }
 
 function panelOf(control: PageElement, byId: ReadonlyMap<string, PageElement>): PageElement | null {

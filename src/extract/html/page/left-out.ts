@@ -1,0 +1,93 @@
+/** Says how much of a page was read, and lists what was left out of it, each with the reason. */
+import type { Coverage } from '../../../model/document.ts';
+import type { LeftOutBlock, LeftOutReason } from '../../../model/left-out.ts';
+import { countWords } from '../../../text/count-words.ts';
+import { cleanText } from '../../../text/normalize.ts';
+import { isFrame } from './boilerplate.ts';
+import {
+  ancestorsOf,
+  attributesOf,
+  classTokens,
+  isElement,
+  isIgnored,
+  type Page,
+  type PageElement,
+  type PageNode,
+  parentOf,
+  walkTree,
+} from './dom.ts';
+import { inlineText } from './inline-text.ts';
+import type { PageAnalysis } from './page-analysis.ts';
+
+/** `read` is the number of words of the document. */
+export function coverageOf(page: Page, analysis: PageAnalysis, read: number): Coverage {
+  const { roots, statistics, removed } = analysis;
+  const wordsOf = (element: PageElement): number => statistics.get(element)?.words ?? 0;
+  const whole = statistics.get(page.body as PageElement)?.words ?? read;
+  let main = 0;
+  for (const root of roots) main += isElement(root) ? wordsOf(root) : whole;
+  if (roots.includes(page.body)) {
+    // Where no element holds the main content, it is what the page shows without its navigation, header and footer.
+    for (const [element, reason] of removed) {
+      if (reason !== 'hidden' && reason !== 'control' && isFrame(element)) main -= wordsOf(element);
+    }
+  }
+  // A word that the markup cuts in two counts as two words of the page.
+  main = Math.max(main, read);
+  return { read, main, page: Math.max(whole, main) };
+}
+
+/** In document order. `byChoice`: the user's settings chose the elements that hold the document. */
+export function leftOutBlocks(page: Page, analysis: PageAnalysis, byChoice: boolean): LeftOutBlock[] {
+  const { roots, removed } = analysis;
+  const blocks: LeftOutBlock[] = [];
+  const rootSet = new Set<unknown>(roots);
+  const aroundRoots = new Set<unknown>(roots.flatMap((root) => (isElement(root) ? [...ancestorsOf(root)] : [])));
+  let inside = rootSet.has(page.body);
+  const add = (node: PageNode, reason: LeftOutReason): false => {
+    const block = leftOutBlock(node, reason, inside);
+    if (block !== null) blocks.push(block);
+    return false;
+  };
+  walkTree(
+    page.body,
+    (node) => {
+      if (isElement(node)) {
+        if (isIgnored(node)) return false;
+        const reason = removed.get(node);
+        if (reason !== undefined) return add(node, reason);
+        if (rootSet.has(node)) inside = true;
+        if (inside || aroundRoots.has(node)) return true;
+      }
+      return inside ? false : add(node, byChoice ? 'settings' : 'outside-main');
+    },
+    (element) => {
+      if (rootSet.has(element)) inside = false;
+    },
+  );
+  return blocks;
+}
+
+/** Null for a node without words. */
+export function leftOutBlock(node: PageNode, reason: LeftOutReason, inMain: boolean): LeftOutBlock | null {
+  const text = cleanText(inlineText(node));
+  const words = countWords(text);
+  if (words === 0) return null;
+  const element = isElement(node) ? node : parentOf(node);
+  return { reason, element: element === null ? 'body' : selectorOf(element), inMain, words, text };
+}
+
+/** The element as a CSS selector would name it: `nav#menu.site-nav`. */
+function selectorOf(element: PageElement): string {
+  const { id, role } = attributesOf(element);
+  const classes = classTokens(element).filter((token) => token !== '');
+  return [
+    element.name,
+    id === undefined || id === '' ? '' : `#${id}`,
+    ...classes.slice(0, MAX_CLASSES).map((token) => `.${token}`),
+    role === undefined ? '' : `[role=${role}]`,
+  ].join('');
+}
+
+/** Generated markup has dozens of classes; the first ones tell enough. */
+const MAX_CLASSES = 2;
