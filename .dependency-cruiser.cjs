@@ -221,7 +221,8 @@ module.exports = {
       '^src/fetch/',
       'Only the fetcher speaks HTTP and knows its manners.',
     ),
-    onlyIn('cheerio', '^src/extract/html/page/dom[.]ts$', 'One wrapper of the DOM library.'),
+    onlyIn('cheerio', '^src/extract/html/page/(dom|shadow-roots)[.]ts$', 'One wrapper of the DOM library.'),
+    onlyIn('htmlparser2', '^src/extract/html/markup/xhtml-markup[.]ts$', 'Only XHTML is read by the rules of XML.'),
     onlyIn(
       'pdf-parse|pdfjs-dist',
       '^src/extract/pdf/file/pdfjs-library[.]ts$',

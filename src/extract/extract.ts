@@ -3,11 +3,12 @@ import type { Document, MediaType } from '../model/document.ts';
 import { ExtractError } from '../model/errors.ts';
 import type { PdfExtractor } from '../ports/pdf-extractor.ts';
 import { type DecodedText, decodePayload } from './bytes/decode.ts';
-import { detectMediaType } from './bytes/media-type.ts';
+import { detectMediaType, isXhtml } from './bytes/media-type.ts';
 import { type ExtractionSettings, selectorsOf } from './extractors.ts';
 import { documentFromHtml, type ExplainedDocument, explainHtml } from './html/html-document.ts';
 import { canonicalizeMarkup } from './html/markup/canonicalize-markup.ts';
 import { hydrateMarkup, showsText } from './html/markup/hydrate-markup.ts';
+import { htmlOfXhtml } from './html/markup/xhtml-markup.ts';
 import { type Page, parsePage } from './html/page/dom.ts';
 import { documentFromMarkdown, explainMarkdown, markdownToHtml } from './markdown.ts';
 import { documentFromPlainText } from './plain-text.ts';
@@ -45,7 +46,8 @@ export function preparePayload(input: ExtractInput): PreparedPayload {
   if (mediaType === 'application/pdf') return { mediaType, text: null, warnings: [], page: null };
   const markup = mediaType === 'text/html';
   const decoded = decodePayload(payload, headers, { markup });
-  const text = markup ? readableMarkup(decoded, selectorsOf(input)) : decoded.text;
+  const html = markup && isXhtml(headers, file) ? { text: htmlOfXhtml(decoded.text), utf8: null } : decoded;
+  const text = markup ? readableMarkup(html, selectorsOf(input)) : decoded.text;
   return {
     mediaType,
     text,
@@ -62,15 +64,18 @@ function once<Value>(make: () => Value): () => Value {
   };
 }
 
+/** The markup of a web page, and its bytes if they are UTF-8. */
+type Markup = Pick<DecodedText, 'text' | 'utf8'>;
+
 /** The canonical markup of a web page; if the page shows no text itself, with the text that its script would insert. */
-function readableMarkup(decoded: DecodedText, selectors: readonly string[]): string {
+function readableMarkup(decoded: Markup, selectors: readonly string[]): string {
   const canonical = canonicalizeDecoded(decoded, selectors);
   const hydrated = showsText(canonical) ? null : hydrateMarkup(decoded.text, canonical);
   return hydrated === null ? canonical : canonicalizeMarkup(hydrated, selectors);
 }
 
 /** Canonicalizes UTF-8 byte by byte and decodes only the rest, which is a small part of most web pages. */
-function canonicalizeDecoded(decoded: DecodedText, selectors: readonly string[]): string {
+function canonicalizeDecoded(decoded: Markup, selectors: readonly string[]): string {
   // A selector outside ASCII names an attribute as the decoded text spells it, so it needs the decoded text.
   const ascii = selectors.every((selector) => /^[\x20-\x7e]*$/.test(selector));
   if (decoded.utf8 === null || !ascii) return canonicalizeMarkup(decoded.text, selectors);

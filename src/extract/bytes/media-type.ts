@@ -73,6 +73,13 @@ export function detectMediaType(
   return type === 'text/html' && byExtension === 'text/markdown' && !HTML_START.test(head) ? byExtension : type;
 }
 
+/** True if a browser would read the page by the rules of XML: by its type, or by the extension of an imported file. */
+export function isXhtml(headers: Readonly<Record<string, string>>, file: string | null): boolean {
+  const served = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  if (served !== undefined) return served.endsWith('+xml') || served.endsWith('/xml');
+  return file !== null && /\.(?:xhtml?|xml)$/i.test(file.replace(PACKED, ''));
+}
+
 /** Extensions of compressed files; the extension before them names the media type. */
 const PACKED = /\.(?:br|gz)$/i;
 

@@ -5,6 +5,7 @@
 import { type Cheerio, type CheerioAPI, load } from 'cheerio';
 import type { ExtractedAttribute } from '../markup/canonicalize-markup.ts';
 import { limitNesting } from '../markup/limit-nesting.ts';
+import { openShadowRoots } from './shadow-roots.ts';
 
 type Contents<T> = T extends Cheerio<infer Node> ? Node : never;
 
@@ -22,6 +23,7 @@ export interface Page {
 export function parsePage(html: string): Page {
   const limited = limitNesting(html);
   const $ = load(limited.html);
+  if (limited.html.includes('shadowrootmode')) openShadowRoots($);
   const root = $.root()[0] as PageRoot;
   const warnings =
     limited.dropped > 0 ? [`nested too deep: ignored ${limited.dropped} tags, but extracted their text`] : [];
