@@ -56,7 +56,7 @@ export function findPanels(root: PageRoot | PageElement): Panels {
   const labels = new Map<string, PageElement[]>();
   for (const control of controls) {
     const panel = panelOf(control, byId);
-    if (panel === null ? !expandsText(control) : !holdsText(panel)) continue;
+    if (panel === null ? !expandsText(control) : !holdsText(panel, control)) continue;
     if (panel !== null) panels.add(panel);
     if (attributesOf(control).role === 'tab') {
       if (panel !== null) tabs.set(panel, control);
@@ -148,7 +148,7 @@ function contains(element: PageElement, other: PageElement): boolean {
 }
 
 /** True for a part of the text; false for a menu, which holds links and fields, and for the whole document. */
-function holdsText(panel: PageElement): boolean {
+function holdsText(panel: PageElement, control: PageElement): boolean {
   const { role } = attributesOf(panel);
   if (MENUS.has(panel.name) || (role !== undefined && MENU_ROLES.has(role))) return false;
   let text = 0;
@@ -160,7 +160,7 @@ function holdsText(panel: PageElement): boolean {
     panel,
     (node) => {
       nodes += 1;
-      if (nodes > MAX_NODES) return false;
+      if (nodes > MAX_NODES || node === control) return false;
       if (isElement(node) && (node.name === 'main' || node.name === 'h1')) holdsTitle = true;
       if (!isElement(node)) {
         const chars = cleanText(textOf(node) ?? '').length;

@@ -10,7 +10,8 @@ export function openShadowRoots($: CheerioAPI): void {
   for (let templates = $('template[shadowrootmode]'); templates.length > 0; templates = $('template[shadowrootmode]')) {
     for (const template of templates.toArray()) {
       const host = $(template.parent as never);
-      const contents = $(template).contents();
+      // A template holds its contents in a fragment of its own.
+      const contents = $(template).contents().contents();
       $(template).remove();
       const light = host.contents().toArray();
       host.prepend(contents);
