@@ -9,6 +9,7 @@ export type LeftOutReason =
   | 'consent-notice'
   | 'related-links'
   | 'link-list'
+  | 'contents-list'
   | 'hidden'
   | 'control'
   | 'outside-main'

@@ -142,7 +142,7 @@ function isBadge(element: PageElement, heading: PageElement, removed: Removed): 
   if (isNamed) {
     const text = cleanText(inlineText(element));
     const before = inlineText(heading, { skip: (each) => removed.has(each), until: element });
-    return text.split(' ').length <= MAX_BADGE_WORDS && letters(before) !== '' && !/\d/.test(text);
+    return text.split(' ').length <= MAX_BADGE_WORDS && letters(before) !== '' && !/^[\d.\s]+$/.test(text);
   }
   if (element.parent !== heading || isInline(element) || element.name === 'br') return false;
   return childrenOf(heading).some((node) => (textOf(node) ?? '').trim() !== '');

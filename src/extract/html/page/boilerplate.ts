@@ -6,14 +6,17 @@
  * sites.
  */
 import type { LeftOutReason } from '../../../model/left-out.ts';
-import { attributesOf, classTokens, nameWords, type PageElement } from './dom.ts';
+import { attributesOf, classTokens, isInline, nameWords, type PageElement } from './dom.ts';
 import type { ElementStatistics } from './element-statistics.ts';
+import { inlineText } from './inline-text.ts';
 
 export interface BoilerplateContext {
   /** True inside `main` or `article`, where a header, a footer or a list of links may belong to the text. */
   readonly inContent: boolean;
   /** What the whole page holds. */
   readonly page: ElementStatistics;
+  /** True if a paragraph of running text stands before the element, as before a list that belongs to the text. */
+  followsProse(element: PageElement): boolean;
 }
 
 /** An element with a boilerplate name that holds a larger part of the page is the document, under an unlucky name. */
@@ -41,7 +44,7 @@ export function boilerplateReason(
     reasonOfName(element, statistics, context) ??
     (isConsentNotice(element, statistics) ? 'consent-notice' : null) ??
     (context.inContent ? null : reasonOfBox(element, statistics)) ??
-    (isLinkList(element, statistics, context) ? 'link-list' : null)
+    reasonOfList(element, statistics, context)
   );
 }
 
@@ -147,7 +150,7 @@ function reasonOfName(
   statistics: ElementStatistics,
   context: BoilerplateContext,
 ): LeftOutReason | null {
-  if (TEXT_BLOCKS.test(element.name)) return null;
+  if (TEXT_BLOCKS.test(element.name) || isInline(element)) return null;
   const reason = nameReason(element, context);
   if (reason === null) return null;
   const controls = statistics.fields + statistics.buttons;
@@ -189,14 +192,23 @@ function reasonOfBox(element: PageElement, statistics: ElementStatistics): LeftO
   return statistics.fields > 0 && statistics.headings <= 1 ? 'form' : null;
 }
 
-const LISTS = new Set('ul ol div section table dl p span'.split(' '));
+const LISTS = new Set('ul ol div section table dl p'.split(' '));
 
-/**
- * True for a list of links: to fragments of this page (a table of contents) or, outside the content, to other pages.
- */
-function isLinkList(element: PageElement, statistics: ElementStatistics, context: BoilerplateContext): boolean {
-  if (!LISTS.has(element.name) || statistics.links < 3) return false;
+/** True if most links are labelled with an address, as where a text refers to its sources; a menu has names. */
+function listsAddresses(element: PageElement, { links }: ElementStatistics): boolean {
+  const addresses = inlineText(element).match(/(?:https?:\/\/|\bwww\.)\S/g) ?? [];
+  return addresses.length > links / 2;
+}
+
+/** A list of links to fragments of this page is its table of contents; outside the content, any list of links is a menu. */
+function reasonOfList(
+  element: PageElement,
+  statistics: ElementStatistics,
+  context: BoilerplateContext,
+): LeftOutReason | null {
+  if (!LISTS.has(element.name) || statistics.links < 3) return null;
   const share = statistics.linkChars / Math.max(statistics.chars, 1);
-  if (statistics.fragmentLinks === statistics.links && share > 0.9 && statistics.headings === 0) return true;
-  return !context.inContent && share > 0.75 && statistics.chars / statistics.links < 60;
+  if (statistics.fragmentLinks === statistics.links && share > 0.9 && statistics.headings === 0) return 'contents-list';
+  if (context.inContent || share <= 0.75 || statistics.chars / statistics.links >= 60) return null;
+  return context.followsProse(element) || listsAddresses(element, statistics) ? null : 'link-list';
 }

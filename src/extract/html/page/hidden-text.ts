@@ -20,7 +20,7 @@ import type { Panels } from './panels.ts';
 
 /**
  * A closed element with this many characters of running text is a part of the document. Shorter ones are messages that
- * a script may show ("Thank you! Your submission has been received!").
+ * a script may show ("Thank you! Your submission has been received!"), of which the longest in 300 real pages has 50.
  */
 const SHORTEST_TEXT = 200;
 /** A shorter text may stand in another one by chance. */

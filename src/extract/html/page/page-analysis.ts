@@ -57,6 +57,13 @@ function removeBoilerplate(
   },
 ): void {
   const { removed, statistics, remaining, whole } = state;
+  const followsProse = (element: PageElement): boolean => {
+    let before = element.prev;
+    while (before !== null && (!isElement(before) || before.name === 'br')) before = before.prev;
+    if (before === null || !/^(?:p|div|span)$/.test(before.name)) return false;
+    const own = statistics.get(before);
+    return own !== undefined && own.proseChars > own.linkChars && own.headings === 0;
+  };
   let openContent = state.chosen ? 1 : 0;
   const open = [0];
   walkTree(
@@ -69,7 +76,8 @@ function removeBoilerplate(
       if (removed.has(node)) return false;
       const own = statistics.get(node);
       if (own === undefined) return false;
-      const reason = state.lenient ? null : boilerplateReason(node, own, { inContent: openContent > 0, page: whole });
+      const context = { inContent: openContent > 0, page: whole, followsProse };
+      const reason = state.lenient ? null : boilerplateReason(node, own, context);
       if (reason !== null) {
         removed.set(node, reason);
         return false;

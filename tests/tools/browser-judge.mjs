@@ -1,6 +1,6 @@
 /**
  * What a real browser shows of a web page: the judge of the extractor. Chromium opens the page without scripts and
- * without its style sheets, so what a sheet hides is shown too: the truth is an upper bound.
+ * without its style sheets. What a sheet hides is shown too, so a difference is not always a fault.
  */
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
@@ -9,7 +9,7 @@ const EXECUTABLES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin
 /** Shorter paragraphs are labels, which also stand elsewhere. */
 const SHORTEST_PARAGRAPH = 40;
 
-/** The browser of this machine; null if it has none. */
+/** The path of a browser on this machine; null if there is none. */
 export function findBrowser() {
   return EXECUTABLES.find((path) => existsSync(path)) ?? null;
 }
@@ -69,8 +69,44 @@ function shownText(shortest) {
   };
 }
 
-/** Letters and digits alone, without case: two texts are compared in this form. */
-export function foldForJudge(text) {
+const FRAMES =
+  /^(?:nav|aside|footer|dialog|form|menu)(?=[.[]|$)|\[(?:navigation|complementary|contentinfo|banner|dialog|alertdialog|search|menu|menubar)\]/;
+const SITE_HEADER = /^header(?=[.[]|$)/;
+
+/** True for a text that its tag or role, or that of an element around it, sets apart from the main content. */
+export function isFramed({ around }, root) {
+  return around.some((name) => FRAMES.test(name) || (root === 'body' && SITE_HEADER.test(name)));
+}
+
+/**
+ * The headings and paragraphs that a browser shows and that the extractor did not read, each with the reason why it was
+ * left out; the reason is null where none was named. A label for screen readers inside a paragraph may be missing.
+ */
+export function missedBy({ document, leftOut }, shown) {
+  const read = fold(document.sections.map(textOfSection).join(' '));
+  const out = leftOut.map((block) => ({ ...block, folded: fold(block.text) }));
+  const labels = out.filter(({ reason, folded }) => (reason === 'hidden' || reason === 'control') && folded !== '');
+  const isRead = (text) => {
+    if (read.includes(fold(text))) return true;
+    const rest = labels.reduce((left, { folded }) => left.replaceAll(folded, ''), fold(text));
+    return rest !== '' && read.includes(rest);
+  };
+  const missed = (kind) => (item) => {
+    const reason = out.find(({ folded }) => folded.includes(fold(item.text)))?.reason ?? null;
+    return { kind, ...item, reason };
+  };
+  return [
+    ...shown.headings.filter(({ text }) => !isRead(text)).map(missed('heading')),
+    ...shown.paragraphs.filter(({ text }) => !isRead(text)).map(missed('paragraph')),
+  ];
+}
+
+function textOfSection({ number, title, blocks }) {
+  return [number ?? '', title, ...blocks.map(({ text }) => text)].join(' ');
+}
+
+/** Letters and digits alone, without case: texts are compared in this form. */
+function fold(text) {
   return text
     .normalize('NFKC')
     .toLowerCase()
