@@ -76,7 +76,8 @@ class BlockExtractor implements PageItems {
   }
 
   extract(root: Parameters<typeof walkTree>[0]): void {
-    if (isElement(root)) this.#enter(root);
+    const isHeading = isElement(root) && headingLevel(root) !== null;
+    if (isElement(root) && !this.#enter(root) && isHeading) return;
     walkTree(
       root,
       (node) => this.#enter(node),

@@ -159,8 +159,8 @@ function reasonOfName(
   if (reason === 'consent-notice' || reason === 'dialog') return controls > 0 ? reason : null;
   const isBox = statistics.chars <= LONGEST_BOX && statistics.headings <= 1;
   // Breadcrumbs end with the title of the page itself, which is no link.
-  if (reason === 'navigation' && statistics.linkChars > statistics.chars / 4 && statistics.headings === 0)
-    return reason;
+  const isTrail = / breadcrumbs? /.test(nameWords(element)) && statistics.links >= 2 && statistics.headings === 0;
+  if (isTrail && statistics.chars <= LONGEST_BOX) return reason;
   if (reason === 'footer') return isBox && (statistics.copyright || statistics.links > 0) ? reason : null;
   // A label beside its links or buttons: "Share this:".
   const isBar = statistics.proseChars === 0 && statistics.links + statistics.buttons > 0 && statistics.words <= 12;

@@ -62,7 +62,7 @@ function removeBoilerplate(
     while (before !== null && (!isElement(before) || before.name === 'br')) before = before.prev;
     if (before === null || !/^(?:p|div|span)$/.test(before.name)) return false;
     const own = statistics.get(before);
-    return own !== undefined && own.proseChars > own.linkChars && own.headings === 0;
+    return own !== undefined && !removed.has(before) && own.proseChars > own.linkChars && own.headings === 0;
   };
   let openContent = state.chosen ? 1 : 0;
   const open = [0];

@@ -85,13 +85,19 @@ function isControl(element: PageElement): boolean {
 /** False for a control in a line of text, such as a term whose definition pops up. */
 function standsAlone(control: PageElement): boolean {
   for (let each = control; ; ) {
+    if (sharesLine(each.prev, 'prev') || sharesLine(each.next, 'next')) return false;
     const parent = parentOf(each);
-    if (parent === null) return true;
-    const others = childrenOf(parent).filter((node) => node !== each && (!isElement(node) || isInline(node)));
-    if (others.some((node) => /[\p{L}\p{N}]/u.test(inlineText(node)))) return false;
-    if (!isInline(parent)) return true;
+    if (parent === null || !isInline(parent)) return true;
     each = parent;
   }
+}
+
+/** True if there is text before the next block in one direction. */
+function sharesLine(from: PageNode | null, direction: 'prev' | 'next'): boolean {
+  for (let node = from; node !== null && !(isElement(node) && !isInline(node)); node = node[direction]) {
+    if (/[\p{L}\p{N}]/u.test(inlineText(node))) return true;
+  }
+  return false;
 }
 
 function panelOf(control: PageElement, byId: ReadonlyMap<string, PageElement>): PageElement | null {
