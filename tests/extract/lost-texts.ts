@@ -1,6 +1,13 @@
 /** Finds texts of a page that are neither part of the document nor named among what was left out of it. */
 import { type ExtractInput, explainPayload, preparePayload } from '../../src/extract/extract.ts';
-import { isElement, isIgnored, type PageElement, parsePage, textOf, walkTree } from '../../src/extract/html/page/dom.ts';
+import {
+  isElement,
+  isIgnored,
+  type PageElement,
+  parsePage,
+  textOf,
+  walkTree,
+} from '../../src/extract/html/page/dom.ts';
 import { replacementText } from '../../src/extract/html/page/inline-text.ts';
 
 /** Elements whose text is a value or a substitute, which no browser shows as text. */

@@ -79,11 +79,9 @@ function page(): fc.Arbitrary<string> {
         .map(([name, one, other, children]) => `<${name} ${one} ${other}>${children.join(' ')}</${name}>`),
     ),
   }));
-  return fc
-    .tuple(fc.boolean(), fc.array(node, { minLength: 1, maxLength: 5 }))
-    .map(([main, nodes]) => {
-      let words = 0;
-      const markup = nodes.join('').replace(/WORD/g, () => `q${(words++).toString(26)}z`);
-      return main ? `<main>${markup}</main>` : `<body>${markup}</body>`;
-    });
+  return fc.tuple(fc.boolean(), fc.array(node, { minLength: 1, maxLength: 5 })).map(([main, nodes]) => {
+    let words = 0;
+    const markup = nodes.join('').replace(/WORD/g, () => `q${(words++).toString(26)}z`);
+    return main ? `<main>${markup}</main>` : `<body>${markup}</body>`;
+  });
 }

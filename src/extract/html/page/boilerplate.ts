@@ -210,5 +210,6 @@ function reasonOfList(
   const share = statistics.linkChars / Math.max(statistics.chars, 1);
   if (statistics.fragmentLinks === statistics.links && share > 0.9 && statistics.headings === 0) return 'contents-list';
   if (context.inContent || share <= 0.75 || statistics.chars / statistics.links >= 60) return null;
-  return context.followsProse(element) || listsAddresses(element, statistics) ? null : 'link-list';
+  const isPartOfText = /^(?:ul|ol|dl|table)$/.test(element.name) && context.followsProse(element);
+  return isPartOfText || listsAddresses(element, statistics) ? null : 'link-list';
 }
