@@ -45,6 +45,7 @@ export async function readInBrowser(executablePath, pages, use) {
  * it and the elements around it.
  */
 function shownText(shortest) {
+  // biome-ignore lint/performance/useDomNodeTextContent: what a browser shows is the point.
   const longArticle = [...document.querySelectorAll('article')].find((each) => each.innerText.length > 2_000);
   const main = document.querySelector('main, [role=main]') ?? longArticle ?? document.body;
   const nameOf = (element) => {
@@ -55,6 +56,7 @@ function shownText(shortest) {
   const described = (element) => {
     const around = [];
     for (let each = element; each !== null && each !== main; each = each.parentElement) around.push(nameOf(each));
+    // biome-ignore lint/performance/useDomNodeTextContent: what a browser shows is the point.
     return { text: element.innerText, around };
   };
   const headings = [...main.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(described);

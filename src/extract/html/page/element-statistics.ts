@@ -60,7 +60,7 @@ export interface PageCounts {
   /** Controls, and elements that are never shown or only read aloud. */
   readonly removed: Map<PageElement, LeftOutReason>;
   /** Elements that are hidden at first, in document order. Their contents are not counted in what is around them. */
-  readonly hidden: ReadonlyMap<PageElement, Hiding>;
+  readonly hidden: Map<PageElement, Hiding>;
 }
 
 /** Counts every element of the page. */

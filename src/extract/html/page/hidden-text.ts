@@ -29,6 +29,7 @@ const SHORTEST_COPY = 40;
 /** Counts hidden text of the document in the elements around it, and removes every other hidden element. */
 export function settleHiddenText(page: Page, counts: PageCounts, { panels }: Panels): void {
   const { statistics, hidden, removed } = counts;
+  if (counts.total.titleChars === 0) keepTitle(counts);
   if (hidden.size === 0) return;
   const copies = new CopyFinder(page, counts);
   // Inner elements come before outer ones, which thereby count the text inside them.
@@ -44,6 +45,20 @@ export function settleHiddenText(page: Page, counts: PageCounts, { panels }: Pan
       addStatistics(statistics.get(around), own);
       if (hidden.has(around)) break;
     }
+  }
+}
+
+/** The title of a page that shows it as an image, or not at all, is written for screen readers; it is the title. */
+function keepTitle({ statistics, hidden, removed }: PageCounts): void {
+  const titles = [...removed.keys(), ...hidden.keys()].filter((element) => element.name === 'h1');
+  const [title] = titles;
+  const own = title && statistics.get(title);
+  if (titles.length !== 1 || title === undefined || own === undefined || own.chars === 0) return;
+  removed.delete(title);
+  hidden.delete(title);
+  for (const around of ancestorsOf(title)) {
+    addStatistics(statistics.get(around), own);
+    if (hidden.has(around)) break;
   }
 }
 
