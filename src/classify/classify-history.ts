@@ -13,7 +13,7 @@ import {
   type Persistence,
   type Soft404Indicator,
 } from '../model/classification.ts';
-import { findAnomaly, resembles } from './find-anomaly.ts';
+import { COVERAGE_FALL, findAnomaly, findCoverageFall, resembles } from './find-anomaly.ts';
 
 /** Failures of extraction caused by what the server sent: if a document was in force, it sent something else. */
 const NOT_THE_DOCUMENT: ReadonlySet<string> = new Set([
@@ -59,18 +59,23 @@ class History {
   add(capture: CandidateCapture): void {
     const { textSha256 } = capture;
     if (textSha256 === null) this.#addWithoutText(capture);
-    else if (textSha256 === this.#inForce?.textSha256) this.#continue(capture);
+    else if (textSha256 === this.#inForce?.textSha256 && !this.#isDropping(capture)) this.#continue(capture);
     else if (textSha256 === this.#former?.textSha256) this.#replace(capture);
     else this.#addOther(capture);
   }
 
-  /** Adds a text that is neither the one in force nor the one before it. */
+  /** True if the text is the one in force, but the page holds much that is not read. */
+  #isDropping(capture: CandidateCapture): boolean {
+    return anomalyOf(this.#inForce, capture)?.code === COVERAGE_FALL;
+  }
+
+  /** Adds a text that is neither the one in force nor the one before it, or a page of which much less was read. */
   #addOther(capture: CandidateCapture): void {
     const anomaly = anomalyOf(this.#inForce, capture);
     const indicator = this.#indicatorOf(capture);
     if (indicator !== null && !capture.accepted) this.#suspect(indicator, true);
     else if (anomaly === null) this.#continue(capture);
-    else if (capture.accepted || areAlike(this.#former, capture)) this.#replace(capture);
+    else if (capture.accepted || areAlike(this.#former, capture)) this.#replace(capture, anomaly);
     else this.#addAnomalous(capture, anomaly);
   }
 
@@ -96,7 +101,8 @@ class History {
     if (last && !areAlike(last.capture, capture)) this.#pending = [];
     this.#pending.push({ index: this.classifications.length, capture });
     const since = this.#pending[0]?.capture.capturedAt ?? capture.capturedAt;
-    if (hasPersisted(this.#persistence, this.#pending.length, since, capture.capturedAt)) this.#replace(capture);
+    if (hasPersisted(this.#persistence, this.#pending.length, since, capture.capturedAt))
+      this.#replace(capture, anomaly);
     else this.#suspect(anomaly, false);
   }
 
@@ -107,11 +113,14 @@ class History {
     this.#push({ standing: 'good', reason: null, settledBy: capture.id, inert: false });
   }
 
-  /** Adds another document, which replaces the one in force from the first pending capture that shows it. */
-  #replace(capture: CandidateCapture): void {
+  /**
+   * Adds another document, which replaces the one in force from the first pending capture that shows it. A page of which
+   * less is read is the same document: what resembles the one before it may still be anomalous.
+   */
+  #replace(capture: CandidateCapture, anomaly: Failure | null = null): void {
     const last = this.#pending.at(-1);
     const persisted = last && areAlike(last.capture, capture) ? this.#pending : [];
-    if (this.#inForce !== null) this.#former = this.#inForce;
+    if (this.#inForce !== null && anomaly?.code !== COVERAGE_FALL) this.#former = this.#inForce;
     this.#inForce = capture;
     this.#pending = [];
     const good = { standing: 'good', reason: null, settledBy: capture.id, inert: false } as const;
@@ -134,7 +143,11 @@ class History {
 
 /** Null also if one of the two has no sketch, as in extractions of an older version: nothing can be compared then. */
 function anomalyOf(before: CandidateCapture | null, capture: CandidateCapture): Failure | null {
-  return before?.sketch && capture.sketch ? findAnomaly(before.sketch, capture.sketch) : null;
+  if (!before?.sketch || !capture.sketch) return null;
+  const anomaly = findAnomaly(before.sketch, capture.sketch);
+  // Another extractor, or other settings, may read more of a page or less.
+  const isComparable = before.extractionKey === capture.extractionKey;
+  return anomaly ?? (isComparable ? findCoverageFall(before.sketch, capture.sketch) : null);
 }
 
 /** True for the same text, or most of its words. */

@@ -22,6 +22,11 @@ const MIN_HEADING_SHARE = 0.5;
 const MIN_HEADINGS = 5;
 /** A page without its end and below this share of the length is truncated; a longer one lost no words that matter. */
 const TRUNCATED_LENGTH_SHARE = 0.95;
+/**
+ * Below this part of the share that was read before, much of the page is dropped that was read, or new to the page and
+ * dropped. The share is known in steps of a twentieth, so a smaller fall may be one of rounding and menus.
+ */
+const MIN_READ_PART = 2 / 3;
 /** A share of fewer hashes is down to chance: common words alone made five of eight. */
 const MIN_SAMPLE = 16;
 
@@ -53,6 +58,25 @@ export function findAnomaly(inForce: TextSketch, candidate: TextSketch): Failure
     );
   }
   return null;
+}
+
+export const COVERAGE_FALL = 'SUSPECT_COVERAGE';
+
+/**
+ * What says that the extractor reads much less of the page than it read of the version in force: then words are
+ * missing, or new words are not read, although the text alone may look like a revision, or be the same. Null if not.
+ * Both sketches must come from the same extractor with the same settings.
+ */
+export function findCoverageFall(inForce: TextSketch, candidate: TextSketch): Failure | null {
+  const { readShare: before, characters } = inForce;
+  const { readShare: now } = candidate;
+  if (before === undefined || now === undefined || characters < MIN_COMPARED_CHARACTERS) return null;
+  if (now >= before * MIN_READ_PART) return null;
+  const [read, readBefore] = [now, before].map((share) => Math.round(share * 100));
+  return anomaly(
+    COVERAGE_FALL,
+    `has about ${read} % of its main content in its text; the last good version has ${readBefore} %`,
+  );
 }
 
 /** True if a page contains most of the version in force, even under another title. */

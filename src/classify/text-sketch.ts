@@ -1,6 +1,7 @@
 /** Makes the sketch of a text: the little that the archive stores of it to recognize a page sent in its place. */
 import type { TextSketch } from '../model/classification.ts';
-import { type Document, headingText, type MediaType, readableText } from '../model/document.ts';
+import { readShare } from '../model/coverage.ts';
+import { type Coverage, type Document, headingText, type MediaType, readableText } from '../model/document.ts';
 import { foldCase } from '../text/normalize.ts';
 import { fingerprint, hashWord } from '../text/similarity.ts';
 import { findSoft404 } from './find-soft-404.ts';
@@ -13,6 +14,7 @@ export const SKETCH_VERSION = 1;
  * if one is ten times as long. The thresholds for anomalies lie further from real changes than that.
  */
 const SKETCH_SIZE = 256;
+const SHARE_STEPS = 20;
 /** The sketch of a document with more headings has only the first ones. */
 const MAX_HEADINGS = 200;
 /** Scripts, counters and comments may follow the end of a page; its end lies within this many last bytes. */
@@ -32,7 +34,13 @@ export function sketchOf(document: Document, payload: Uint8Array): TextSketch {
     terms: terms.length,
     truncated: isTruncated(document.mediaType, payload),
     indicator: findSoft404(document),
+    ...(document.coverage === undefined ? {} : { readShare: roundedShare(document.coverage) }),
   };
+}
+
+/** In steps of a twentieth, so that a page whose menus vary from night to night keeps its sketch. */
+function roundedShare(coverage: Coverage): number {
+  return Math.round(readShare(coverage) * SHARE_STEPS) / SHARE_STEPS;
 }
 
 /**

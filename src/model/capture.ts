@@ -1,5 +1,6 @@
 /** Capture: one retrieval of a source at one instant, successful or not. It is recorded once and never changed. */
 import type { Digest } from './digest.ts';
+import type { Coverage } from './document.ts';
 
 export type Outcome = 'new' | 'changed' | 'unchanged' | 'not-modified' | 'suspect' | 'failed';
 
@@ -61,6 +62,11 @@ export interface Capture {
    * same text. Null if there is no payload.
    */
   readonly payloadSha256: Digest | null;
+  /**
+   * How much of its own page was read, at that time. Another page may have the same text and another coverage. Null for
+   * what is no web page, and for captures recorded before coverage was.
+   */
+  readonly coverage: Coverage | null;
   readonly outcome: Outcome;
   readonly failure: Failure | null;
   /** Digest of the preceding row, and of this row with it. */

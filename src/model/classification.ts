@@ -35,6 +35,11 @@ export interface TextSketch {
   /** True if the payload ends before its markup does. */
   readonly truncated: boolean;
   readonly indicator: Soft404Indicator | null;
+  /**
+   * How much of the main content of a web page was read, in steps of a twentieth; left out if there is no such page. It
+   * is rounded so that few payloads with the same text have different sketches.
+   */
+  readonly readShare?: number;
 }
 
 /** A capture with a payload, reduced to what its classification depends on. */
@@ -45,6 +50,8 @@ export interface CandidateCapture {
   readonly capturedAt: string;
   /** Null if no text could be extracted from the bytes: then `failure` says why. */
   readonly textSha256: Digest | null;
+  /** Extractor, version and settings. */
+  readonly extractionKey: string;
   readonly failure: Failure | null;
   /** Null if there is no text, or if it was extracted before sketches existed. */
   readonly sketch: TextSketch | null;
@@ -96,7 +103,7 @@ export interface CaptureClassifier {
   readonly key: string;
   /**
    * Returns a classification for each capture of the window, which depends on the arguments only. A capture with the
-   * same text as the settled one before it settles itself.
+   * same text and sketch as the settled one before it settles itself.
    */
   classify(window: CaptureWindow): readonly Classification[];
 }

@@ -2,7 +2,7 @@
 import type { Failure } from './capture.ts';
 import type { TextSketch } from './classification.ts';
 import type { Digest } from './digest.ts';
-import type { Document } from './document.ts';
+import type { Coverage, Document, UnmatchedSelector } from './document.ts';
 
 /** A document, or the failure that says why there is none. */
 export interface Extraction {
@@ -16,9 +16,23 @@ export interface Extraction {
   readonly failure: Failure | null;
   /** Null if there is no text, or it was extracted before sketches were stored. */
   readonly sketch: TextSketch | null;
+  readonly pageFacts: PageFacts;
   /** Digest of everything in the payload that the extractor depends on; null if that is the payload itself. */
   readonly markupDigest: Digest | null;
 }
+
+/**
+ * What an extraction says of its page beside the text. Other pages may have the same text, so the archive stores the
+ * facts of the latest one together with its markup digest.
+ */
+export interface PageFacts {
+  /** Null if it is no web page, or was extracted before coverage was stored. */
+  readonly coverage: Coverage | null;
+  /** Empty if every selector of the settings matched. */
+  readonly unmatchedSelectors: readonly UnmatchedSelector[];
+}
+
+export const NO_PAGE_FACTS: PageFacts = { coverage: null, unmatchedSelectors: [] };
 
 /** An extraction without its document, as lookups return it. */
 export type ExtractionSummary = Omit<Extraction, 'document' | 'markupDigest'>;
@@ -48,4 +62,6 @@ export interface TextInForce {
   readonly textSha256: Digest;
   readonly extractionKey: string;
   readonly sketch: TextSketch | null;
+  /** The facts of the page that this capture showed. */
+  readonly pageFacts: PageFacts;
 }

@@ -20,10 +20,10 @@ export interface CaptureHistory {
   /** Digests of the texts that a person approved; empty if there is none. */
   approvedTexts(): Promise<ReadonlySet<Digest>>;
   /**
-   * The text of the last capture, if that was before a time and no capture of a later time can change its classification as good;
-   * null otherwise.
+   * The stored payload with the text of the last capture, if that was before a time and no capture of a later time can
+   * change its classification as good; null otherwise.
    */
-  settledTextBefore(time: string): Promise<Digest | null>;
+  settledPayloadBefore(time: string): Promise<Digest | null>;
   /** The last good capture before a time whose classification no capture of a later time can change, or null. */
   anchorBefore(time: string): Promise<PositionedCapture | null>;
   /** The last capture of the document that was last replaced, up to this capture; null if none was replaced. */

@@ -5,7 +5,7 @@
 import type { Capture } from '../model/capture.ts';
 import type { Classification, Suspect } from '../model/classification.ts';
 import type { Digest } from '../model/digest.ts';
-import type { Extraction, TextInForce } from '../model/extraction.ts';
+import type { Extraction, PageFacts, TextInForce } from '../model/extraction.ts';
 import type { SourceActivity } from '../model/heartbeat.ts';
 import type { News } from '../model/news.ts';
 import type { Outage } from '../model/report.ts';
@@ -94,9 +94,13 @@ export interface CaptureContent {
   readonly extraction: Extraction | null;
   /**
    * A stored payload that represents the bytes, since both give the same document, with the markup digest by which the
-   * next bytes of this kind are recognized. Null if there is none.
+   * next bytes of this kind are recognized, and the facts of their page. Null if there is none.
    */
-  readonly sameAs: { readonly payloadSha256: Digest; readonly markupDigest: Digest } | null;
+  readonly sameAs: {
+    readonly payloadSha256: Digest;
+    readonly markupDigest: Digest;
+    readonly pageFacts: PageFacts;
+  } | null;
 }
 
 export interface DecidedCapture {

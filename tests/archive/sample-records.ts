@@ -4,8 +4,8 @@ import { buildSections } from '../../src/extract/build-sections.ts';
 import type { Capture, Origin } from '../../src/model/capture.ts';
 import type { CaptureClassifier } from '../../src/model/classification.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import { type Document, textDigest } from '../../src/model/document.ts';
-import type { Extraction } from '../../src/model/extraction.ts';
+import { type Coverage, type Document, textDigest } from '../../src/model/document.ts';
+import { type Extraction, NO_PAGE_FACTS } from '../../src/model/extraction.ts';
 import type { News } from '../../src/model/news.ts';
 import type { Archive } from '../../src/ports/archive.ts';
 import type { NewCapture } from '../../src/ports/captures.ts';
@@ -31,6 +31,8 @@ export interface SampleCapture {
   readonly text: string;
   /** Makes the bytes differ from those of another capture with the same text. */
   readonly nonce?: string;
+  /** Of its page, which is none if it is left out. */
+  readonly coverage?: Coverage | undefined;
   readonly origin?: Origin;
   readonly finalUrl?: string;
   readonly classifier?: CaptureClassifier;
@@ -53,8 +55,8 @@ export function documentOf(text: string): Document {
 }
 
 /** The extraction of a payload with this text. */
-export function extractionOf(text: string, bytes: Uint8Array): Extraction {
-  const document = documentOf(text);
+export function extractionOf(text: string, bytes: Uint8Array, coverage?: Coverage): Extraction {
+  const document = { ...documentOf(text), ...(coverage ? { coverage } : {}) };
   return {
     payloadSha256: sha256(bytes),
     extractionKey: 'text/1',
@@ -62,6 +64,7 @@ export function extractionOf(text: string, bytes: Uint8Array): Extraction {
     textSha256: textDigest(document),
     failure: null,
     sketch: sketchOf(document, bytes),
+    pageFacts: { ...NO_PAGE_FACTS, coverage: coverage ?? null },
     markupDigest: null,
   };
 }
@@ -70,8 +73,8 @@ export function extractionOf(text: string, bytes: Uint8Array): Extraction {
 export async function capture(archive: Archive, sample: SampleCapture): Promise<Capture> {
   const { source = 's', capturedAt, text, nonce = '', origin = 'fetched', classifier = TRUSTING, news = [] } = sample;
   const bytes = Buffer.from(`${text}${nonce && `<!-- ${nonce} -->`}`);
-  const extraction = extractionOf(text, bytes);
-  const { payloadSha256, textSha256, sketch } = extraction;
+  const extraction = extractionOf(text, bytes, sample.coverage);
+  const { payloadSha256, textSha256, sketch, pageFacts, extractionKey } = extraction;
   const stored = await archive.extractions.ofText(source, textSha256 ?? '', sketch);
   const evaluated: EvaluatedRetrieval = {
     capture: {
@@ -84,16 +87,17 @@ export async function capture(archive: Archive, sample: SampleCapture): Promise<
       payloadSha256: stored?.payloadSha256 ?? payloadSha256,
     },
     content: { source, payload: stored ? null : bytes, extraction: stored ? null : extraction, sameAs: null },
+    pageFacts,
     previous: await archive.captures.textInForce(source, capturedAt),
     outcome: null,
-    candidate: { textSha256, failure: null, sketch },
+    candidate: { textSha256, extractionKey, failure: null, sketch },
   };
   return recordCapture({ archive, classifier }, evaluated, () => news);
 }
 
 /** A fetched capture of a payload, as it is before it is recorded. */
 export function newCapture(source: string, capturedAt: string, extraction: Extraction): NewCapture {
-  const { payloadSha256, textSha256, extractionKey, failure } = extraction;
+  const { payloadSha256, textSha256, extractionKey, failure, pageFacts } = extraction;
   return {
     ...facts(source, capturedAt),
     origin: 'fetched',
@@ -104,6 +108,7 @@ export function newCapture(source: string, capturedAt: string, extraction: Extra
     textSha256,
     extractor: extractionKey,
     payloadSha256,
+    coverage: pageFacts.coverage,
     outcome: 'changed',
     failure,
   };
@@ -114,11 +119,13 @@ export function failedCapture(
   archive: Archive,
   { source = 's', capturedAt, news = [] }: Pick<SampleCapture, 'source' | 'capturedAt' | 'news'>,
 ): Promise<Capture> {
-  const nothing = { rawSha256: null, rawBytes: null, textSha256: null, extractor: null, payloadSha256: null };
+  const bytes = { rawSha256: null, rawBytes: null };
+  const nothing = { ...bytes, textSha256: null, extractor: null, payloadSha256: null, coverage: null };
   const failure = { code: 'FETCH_DNS', message: 'no such name' };
   const evaluated: EvaluatedRetrieval = {
     capture: { ...facts(source, capturedAt), origin: 'fetched', file: null, status: null, ...nothing, failure },
     content: { source, payload: null, extraction: null, sameAs: null },
+    pageFacts: NO_PAGE_FACTS,
     previous: null,
     outcome: 'failed',
     candidate: null,

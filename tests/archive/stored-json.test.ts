@@ -210,7 +210,15 @@ const CASES: readonly Case[] = [
     format1: { kind: 'outage', capture: { ...capture, status: 503, headers: { date: 'x' }, fault: failure } },
     value: {
       kind: 'outage',
-      capture: { ...capture, status: 503, headers: { date: 'x' }, failure, origin: 'fetched', file: null },
+      capture: {
+        ...capture,
+        status: 503,
+        headers: { date: 'x' },
+        failure,
+        origin: 'fetched',
+        file: null,
+        coverage: null,
+      },
     },
   },
   {
@@ -219,7 +227,7 @@ const CASES: readonly Case[] = [
     format1: { kind: 'outage', capture: { ...capture, status: null, headers: {}, fault: failure } },
     value: {
       kind: 'outage',
-      capture: { ...capture, status: null, headers: {}, failure, origin: 'fetched', file: null },
+      capture: { ...capture, status: null, headers: {}, failure, origin: 'fetched', file: null, coverage: null },
     },
   },
   {
@@ -239,6 +247,7 @@ const CASES: readonly Case[] = [
         failure: null,
         origin: 'imported',
         file: '2026.pdf',
+        coverage: null,
       },
     },
   },

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openArchive } from '../../src/archive/sqlite-archive.ts';
 import { textDigest } from '../../src/model/document.ts';
+import { NO_PAGE_FACTS } from '../../src/model/extraction.ts';
 import { commandsWith } from '../tools/run-cli.ts';
 import { CHARTER_SOURCE, writeCharterFiles } from './charter.ts';
 
@@ -91,7 +92,8 @@ async function replaceExtractor(extractor: string): Promise<void> {
     const payloadSha256 = (await captures.snapshots('charter'))[0]?.rawSha256 ?? '';
     const document = { ...(await extractions.document('charter', payloadSha256)), extractor };
     const rest = { textSha256: textDigest(document), failure: null, sketch: null, markupDigest: null };
-    await extractions.replace('charter', { payloadSha256, extractionKey: extractor, document, ...rest });
+    const key = { payloadSha256, extractionKey: extractor };
+    await extractions.replace('charter', { ...key, document, ...rest, pageFacts: NO_PAGE_FACTS });
   } finally {
     await archive.close();
   }

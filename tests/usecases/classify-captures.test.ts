@@ -43,7 +43,11 @@ const TEXTS: Readonly<Record<string, string>> = {
   N: `${MENU} On Saturdays the kitchen is closed.`,
   E: 'An internal error has occurred.',
   S: 'Nothing here.',
+  L: TERMS,
+  P: `${TERMS} On Saturdays it is closed.`,
 };
+/** Of the pages of these, half of the main content is read; of all others, all of it. */
+const DROPPING = 'LP';
 
 /** The time of a capture in a history whose captures are twelve hours apart. */
 const timeOf = (index: number): string =>
@@ -63,11 +67,12 @@ async function record(
 ): Promise<void> {
   for (const index of order) {
     const text = TEXTS[letters[index] ?? ''] ?? '';
-    await capture(archive, { capturedAt: timeOf(index), text, nonce: `${index}`, classifier });
+    const coverage = { read: 60, main: DROPPING.includes(letters[index] ?? '') ? 120 : 60, page: 200 };
+    await capture(archive, { capturedAt: timeOf(index), text, nonce: `${index}`, classifier, coverage });
   }
 }
 
-describe('a history of captures (T terms, R their revision, M a menu, N its revision, E an error, S a scrap of text)', () => {
+describe('a history of captures (T terms, R their revision, M a menu, N its revision, E an error, S a scrap of text, L and P the terms and their revision on a page that is half read)', () => {
   test.each([
     ['T', '.'],
     ['TTRRTT', '......'],
@@ -85,6 +90,17 @@ describe('a history of captures (T terms, R their revision, M a menu, N its revi
     ['TSSSS', '.....'],
     // Both the version that was replaced and the one that replaced it are known when they return.
     ['TMMMMTMRN', '.........'],
+    // A fall of coverage is suspect, with the same text or another, until it has lasted; then the page is known.
+    ['TL', '.?'],
+    ['TLT', '.?.'],
+    ['TP', '.?'],
+    ['TLLLL', '.....'],
+    ['TLPLPL', '......'],
+    ['TLLLLPL', '.......'],
+    ['TLLLLTL', '......?'],
+    // It makes no other document of the terms, whose scraps are still anomalous.
+    ['TLLLLSS', '.....??'],
+    ['LLRTL', '....?'],
   ])('%s is classified as %s (? is suspect)', async (letters, expected) => {
     await withArchive(async (archive) => {
       await record(archive, letters, [...[...letters].keys()]);
@@ -109,7 +125,11 @@ async function acceptAt(archive: Archive, time: string): Promise<void> {
 
 test('captures recorded in any order are classified as in the order of their times, and as if classified all at once', async () => {
   const histories = fc
-    .string({ unit: fc.constantFrom('T', 'T', 'R', 'M', 'M', 'M', 'N', 'E', 'S'), minLength: 2, maxLength: 24 })
+    .string({
+      unit: fc.constantFrom('T', 'T', 'R', 'M', 'M', 'M', 'N', 'E', 'S', 'L', 'L', 'P'),
+      minLength: 2,
+      maxLength: 24,
+    })
     .chain((letters) =>
       fc.tuple(
         fc.constant(letters),
@@ -142,6 +162,17 @@ test('captures recorded in any order are classified as in the order of their tim
 });
 
 describe('accepting a suspect capture', () => {
+  test('of which less was read makes it the version in force, though the text is the same', async () => {
+    await withArchive(async (archive) => {
+      await record(archive, 'TLP', [0, 1]);
+      expect((await archive.captures.suspects('s')).map(({ reason }) => reason.code)).toEqual(['SUSPECT_COVERAGE']);
+      await acceptAt(archive, timeOf(1));
+      await record(archive, 'TLP', [2]);
+      expect(await standings(archive, 'TLP')).toBe('...');
+      expect(await archive.captures.snapshots('s')).toHaveLength(2);
+    });
+  });
+
   test('makes it a version, and similar captures before it too', async () => {
     await withArchive(async (archive) => {
       await record(archive, 'TMNT', [0, 1, 2]);

@@ -27,7 +27,8 @@ function captureOf(at: string, outage: ReportedOutage | null): ReportedCapture {
     status: null,
     headers: {},
   };
-  const nothing = { rawSha256: null, rawBytes: null, textSha256: null, extractor: null, payloadSha256: null };
+  const bytes = { rawSha256: null, rawBytes: null };
+  const nothing = { ...bytes, textSha256: null, extractor: null, payloadSha256: null, coverage: null };
   const unknown = { snapshot: null, movedFrom: null, notice: null };
   const failed = { outcome: 'failed' as const, failure: { code: 'FETCH_DNS', message: 'no such name' } };
   return { ...facts, ...nothing, ...unknown, ...failed, capturedAt: at, recordedAt: at, title: 'A', outage };

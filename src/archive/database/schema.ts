@@ -50,6 +50,12 @@ export interface ExtractionsTable {
   sketch: string | null;
   /** Latest digest of everything that the extractor depends on; null if that is the payload itself. */
   markup_digest: string | null;
+  /** Coverage of the page with that markup; null if there is no page, or it was extracted before coverage was stored. */
+  words_read: number | null;
+  words_main: number | null;
+  words_page: number | null;
+  /** JSON: the selectors of the settings that matched nothing on that page; null if all matched. */
+  unmatched_selectors: string | null;
 }
 
 export interface SectionsTable {
@@ -86,6 +92,10 @@ export interface CapturesTable {
   outcome: string;
   error_code: string | null;
   error_message: string | null;
+  /** Coverage of the capture's own page, as extracted at its time; null before format 3, and if there is none. */
+  words_read: number | null;
+  words_main: number | null;
+  words_page: number | null;
   /** Format of the row: what its JSON columns hold, and which columns its hash covers. */
   format: number;
   previous_hash: string;

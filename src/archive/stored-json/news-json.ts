@@ -1,6 +1,7 @@
 /** News as stored JSON: what a pass found and has not reported yet. */
 import { z } from 'zod';
 import type { AlternativeSource, BoundCitation, CitationChange, Finding, StatusChange } from '../../model/audit.ts';
+import type { Coverage } from '../../model/document.ts';
 import type { News } from '../../model/news.ts';
 import type { CitationIssue } from '../../model/passage.ts';
 import type { Outage, ReportedCapture, ReportedOutage } from '../../model/report.ts';
@@ -12,6 +13,8 @@ const pages = z.tuple([z.int(), z.int()]).nullable();
 const labels = z.tuple([text, text]).nullable();
 const failure = z.object({ code: z.string(), message: z.string() });
 const passageStatus = z.enum(['stands', 'altered', 'partial', 'missing', 'unavailable']);
+
+const coverage = schemaOf<Coverage>()(z.object({ read: z.int(), main: z.int(), page: z.int() }));
 
 const outage = schemaOf<Outage>()(
   z.object({
@@ -40,6 +43,7 @@ const capture = schemaOf<ReportedCapture>()(
     textSha256: text,
     extractor: text,
     payloadSha256: text,
+    coverage: coverage.nullable(),
     outcome: z.enum(['new', 'changed', 'unchanged', 'not-modified', 'suspect', 'failed']),
     failure: failure.nullable(),
     title: z.string(),
@@ -142,7 +146,11 @@ const schema = schemaOf<News>()(
   ]),
 );
 
-export const newsJson: StoredJson<News> = storedJson<News>({ what: 'news', schema, upgrades: [fromFormat1] });
+export const newsJson: StoredJson<News> = storedJson<News>({
+  what: 'news',
+  schema,
+  upgrades: [fromFormat1, fromFormat2],
+});
 
 /** Format 1 had other names for failures, provenances, alternatives and locations, and no origin of a capture. */
 function fromFormat1(news: Stored): Stored {
@@ -172,6 +180,11 @@ function fromFormat1(news: Stored): Stored {
     default:
       return news;
   }
+}
+
+/** Format 2 had no coverage of a capture. */
+function fromFormat2(news: Stored): Stored {
+  return news.kind === 'outage' ? { ...news, capture: { ...news.capture, coverage: null } } : news;
 }
 
 function citationFromFormat1({ retrieved, readFrom, ...rest }: Stored): Stored {

@@ -24,6 +24,7 @@ const schema = schemaOf<TextSketch>()(
         words: z.string(),
       })
       .nullable(),
+    readShare: z.number().exactOptional(),
   }),
 );
 
@@ -36,8 +37,9 @@ const stored: StoredJson<TextSketch> = storedJson<TextSketch>({
 export function writeSketch(sketch: TextSketch | null): string | null {
   if (sketch === null) return null;
   // The order of the keys is fixed here: equal sketches must be equal text.
-  const { version, mediaType, characters, headings, leastHashes, terms, truncated, indicator } = sketch;
-  return stored.write({ version, mediaType, characters, headings, leastHashes, terms, truncated, indicator });
+  const { version, mediaType, characters, headings, leastHashes, terms, truncated, indicator, readShare } = sketch;
+  const share = readShare === undefined ? {} : { readShare };
+  return stored.write({ version, mediaType, characters, headings, leastHashes, terms, truncated, indicator, ...share });
 }
 
 export function readSketch(text: string | null): TextSketch | null {

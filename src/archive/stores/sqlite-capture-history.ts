@@ -14,7 +14,15 @@ interface CandidateRow extends FailureColumns {
   readonly captured_at: string;
   readonly raw: string;
   readonly text_digest: string | null;
+  readonly extraction_key: string;
   readonly sketch: string | null;
+}
+
+interface SettledRow {
+  readonly text_digest: string | null;
+  readonly payload_digest: string;
+  readonly captured_at: string;
+  readonly settled: number;
 }
 
 const WITH_EXTRACTION = sql`
@@ -68,13 +76,14 @@ export class SqliteCaptureHistory implements CaptureHistory {
     return this.#approved;
   }
 
-  settledTextBefore(time: string): Promise<Digest | null> {
+  settledPayloadBefore(time: string): Promise<Digest | null> {
     return this.#run(async (db) => {
-      const { rows } = await sql<{ text_digest: string | null; captured_at: string; settled: number }>`
-        SELECT e.text_digest, c.captured_at, ${SETTLED} AS settled ${WITH_EXTRACTION} ${WITH_CLASSIFICATION}
+      const { rows } = await sql<SettledRow>`
+        SELECT e.text_digest, e.payload_digest, c.captured_at, ${SETTLED} AS settled
+        ${WITH_EXTRACTION} ${WITH_CLASSIFICATION}
         WHERE c.source = ${this.#source} ORDER BY c.captured_at DESC, c.raw_digest DESC, c.id DESC LIMIT 1`.execute(db);
       const [last] = rows;
-      return last?.settled && last.captured_at < time ? last.text_digest : null;
+      return last?.settled && last.captured_at < time && last.text_digest !== null ? last.payload_digest : null;
     });
   }
 
@@ -122,7 +131,7 @@ export class SqliteCaptureHistory implements CaptureHistory {
     const rows = await this.#run(async (db: Kysely<Schema>) => {
       const result = await sql<CandidateRow>`
         SELECT c.id, c.captured_at, coalesce(c.raw_digest, '') AS raw,
-               e.text_digest, e.error_code, e.error_message, e.sketch
+               e.text_digest, e.extraction_key, e.error_code, e.error_message, e.sketch
         ${WITH_EXTRACTION} ${joins}
         WHERE c.source = ${this.#source} AND ${where}`.execute(db);
       return result.rows;
@@ -134,6 +143,7 @@ export class SqliteCaptureHistory implements CaptureHistory {
         id: row.id,
         capturedAt: row.captured_at,
         textSha256: row.text_digest,
+        extractionKey: row.extraction_key,
         failure: failureOf(row),
         sketch: readSketch(row.sketch),
         accepted: row.text_digest !== null && approved.has(row.text_digest),

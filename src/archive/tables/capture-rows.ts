@@ -7,12 +7,16 @@ import type { Capture, Outcome } from '../../model/capture.ts';
 import { type Digest, sha256 } from '../../model/digest.ts';
 import type { NewCapture } from '../../ports/captures.ts';
 import type { CapturesTable, Schema } from '../database/schema.ts';
+import { coverageColumns, coverageOf } from './coverage-columns.ts';
 import { failureColumns, failureOf } from './failure-columns.ts';
 
 export type CaptureRow = Selectable<CapturesTable>;
 
-/** The format of new rows. Format 1 stored the name of an imported file in a header, and no origin. */
-const FORMAT = 2;
+/**
+ * The format of new rows. Format 1 stored the name of an imported file in a header, and no origin; format 2 stored no
+ * coverage.
+ */
+const FORMAT = 3;
 /** The header that named an imported file in format 1. */
 const FILE_HEADER = 'x-variorum-file';
 
@@ -28,7 +32,7 @@ export async function appendCapture(db: Kysely<Schema>, capture: NewCapture, rec
 
 /**
  * The hash of a row: SHA-256 of the stored values of these columns in this order, including the hash of the row before
- * it. The hash of a row of format 1 covers the columns of that format.
+ * it. The hash of an older row covers the columns of its format.
  */
 export function hashRow(row: Omit<CaptureRow, 'hash'>): Digest {
   const values = [
@@ -51,11 +55,14 @@ export function hashRow(row: Omit<CaptureRow, 'hash'>): Digest {
     row.error_code,
     row.error_message,
   ];
-  return sha256(JSON.stringify(row.format === 1 ? values : [...values, row.format, row.origin, row.file_name]));
+  if (row.format > 1) values.push(row.format, row.origin, row.file_name);
+  if (row.format > 2) values.push(row.words_read, row.words_main, row.words_page);
+  return sha256(JSON.stringify(values));
 }
 
-/** True if the columns that the hash of a row does not cover (in format 1 only) agree with those that it covers. */
+/** True if the columns that the hash of an older row does not cover agree with those that it covers. */
 export function isConsistent(row: CaptureRow): boolean {
+  if (row.format < 3 && [row.words_read, row.words_main, row.words_page].some((words) => words !== null)) return false;
   if (row.format !== 1) return true;
   const isImported = row.status === null && row.raw_digest !== null;
   const file = isImported ? (storedHeaders(row)[FILE_HEADER] ?? null) : null;
@@ -86,6 +93,7 @@ export function fromRow(row: CaptureRow): Capture {
     textSha256: row.text_digest,
     extractor: row.extraction_key,
     payloadSha256: row.payload_digest,
+    coverage: coverageOf(row),
     outcome: row.outcome as Outcome,
     failure: failureOf(row),
     previousHash: row.previous_hash,
@@ -112,6 +120,7 @@ function toRow(capture: NewCapture, recordedAt: string): Omit<CaptureRow, 'id' |
     payload_digest: capture.payloadSha256,
     outcome: capture.outcome,
     ...failureColumns(capture.failure),
+    ...coverageColumns(capture.coverage),
     format: FORMAT,
   };
 }

@@ -2,13 +2,15 @@
 import type { Kysely } from 'kysely';
 import type { TextSketch } from '../../model/classification.ts';
 import { type Digest, sha256 } from '../../model/digest.ts';
-import type { Document } from '../../model/document.ts';
+import type { Document, UnmatchedSelector } from '../../model/document.ts';
 import { ArchiveError } from '../../model/errors.ts';
-import type { Extraction, ExtractionSummary, SectionDigest, StoredPayload } from '../../model/extraction.ts';
+import type { Extraction, ExtractionSummary, PageFacts, SectionDigest, StoredPayload } from '../../model/extraction.ts';
+import type { CaptureContent } from '../../ports/captures.ts';
 import type { ExtractionsTable, Schema, SectionsTable } from '../database/schema.ts';
 import { documentJson } from '../stored-json/document-json.ts';
 import { readSketch, writeSketch } from '../stored-json/sketch-json.ts';
 import { headersOf } from './capture-rows.ts';
+import { type CoverageColumns, coverageColumns, coverageOf } from './coverage-columns.ts';
 import { failureColumns, failureOf } from './failure-columns.ts';
 import { compress, decompress } from './payload-rows.ts';
 
@@ -35,6 +37,7 @@ export async function packExtraction(source: string, extraction: Extraction): Pr
     document_digest: json === null ? null : sha256(json),
     sketch: writeSketch(extraction.sketch),
     markup_digest: extraction.markupDigest,
+    ...pageColumns(extraction.pageFacts),
   };
   const sections = (document?.sections ?? []).map((section, ordinal) => ({
     source,
@@ -76,15 +79,18 @@ export async function writeExtraction(db: Kysely<Schema>, { row, sections }: Pac
   );
 }
 
-/** Updates the markup digest by which the next equal payload is recognized. Call it inside a transaction. */
+/**
+ * Updates the markup digest by which the next equal payload is recognized, and the facts of its page. Call it inside a
+ * transaction.
+ */
 export async function noteMarkupDigest(
   db: Kysely<Schema>,
   source: string,
-  { payloadSha256, markupDigest }: { readonly payloadSha256: Digest; readonly markupDigest: Digest },
+  { payloadSha256, markupDigest, pageFacts }: NonNullable<CaptureContent['sameAs']>,
 ): Promise<void> {
   await db
     .updateTable('extractions')
-    .set({ markup_digest: markupDigest })
+    .set({ markup_digest: markupDigest, ...pageColumns(pageFacts) })
     .where('source', '=', source)
     .where('payload_digest', '=', payloadSha256)
     .execute();
@@ -100,12 +106,18 @@ export async function extractionOfBytes(
     .innerJoin('captures as c', (join) =>
       join.onRef('c.source', '=', 'e.source').onRef('c.payload_digest', '=', 'e.payload_digest'),
     )
+    .select([
+      'c.extraction_key as capture_key',
+      'c.words_read as capture_read',
+      'c.words_main as capture_main',
+      'c.words_page as capture_page',
+    ])
     .where('c.source', '=', source)
     .where('c.raw_digest', '=', raw)
     .orderBy('c.id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row ? toSummary(row) : null;
+  return row ? { ...toSummary(row), pageFacts: pageFactsOf(row) } : null;
 }
 
 export async function extractionOfMarkup(
@@ -213,16 +225,54 @@ function withFirstCaptures(db: Kysely<Schema>) {
     .groupBy(['e.source', 'e.payload_digest']);
 }
 
+const SUMMARY_COLUMNS = [
+  'payload_digest',
+  'extraction_key',
+  'text_digest',
+  'error_code',
+  'error_message',
+  'sketch',
+  'words_read',
+  'words_main',
+  'words_page',
+  'unmatched_selectors',
+] as const satisfies readonly (keyof ExtractionsTable)[];
+
+type SummaryRow = Pick<ExtractionsTable, (typeof SUMMARY_COLUMNS)[number]>;
+
 function summaries(db: Kysely<Schema>) {
-  return db
-    .selectFrom('extractions as e')
-    .select(['e.payload_digest', 'e.extraction_key', 'e.text_digest', 'e.error_code', 'e.error_message', 'e.sketch']);
+  return db.selectFrom('extractions as e').select(SUMMARY_COLUMNS.map((column) => `e.${column}` as const));
 }
 
-type SummaryRow = Pick<
-  ExtractionsTable,
-  'payload_digest' | 'extraction_key' | 'text_digest' | 'error_code' | 'error_message' | 'sketch'
->;
+function pageColumns({ coverage, unmatchedSelectors }: PageFacts) {
+  return {
+    ...coverageColumns(coverage),
+    unmatched_selectors: unmatchedSelectors.length === 0 ? null : JSON.stringify(unmatchedSelectors),
+  };
+}
+
+/** A row of an extraction with the coverage of one of its captures, as extracted at that time under that key. */
+export interface PageFactsRow extends CoverageColumns {
+  readonly extraction_key: string;
+  readonly unmatched_selectors: string | null;
+  readonly capture_key: string | null;
+  readonly capture_read: number | null;
+  readonly capture_main: number | null;
+  readonly capture_page: number | null;
+}
+
+/** The facts of the page that a capture showed. If the payload was extracted again since, those of the extraction. */
+export function pageFactsOf(row: PageFactsRow): PageFacts {
+  const own = { words_read: row.capture_read, words_main: row.capture_main, words_page: row.capture_page };
+  return {
+    coverage: (row.capture_key === row.extraction_key ? coverageOf(own) : null) ?? coverageOf(row),
+    unmatchedSelectors: readSelectors(row),
+  };
+}
+
+function readSelectors({ unmatched_selectors: stored }: Pick<ExtractionsTable, 'unmatched_selectors'>) {
+  return stored === null ? [] : (JSON.parse(stored) as UnmatchedSelector[]);
+}
 
 function toSummary(row: SummaryRow): ExtractionSummary {
   return {
@@ -231,6 +281,7 @@ function toSummary(row: SummaryRow): ExtractionSummary {
     textSha256: row.text_digest,
     failure: failureOf(row),
     sketch: readSketch(row.sketch),
+    pageFacts: { coverage: coverageOf(row), unmatchedSelectors: readSelectors(row) },
   };
 }
 

@@ -7,6 +7,7 @@ import type { TextInForce } from '../../model/extraction.ts';
 import { type Snapshot, snapshotId } from '../../model/snapshot.ts';
 import type { Schema } from '../database/schema.ts';
 import { readSketch } from '../stored-json/sketch-json.ts';
+import { type PageFactsRow, pageFactsOf } from './extraction-rows.ts';
 
 interface SnapshotRow {
   readonly first_seen: string;
@@ -21,11 +22,10 @@ interface SnapshotRow {
   readonly url: string;
 }
 
-interface TextInForceRow {
+interface TextInForceRow extends PageFactsRow {
   readonly captured_at: string;
   readonly payload_digest: string;
   readonly text_digest: string;
-  readonly extraction_key: string;
   readonly sketch: string | null;
 }
 
@@ -67,8 +67,12 @@ export async function listSnapshots(db: Kysely<Schema>, source: string): Promise
 /** The text in force at a time, without the extent of its snapshot. Null before the first good capture. */
 export async function textInForce(db: Kysely<Schema>, source: string, at: string): Promise<TextInForce | null> {
   const { rows } = await sql<TextInForceRow>`
-    SELECT v.captured_at, v.payload_digest, v.text_digest, e.extraction_key, e.sketch
-    FROM good_captures v JOIN extractions e ON e.source = v.source AND e.payload_digest = v.payload_digest
+    SELECT v.captured_at, v.payload_digest, v.text_digest, e.extraction_key, e.sketch,
+           e.words_read, e.words_main, e.words_page, e.unmatched_selectors, c.extraction_key AS capture_key,
+           c.words_read AS capture_read, c.words_main AS capture_main, c.words_page AS capture_page
+    FROM good_captures v
+    JOIN captures c ON c.id = v.id
+    JOIN extractions e ON e.source = v.source AND e.payload_digest = v.payload_digest
     WHERE v.source = ${source} AND v.captured_at <= ${at}
     ORDER BY v.captured_at DESC, v.raw_digest DESC, v.id DESC LIMIT 1`.execute(db);
   const row = rows[0];
@@ -79,6 +83,7 @@ export async function textInForce(db: Kysely<Schema>, source: string, at: string
     textSha256: row.text_digest,
     extractionKey: row.extraction_key,
     sketch: readSketch(row.sketch),
+    pageFacts: pageFactsOf(row),
   };
 }
 

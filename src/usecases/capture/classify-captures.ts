@@ -13,9 +13,11 @@ const WINDOW_GROWTH = 8;
 
 /** A capture that is about to be recorded. */
 export interface IncomingCapture {
-  readonly candidate: Pick<CandidateCapture, 'capturedAt' | 'textSha256' | 'failure' | 'sketch'>;
+  readonly candidate: Pick<CandidateCapture, 'capturedAt' | 'textSha256' | 'extractionKey' | 'failure' | 'sketch'>;
   /** Digest of its bytes; null if it has none. */
   readonly rawSha256: string | null;
+  /** Digest of the stored payload with its text; null if there is none. */
+  readonly payloadSha256: string | null;
 }
 
 export interface ClassifiedCapture {
@@ -31,9 +33,11 @@ export async function classifyCapture(
   classifier: CaptureClassifier,
   incoming: IncomingCapture,
 ): Promise<ClassifiedCapture> {
+  const { payloadSha256 } = incoming;
   const { capturedAt: time, textSha256 } = incoming.candidate;
   const isClassified = (await history.classifierKey()) === classifier.key;
-  if (isClassified && textSha256 !== null && (await history.settledTextBefore(time)) === textSha256) return CONTINUED;
+  const settled = isClassified && textSha256 !== null ? await history.settledPayloadBefore(time) : null;
+  if (settled !== null && settled === payloadSha256) return CONTINUED;
   const anchor = isClassified ? await history.anchorBefore(time) : null;
   const added = await positioned(history, incoming);
   const former = anchor === null ? null : await history.formerAt(anchor);
@@ -84,7 +88,7 @@ interface Start {
   readonly former: CandidateCapture | null;
 }
 
-/** The usual capture: it is the last one and shows the settled text again, so that it is settled too. */
+/** The usual capture: it is the last one and shows the settled text and sketch again, so that it is settled too. */
 const CONTINUED: ClassifiedCapture = {
   classification: { standing: 'good', reason: null },
   update: { classifierKey: null, replaced: [], rows: [] },

@@ -5,7 +5,13 @@
 import type { Retrieval } from '../../model/capture.ts';
 import type { CandidateCapture } from '../../model/classification.ts';
 import { sha256 } from '../../model/digest.ts';
-import type { Extraction, ExtractionSummary, TextInForce } from '../../model/extraction.ts';
+import {
+  type Extraction,
+  type ExtractionSummary,
+  NO_PAGE_FACTS,
+  type PageFacts,
+  type TextInForce,
+} from '../../model/extraction.ts';
 import type { Source } from '../../model/source.ts';
 import type { CaptureContent, NewCapture } from '../../ports/captures.ts';
 import type { ExtractionReader } from '../../ports/extractions.ts';
@@ -18,10 +24,11 @@ export interface EvaluatedRetrieval {
   readonly content: CaptureContent;
   /** The text that was in force before this capture. */
   readonly previous: TextInForce | null;
+  readonly pageFacts: PageFacts;
   /** Known without a classifier; null if the outcome depends on one. */
   readonly outcome: 'failed' | 'not-modified' | null;
   /** The input of the classifier; null if there is no payload to classify. */
-  readonly candidate: Pick<CandidateCapture, 'textSha256' | 'failure' | 'sketch'> | null;
+  readonly candidate: Pick<CandidateCapture, 'textSha256' | 'extractionKey' | 'failure' | 'sketch'> | null;
 }
 
 /** Failures that are due to the limits of an extractor: the same bytes may give a document at the next attempt. */
@@ -44,21 +51,23 @@ export async function evaluateRetrieval(
 ): Promise<EvaluatedRetrieval> {
   const { payload: bytes, failure, ...facts } = retrieval;
   if (retrieval.status === 304 && bytes === null && failure === null && previous !== null) {
-    const { textSha256, sketch, extractionKey: extractor, payloadSha256 } = previous;
-    const capture = { ...facts, ...NO_BYTES, textSha256, extractor, payloadSha256, failure: null };
-    const candidate = { textSha256, failure: null, sketch };
-    return { capture, content: nothingOf(source), previous, outcome: 'not-modified', candidate };
+    const { textSha256, sketch, extractionKey: extractor, payloadSha256, pageFacts } = previous;
+    const { coverage } = pageFacts;
+    const capture = { ...facts, ...NO_BYTES, textSha256, extractor, payloadSha256, coverage, failure: null };
+    const candidate = { textSha256, extractionKey: extractor, failure: null, sketch };
+    return { capture, content: nothingOf(source), previous, pageFacts, outcome: 'not-modified', candidate };
   }
   if (bytes === null || failure !== null) {
-    const capture = { ...facts, ...NO_BYTES, textSha256: null, extractor: null, payloadSha256: null, failure };
-    return { capture, content: nothingOf(source), previous, outcome: 'failed', candidate: null };
+    const capture = { ...facts, ...NO_BYTES, ...NO_TEXT, failure };
+    const unknown = { pageFacts: NO_PAGE_FACTS, candidate: null };
+    return { capture, content: nothingOf(source), previous, outcome: 'failed', ...unknown };
   }
   const { headers, file } = facts;
   const payload = { bytes, sha256: sha256(bytes), headers, file, url: facts.finalUrl ?? facts.url };
   const { summary, extraction } = await extractOnce(dependencies, source, payload, prepared);
   const isStored = storeEach === 'markup' && extraction !== null;
   const sameAs = isStored ? null : await storedFor(dependencies.archive.extractions, source.id, summary, extraction);
-  const { textSha256, sketch, failure: extractFailure } = summary;
+  const { textSha256, sketch, pageFacts, failure: extractFailure } = summary;
   return {
     capture: {
       ...facts,
@@ -67,26 +76,29 @@ export async function evaluateRetrieval(
       textSha256,
       extractor: summary.extractionKey,
       payloadSha256: sameAs ?? payload.sha256,
+      coverage: pageFacts.coverage,
       failure: extractFailure,
     },
     content:
       sameAs === null ? { ...nothingOf(source), payload: bytes, extraction } : standIn(source, sameAs, extraction),
     previous,
+    pageFacts,
     outcome: null,
-    candidate: { textSha256, failure: extractFailure, sketch },
+    candidate: { textSha256, extractionKey: summary.extractionKey, failure: extractFailure, sketch },
   };
 }
 
 const NO_BYTES = { rawSha256: null, rawBytes: null };
+const NO_TEXT = { textSha256: null, extractor: null, payloadSha256: null, coverage: null };
 
 function nothingOf({ id }: Source): CaptureContent {
   return { source: id, payload: null, extraction: null, sameAs: null };
 }
 
-/** A stored payload represents these bytes; only their markup digest is stored with it. */
+/** A stored payload represents these bytes; only their markup digest and the facts of their page are stored with it. */
 function standIn(source: Source, payloadSha256: string, extraction: Extraction | null): CaptureContent {
-  const markupDigest = extraction?.markupDigest ?? null;
-  return { ...nothingOf(source), sameAs: markupDigest === null ? null : { payloadSha256, markupDigest } };
+  const { markupDigest = null, pageFacts = NO_PAGE_FACTS } = extraction ?? {};
+  return { ...nothingOf(source), sameAs: markupDigest === null ? null : { payloadSha256, markupDigest, pageFacts } };
 }
 
 /**

@@ -8,9 +8,9 @@ import {
 } from '../../extract/extract.ts';
 import { type ExtractionSettings, extractionKey } from '../../extract/extractors.ts';
 import { type Digest, sha256 } from '../../model/digest.ts';
-import { textDigest } from '../../model/document.ts';
+import { type Document, textDigest } from '../../model/document.ts';
 import { ExtractError } from '../../model/errors.ts';
-import type { Extraction } from '../../model/extraction.ts';
+import { type Extraction, NO_PAGE_FACTS, type PageFacts } from '../../model/extraction.ts';
 import type { PdfExtractor } from '../../ports/pdf-extractor.ts';
 import { keyOf, type Payload } from './current-extraction.ts';
 
@@ -53,11 +53,23 @@ export async function extractPrepared(ready: PreparedExtraction, pdf: PdfExtract
     if (prepared instanceof ExtractError) throw prepared;
     const document = await extractPreparedPayload(prepared, inputOf(payload, settings), pdf);
     const sketch = sketchOf(document, payload.bytes);
-    return { ...about, document, textSha256: textDigest(document), failure: null, sketch };
+    return {
+      ...about,
+      document,
+      textSha256: textDigest(document),
+      failure: null,
+      sketch,
+      pageFacts: factsOf(document),
+    };
   } catch (error) {
     const { code, message } = asExtractError(error, payload);
-    return { ...about, document: null, textSha256: null, failure: { code, message }, sketch: null };
+    const failure = { code, message };
+    return { ...about, document: null, textSha256: null, failure, sketch: null, pageFacts: NO_PAGE_FACTS };
   }
+}
+
+function factsOf({ coverage, unmatchedSelectors = [] }: Document): PageFacts {
+  return { coverage: coverage ?? null, unmatchedSelectors };
 }
 
 /** An extractor that crashes on a page is a failure of that source only: no page may stop the capture of others. */

@@ -38,10 +38,11 @@ async function decide(
   { capture, candidate, outcome, previous }: EvaluatedRetrieval,
 ): Promise<{ readonly capture: NewCapture; readonly classifications: ClassificationUpdate | null }> {
   if (candidate === null) return { capture: { ...capture, outcome: outcome ?? 'failed' }, classifications: null };
-  const { capturedAt, rawSha256, textSha256 } = capture;
+  const { capturedAt, rawSha256, textSha256, payloadSha256 } = capture;
   const { classification, update } = await classifyCapture(history, classifier, {
     candidate: { ...candidate, capturedAt },
     rawSha256,
+    payloadSha256,
   });
   const decided = outcome === null ? outcomeOf(textSha256, candidate.failure, classification, previous) : { outcome };
   return { capture: { ...capture, ...decided }, classifications: update };

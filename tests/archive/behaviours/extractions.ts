@@ -27,13 +27,17 @@ export function extractionBehaviours(archive: () => Archive): void {
     expect(payloadSha256).toBe(first.rawSha256);
     expect((await extractions.ofBytes('s', rawSha256 ?? ''))?.payloadSha256).toBe(payloadSha256);
     const { id: _, recordedAt: __, previousHash: ___, hash: ____, ...again } = first;
-    const sameAs = { payloadSha256: payloadSha256 ?? '', markupDigest: 'markup' };
+    const pageFacts = {
+      coverage: { read: 1, main: 2, page: 3 },
+      unmatchedSelectors: [{ setting: 'exclude' as const, selector: '.ad' }],
+    };
+    const sameAs = { payloadSha256: payloadSha256 ?? '', markupDigest: 'markup', pageFacts };
     await captures.record({ source: 's', payload: null, extraction: null, sameAs }, async () => ({
       capture: { ...again, capturedAt: day(3) },
       classifications: null,
       news: [],
     }));
-    expect((await extractions.ofMarkup('s', 'markup'))?.payloadSha256).toBe(payloadSha256);
+    expect(await extractions.ofMarkup('s', 'markup')).toMatchObject({ payloadSha256, pageFacts });
   });
 
   test('return the document and the digests of its sections', async () => {

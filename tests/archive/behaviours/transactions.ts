@@ -26,19 +26,19 @@ export function transactionBehaviours(archive: () => Archive): void {
     expect((await capture(archive(), { capturedAt: day(2), text: 'B' })).id).toBe(2);
   });
 
-  test('knows the settled text of the last capture, unless that is later or suspect', async () => {
+  test('knows the payload with the settled text of the last capture, unless that is later or suspect', async () => {
     const { captures } = archive();
     const history = captures.history('s');
-    expect(await history.settledTextBefore(day(1))).toBeNull();
+    expect(await history.settledPayloadBefore(day(1))).toBeNull();
     const { textSha256 } = await capture(archive(), { capturedAt: day(1), text: 'A' });
     const last = await capture(archive(), { capturedAt: day(2), text: 'B' });
-    expect(await history.settledTextBefore(day(3))).toBe(last.textSha256);
-    expect(await history.settledTextBefore(day(2))).toBeNull();
+    expect(await history.settledPayloadBefore(day(3))).toBe(last.payloadSha256);
+    expect(await history.settledPayloadBefore(day(2))).toBeNull();
     const reason = { code: 'SUSPECT_ERROR_PAGE', message: 'looks like an error page' };
     const classification = { standing: 'suspect', reason, settledBy: null, inert: false, former: null } as const;
     const rows = [{ capture: last.id, capturedAt: day(2), classification }];
     await captures.reclassify('s', async () => ({ classifierKey: TRUSTING.key, replaced: 'all', rows }));
-    expect(await history.settledTextBefore(day(3))).toBeNull();
+    expect(await history.settledPayloadBefore(day(3))).toBeNull();
     expect((await history.anchorBefore(day(3)))?.candidate.textSha256).toBe(textSha256);
   });
 

@@ -7,6 +7,7 @@ import * as essences from './0004-essences.ts';
 import * as outbox from './0005-outbox.ts';
 import * as wordsOfTheField from './0006-words-of-the-field.ts';
 import * as capturesByPosition from './0007-captures-by-position.ts';
+import * as coverage from './0008-coverage.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-captures': captures,
@@ -16,6 +17,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-outbox': outbox,
   '0006-words-of-the-field': wordsOfTheField,
   '0007-captures-by-position': capturesByPosition,
+  '0008-coverage': coverage,
 };
 
 /** The schema version, stored in the file's `user_version`, so that an older program recognizes a newer file. */
