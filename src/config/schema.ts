@@ -84,6 +84,12 @@ const source = z.strictObject({
   exclude: selectors.default([]).describe('CSS selectors of the parts of a web page to leave out.'),
   from: words.optional().describe('CSS selector of the first element to read.'),
   until: words.optional().describe('CSS selector of the first element after `from` that is not read.'),
+  coverage: z
+    .number()
+    .min(0, 'must be a share from 0 to 1')
+    .max(1, 'must be a share from 0 to 1')
+    .optional()
+    .describe('The least share of the main content whose reading is fine, such as 0.6. Default: 0.7.'),
   headers: z
     .record(headerName, words)
     .default({})

@@ -1,6 +1,7 @@
 /** News: one event that a pass found and that is to be reported. The archive stores it until a message covers it. */
 import { type CitationChange, passageDigest, type StatusChange } from './audit.ts';
 import type { ReportedCapture } from './report.ts';
+import type { SourceFinding } from './source-finding.ts';
 
 /**
  * A change is stored as the times of two captures, the first with the new text and the last with the text before it,
@@ -10,7 +11,8 @@ export type News =
   | { readonly kind: 'change'; readonly source: string; readonly capturedAt: string; readonly before: string }
   | { readonly kind: 'outage'; readonly capture: ReportedCapture }
   | { readonly kind: 'passage'; readonly at: string; readonly change: StatusChange }
-  | { readonly kind: 'citation'; readonly at: string; readonly change: CitationChange };
+  | { readonly kind: 'citation'; readonly at: string; readonly change: CitationChange }
+  | { readonly kind: 'setting'; readonly at: string; readonly finding: SourceFinding };
 
 /** News as the archive stores it. */
 export interface StoredNews {
@@ -33,6 +35,11 @@ export function newsKey(news: News): string {
     }
     case 'citation':
       return `citation ${news.change.page} ${news.change.id} ${news.at}`;
+    case 'setting': {
+      const { source, setting, entry } = news.finding;
+      // A selector may match on some nights and not on others, so it is news once for all.
+      return `setting ${source} ${setting} ${entry}${setting === 'sections' ? ` ${news.at}` : ''}`;
+    }
   }
 }
 

@@ -2,6 +2,7 @@
 import type { AuditReport, CitationChange, StatusChange } from './audit.ts';
 import type { Capture, Failure } from './capture.ts';
 import type { Change } from './change.ts';
+import type { SourceFinding } from './source-finding.ts';
 
 /** Consecutive captures without the document: they failed, or are suspect. */
 export interface Outage {
@@ -42,6 +43,10 @@ export interface PassReport {
   readonly captures: readonly ReportedCapture[];
   /** One for each source whose text changed, in the same order. */
   readonly changes: readonly Change[];
+  /** What a person should look at in the settings of these sources, in the same order. */
+  readonly findings: readonly SourceFinding[];
+  /** Those that are news: the entry matched until the preceding pass. */
+  readonly settingChanges: readonly SourceFinding[];
   /** One for each reference page that could be loaded. */
   readonly audits: readonly AuditReport[];
   /** Passages whose status differs from the preceding pass. */

@@ -1,6 +1,7 @@
 /** Snapshot: successive captures of one source that have the same text, and so are one version of it. */
 import { compactTime } from './datetime.ts';
 import type { Digest } from './digest.ts';
+import type { Coverage } from './document.ts';
 
 export interface Snapshot {
   /** `SOURCE@TIME`, with the time of the first capture. Every command that takes a source accepts it. */
@@ -18,6 +19,8 @@ export interface Snapshot {
   readonly rawBytes: number;
   /** Number of pages; null if the document has none. */
   readonly pages: number | null;
+  /** Of the page that showed it last; null if there is none, or it was captured before coverage was recorded. */
+  readonly coverage: Coverage | null;
   /** Number of sections. */
   readonly sections: number;
   /** The address of the document in the first capture. */

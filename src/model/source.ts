@@ -36,6 +36,8 @@ export interface Source {
   /** CSS selectors for web pages: what to extract, and what to leave out. Empty: the extractor decides. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** The least share of the main content whose reading is fine, from 0 to 1. Omitted: the standard one. */
+  readonly coverage?: number | undefined;
   /** Omitted: `FLIP_FLOP_DAYS`. */
   readonly flipFlopDays?: number;
   /** CSS selectors of the first element to extract, and of the first one after it to leave out. Omitted: no limit. */

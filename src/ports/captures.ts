@@ -33,6 +33,8 @@ export interface CaptureReader {
   snapshotIdAt(source: string, at: string): Promise<string | null>;
   /** The text of the last good capture at or before a time; null if there is none. */
   textInForce(source: string, at: string): Promise<TextInForce | null>;
+  /** The stored payload with the text of the first good capture; null if there is none. */
+  firstPayload(source: string): Promise<Digest | null>;
   /** The captures of a source that are suspect as far as is known today, oldest first; empty if there is none. */
   suspects(source: string): Promise<Suspect[]>;
   /** The captures up to a time that follow the last good one; null if none follows it. */

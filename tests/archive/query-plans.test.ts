@@ -27,6 +27,7 @@ it('sorts no rows and reads no whole table for a source of a pass', async () => 
     await capture(archive, { capturedAt: day(2), text: 'A' });
     await capture(archive, { capturedAt: day(3), text: 'B' });
     await captures.lastGood('s');
+    await captures.firstPayload('s');
     await captures.lastRequested('s');
     await captures.outage('s', day(4));
     await captures.snapshotIdAt('s', day(4));

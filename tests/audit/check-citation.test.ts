@@ -168,6 +168,7 @@ describe('a retrieved date', () => {
     textSha256: text,
     rawSha256: text,
     rawBytes: 1,
+    coverage: null,
     pages: null,
     sections: 1,
     url: '',

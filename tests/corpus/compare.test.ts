@@ -218,9 +218,9 @@ describe.runIf(hasCorpus)('the comparison of real documents', () => {
       change.sections.filter(isSignificantSection).map(({ number, declaration }) => `${number} ${declaration}`),
     ).toEqual(['7.1.2 undeclared', '7.1.3 undeclared', '7.2.2 declared', '7.3.1 declared']);
     expect(change.unfound).toEqual([]);
-    expect(subjectOf({ captures: [], changes: [change], statusChanges: [], citationChanges: [] })).toBe(
-      'A changed in §7.1.2 and §7.1.3, not in its changelog',
-    );
+    expect(
+      subjectOf({ captures: [], changes: [change], statusChanges: [], citationChanges: [], settingChanges: [] }),
+    ).toBe('A changed in §7.1.2 and §7.1.3, not in its changelog');
     expect(change.sections.flatMap(({ hunks }) => hunks.flatMap(({ flags }) => flags))).toEqual([
       'modal',
       'negation',

@@ -11,6 +11,7 @@ const snapshot = (firstSeen: string, textSha256: string): Snapshot => ({
   textSha256,
   rawSha256: `f${textSha256}`,
   rawBytes: 1,
+  coverage: null,
   pages: null,
   sections: 1,
   title: null,

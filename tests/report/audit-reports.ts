@@ -236,6 +236,8 @@ export const PASS_WITH_QUOTES: PassReport = {
   run: { id: 'run-1', startedAt: '2026-03-30T05:15:00.000Z', finishedAt: '2026-03-30T05:15:04.000Z' },
   captures: [],
   changes: [],
+  findings: [],
+  settingChanges: [],
   audits: [MIXED],
   statusChanges: MIXED.passages.map((passage, at) => ({
     page: 'desk',

@@ -16,6 +16,7 @@ const snapshot: Snapshot = {
   textSha256: 'd9a1521e23fb30015f4374ef8183f3a026aa2b1ca9d1d76d4aa9249f216bc1d6',
   rawSha256: 'a',
   rawBytes: 1,
+  coverage: null,
   pages: 9,
   sections: 2,
   url: 'https://office.example.org/files/lamp_2.pdf?a=1&b=2',

@@ -39,6 +39,7 @@ function readSummary(text: string): NewsCounts {
     changes: count(text, /significant changes?/),
     passages: readPassages(text),
     citations: count(text, /citations? now points? to the wrong place/),
+    settings: count(text, /settings? no longer match(?:es)?/),
     outages: count(text, /sources? not reached recently/),
     recovered: count(text, /sources? reached again/),
   };
@@ -55,6 +56,7 @@ function readSubject(text: string): NewsCounts {
     changes: isChange ? several || 1 : 0,
     passages: readPassages(text),
     citations: count(text, /citations? now points? to the wrong place/),
+    settings: count(text, /settings? no longer match(?:es)?/),
     outages: sources('not reached since'),
     recovered: sources('reached again'),
   };
@@ -98,7 +100,8 @@ describe.each(REPORTS)('the news of the report "%s"', (_, report) => {
     );
     const inTitles = citations?.map((title) => readSummary(title).citations) ?? [];
     expect(inTitles.reduce((sum, each) => sum + each, 0)).toBe(counts.citations);
-    expect(others).toHaveLength(counts.changes + passagesIn(counts) + counts.outages + counts.recovered);
+    const { changes, settings, outages, recovered } = counts;
+    expect(others).toHaveLength(changes + passagesIn(counts) + settings + outages + recovered);
   });
 
   it('is what the report then shows', () => {
@@ -112,8 +115,9 @@ describe.each(REPORTS)('the news of the report "%s"', (_, report) => {
   });
 
   it('is worth a message exactly where there is some', () => {
-    const { changes, citations, outages, recovered } = counts;
-    expect(isNotifiable(report)).toBe(changes + passagesIn(counts) + citations + outages + recovered > 0);
+    const { changes, citations, settings, outages, recovered } = counts;
+    const news = changes + passagesIn(counts) + citations + settings + outages + recovered;
+    expect(isNotifiable(report)).toBe(news > 0);
     expect(isNotifiable(report)).toBe(!PASS_FORMATS.terminal({ report }).includes('Nothing significant changed'));
   });
 });
@@ -125,6 +129,7 @@ it('counts a citation that became wrong once, whether or not its quote is shown 
     changes: 4,
     passages: { altered: 1, partial: 1, missing: 1, unavailable: 1, stands: 1 },
     citations: 4,
+    settings: 1,
     outages: 1,
     recovered: 1,
   });

@@ -191,7 +191,7 @@ describe('what is minor', () => {
 describe('JSON', () => {
   it('of a pass has the documented fields', () => {
     const json = JSON.parse(PASS_FORMATS.json({ report: report('changed') }));
-    expect(Object.keys(json)).toEqual(['run', 'news', 'captures', 'changes', 'audit']);
+    expect(Object.keys(json)).toEqual(['run', 'news', 'captures', 'changes', 'findings', 'settingsChanged', 'audit']);
     expect(json.audit).toEqual({ passages: [], changed: [], citationsChanged: [], errors: [] });
     expect(json.captures[0]).toMatchObject({ source: 'charter', outcome: 'changed', status: 200, error: null });
     expect(json.captures[3].error).toEqual({ code: 'FETCH_TIMEOUT', message: expect.any(String) });

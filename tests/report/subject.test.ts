@@ -46,7 +46,7 @@ const cardChange = change('Card', numbered('7'));
 
 /** The subject of the mail about some news; null where the news is not worth one. */
 function subjectFor(news: Partial<PassNews>): string | null {
-  const report = { captures: [], changes: [], statusChanges: [], citationChanges: [], ...news };
+  const report = { captures: [], changes: [], statusChanges: [], citationChanges: [], settingChanges: [], ...news };
   return isNotifiable(report) ? subjectOf(report) : null;
 }
 

@@ -50,9 +50,11 @@ describe.each(RENDERED)('%s', (_, render) => {
 });
 
 it('keeps its structure on a narrow terminal', () => {
-  const report = new Map(reportCases()).get('news');
-  if (report === undefined) throw new Error('no report "news"');
-  expectGolden('news.terminal-60.txt', PASS_FORMATS.terminal({ report, wrap: wrapAt(60) }));
+  for (const name of ['news', 'quiet']) {
+    const report = new Map(reportCases()).get(name);
+    if (report === undefined) throw new Error(`no report "${name}"`);
+    expectGolden(`${name}.terminal-60.txt`, PASS_FORMATS.terminal({ report, wrap: wrapAt(60) }));
+  }
   expectGolden('audit.mixed.terminal-60.txt', AUDIT_FORMATS.terminal({ report: MIXED, wrap: wrapAt(60) }));
 });
 

@@ -13,7 +13,16 @@ import { dependenciesOf } from './sample-dependencies.ts';
 const day = (number: number): string => `2026-06-0${number}T05:15:00.000Z`;
 const NOTHING_FOUND: PassReport = {
   run: { id: 'run-1', startedAt: day(4), finishedAt: day(4) },
-  ...{ captures: [], changes: [], audits: [], statusChanges: [], citationChanges: [], pageFailures: [] },
+  ...{
+    captures: [],
+    changes: [],
+    findings: [],
+    settingChanges: [],
+    audits: [],
+    statusChanges: [],
+    citationChanges: [],
+    pageFailures: [],
+  },
 };
 
 function captureOf(at: string, outage: ReportedOutage | null): ReportedCapture {

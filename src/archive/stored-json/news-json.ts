@@ -5,6 +5,7 @@ import type { Coverage } from '../../model/document.ts';
 import type { News } from '../../model/news.ts';
 import type { CitationIssue } from '../../model/passage.ts';
 import type { Outage, ReportedCapture, ReportedOutage } from '../../model/report.ts';
+import type { SourceFinding } from '../../model/source-finding.ts';
 import { locationSchema, sightingSchema, withLocation } from './sighting-json.ts';
 import { type Stored, type StoredJson, schemaOf, storedJson } from './stored-json.ts';
 
@@ -137,12 +138,24 @@ const citationChange = schemaOf<CitationChange>()(
   }),
 );
 
+const sourceFinding = schemaOf<SourceFinding>()(
+  z.object({
+    source: z.string(),
+    title: z.string(),
+    kind: z.enum(['unmatched-section', 'other-section', 'unmatched-selector', 'low-coverage']),
+    setting: z.enum(['sections', 'include', 'exclude', 'from', 'until', 'coverage']),
+    entry: text,
+    detail: z.string(),
+  }),
+);
+
 const schema = schemaOf<News>()(
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('change'), source: z.string(), capturedAt: z.string(), before: z.string() }),
     z.object({ kind: z.literal('outage'), capture }),
     z.object({ kind: z.literal('passage'), at: z.string(), change: statusChange }),
     z.object({ kind: z.literal('citation'), at: z.string(), change: citationChange }),
+    z.object({ kind: z.literal('setting'), at: z.string(), finding: sourceFinding }),
   ]),
 );
 

@@ -41,7 +41,7 @@ import {
 import { noteMarkupDigest, packExtraction, writeExtraction } from '../tables/extraction-rows.ts';
 import { writeNews } from '../tables/news-rows.ts';
 import { insertPayload, packPayload, readPayload } from '../tables/payload-rows.ts';
-import { listSnapshots, snapshotIdAt, textInForce } from '../tables/snapshots.ts';
+import { firstPayload, listSnapshots, snapshotIdAt, textInForce } from '../tables/snapshots.ts';
 import { findOutage, listSuspects } from '../tables/suspects.ts';
 import { SqliteCaptureHistory } from './sqlite-capture-history.ts';
 
@@ -92,6 +92,10 @@ export class SqliteCaptures implements CaptureStore {
 
   textInForce(source: string, at: string): Promise<TextInForce | null> {
     return this.#guard((db) => textInForce(db, source, at));
+  }
+
+  firstPayload(source: string): Promise<Digest | null> {
+    return this.#guard((db) => firstPayload(db, source));
   }
 
   suspects(source: string): Promise<Suspect[]> {

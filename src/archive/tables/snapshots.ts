@@ -3,13 +3,15 @@
  * imported later still takes its place, and the same captures give the same snapshots in whatever order they arrive.
  */
 import { type Kysely, sql } from 'kysely';
+import type { Digest } from '../../model/digest.ts';
 import type { TextInForce } from '../../model/extraction.ts';
 import { type Snapshot, snapshotId } from '../../model/snapshot.ts';
 import type { Schema } from '../database/schema.ts';
 import { readSketch } from '../stored-json/sketch-json.ts';
+import { type CoverageColumns, coverageOf } from './coverage-columns.ts';
 import { type PageFactsRow, pageFactsOf } from './extraction-rows.ts';
 
-interface SnapshotRow {
+interface SnapshotRow extends CoverageColumns {
   readonly first_seen: string;
   readonly last_seen: string;
   readonly captures: number;
@@ -39,12 +41,16 @@ export async function listSnapshots(db: Kysely<Schema>, source: string): Promise
     ), numbered AS (
       SELECT *, sum(differs) OVER (ORDER BY position) AS run FROM compared
     ), runs AS (
-      SELECT min(position) AS first_position, max(captured_at) AS last_seen, count(*) AS captures FROM numbered GROUP BY run
+      SELECT min(position) AS first_position, max(position) AS last_position, max(captured_at) AS last_seen,
+             count(*) AS captures
+      FROM numbered GROUP BY run
     )
     SELECT f.captured_at AS first_seen, runs.last_seen, runs.captures, f.text_digest, f.payload_digest,
-           p.size AS raw_bytes, e.pages, e.sections, e.title, f.address AS url
+           p.size AS raw_bytes, e.pages, e.sections, e.title, f.address AS url, c.words_read, c.words_main, c.words_page
     FROM runs
     JOIN numbered f ON f.position = runs.first_position
+    JOIN numbered l ON l.position = runs.last_position
+    JOIN captures c ON c.id = l.id
     JOIN payloads p ON p.digest = f.payload_digest
     JOIN extractions e ON e.source = f.source AND e.payload_digest = f.payload_digest
     ORDER BY first_position`.execute(db);
@@ -59,6 +65,7 @@ export async function listSnapshots(db: Kysely<Schema>, source: string): Promise
     rawBytes: row.raw_bytes,
     pages: row.pages,
     sections: row.sections,
+    coverage: coverageOf(row),
     title: row.title,
     url: row.url,
   }));
@@ -85,6 +92,14 @@ export async function textInForce(db: Kysely<Schema>, source: string, at: string
     sketch: readSketch(row.sketch),
     pageFacts: pageFactsOf(row),
   };
+}
+
+/** The stored payload with the text of the first good capture; null if there is none. */
+export async function firstPayload(db: Kysely<Schema>, source: string): Promise<Digest | null> {
+  const { rows } = await sql<{ payload_digest: string }>`
+    SELECT payload_digest FROM good_captures WHERE source = ${source}
+    ORDER BY captured_at, raw_digest, id LIMIT 1`.execute(db);
+  return rows[0]?.payload_digest ?? null;
 }
 
 /** Id of the snapshot in force at a time, found without listing all snapshots; null if there is none. */

@@ -2,6 +2,7 @@
 import { displayTime } from '../../model/datetime.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { Wrap } from '../../report/terminal/lines.ts';
+import { shareText } from '../../report/views/finding-view.ts';
 import { type SnapshotSummary, summarizeSnapshots } from '../../usecases/history/summarize-snapshots.ts';
 import { type CommonOptions, chooseFormat, knownSource, loadContext, printJson, withReader } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -40,10 +41,11 @@ function renderLog(
     String(snapshot.rawBytes),
     snapshot.pages === null ? '' : String(snapshot.pages),
     String(snapshot.sections),
+    shareText(snapshot.coverage),
     describeSummary(summaries[index] ?? null),
   ]);
   return renderTable(
-    ['SINCE (UTC)', 'LAST SEEN (UTC)', 'CAPTURES', 'DIGEST', 'BYTES', 'PAGES', 'SECTIONS', 'CHANGED'],
+    ['SINCE (UTC)', 'LAST SEEN (UTC)', 'CAPTURES', 'DIGEST', 'BYTES', 'PAGES', 'SECTIONS', 'READ', 'CHANGED'],
     rows,
     wrap,
   );

@@ -2,8 +2,12 @@
 import { systemClock } from '../../compose.ts';
 import type { Config } from '../../model/config.ts';
 import { displayTime } from '../../model/datetime.ts';
+import type { SourceFinding } from '../../model/source-finding.ts';
+import { findingFields } from '../../report/json/finding-json.ts';
 import { line, textOf } from '../../report/terminal/lines.ts';
+import { findingText, shareText } from '../../report/views/finding-view.ts';
 import { terminalSafe } from '../../text/escape.ts';
+import { findingsAt } from '../../usecases/history/source-findings.ts';
 import { type SourceState, sourceState } from '../../usecases/history/source-history.ts';
 import { type CommonOptions, chooseFormat, loadContext, printJson, withReaderIfAny } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -23,11 +27,16 @@ export async function sourcesCommand(io: Io, _args: readonly string[], options: 
   }
   const format = chooseFormat(options, ['terminal', 'json'], 'terminal');
   const states = new Map<string, SourceState>();
+  const findings: SourceFinding[] = [];
+  const now = systemClock.now();
   const undelivered: string[] = [];
   // A new config has no archive yet: then every source is listed as never captured.
   await withReaderIfAny(context, async (archive) => {
     if (archive === null) return;
-    for (const { id } of context.config.sources) states.set(id, await sourceState(archive.captures, id));
+    for (const source of context.config.sources) {
+      states.set(source.id, await sourceState(archive.captures, source.id));
+      findings.push(...(await findingsAt(archive, source, now)));
+    }
     undelivered.push(...(await undeliveredLines(archive.outbox)));
   });
   const nextDue = await nextPass(context.config);
@@ -48,6 +57,8 @@ export async function sourcesCommand(io: Io, _args: readonly string[], options: 
       suspectSince: state?.outage?.suspectSince ?? null,
       failingSince: state?.outage?.failingSince ?? null,
       lastChanged: state?.latest?.firstSeen ?? null,
+      coverage: state?.latest?.coverage ?? null,
+      findings: findings.filter((each) => each.source === source.id).map(findingFields),
       snapshots: state?.snapshots ?? 0,
     };
   });
@@ -62,14 +73,16 @@ export async function sourcesCommand(io: Io, _args: readonly string[], options: 
       time(each.lastCaptured),
       time(each.lastChanged),
       String(each.snapshots),
+      shareText(each.coverage),
       each.robots === 'ignore' ? `${each.title} (robots: ignore)` : each.title,
     ]);
-    const head = ['SOURCE', 'OUTCOME', 'CAPTURED (UTC)', 'SINCE (UTC)', 'SNAPSHOTS', 'TITLE'];
+    const head = ['SOURCE', 'OUTCOME', 'CAPTURED (UTC)', 'SINCE (UTC)', 'SNAPSHOTS', 'READ', 'TITLE'];
     io.stdout.write(renderTable(head, rows, wrap));
     for (const { source, movedFrom, address } of entries) {
       if (movedFrom !== null && address !== null)
         print(terminalSafe(`${source} moved from ${movedFrom} to ${address}`));
     }
+    for (const finding of findings) print(terminalSafe(`${finding.source}: ${findingText(finding)}`));
     if (nextDue !== null) print(`Next pass of a worker: ${time(nextDue)} UTC.`);
   }
   // The JSON is a list of sources, so messages go to the other stream.

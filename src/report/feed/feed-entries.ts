@@ -1,18 +1,20 @@
 /**
  * The entries that a pass adds to the feed: one for each significant change, each passage whose status is news, each
- * outage that began or ended, and for the citations of each page.
+ * outage that began or ended, each setting that no longer matches, and for the citations of each page.
  */
 import { type BoundCitation, type CitationChange, isNotable, type StatusChange } from '../../model/audit.ts';
 import { type Change, isSignificant } from '../../model/change.ts';
 import type { ReferencePage } from '../../model/config.ts';
 import type { FeedEntry } from '../../model/outbox.ts';
 import type { PassReport, ReportedCapture } from '../../model/report.ts';
+import type { SourceFinding } from '../../model/source-finding.ts';
 import { type Html, html, safeLink } from '../../text/escape.ts';
 import { changePart, MAIL_VIEW } from '../mail/change-mail.ts';
 import { citationsPart, passagePart } from '../mail/quotes-mail.ts';
-import { changeSubject, outagesText } from '../mail/subject.ts';
+import { changeSubject, outagesText, settingSubject } from '../mail/subject.ts';
 import { viewOfChange } from '../views/change-view.ts';
 import { viewOfCitations } from '../views/citation-news.ts';
+import { findingText } from '../views/finding-view.ts';
 import { citationsText } from '../views/news-wording.ts';
 import { viewOfStatusChange } from '../views/pass-view.ts';
 import { entryId } from './entry-id.ts';
@@ -29,6 +31,7 @@ export function entriesOf(report: PassReport, at: string, pages: readonly Refere
   const links = linksIn(report);
   const drafts = [
     ...report.captures.filter(({ outage }) => outage?.news).map((capture) => outageEntry(capture, links)),
+    ...report.settingChanges.map((finding) => settingEntry(finding, at, links)),
     ...byPage(report.citationChanges).map(([page, changes]) =>
       citationsEntry(changes, { at, page, address: pages.find(({ id }) => id === page)?.url ?? null, links }),
     ),
@@ -59,6 +62,16 @@ function outageEntry(capture: ReportedCapture, links: Links): Draft {
     id: entryId('outage', source, outage?.since, outage?.ended),
     title: outagesText([capture]),
     content: html`<p>${text}</p>`,
+    link: links.source(source),
+  };
+}
+
+function settingEntry(finding: SourceFinding, at: string, links: Links): Draft {
+  const { source, setting, entry } = finding;
+  return {
+    id: entryId('setting', source, setting, entry, at),
+    title: settingSubject(finding),
+    content: html`<p>${findingText(finding)}</p>`,
     link: links.source(source),
   };
 }

@@ -2,6 +2,7 @@
 import type { PassReport } from '../../model/report.ts';
 import { type Html, html, safeLink } from '../../text/escape.ts';
 import { CONTEXT_WORDS } from '../views/change-view.ts';
+import { SETTINGS } from '../views/finding-view.ts';
 import { type CaptureView, outcomeText, type PassView, viewOfPass } from '../views/pass-view.ts';
 import { detailOf, type ViewOptions } from '../views/section-view.ts';
 import { changeArticle, viewSwitch } from './change-html.ts';
@@ -26,7 +27,7 @@ ${
   view.news !== null &&
   html`<p class="news">${view.news}</p>
 `
-}<p>${view.summary}</p>
+}<p>${view.summary}${view.attention !== null && html`; ${view.attention}`}</p>
 </header>
 ${others.length > 0 && html`<ul class="captures">${others.map(captureItem)}</ul>`}
 ${viewSwitch(view.changes)}
@@ -39,7 +40,11 @@ ${view.passages.map(
 ${passageArticle(passage, false)}`,
 )}</section>`
 }${citationNewsSection(view.citations)}
-${[...view.audits, ...view.pageFailures].map((line) => html`<p class="audited"><bdi>${line}</bdi></p>`)}
+${
+  view.settings.length > 0 &&
+  html`<section class="group"><h2>${SETTINGS}</h2>
+<ul class="settings">${view.settings.map((text) => html`<li><bdi>${unbroken(text)}</bdi></li>`)}</ul></section>`
+}${[...view.audits, ...view.pageFailures].map((line) => html`<p class="audited"><bdi>${line}</bdi></p>`)}
 ${
   unchanged.length > 0 &&
   html`<section class="unchanged-sources"><h2>Unchanged</h2>

@@ -2,6 +2,7 @@
 import type { PassReport } from '../../model/report.ts';
 import { type LoggedDelivery, viewOfLog } from '../views/log-view.ts';
 import { newsCountsOf } from '../views/news-counts.ts';
+import { findingFields } from './finding-json.ts';
 
 /** Without a line end. */
 export function renderPassLineJson(report: PassReport, { mails, failures }: LoggedDelivery): string {
@@ -14,6 +15,7 @@ export function renderPassLineJson(report: PassReport, { mails, failures }: Logg
     startedAt,
     news: newsCountsOf(report),
     summary,
+    findings: report.findings.map(findingFields),
     audits,
     failed,
     ...delivery,

@@ -3,6 +3,7 @@ import type { PassReport, ReportedCapture } from '../../model/report.ts';
 import { newsCountsOf } from '../views/news-counts.ts';
 import { issueFields, passageFields } from './audit-json.ts';
 import { changeFields } from './change-json.ts';
+import { findingFields } from './finding-json.ts';
 
 export function renderPassJson(report: PassReport): string {
   return `${JSON.stringify(passFields(report), null, 2)}\n`;
@@ -20,6 +21,8 @@ function passFields(report: PassReport) {
     news: newsCountsOf(report),
     captures: report.captures.map(captureFields),
     changes: report.changes.map(changeFields),
+    findings: report.findings.map(findingFields),
+    settingsChanged: report.settingChanges.map(findingFields),
     audit: {
       passages: report.audits.flatMap(({ page, passages }) =>
         passages.map((passage) => ({ page, ...passageFields(passage) })),
@@ -56,6 +59,7 @@ function captureFields(capture: ReportedCapture) {
     textSha256: capture.textSha256,
     extractor: capture.extractor,
     snapshot: capture.snapshot,
+    coverage: capture.coverage,
     error: capture.failure === null ? null : { code: capture.failure.code, message: capture.failure.message },
     outage: capture.outage,
     movedFrom: capture.movedFrom,

@@ -5,6 +5,7 @@
 import type { Heartbeat } from '../../model/heartbeat.ts';
 import type { PassReport } from '../../model/report.ts';
 import { type Html, html } from '../../text/escape.ts';
+import { SETTINGS } from '../views/finding-view.ts';
 import { type CaptureView, type PassView, viewOfPass } from '../views/pass-view.ts';
 import { changePart, MAIL_VIEW } from './change-mail.ts';
 import { heartbeatPart } from './heartbeat-mail.ts';
@@ -38,6 +39,10 @@ ${changes.map((change) => changePart(change, addressOf(change.source)))}
 ${view.passages.length > 0 && html`<h1${styled('title')}>Quotes</h1>`}
 ${view.passages.map(passagePart)}
 ${view.citations.citations.length > 0 && citationsPart(view.citations)}
+${mailList(
+  SETTINGS,
+  view.settings.map((text) => html`${text}`),
+)}
 ${mailList('Not checked this time', failures.map(failureItem))}
 ${mailList(
   'Also noted',

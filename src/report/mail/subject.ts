@@ -3,9 +3,10 @@ import { numberText } from '../../grammar/section-numbers.ts';
 import { type Change, isSignificant, isSignificantSection, type SectionChange } from '../../model/change.ts';
 import type { Heartbeat } from '../../model/heartbeat.ts';
 import type { ReportedCapture } from '../../model/report.ts';
+import type { SourceFinding } from '../../model/source-finding.ts';
 import { isNotReached } from '../views/heartbeat-view.ts';
 import { newsCountsOf, type PassNews } from '../views/news-counts.ts';
-import { citationsText, NO_NEWS, quotesText } from '../views/news-wording.ts';
+import { citationsText, NO_NEWS, quotesText, settingsText } from '../views/news-wording.ts';
 import { countOf, cutText, joined } from '../views/wording.ts';
 
 /** Sections and sources that a subject names before it counts the rest. */
@@ -19,7 +20,8 @@ const LEAST_TITLE_CHARACTERS = 20;
 export function subjectOf(report: PassNews): string {
   const counts = newsCountsOf(report);
   const changes = report.changes.filter(isSignificant);
-  const rest = [quotesText(counts), citationsText(counts), outagesText(report.captures)].filter((part) => part !== '');
+  const parts = [quotesText(counts), citationsText(counts), settingsText(counts), outagesText(report.captures)];
+  const rest = parts.filter((part) => part !== '');
   if (changes.length === 0) return rest.length === 0 ? NO_NEWS : rest.join('; ');
   const end = rest.map((part) => `; ${part}`).join('');
   return changesText(changes, Math.max(MAX_SUBJECT_CHARACTERS - end.length, MAX_TITLE_CHARACTERS)) + end;
@@ -44,6 +46,12 @@ export function outagesText(captures: readonly ReportedCapture[]): string {
       return [`${name} not reached since ${since}`];
     })
     .join(', ');
+}
+
+/** `Card: sections "5" no longer matches`. */
+export function settingSubject({ title, setting, entry }: SourceFinding): string {
+  const end = `: ${setting} "${cutText(entry ?? '', MAX_TITLE_CHARACTERS)}" no longer matches`;
+  return `${inOneLine(title, Math.max(MAX_SUBJECT_CHARACTERS - end.length, LEAST_TITLE_CHARACTERS))}${end}`;
 }
 
 /** The subject of a heartbeat if there is no other news. */

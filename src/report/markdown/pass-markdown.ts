@@ -2,6 +2,7 @@
 import type { PassReport } from '../../model/report.ts';
 import { markdownCode, markdownText } from '../../text/escape.ts';
 import { CONTEXT_WORDS } from '../views/change-view.ts';
+import { SETTINGS } from '../views/finding-view.ts';
 import { NO_NEWS } from '../views/news-wording.ts';
 import { type CaptureView, notesOf, outcomeText, viewOfPass } from '../views/pass-view.ts';
 import { detailOf, type ViewOptions } from '../views/section-view.ts';
@@ -15,7 +16,7 @@ export function renderPassMarkdown(report: PassReport, { all }: { readonly all: 
   const view = viewOfPass(report, { ...PASS_VIEW, ...detailOf(all) });
   const blocks = [
     `# Variorum: ${markdownText(view.when)}`,
-    `**${markdownText(view.news ?? NO_NEWS)}**`,
+    `**${markdownText([view.news ?? NO_NEWS, ...(view.attention === null ? [] : [view.attention])].join('; '))}**`,
     markdownText(view.summary),
     ...(view.captures.length > 0 ? [view.captures.map(captureItem).join('\n')] : []),
     ...view.changes.flatMap((change) => changeBlocks(change, 2)),
@@ -24,12 +25,15 @@ export function renderPassMarkdown(report: PassReport, { all }: { readonly all: 
       ...passageBlocks(passage, false),
     ]),
     ...citationNewsBlocks(view.citations),
+    ...(view.settings.length === 0
+      ? []
+      : [`## ${SETTINGS}`, view.settings.map((text) => `- ${markdownText(text)}`).join('\n')]),
     ...[...view.audits, ...view.pageFailures].map(markdownText),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
 function captureItem(capture: CaptureView): string {
-  const line = `- **${outcomeText(capture.outcome)}**: ${markdownText(capture.title)} (${markdownCode(capture.source)})`;
+  const line = `- **${outcomeText(capture.outcome)}**: ${markdownText(capture.title)} (${markdownCode(capture.source)})${capture.coverage === '' ? '' : `, ${capture.coverage}`}`;
   return [line, ...notesOf(capture).map(markdownText)].join('  \n  ');
 }

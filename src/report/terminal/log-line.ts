@@ -6,10 +6,11 @@ import { NO_NEWS } from '../views/news-wording.ts';
 
 /** Returns the line without a line end. */
 export function renderPassLine(report: PassReport, { mails, failures }: LoggedDelivery): string {
-  const { news, summary, audits, failed } = viewOfLog(report);
+  const { news, attention, summary, audits, failed } = viewOfLog(report);
   const parts = [
     news ?? NO_NEWS,
     summary,
+    ...(attention === null ? [] : [attention]),
     ...audits,
     ...failed.map(({ source, failure }) => `${source}: ${failure}`),
     ...(mails.length === 0 ? ['no mail'] : mails.map((subject) => `mail: ${subject}`)),

@@ -2,6 +2,7 @@
 import type { PassReport } from '../../model/report.ts';
 import { terminalLine } from '../../text/escape.ts';
 import { CONTEXT_WORDS } from '../views/change-view.ts';
+import { SETTINGS } from '../views/finding-view.ts';
 import { NO_NEWS } from '../views/news-wording.ts';
 import { type CaptureView, type ChangedPassageView, notesOf, outcomeText, viewOfPass } from '../views/pass-view.ts';
 import { detailOf, type ViewOptions } from '../views/section-view.ts';
@@ -20,13 +21,14 @@ export function renderPassTerminal(report: PassReport, { all, palette, wrap }: C
   const totals = [...view.audits, ...view.pageFailures].map((text) => line(terminalLine(text)));
   const lines = [
     line(`${palette.bold('Variorum')}  ${terminalLine(view.when)}`),
-    line(view.news ?? NO_NEWS),
+    line([view.news ?? NO_NEWS, ...(view.attention === null ? [] : [view.attention])].join('; ')),
     line(view.summary),
     ...(view.captures.length > 0 ? [BLANK] : []),
     ...view.captures.flatMap((capture) => captureLines(capture, palette)),
     ...view.changes.flatMap((change) => [BLANK, ...changeLines(change, palette)]),
     ...view.passages.flatMap((passage) => [BLANK, ...changedPassageLines(passage, palette)]),
     ...citationNewsLines(view.citations, palette),
+    ...settingLines(view.settings, palette),
     ...(totals.length > 0 ? [BLANK, ...totals] : []),
   ];
   return textOf(lines, wrap);
@@ -42,11 +44,18 @@ function captureLines(capture: CaptureView, palette: Palette): Line[] {
     'not-modified': palette.dim,
   }[capture.outcome];
   const outcome = colour(outcomeText(capture.outcome).padEnd(OUTCOME_WIDTH));
-  const source = palette.dim(`(${terminalLine(capture.source)})`);
+  const source = palette.dim(
+    `(${terminalLine(capture.source)})${capture.coverage === '' ? '' : `, ${capture.coverage}`}`,
+  );
   return [
     labelled(outcome, OUTCOME_WIDTH, `${terminalLine(capture.title)} ${source}`),
     ...notesOf(capture).map((note) => labelled(' '.repeat(OUTCOME_WIDTH), OUTCOME_WIDTH, colour(terminalLine(note)))),
   ];
+}
+
+function settingLines(settings: readonly string[], palette: Palette): Line[] {
+  if (settings.length === 0) return [];
+  return [BLANK, line(palette.bold(SETTINGS)), ...settings.map((text) => line(terminalLine(text), 2))];
 }
 
 function changedPassageLines({ change, passage }: ChangedPassageView, palette: Palette): Line[] {

@@ -10,13 +10,13 @@ export interface LoggedDelivery {
   readonly failures: readonly string[];
 }
 
-export interface LogView extends Pick<PassView, 'news' | 'summary' | 'audits'> {
+export interface LogView extends Pick<PassView, 'news' | 'attention' | 'summary' | 'audits'> {
   readonly failed: readonly { readonly source: string; readonly failure: string }[];
 }
 
 export function viewOfLog(report: PassReport): LogView {
   const options = { detail: 'significant', context: CONTEXT_WORDS, longest: 1, differences: 1 } as const;
-  const { news, summary, audits, captures } = viewOfPass(report, options);
+  const { news, attention, summary, audits, captures } = viewOfPass(report, options);
   const failed = captures.flatMap(({ source, failure }) => (failure === null ? [] : [{ source, failure }]));
-  return { news, summary, audits, failed };
+  return { news, attention, summary, audits, failed };
 }

@@ -8,7 +8,10 @@ import type { PassageStatus } from '../../model/passage.ts';
 import type { PassReport } from '../../model/report.ts';
 
 /** The parts of a report that can hold news. */
-export type PassNews = Pick<PassReport, 'captures' | 'changes' | 'statusChanges' | 'citationChanges'>;
+export type PassNews = Pick<
+  PassReport,
+  'captures' | 'changes' | 'statusChanges' | 'citationChanges' | 'settingChanges'
+>;
 
 export interface NewsCounts {
   /** Significant changes of sources. */
@@ -17,12 +20,15 @@ export interface NewsCounts {
   readonly passages: Readonly<Record<PassageStatus, number>>;
   /** Citations that became wrong, including those of the passages above. */
   readonly citations: number;
+  /** Entries of the settings of sources that no longer match what they matched. */
+  readonly settings: number;
   /** Outages that have now lasted long enough to report, and reported outages that ended. */
   readonly outages: number;
   readonly recovered: number;
 }
 
-export function newsCountsOf({ captures, changes, statusChanges, citationChanges }: PassNews): NewsCounts {
+export function newsCountsOf(news: PassNews): NewsCounts {
+  const { captures, changes, statusChanges, citationChanges, settingChanges } = news;
   const statuses = statusChanges.filter(isNotable).map(({ passage }) => passage.status);
   const passages = (status: PassageStatus): number => statuses.filter((each) => each === status).length;
   const outages = captures.flatMap(({ outage }) => (outage?.news ? [outage] : []));
@@ -36,6 +42,7 @@ export function newsCountsOf({ captures, changes, statusChanges, citationChanges
       stands: passages('stands'),
     },
     citations: citationChanges.length,
+    settings: settingChanges.length,
     outages: outages.filter(({ ended }) => !ended).length,
     recovered: outages.filter(({ ended }) => ended).length,
   };

@@ -10,6 +10,7 @@ export function newsParts(counts: NewsCounts): string[] {
     counts.changes === 0 ? '' : countOf(counts.changes, 'significant change'),
     quotesText(counts),
     citationsText(counts),
+    settingsText(counts),
     counts.outages === 0 ? '' : `${countOf(counts.outages, 'source')} not reached recently`,
     counts.recovered === 0 ? '' : `${countOf(counts.recovered, 'source')} reached again`,
   ].filter((part) => part !== '');
@@ -25,6 +26,11 @@ export function quotesText({ passages }: Pick<NewsCounts, 'passages'>): string {
       return `${at === 0 ? countOf(count, 'quote') : count} ${status === 'stands' ? `${stands} again` : `${is} now ${status}`}`;
     })
     .join(', ');
+}
+
+/** `2 settings no longer match`; empty if all do. */
+export function settingsText({ settings }: Pick<NewsCounts, 'settings'>): string {
+  return settings === 0 ? '' : `${countOf(settings, 'setting')} no longer ${settings === 1 ? 'matches' : 'match'}`;
 }
 
 /** `3 citations now point to the wrong place`; empty if there are none. */

@@ -4,9 +4,11 @@ import type { Outcome } from '../../model/capture.ts';
 import { isSignificant } from '../../model/change.ts';
 import { displayTime } from '../../model/datetime.ts';
 import type { PassReport, ReportedCapture } from '../../model/report.ts';
+import type { SourceFinding } from '../../model/source-finding.ts';
 import { type PassageView, pageSummary, statusChangeText, viewOfFinding } from './audit-view.ts';
 import { type ChangeView, viewOfChange } from './change-view.ts';
 import { type CitationNewsView, viewOfCitationNews } from './citation-news.ts';
+import { attentionText, findingText, shareText, standingFindings, titledFinding } from './finding-view.ts';
 import { newsCountsOf } from './news-counts.ts';
 import { NO_NEWS, newsParts } from './news-wording.ts';
 import type { ViewOptions } from './section-view.ts';
@@ -17,11 +19,16 @@ export interface CaptureView {
   readonly source: string;
   readonly outcome: Outcome;
   readonly address: string;
-  /** Time, status and size: `2026-05-05 05:15:03, 200, 1.2 MB`. */
+  /** Time, status, size and coverage: `2026-05-05 05:15:03, 200, 1.2 MB, 98 % read`. */
   readonly facts: string;
+  /** `98 % read`, of the main content of a web page; empty if there is none. */
+  readonly coverage: string;
   /** `FETCH_TIMEOUT: …`; null if nothing went wrong. */
   readonly failure: string | null;
-  /** Other facts for the reader: an outage, a new address, a file whose name contradicts its content. */
+  /**
+   * Other facts for the reader: an outage, a new address, a file whose name contradicts its content, settings that do
+   * not fit the page.
+   */
   readonly remarks: readonly string[];
 }
 
@@ -33,12 +40,16 @@ export interface PassView {
   readonly headline: string;
   /** `1 significant change; 2 quotes are now altered`; null without news. */
   readonly news: string | null;
+  /** `2 settings need attention`; null if none does. */
+  readonly attention: string | null;
   /** `12 sources checked: 1 changed, 10 unchanged, 1 failed`. */
   readonly summary: string;
   readonly captures: readonly CaptureView[];
   readonly changes: readonly ChangeView[];
   /** Passages that no longer match, or match again. */
   readonly passages: readonly ChangedPassageView[];
+  /** Entries of settings that matched until now, each with the title of its source. */
+  readonly settings: readonly string[];
   /** Citations that became wrong. */
   readonly citations: CitationNewsView;
   /** `commonplace has 17 passages: 15 stand, 2 altered`. */
@@ -66,15 +77,18 @@ const OUTCOMES: readonly (readonly [Outcome, string])[] = [
 export function viewOfPass(report: PassReport, options: ViewOptions): PassView {
   const { id, startedAt, finishedAt } = report.run;
   const news = newsParts(newsCountsOf(report));
+  const standing = standingFindings(report);
   return {
     id,
     when: `${displayTime(startedAt)} UTC, took ${durationText(startedAt, finishedAt)}`,
     headline: headlineOf(report, news),
     news: news.length === 0 ? null : news.join('; '),
+    attention: attentionText(standing),
     summary: summaryOf(report.captures),
-    captures: report.captures.map(viewOfCapture),
+    captures: report.captures.map((capture) => viewOfCapture(capture, standing)),
     changes: report.changes.map((change) => viewOfChange(change, { ...options, hideReported: true })),
     passages: report.statusChanges.filter(isNotable).map(viewOfStatusChange),
+    settings: report.settingChanges.map(titledFinding),
     citations: viewOfCitationNews(report),
     audits: report.audits.map(pageSummary),
     pageFailures: report.pageFailures.map(({ page, failure }) => `${page}: ${failure.code}: ${failure.message}`),
@@ -105,7 +119,9 @@ export function outcomeText(outcome: Outcome): string {
   return OUTCOMES.find(([each]) => each === outcome)?.[1] ?? outcome;
 }
 
-function viewOfCapture(capture: ReportedCapture): CaptureView {
+function viewOfCapture(capture: ReportedCapture, findings: readonly SourceFinding[]): CaptureView {
+  const coverage = capture.coverage === null ? '' : `${shareText(capture.coverage)} read`;
+  const own = findings.filter(({ source }) => source === capture.source);
   const facts = [displayTime(capture.capturedAt)];
   if (capture.status !== null) facts.push(String(capture.status));
   if (capture.rawBytes !== null) facts.push(sizeText(capture.rawBytes));
@@ -114,9 +130,10 @@ function viewOfCapture(capture: ReportedCapture): CaptureView {
     source: capture.source,
     outcome: capture.outcome,
     address: capture.finalUrl ?? capture.url,
-    facts: facts.join(', '),
+    facts: [...facts, ...(coverage === '' ? [] : [coverage])].join(', '),
+    coverage,
     failure: capture.failure === null ? null : `${capture.failure.code}: ${capture.failure.message}`,
-    remarks: remarksOf(capture),
+    remarks: [...remarksOf(capture), ...own.map(findingText)],
   };
 }
 

@@ -7,6 +7,7 @@ import type { Snapshot } from '../../model/snapshot.ts';
 import type { Source } from '../../model/source.ts';
 import type { ArchiveReader } from '../../ports/archive.ts';
 import { findFlipFlop } from './find-flip-flop.ts';
+import { watchedNames } from './followed-sections.ts';
 
 export interface ComparedSnapshots {
   readonly change: Change;
@@ -25,10 +26,15 @@ export async function compareSnapshots(
   const after = await archive.extractions.document(source.id, newer.rawSha256);
   const isNext = snapshots.indexOf(newer) === snapshots.indexOf(older) + 1;
   const newest = { firstSeen: newer.firstSeen, sections: after.sections };
-  const flipFlop = isNext ? await findFlipFlop(archive, source, newest) : null;
+  const sections = await watchedNames(archive, source, older.firstSeen, {
+    since: newer.firstSeen,
+    sections: after.sections,
+  });
+  const watched = { ...source, sections };
+  const flipFlop = isNext ? await findFlipFlop(archive, watched, newest) : null;
   const cause = causeOf(before, after);
   return {
-    change: makeChange({ source, from: older.id, to: newer.id, cause, before, after, flipFlop }),
+    change: makeChange({ source: watched, from: older.id, to: newer.id, cause, before, after, flipFlop }),
     before,
     after,
   };

@@ -7,6 +7,7 @@ import type { Source } from '../../model/source.ts';
 import type { ArchiveReader } from '../../ports/archive.ts';
 import type { NewCapture } from '../../ports/captures.ts';
 import { findFlipFlop } from './find-flip-flop.ts';
+import { watchedNames } from './followed-sections.ts';
 
 type Watched = Pick<Source, 'id' | 'title' | 'sections' | 'flipFlopDays'>;
 
@@ -31,16 +32,21 @@ export async function describeChange(
   const { makeChange } = await import('../../compare/compare.ts');
   const { capturedAt, payloadSha256 } = captured;
   const after = document ?? (await extractions.document(source.id, payloadSha256 ?? ''));
+  const sections = await watchedNames({ captures, extractions }, source, before.capturedAt, {
+    since: capturedAt,
+    sections: after.sections,
+  });
+  const watched = { ...source, sections };
   const idAt = async (time: string): Promise<string> =>
     (await captures.snapshotIdAt(source.id, time)) ?? snapshotId(source.id, time);
   return makeChange({
-    source,
+    source: watched,
     from: await idAt(before.capturedAt),
     to: snapshot ?? (await idAt(capturedAt)),
     cause: 'source',
     before: await extractions.document(source.id, before.payloadSha256),
     after,
-    flipFlop: await findFlipFlop({ captures, extractions }, source, {
+    flipFlop: await findFlipFlop({ captures, extractions }, watched, {
       firstSeen: capturedAt,
       sections: after.sections,
     }),

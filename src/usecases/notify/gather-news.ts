@@ -44,6 +44,7 @@ export async function gatherNews(
       news.flatMap((each) => (each.kind === 'outage' ? each.capture : [])),
     ),
     changes: [...earlier, ...described.values()],
+    settingChanges: news.flatMap((each) => (each.kind === 'setting' ? each.finding : [])),
     statusChanges: [
       ...news.flatMap((each) => (each.kind === 'passage' ? each.change : [])),
       ...pass.statusChanges.filter((change) => !isNotable(change)),

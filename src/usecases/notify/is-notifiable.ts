@@ -2,10 +2,11 @@
 import { newsCountsOf, type PassNews, passagesIn } from '../../report/views/news-counts.ts';
 
 /**
- * True if a source changed significantly, a quote no longer matches or matches again, a citation became wrong, or an
- * outage has lasted or ended. A single failed capture is not news.
+ * True if a source changed significantly, a quote no longer matches or matches again, a citation became wrong, a setting
+ * no longer matches, or an outage has lasted or ended. A single failed capture is not news.
  */
 export function isNotifiable(report: PassNews): boolean {
   const counts = newsCountsOf(report);
-  return counts.changes + passagesIn(counts) + counts.citations + counts.outages + counts.recovered > 0;
+  const { changes, citations, settings, outages, recovered } = counts;
+  return changes + passagesIn(counts) + citations + settings + outages + recovered > 0;
 }

@@ -45,6 +45,8 @@ export function reportFor(report: PassReport, { sources }: Pick<RecipientGroup, 
     run: report.run,
     captures: report.captures.filter(({ source }) => hears(source)),
     changes: report.changes.filter(({ source }) => hears(source)),
+    findings: report.findings.filter(({ source }) => hears(source)),
+    settingChanges: report.settingChanges.filter(({ source }) => hears(source)),
     audits: report.audits.map((audit) => auditFor(audit, hears)).filter(({ passages }) => passages.length > 0),
     statusChanges: report.statusChanges
       .filter(({ passage }) => hears(passage.citation.source))

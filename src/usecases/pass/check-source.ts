@@ -1,11 +1,13 @@
 /** Checks one source in a pass: requests it, extracts and classifies the response, stores it, and says what changed. */
 import { checkStatedName, isSameAddress } from '../../model/address.ts';
-import type { Capture, Failure } from '../../model/capture.ts';
+import { type Capture, type Failure, UNSUCCESSFUL } from '../../model/capture.ts';
 import type { Change } from '../../model/change.ts';
+import type { TextInForce } from '../../model/extraction.ts';
 import { type News, outageKey } from '../../model/news.ts';
 import type { ReportedCapture, ReportedOutage } from '../../model/report.ts';
 import { snapshotId } from '../../model/snapshot.ts';
 import type { Source } from '../../model/source.ts';
+import type { SourceFinding } from '../../model/source-finding.ts';
 import type { NewCapture } from '../../ports/captures.ts';
 import { type EvaluatedRetrieval, evaluateRetrieval } from '../capture/evaluate-retrieval.ts';
 import type { Listings } from '../capture/listing-pages.ts';
@@ -15,11 +17,16 @@ import { refreshTextInForce } from '../capture/refresh-extraction.ts';
 import { type KnownVersion, requestDocument } from '../capture/request-document.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { describeChange } from '../history/describe-change.ts';
+import { findingsOf, type ShownText } from '../history/source-findings.ts';
+import { settingNews, versionIn } from './setting-news.ts';
 
 export interface CheckedSource {
   readonly capture: ReportedCapture;
   /** Null unless the text changed. */
   readonly change: Change | null;
+  readonly findings: readonly SourceFinding[];
+  /** The findings that are news. */
+  readonly settingChanges: readonly SourceFinding[];
 }
 
 export interface CheckOptions {
@@ -44,16 +51,17 @@ export async function checkSource(
     followOutage(before, requested, dependencies.persistence);
   // A suspect response is not news yet: the source is requested once more, since a server with a brief problem often
   // sends the document a moment later. Both captures are stored.
-  const first = await capture(dependencies, source, known, options, (captured) =>
-    captured.outcome === 'suspect' ? [] : newsOf(source, captured, known, follow(captured)),
+  const first = await capture(dependencies, source, known, options, (captured, settings) =>
+    captured.outcome === 'suspect' ? [] : newsOf(source, captured, known, follow(captured), settings),
   );
   const again =
     first.captured.outcome === 'suspect'
-      ? await capture(dependencies, source, known, options, (captured) =>
-          newsOf(source, captured, known, follow(first.captured, captured)),
+      ? await capture(dependencies, source, known, options, (captured, settings) =>
+          newsOf(source, captured, known, follow(first.captured, captured), settings),
         )
       : null;
-  const { captured, evaluated, recordedAt, notice } = again ?? first;
+  const last = again ?? first;
+  const { captured, evaluated, recordedAt, notice, settings } = last;
   const outage = again ? follow(first.captured, captured) : follow(captured);
   const snapshot = await snapshotOf(dependencies, captured, options);
   const moved = snapshot === null ? null : movedFrom(known.lastGood, captured);
@@ -68,6 +76,8 @@ export async function checkSource(
   return {
     capture: { ...captured, recordedAt, title: source.title, snapshot, outage, movedFrom: moved, notice },
     change,
+    findings: await findingsOf(dependencies.archive, source, await shownText(dependencies, options, last, inForce)),
+    settingChanges: isSuccessful(captured) ? settings : [],
   };
 }
 
@@ -75,6 +85,8 @@ interface CapturedSource {
   readonly captured: NewCapture;
   readonly evaluated: EvaluatedRetrieval;
   readonly recordedAt: string;
+  /** What the page shows of the settings and the version before it did not, if it is the document. */
+  readonly settings: readonly SourceFinding[];
   /** What is unusual about a response that counts as the document all the same; null if nothing is. */
   readonly notice: Failure | null;
 }
@@ -85,15 +97,16 @@ async function capture(
   source: Source,
   known: KnownVersion,
   { dryRun, listings }: CheckOptions,
-  newsOfCapture: (captured: NewCapture) => readonly News[],
+  newsOfCapture: (captured: NewCapture, settings: readonly SourceFinding[]) => readonly News[],
 ): Promise<CapturedSource> {
   const retrieval = await requestDocument(dependencies, source, known, listings);
   const evaluated = await evaluateRetrieval(dependencies, source, retrieval, known.inForce);
+  const settings = await settingNews(dependencies.archive, source, known.inForce, evaluated);
   const { payload, failure, finalUrl, url } = retrieval;
   const notice = payload === null || failure !== null ? null : checkStatedName(finalUrl ?? url, payload);
   if (dryRun) {
     const captured = await previewCapture(dependencies, evaluated);
-    return { captured, evaluated, recordedAt: dependencies.clock.now(), notice };
+    return { captured, evaluated, recordedAt: dependencies.clock.now(), settings, notice };
   }
   const {
     id: _,
@@ -101,8 +114,8 @@ async function capture(
     hash: ___,
     recordedAt,
     ...captured
-  } = await recordCapture(dependencies, evaluated, newsOfCapture);
-  return { captured, evaluated, recordedAt, notice };
+  } = await recordCapture(dependencies, evaluated, (captured) => newsOfCapture(captured, settings));
+  return { captured, evaluated, recordedAt, settings, notice };
 }
 
 async function outageBefore({ archive, clock }: Dependencies, { id }: Source): Promise<OutageBefore> {
@@ -116,14 +129,35 @@ function newsOf(
   captured: NewCapture,
   { inForce }: KnownVersion,
   outage: ReportedOutage | null,
+  settings: readonly SourceFinding[],
 ): News[] {
   const { capturedAt } = captured;
   const isChange = captured.outcome === 'changed' && inForce !== null;
   const unknown = { recordedAt: capturedAt, snapshot: null, movedFrom: null, notice: null };
   return [
     ...(isChange ? [{ kind: 'change' as const, source: id, capturedAt, before: inForce.capturedAt }] : []),
+    ...(isSuccessful(captured)
+      ? settings.map((finding) => ({ kind: 'setting' as const, at: capturedAt, finding }))
+      : []),
     ...(outage?.news ? [{ kind: 'outage' as const, capture: { ...captured, ...unknown, title, outage } }] : []),
   ];
+}
+
+function isSuccessful({ outcome }: NewCapture): boolean {
+  return !UNSUCCESSFUL.includes(outcome);
+}
+
+/** The text that is in force after a capture; null if there is none. */
+async function shownText(
+  { archive }: Dependencies,
+  { dryRun }: CheckOptions,
+  { captured, evaluated }: CapturedSource,
+  inForce: TextInForce | null,
+): Promise<ShownText | null> {
+  if (!isSuccessful(captured)) return inForce && { ...inForce, unrecorded: null };
+  const { capturedAt } = captured;
+  const unrecorded = dryRun ? await versionIn(archive, evaluated) : null;
+  return { capturedAt, pageFacts: evaluated.pageFacts, unrecorded };
 }
 
 /** The address of the last good capture, if the document has moved since; null otherwise, and after an import. */

@@ -56,6 +56,8 @@ export async function checkSources(
     run: { id: `run-${compactTime(startedAt)}`, startedAt, finishedAt: dependencies.clock.now() },
     captures: checked.map(({ capture }) => capture),
     changes: checked.flatMap(({ change }) => (change === null ? [] : [change])),
+    findings: checked.flatMap(({ findings }) => findings),
+    settingChanges: checked.flatMap(({ settingChanges }) => settingChanges),
     ...audited,
   };
 }
