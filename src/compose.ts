@@ -11,6 +11,7 @@ import type { Archive, ArchiveReader } from './ports/archive.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Fetcher } from './ports/fetcher.ts';
 import type { FileReader } from './ports/files.ts';
+import type { PdfExtractor } from './ports/pdf-extractor.ts';
 import type { Poster, Sender } from './ports/sender.ts';
 import { classifyPending } from './usecases/capture/classify-captures.ts';
 import type { Dependencies } from './usecases/dependencies.ts';
@@ -42,6 +43,17 @@ export async function withFetcher<Result>(
     return await work(fetcher);
   } finally {
     await fetcher.close();
+  }
+}
+
+/** Opens an extractor of PDF files for work that writes nothing, and closes it afterwards. */
+export async function withPdfExtractor<Result>(work: (pdf: PdfExtractor) => Promise<Result>): Promise<Result> {
+  const { PdfExtractorPool } = await import('./extract/pdf/process/pdf-extractor-pool.ts');
+  const pdf = new PdfExtractorPool({ processes: 1 });
+  try {
+    return await work(pdf);
+  } finally {
+    await pdf.close();
   }
 }
 

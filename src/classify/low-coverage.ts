@@ -5,8 +5,11 @@ import type { Coverage } from '../model/document.ts';
 /** The least share that is fine if the config of a source names no other. */
 export const LEAST_READ_SHARE = 0.7;
 
-/** What was read, and what to do, for a person; null if it is enough. `least` is the share that the config names. */
-export function lowCoverage(source: string, coverage: Coverage, least: number | undefined): string | null {
+/**
+ * What was read, and what to do, for a person; null if it is enough. `least` is the share that the config names, `see`
+ * says where what was left out is listed.
+ */
+export function lowCoverage(coverage: Coverage, least: number | undefined, see: string): string | null {
   const share = readShare(coverage);
   if (share >= (least ?? LEAST_READ_SHARE)) return null;
   const { read, main } = coverage;
@@ -14,6 +17,6 @@ export function lowCoverage(source: string, coverage: Coverage, least: number | 
   const enough = Math.floor(share * 100) / 100;
   return (
     `${Math.floor(share * 100)} % of the main content was read (${read} of ${main} words)${limit}; ` +
-    `see “variorum show ${source} --left-out”, then set include or exclude, or coverage: ${enough} if nothing is missing`
+    `${see}, then set include or exclude, or coverage: ${enough} if nothing is missing`
   );
 }

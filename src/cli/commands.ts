@@ -1,6 +1,7 @@
 /** The table of commands: name, help, options, examples, and the code of each. */
 import type { CommonOptions } from './context.ts';
 import type { Io } from './terminal/io.ts';
+import { STANDARD_CONFIG } from './terminal/standard-config.ts';
 
 export interface OptionSpec {
   readonly flags: string;
@@ -22,7 +23,7 @@ export interface CommandSpec {
 const CONFIG: OptionSpec = {
   flags: '--config <file>',
   description: 'the config file',
-  default: 'config/variorum.yaml',
+  default: STANDARD_CONFIG,
 };
 const ARCHIVE: OptionSpec = {
   flags: '--archive <dir>',
@@ -120,8 +121,29 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./watch/accept.ts')).acceptCommand,
   },
   {
+    name: 'preview',
+    summary: 'Show what would be read of a page or file, and what left out, before it is added as a source.',
+    args: [['<page>', 'an address, or a file: a web page, PDF, Markdown or plain text, also as .br or .gz']],
+    options: [
+      { ...CONFIG, description: 'the config file, for its network settings; need not exist' },
+      { flags: '--include <selectors...>', description: 'CSS selectors of the parts of a web page to read' },
+      { flags: '--exclude <selectors...>', description: 'CSS selectors of the parts to leave out' },
+      { flags: '--from <selector>', description: 'CSS selector of the first element to read' },
+      { flags: '--until <selector>', description: 'CSS selector of the first element after that which is not read' },
+      { flags: '--sections <sections...>', description: 'sections to watch, by number, title or path' },
+      format('terminal, json'),
+      JSON_OPTION,
+    ],
+    examples: [
+      'variorum preview https://www.example.org/terms',
+      'variorum preview page.html --include main --exclude .related --sections 7 "Model welfare"',
+    ],
+    load: async () => (await import('./history/preview.ts')).previewCommand,
+  },
+  {
     name: 'sources',
-    summary: 'List the sources: last outcome, last capture, and since when the text has been the same.',
+    summary:
+      'List the sources: last outcome, last capture, since when the text has been the same, and which settings need attention.',
     args: [],
     options: [
       CONFIG,
@@ -153,6 +175,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       ARCHIVE,
       SECTION,
       { flags: '--pages <range>', description: 'pages by position (150-152) or by printed number (label:115-123)' },
+      { flags: '--left-out', description: 'list what was left out of the web page instead, with the reasons' },
       format('text, markdown, json, outline, raw'),
       JSON_OPTION,
     ],
@@ -160,6 +183,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'variorum show opus-4-7 --format outline',
       'variorum show opus-4-7@2026-04-16 --section 7.1.2',
       'variorum show opus-4-7@~1 --format raw > before.pdf',
+      'variorum show terms --left-out',
     ],
     load: async () => (await import('./history/show.ts')).showCommand,
   },

@@ -1,8 +1,10 @@
 /** What every command starts from: its options, and the config and archive that they name. */
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { openReader, openReaderIfAny } from '../compose.ts';
 import { loadConfig } from '../config/load.ts';
-import type { Config } from '../model/config.ts';
+import { standardNetwork } from '../config/parse-config.ts';
+import type { Config, Network } from '../model/config.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { Source } from '../model/source.ts';
@@ -11,6 +13,7 @@ import type { ArchiveReader } from '../ports/archive.ts';
 import { listOf } from '../report/views/wording.ts';
 import { nearestFirst } from '../text/nearest.ts';
 import type { Io } from './terminal/io.ts';
+import { STANDARD_CONFIG } from './terminal/standard-config.ts';
 
 /** Options that every command has. */
 export interface CommonOptions {
@@ -29,6 +32,12 @@ export interface Context {
 export function loadContext(options: CommonOptions, io: Io): Context {
   const config = loadConfig(options.config, io.env);
   return { config, folder: options.archive === undefined ? config.archive : resolve(options.archive) };
+}
+
+/** The network settings of the config, or the standard ones if no config is named and there is none. */
+export function loadNetwork(options: CommonOptions, io: Io): Network {
+  if (options.config === STANDARD_CONFIG && !existsSync(STANDARD_CONFIG)) return standardNetwork();
+  return loadConfig(options.config, io.env).network;
 }
 
 /** Opens the archive to read, runs work on it, and closes it. */

@@ -3,11 +3,11 @@
  * column and key.
  */
 import { dirname, resolve } from 'node:path';
-import type { Config, NotifySettings } from '../model/config.ts';
+import type { Config, Network, NotifySettings } from '../model/config.ts';
 import { ConfigError } from '../model/errors.ts';
 import type { Follow, Source } from '../model/source.ts';
 import { parseYaml, type Yaml } from '../text/yaml.ts';
-import { type ConfigInput, configSchema, measure } from './schema.ts';
+import { type ConfigInput, configSchema, measure, networkSchema } from './schema.ts';
 
 interface Problem {
   /** Keys and indexes that lead to the value. */
@@ -130,6 +130,25 @@ function toSource(input: ConfigInput['sources'][number], folder: string, days: n
   };
 }
 
+/** The network settings of a config that says nothing of them. */
+export function standardNetwork(): Network {
+  return toNetwork(networkSchema.parse({}));
+}
+
+function toNetwork(input: ConfigInput['network']): Network {
+  return {
+    allow: input.allow,
+    delayMs: measure(input.delay),
+    timeoutMs: measure(input.timeout),
+    maxBytes: measure(input.maxBytes),
+    firstByteMs: measure(input.firstByte),
+    idleMs: measure(input.idle),
+    maxHeaderBytes: measure(input.maxHeaders),
+    retries: input.retries,
+    longestWaitMs: measure(input.longestWait),
+  };
+}
+
 function toNotify({ mail, webhook, feed }: ConfigInput['notify'], folder: string): NotifySettings {
   return {
     mail: mail === undefined ? null : { ...mail, heartbeat: mail.heartbeat ?? null },
@@ -151,17 +170,7 @@ function toConfig(input: ConfigInput, file: string): Config {
       url: page.url ?? null,
       file: page.file === undefined ? null : resolve(folder, page.file),
     })),
-    network: {
-      allow: input.network.allow,
-      delayMs: measure(input.network.delay),
-      timeoutMs: measure(input.network.timeout),
-      maxBytes: measure(input.network.maxBytes),
-      firstByteMs: measure(input.network.firstByte),
-      idleMs: measure(input.network.idle),
-      maxHeaderBytes: measure(input.network.maxHeaders),
-      retries: input.network.retries,
-      longestWaitMs: measure(input.network.longestWait),
-    },
+    network: toNetwork(input.network),
     suspect: input.suspect,
     notify: toNotify(input.notify, folder),
   };

@@ -117,7 +117,7 @@ const page = z
   })
   .refine((each) => (each.url === undefined) !== (each.file === undefined), 'must have exactly one of url and file');
 
-const network = z.strictObject({
+export const networkSchema = z.strictObject({
   allow: z
     .array(z.union([z.cidrv4(), z.cidrv6()], 'must be an address range such as 127.0.0.1/32'))
     .default([])
@@ -241,7 +241,7 @@ export const configSchema = z.strictObject({
     .describe('Time zone of the schedule, such as Europe/Berlin. Default: that of the machine.'),
   sources: z.array(source).min(1, 'must hold at least one source').describe('The documents to watch.'),
   pages: z.array(page).default([]).describe('Reference pages whose quotes are audited.'),
-  network: network.prefault({}).describe('Limits and pauses for all requests.'),
+  network: networkSchema.prefault({}).describe('Limits and pauses for all requests.'),
   suspect: suspect
     .prefault({})
     .describe('When an anomalous page counts as a version; an outage is reported after as many captures and hours.'),

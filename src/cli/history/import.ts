@@ -1,11 +1,8 @@
 /** `variorum import SOURCE PATH…`: imports dated files, or folders of them, as captures. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliDecompress, gunzip } from 'node:zlib';
 import { withDependencies } from '../../compose.ts';
 import { UsageError } from '../../model/errors.ts';
-import { fileErrorText } from '../../model/file-error.ts';
 import { withErrorField } from '../../report/json/error-field.ts';
 import { countOf } from '../../report/views/wording.ts';
 import { terminalSafe } from '../../text/escape.ts';
@@ -14,9 +11,10 @@ import { type CommonOptions, loadContext, printJson, requireSource } from '../co
 import { EXIT } from '../exit-codes.ts';
 import type { Io } from '../terminal/io.ts';
 import { withProgress } from '../terminal/progress.ts';
+import { readUnpacked, unreadable } from '../terminal/unpacked-file.ts';
 
-/** The size limit after decompression. Anything larger is an attack or no document. */
-const MAX_DECOMPRESSED_BYTES = 1_000_000_000;
+/** What failed, in messages. */
+const IMPORTING = 'Importing';
 
 export interface ImportOptions extends CommonOptions {
   readonly wait?: boolean;
@@ -54,7 +52,7 @@ function datedFiles(path: string): DatedFile[] {
       .sort();
     if (names.length > 0) return names.map((name) => datedFile(join(path, name)));
   } catch (error) {
-    throw unreadable(path, error);
+    throw unreadable(IMPORTING, path, error);
   }
   throw new UsageError(
     'USAGE_PATH',
@@ -63,38 +61,7 @@ function datedFiles(path: string): DatedFile[] {
 }
 
 function datedFile(path: string): DatedFile {
-  return { name: basename(path), read: async () => decompress(path, readBytes(path)) };
-}
-
-function readBytes(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw unreadable(path, error);
-  }
-}
-
-async function decompress(path: string, bytes: Uint8Array): Promise<Uint8Array> {
-  const limits = { maxOutputLength: MAX_DECOMPRESSED_BYTES };
-  try {
-    if (path.endsWith('.br')) return await promisify(brotliDecompress)(bytes, limits);
-    if (path.endsWith('.gz')) return await promisify(gunzip)(bytes, limits);
-    return bytes;
-  } catch (error) {
-    throw new UsageError(
-      'USAGE_PATH',
-      `Importing ${path}: it cannot be decompressed (${error instanceof Error ? error.message : error}).`,
-      { cause: error },
-    );
-  }
-}
-
-function unreadable(path: string, cause: unknown): UsageError {
-  return new UsageError(
-    'USAGE_PATH',
-    `Importing ${path}: ${fileErrorText(cause)}. Name a readable file, or a folder of such files.`,
-    { cause },
-  );
+  return { name: basename(path), read: () => readUnpacked(IMPORTING, path) };
 }
 
 function fieldsOf({ capture, ...file }: Imported) {

@@ -2,6 +2,7 @@
 import { isTruncated, SKETCH_VERSION, sketchOf } from '../../classify/text-sketch.ts';
 import {
   type ExtractInput,
+  explainPayload as explainPrepared,
   extractPreparedPayload,
   type PreparedPayload,
   preparePayload,
@@ -11,6 +12,7 @@ import { type Digest, sha256 } from '../../model/digest.ts';
 import { type Document, textDigest } from '../../model/document.ts';
 import { ExtractError } from '../../model/errors.ts';
 import { type Extraction, NO_PAGE_FACTS, type PageFacts } from '../../model/extraction.ts';
+import type { LeftOutBlock } from '../../model/left-out.ts';
 import type { PdfExtractor } from '../../ports/pdf-extractor.ts';
 import { keyOf, type Payload } from './current-extraction.ts';
 
@@ -70,6 +72,29 @@ export async function extractPrepared(ready: PreparedExtraction, pdf: PdfExtract
 
 function factsOf({ coverage, unmatchedSelectors = [] }: Document): PageFacts {
   return { coverage: coverage ?? null, unmatchedSelectors };
+}
+
+/** A document, and what was left out of its page in document order. */
+export interface ExplainedDocument {
+  readonly document: Document;
+  readonly leftOut: readonly LeftOutBlock[];
+}
+
+/** The document of a payload with what was left out of it: nothing, if it is no page. Throws ExtractError. */
+export async function explainPayload(
+  payload: Payload,
+  settings: ExtractionSettings,
+  pdf: PdfExtractor,
+): Promise<ExplainedDocument> {
+  try {
+    const input = inputOf(payload, settings);
+    const prepared = preparePayload(input);
+    return prepared.text === null
+      ? { document: await pdf.read(payload.bytes), leftOut: [] }
+      : explainPrepared(prepared, input);
+  } catch (error) {
+    throw asExtractError(error, payload);
+  }
 }
 
 /** An extractor that crashes on a page is a failure of that source only: no page may stop the capture of others. */

@@ -58,8 +58,13 @@ export function selectorFindings(source: Source, { unmatchedSelectors }: PageFac
     }));
 }
 
-function lowFindings({ id, title, coverage: least }: Source, { coverage }: PageFacts): SourceFinding[] {
-  const detail = coverage === null ? null : lowCoverage(id, coverage, least);
+/** `see` says where what was left out is listed. */
+export function lowFindings(
+  { id, title, coverage: least }: Source,
+  { coverage }: PageFacts,
+  see = `see “variorum show ${id} --left-out”`,
+): SourceFinding[] {
+  const detail = coverage === null ? null : lowCoverage(coverage, least, see);
   if (detail === null) return [];
   return [{ source: id, title, kind: 'low-coverage', setting: 'coverage', entry: null, detail }];
 }
