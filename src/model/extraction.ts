@@ -58,6 +58,8 @@ export interface SectionDigest {
 /** The text of a source that was in force at a time, with the capture that last showed it. */
 export interface TextInForce {
   readonly capturedAt: string;
+  /** Digest of the bytes of that capture; null if it brought none (HTTP 304). */
+  readonly rawSha256: Digest | null;
   readonly payloadSha256: Digest;
   readonly textSha256: Digest;
   readonly extractionKey: string;

@@ -26,6 +26,7 @@ interface SnapshotRow extends CoverageColumns {
 
 interface TextInForceRow extends PageFactsRow {
   readonly captured_at: string;
+  readonly raw_digest: string | null;
   readonly payload_digest: string;
   readonly text_digest: string;
   readonly sketch: string | null;
@@ -74,7 +75,7 @@ export async function listSnapshots(db: Kysely<Schema>, source: string): Promise
 /** The text in force at a time, without the extent of its snapshot. Null before the first good capture. */
 export async function textInForce(db: Kysely<Schema>, source: string, at: string): Promise<TextInForce | null> {
   const { rows } = await sql<TextInForceRow>`
-    SELECT v.captured_at, v.payload_digest, v.text_digest, e.extraction_key, e.sketch,
+    SELECT v.captured_at, v.raw_digest, v.payload_digest, v.text_digest, e.extraction_key, e.sketch,
            e.words_read, e.words_main, e.words_page, e.unmatched_selectors, c.extraction_key AS capture_key,
            c.words_read AS capture_read, c.words_main AS capture_main, c.words_page AS capture_page
     FROM good_captures v
@@ -86,6 +87,7 @@ export async function textInForce(db: Kysely<Schema>, source: string, at: string
   if (!row) return null;
   return {
     capturedAt: row.captured_at,
+    rawSha256: row.raw_digest,
     payloadSha256: row.payload_digest,
     textSha256: row.text_digest,
     extractionKey: row.extraction_key,

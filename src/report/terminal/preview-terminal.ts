@@ -31,6 +31,7 @@ export function renderPreviewTerminal(preview: ShownPreview, { palette, wrap }: 
   const { address, document, sections, leftOut, findings } = preview;
   const title = document.title ?? 'No title';
   const watched = sections.filter((each) => each.watched).length;
+  const areAll = watched === sections.length;
   const lines = [
     line(palette.bold(terminalLine(title))),
     line(`${terminalLine(address)} (${TYPES[document.mediaType]})`),
@@ -39,16 +40,17 @@ export function renderPreviewTerminal(preview: ShownPreview, { palette, wrap }: 
     ...(findings.length > 0 ? [BLANK, line(palette.bold('Needs attention'))] : []),
     ...findings.map((finding) => line(terminalLine(findingText(finding)), 2)),
     BLANK,
-    line(palette.bold(`${countOf(sections.length, 'section')}, ${watched} watched (*)`)),
-    ...sections.map(sectionLine),
+    line(palette.bold(`${countOf(sections.length, 'section')}, ${areAll ? 'all watched' : `${watched} watched (*)`}`)),
+    ...sections.map((each) => sectionLine(each, areAll)),
     ...(document.mediaType === 'text/html' && leftOut.length === 0 ? [BLANK] : []),
     ...(document.mediaType === 'text/html' || leftOut.length > 0 ? leftOutLines(leftOut, palette) : []),
   ];
   return textOf(lines, wrap);
 }
 
-function sectionLine({ section, watched }: ShownPreview['sections'][number]): Line {
+/** Watched sections are marked, unless all are. */
+function sectionLine({ section, watched }: ShownPreview['sections'][number], areAll: boolean): Line {
   const heading = headingText(section) || (section.kind === 'contents' ? '(contents)' : `(${UNTITLED})`);
   const indent = '  '.repeat(Math.max(section.level - 1, 0));
-  return line(`${watched ? '*' : ' '} ${indent}${terminalLine(heading)}`);
+  return line(`${watched && !areAll ? '*' : ' '} ${indent}${terminalLine(heading)}`);
 }

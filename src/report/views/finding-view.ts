@@ -37,9 +37,9 @@ export function shareText(coverage: Coverage | null): string {
   return coverage === null ? '' : `${Math.floor(readShare(coverage) * 100)} %`;
 }
 
-/** `412 words read, 420 in the main content, 910 on the page (98 % of the main content)`. */
+/** `98 % of the main content was read (412 of 420 words); the page has 910 words`. */
 export function coverageText(coverage: Coverage): string {
   const { read, main, page } = coverage;
-  const share = shareText(coverage);
-  return `${countOf(read, 'word')} read, ${main} in the main content, ${page} on the page (${share} of the main content)`;
+  const words = `${read} of ${countOf(main, 'word')}`;
+  return `${shareText(coverage)} of the main content was read (${words}); the page has ${countOf(page, 'word')}`;
 }

@@ -64,7 +64,7 @@ export async function evaluateRetrieval(
   }
   const { headers, file } = facts;
   const payload = { bytes, sha256: sha256(bytes), headers, file, url: facts.finalUrl ?? facts.url };
-  const { summary, extraction } = await extractOnce(dependencies, source, payload, prepared);
+  const { summary, extraction } = await extractOnce(dependencies, source, payload, previous, prepared);
   const isStored = storeEach === 'markup' && extraction !== null;
   const sameAs = isStored ? null : await storedFor(dependencies.archive.extractions, source.id, summary, extraction);
   const { textSha256, sketch, pageFacts, failure: extractFailure } = summary;
@@ -109,12 +109,14 @@ async function extractOnce(
   { archive, pdf }: Pick<Dependencies, 'archive' | 'pdf'>,
   source: Source,
   payload: Payload,
+  previous: TextInForce | null,
   earlier: PreparedExtraction | null,
 ): Promise<{ readonly summary: ExtractionSummary; readonly extraction: Extraction | null }> {
   const known = await archive.extractions.ofBytes(source.id, payload.sha256);
   const isCurrent = (extraction: ExtractionSummary, key: string): boolean =>
     extraction.extractionKey === key && isUpToDate(extraction, source);
-  if (known && isCurrent(known, keyOf(payload, source)) && !TRANSIENT_FAILURES.has(known.failure?.code ?? '')) {
+  const isTransient = TRANSIENT_FAILURES.has(known?.failure?.code ?? '');
+  if (known && isCurrent(known, keyOf(payload, source)) && !isTransient && !isOfAnotherPage(known, payload, previous)) {
     return { summary: known, extraction: null };
   }
   // Loaded here, because a pass in which every server answers “not modified” needs no extractor.
@@ -127,6 +129,13 @@ async function extractOnce(
   }
   const extraction = await extractPrepared(prepared, pdf);
   return { summary: extraction, extraction };
+}
+
+/** True if the stored facts are those of a page with the same text that was captured in between. */
+function isOfAnotherPage(known: ExtractionSummary, { sha256: raw }: Payload, previous: TextInForce | null): boolean {
+  if (previous === null || known.pageFacts.coverage === null) return false;
+  const { payloadSha256, rawSha256 } = previous;
+  return payloadSha256 === known.payloadSha256 && rawSha256 !== null && rawSha256 !== raw;
 }
 
 /** Digest of the stored payload that already has this text and sketch; null if the bytes must be stored. */
