@@ -107,6 +107,14 @@ const capture = {
   notice: null,
 };
 const failure = { code: 'FETCH_HTTP', message: '503' };
+const sourceFinding = {
+  source: 'ropes',
+  title: 'The rope manual',
+  kind: 'other-section',
+  setting: 'sections',
+  entry: '2',
+  detail: 'matched "2 Knots"',
+};
 const section = {
   kind: 'body',
   number: '2.1',
@@ -306,6 +314,12 @@ const CASES: readonly Case[] = [
         passage: { ...passage, citation, sighting: null, alternatives: [], citationIssues: [] },
       },
     },
+  },
+  {
+    name: 'news of a setting',
+    json: newsJson,
+    format1: { kind: 'setting', at: 'then', finding: sourceFinding },
+    value: { kind: 'setting', at: 'then', finding: sourceFinding },
   },
   {
     name: 'news of a citation',

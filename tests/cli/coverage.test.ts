@@ -86,7 +86,7 @@ describe('the coverage of a capture', () => {
 describe('a sharp fall of coverage', () => {
   beforeEach(() => site.configure({ library: 'Library' }, 'suspect: { captures: 4, hours: 0 }\n'));
 
-  test('is suspect though the text is the same, and becomes good once it has lasted', async () => {
+  test('is suspect though the text is the same, and becomes good once it has persisted', async () => {
     serve(page(''));
     await captured();
     serve(page(DROPPED));
@@ -94,9 +94,9 @@ describe('a sharp fall of coverage', () => {
       outcome: 'suspect',
       error: { code: 'SUSPECT_COVERAGE', message: expect.stringContaining('the last good version has 100 %') },
     });
-    const lasting = await captured();
-    expect(lasting).toMatchObject({ outcome: 'unchanged', findings: [{ kind: 'low-coverage' }] });
-    expect(await site.json('log', 'library')).toMatchObject([{ captures: 5, coverage: lasting.coverage }]);
+    const persisted = await captured();
+    expect(persisted).toMatchObject({ outcome: 'unchanged', findings: [{ kind: 'low-coverage' }] });
+    expect(await site.json('log', 'library')).toMatchObject([{ captures: 5, coverage: persisted.coverage }]);
   });
 
   test('is suspect if words move where they are not read; `accept` ends it', async () => {

@@ -49,6 +49,13 @@ describe('a config', () => {
     expect(sources.map(({ flipFlopDays }) => flipFlopDays)).toEqual([7, 0]);
   });
 
+  test('sets the share of a page whose reading is fine for a source', () => {
+    const text = (share: string) =>
+      `sources:\n  - { id: a, title: A, url: "https://example.org/", coverage: ${share} }\n`;
+    expect(parseConfig(text('0.6'), 'c.yaml', {}).sources[0]?.coverage).toBe(0.6);
+    expect(failures(text('60'))).toContain('sources[0].coverage: must be a share from 0 to 1');
+  });
+
   test('sets how one source is requested, with secrets in its headers', () => {
     const text =
       `sources:\n  - { id: a, title: A, url: "https://example.org/", headers: { authorization: "Bearer \${T}" }, ` +
