@@ -75,7 +75,7 @@ export function findCoverageFall(inForce: TextSketch, candidate: TextSketch): Fa
   const [read, readBefore] = [now, before].map((share) => Math.round(share * 100));
   return anomaly(
     COVERAGE_FALL,
-    `has about ${read} % of its main content in its text; the last good version has ${readBefore} %`,
+    `only about ${read} % of its main content was read, instead of ${readBefore} % as in the last good version`,
   );
 }
 

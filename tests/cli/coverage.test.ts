@@ -92,7 +92,10 @@ describe('a sharp fall of coverage', () => {
     serve(page(DROPPED));
     expect(await captured()).toMatchObject({
       outcome: 'suspect',
-      error: { code: 'SUSPECT_COVERAGE', message: expect.stringContaining('the last good version has 100 %') },
+      error: {
+        code: 'SUSPECT_COVERAGE',
+        message: expect.stringContaining('instead of 100 % as in the last good version'),
+      },
     });
     const persisted = await captured();
     expect(persisted).toMatchObject({ outcome: 'unchanged', findings: [{ kind: 'low-coverage' }] });
@@ -189,7 +192,7 @@ describe('`preview`', () => {
     const file = join(site.folder, 'rules.md');
     writeFileSync(file, `# Rules\n\n${RULES}\n\n## 1 Hours\n\nNine to noon.\n`);
     const preview = await site.json('preview', file, '--sections', '1');
-    expect(preview).toMatchObject({ mediaType: 'text/markdown', coverage: null });
+    expect(preview).toMatchObject({ mediaType: 'text/markdown', title: 'Rules' });
     expect(preview.sections.map(({ watched }: { watched: boolean }) => watched)).toEqual([false, true]);
   });
 

@@ -89,9 +89,8 @@ export async function explainPayload(
   try {
     const input = inputOf(payload, settings);
     const prepared = preparePayload(input);
-    return prepared.text === null
-      ? { document: await pdf.read(payload.bytes), leftOut: [] }
-      : explainPrepared(prepared, input);
+    const explained = explainPrepared(prepared, input);
+    return explained ?? { document: await extractPreparedPayload(prepared, input, pdf), leftOut: [] };
   } catch (error) {
     throw asExtractError(error, payload);
   }
