@@ -43,7 +43,7 @@ ${passageArticle(passage, false)}`,
 ${
   view.settings.length > 0 &&
   html`<section class="group"><h2>${SETTINGS}</h2>
-<ul class="settings">${view.settings.map((text) => html`<li><bdi>${unbroken(text)}</bdi></li>`)}</ul></section>`
+${view.settings.map((text) => html`<p class="remark"><bdi>${unbroken(text)}</bdi></p>`)}</section>`
 }${[...view.audits, ...view.pageFailures].map((line) => html`<p class="audited"><bdi>${line}</bdi></p>`)}
 ${
   unchanged.length > 0 &&
