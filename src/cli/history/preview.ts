@@ -1,5 +1,6 @@
 /** `variorum preview PAGE`: what would be read of an address or a file, before it is added as a source. */
 import { withFetcher, withPdfExtractor } from '../../compose.ts';
+import type { Network } from '../../model/config.ts';
 import { sha256 } from '../../model/digest.ts';
 import { pathText } from '../../model/document.ts';
 import { FetchError } from '../../model/errors.ts';
@@ -23,7 +24,8 @@ export interface PreviewOptions extends CommonOptions {
 
 export async function previewCommand(io: Io, [page = '']: readonly string[], options: PreviewOptions): Promise<number> {
   const format = chooseFormat(options, ['terminal', 'json'], 'terminal');
-  const payload = /^https?:\/\//i.test(page) ? await fetchPage(io, page, options) : await readPage(page);
+  const network = loadNetwork(options, io);
+  const payload = /^https?:\/\//i.test(page) ? await fetchPage(page, network) : await readPage(page);
   const { include = [], exclude = [], from = null, until = null, sections = [] } = options;
   const settings = { include, exclude, from, until, sections };
   const preview = await withPdfExtractor((pdf) => previewDocument(payload, settings, pdf));
@@ -35,8 +37,7 @@ export async function previewCommand(io: Io, [page = '']: readonly string[], opt
 }
 
 /** Throws FetchError if the address brings no payload. */
-async function fetchPage(io: Io, url: string, options: PreviewOptions): Promise<Payload> {
-  const network = loadNetwork(options, io);
+async function fetchPage(url: string, network: Network): Promise<Payload> {
   const retrieval = await withFetcher({ network }, (fetcher) => fetcher.fetch({ source: 'preview', url }));
   const { payload: bytes, failure, headers, finalUrl } = retrieval;
   if (failure !== null) throw new FetchError(failure.code, failure.message);
