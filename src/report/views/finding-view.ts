@@ -3,7 +3,7 @@ import { readShare } from '../../model/coverage.ts';
 import type { Coverage } from '../../model/document.ts';
 import type { PassReport } from '../../model/report.ts';
 import { isSameFinding, type SourceFinding } from '../../model/source-finding.ts';
-import { countOf } from './wording.ts';
+import { countOf, withCommas } from './wording.ts';
 
 /** Above the list of the settings that are news. */
 export const SETTINGS = 'Settings that no longer match';
@@ -40,6 +40,6 @@ export function shareText(coverage: Coverage | null): string {
 /** `98 % of the main content was read (412 of 420 words); the page has 910 words`. */
 export function coverageText(coverage: Coverage): string {
   const { read, main, page } = coverage;
-  const words = `${read} of ${countOf(main, 'word')}`;
+  const words = `${withCommas(read)} of ${countOf(main, 'word')}`;
   return `${shareText(coverage)} of the main content was read (${words}); the page has ${countOf(page, 'word')}`;
 }

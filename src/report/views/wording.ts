@@ -80,6 +80,6 @@ export function sizeText(bytes: number): string {
 }
 
 // The runtime's own grouping depends on the locale, but equal reports must be equal text.
-function withCommas(count: number): string {
+export function withCommas(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
