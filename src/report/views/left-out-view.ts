@@ -26,6 +26,7 @@ const REASONS: Readonly<Record<LeftOutReason, string>> = {
   'consent-notice': 'cookie or consent notice',
   'related-links': 'links to related pages',
   'link-list': 'list of links',
+  'contents-list': 'contents list',
   hidden: 'hidden',
   control: 'button, field or player',
   'outside-main': 'outside the main content',
