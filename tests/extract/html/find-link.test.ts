@@ -51,6 +51,60 @@ describe('a link is found', () => {
   });
 });
 
+describe('two links lead to one document', () => {
+  const both = (one: string, other: string): string =>
+    outcomeOf(parse(`<p><a href="${one}">Tides</a></p><p><a href="${other}">Tides</a></p>`), { text: 'Tides' });
+
+  test.each([
+    ['a fragment', '/tides', '/tides#top', '/tides'],
+    ['a fragment that comes first', '/tides#top', '/tides', '/tides'],
+    ['two fragments', '/tides#a', '/tides#b', '/tides'],
+    ['an empty fragment', '/tides#', '/tides', '/tides'],
+    ['a fragment after a query', '/tides?y=1#top', '/tides?y=1', '/tides?y=1'],
+    ['the default port', 'https://example.org:443/tides', '/tides', '/tides'],
+    ['the case of the host', 'https://EXAMPLE.org/tides', '/tides', '/tides'],
+    ['the case of the scheme', 'HTTPS://example.org/tides', '/tides', '/tides'],
+    ['dot segments', '../rules/./tides', 'tides', '/rules/tides'],
+    ['escaped dot segments', '%2e%2e/tides', '/tides', '/tides'],
+    ['the case of an escape', '/t%c3%afdes', '/t%C3%AFdes', '/t%c3%afdes'],
+    ['an escape and its character', '/t%C3%AFdes', '/tïdes', '/t%C3%AFdes'],
+    ['an escape that is not needed', '/%7Etides', '/~tides', '/%7Etides'],
+    ['spaces around it', ' /tides ', '/tides', '/tides'],
+  ])('if they differ only in %s', (_, one, other, address) => {
+    expect(both(one, other)).toBe(`https://example.org${address}`);
+  });
+
+  test.each([
+    ['a query', '/tides?y=1', '/tides?y=2'],
+    ['a query of one only', '/tides', '/tides?y=1'],
+    ['the order of a query', '/tides?a=1&b=2', '/tides?b=2&a=1'],
+    ['a query that is empty', '/tides', '/tides?'],
+    ['an escape that separates', '/tides%2F1', '/tides/1'],
+    ['the case of the path', '/Tides', '/tides'],
+    ['a slash at the end', '/tides', '/tides/'],
+    ['the scheme', 'http://example.org/tides', 'https://example.org/tides'],
+    ['the port', 'https://example.org:8443/tides', '/tides'],
+  ])('but not if they differ in %s', (_, one, other) => {
+    expect(both(one, other)).toMatch(/^FETCH_FOLLOW_AMBIGUOUS: .* matches links to 2 documents/);
+  });
+
+  test('in the menus for wide and for narrow screens', () => {
+    const menu = (name: string): string => `<nav class="${name}"><a href="/tides#main">Tides</a></nav>`;
+    expect(findLink(parse(menu('wide') + menu('narrow')), { text: 'Tides' })).toBe('https://example.org/tides');
+    expect(findLink(parse(menu('wide') + menu('narrow')), { selector: 'nav a' })).toBe('https://example.org/tides');
+  });
+
+  test('in one card', () => {
+    const card = '<li><h3>Tides of 2026</h3><a href="/2026">Read</a> <a href="/2026#notes">Notes</a></li>';
+    expect(findLink(parse(`<ul>${card}</ul>`), { text: 'Tides of 2026' })).toBe('https://example.org/2026');
+  });
+
+  test('and are listed once', () => {
+    const message = outcomeOf(parse('<a href="/a#1">A</a> <a href="/a#2">A</a>'), { text: 'Fish' });
+    expect(message.match(/example\.org\/a/g)).toHaveLength(1);
+  });
+});
+
 describe('an error lists the candidates', () => {
   test('if no link matches', () => {
     expect(outcomeOf(parse(), { text: 'Fish' })).toMatch(

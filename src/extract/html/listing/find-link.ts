@@ -8,18 +8,18 @@ import { cleanText, foldCase } from '../../../text/normalize.ts';
 import { headingLevel } from '../content/headings.ts';
 import { ancestorsOf, attribute, isElement, type Page, type PageElement, walkTree } from '../page/dom.ts';
 import { inlineText } from '../page/inline-text.ts';
-import type { ListingLink, ParsedListing } from './parse-listing.ts';
+import { type ListingLink, type ParsedListing, withoutFragment } from './parse-listing.ts';
 
 /**
- * The absolute address of the one document that matches. Throws FetchError if none or several match, and ExtractError
+ * The absolute address of the one document that matches, without a fragment. Throws FetchError if none or several match, and ExtractError
  * if the selector is invalid.
  */
 export function findLink(listing: ParsedListing, follow: Follow): string {
   const { url, links } = listing;
   const matching = matchingLinks(listing, follow);
-  const addresses = [...new Set(matching.map(({ address }) => address))];
-  const [only] = addresses;
-  if (only !== undefined && addresses.length === 1) return only;
+  const documents = distinct(matching);
+  const [only] = documents;
+  if (only !== undefined && documents.length === 1) return withoutFragment(only.address);
   const [key = '', value = ''] = Object.entries(follow)[0] ?? [];
   const wanted = `follow ${key} "${value}"`;
   if (only === undefined) {
@@ -27,7 +27,7 @@ export function findLink(listing: ParsedListing, follow: Follow): string {
   }
   throw new FetchError(
     'FETCH_FOLLOW_AMBIGUOUS',
-    `${url}: ${wanted} matches links to ${addresses.length} documents: ${listed(matching)}; make it match only one`,
+    `${url}: ${wanted} matches links to ${documents.length} documents: ${listed(matching)}; make it match only one`,
   );
 }
 
@@ -81,7 +81,7 @@ function linksInCards(links: readonly ListingLink[], wanted: string): readonly L
   const isInCard = (link: ListingLink): boolean => {
     for (const box of ancestorsOf(link.element)) {
       const candidates = candidatesIn.get(box) ?? [];
-      if (new Set(candidates.map(({ address }) => address)).size > 1) return false;
+      if (distinct(candidates).length > 1) return false;
       if (!CARD.test(box.name) && headingLevel(box) === null) continue;
       const words = cleanText(inlineText(box));
       if (words.length > LONGEST_CARD) return false;
@@ -138,13 +138,20 @@ function containsWords(text: string, words: string): boolean {
   return false;
 }
 
+/** The first link to each document. */
+function distinct(links: readonly ListingLink[]): readonly ListingLink[] {
+  const first = new Map<string, ListingLink>();
+  for (const link of links) if (!first.has(link.document)) first.set(link.document, link);
+  return [...first.values()];
+}
+
 const MOST_LISTED = 10;
 
 function listed(links: readonly ListingLink[]): string {
-  const distinct = [...new Map(links.map((link) => [link.address, link])).values()];
-  if (distinct.length === 0) return 'nothing';
-  const entries = distinct
+  const documents = distinct(links);
+  if (documents.length === 0) return 'nothing';
+  const entries = documents
     .slice(0, MOST_LISTED)
     .map(({ text, names, address }) => `"${text || (names[0] ?? '')}" (${address})`);
-  return `${entries.join(', ')}${distinct.length > MOST_LISTED ? ` and ${distinct.length - MOST_LISTED} more` : ''}`;
+  return `${entries.join(', ')}${documents.length > MOST_LISTED ? ` and ${documents.length - MOST_LISTED} more` : ''}`;
 }

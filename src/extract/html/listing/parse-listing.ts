@@ -29,6 +29,8 @@ export interface ListingLink {
   readonly names: readonly string[];
   /** Absolute. */
   readonly address: string;
+  /** One spelling of the address without its fragment: equal for all links to one document. */
+  readonly document: string;
 }
 
 /** Never throws: any payload is parsed as HTML. */
@@ -40,7 +42,7 @@ export function parseListing({ payload, headers, url }: ListingPayload): ParsedL
 function linksOf({ $ }: Page, url: string): ListingLink[] {
   const href = $('base[href]').first().attr('href') ?? '';
   const base = href !== '' && URL.canParse(href, url) ? new URL(href, url).href : url;
-  const ownAddress = withoutFragment(url);
+  const ownDocument = documentAt(url);
   return $('a[href], area[href]')
     .toArray()
     .filter(isElement)
@@ -49,10 +51,23 @@ function linksOf({ $ }: Page, url: string): ListingLink[] {
       if (!URL.canParse(target, base)) return [];
       const { protocol, href: address } = new URL(target, base);
       if (!/^https?:$/.test(protocol)) return [];
+      const document = documentAt(address);
       // A fragment of the listing page itself is not a document.
-      if (target.includes('#') && withoutFragment(address) === ownAddress) return [];
-      return [{ element, address, text: cleanText(inlineText(element)), names: namesOf(element) }];
+      if (target.includes('#') && document === ownDocument) return [];
+      return [{ element, address, document, text: cleanText(inlineText(element)), names: namesOf(element) }];
     });
+}
+
+/**
+ * One spelling for all equivalent ones (RFC 3986, 6.2.2): `%7e` and `~` are one character, and so are `%c3` and `%C3`.
+ * The parser of addresses has settled the rest (case of the host, default port, dot segments). The fragment is never
+ * sent to the server.
+ */
+function documentAt(address: string): string {
+  return withoutFragment(address).replace(/%[0-9a-f]{2}/gi, (escaped) => {
+    const character = String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
+    return /[a-z0-9._~-]/i.test(character) ? character : escaped.toUpperCase();
+  });
 }
 
 function namesOf(element: PageElement): string[] {
@@ -60,6 +75,7 @@ function namesOf(element: PageElement): string[] {
   return names.map((name) => cleanText(name ?? '')).filter((name) => name !== '');
 }
 
-function withoutFragment(address: string): string {
+/** What a server receives of an address. */
+export function withoutFragment(address: string): string {
   return address.replace(/#.*$/, '');
 }
