@@ -1,5 +1,6 @@
 /** A mailer that sends messages through an SMTP server. */
 import { createTransport } from 'nodemailer';
+import { errorReason } from '../model/error-reason.ts';
 import { DeliveryError } from '../model/errors.ts';
 import type { OutboxMessage } from '../model/outbox.ts';
 import type { Sender } from '../ports/sender.ts';
@@ -67,7 +68,7 @@ function hostOf(smtp: string): string {
 
 /** The error in one line, without the credentials, which a server may repeat. */
 function reasonOf(error: unknown, smtp: string): string {
-  const message = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').trim();
+  const message = errorReason(error);
   if (!URL.canParse(smtp)) return message;
   const { username, password } = new URL(smtp);
   const secrets = [password, username].flatMap((secret) => {

@@ -1,5 +1,6 @@
 /** Sends messages to a webhook, signed as Standard Webhooks specifies, so that the receiver can verify their origin. */
 import { Webhook } from 'standardwebhooks';
+import { errorReason } from '../model/error-reason.ts';
 import { DeliveryError } from '../model/errors.ts';
 import type { OutboxMessage } from '../model/outbox.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -40,8 +41,8 @@ export class WebhookSender implements Sender {
     try {
       status = await this.#poster.post({ url, headers, body });
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new DeliveryError('DELIVERY_WEBHOOK', `Calling the webhook at ${site}: ${reason}`, { cause: error });
+      const reason = `Calling the webhook at ${site}: ${errorReason(error)}`;
+      throw new DeliveryError('DELIVERY_WEBHOOK', reason, { cause: error });
     }
     if (status >= 200 && status < 300) return [];
     throw new DeliveryError(

@@ -1,4 +1,5 @@
 /** Explains errors of the file system in words, because their codes are for programs. */
+import { errorCode, errorReason } from './error-reason.ts';
 
 const TEXTS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
@@ -14,7 +15,6 @@ const TEXTS: Readonly<Record<string, string>> = {
 
 /** Why a file could not be read or written. */
 export function fileErrorText(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error ? String(error.code) : '';
-  return TEXTS[code] ?? error.message;
+  const code = error instanceof Error ? errorCode(error) : null;
+  return TEXTS[code ?? ''] ?? errorReason(error);
 }

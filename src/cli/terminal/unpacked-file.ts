@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip } from 'node:zlib';
+import { errorReason } from '../../model/error-reason.ts';
 import { UsageError } from '../../model/errors.ts';
 import { fileErrorText } from '../../model/file-error.ts';
 
@@ -17,11 +18,9 @@ export async function readUnpacked(doing: string, path: string): Promise<Uint8Ar
     if (path.endsWith('.gz')) return await promisify(gunzip)(bytes, limits);
     return bytes;
   } catch (error) {
-    throw new UsageError(
-      'USAGE_PATH',
-      `${doing} ${path}: it cannot be decompressed (${error instanceof Error ? error.message : error}).`,
-      { cause: error },
-    );
+    throw new UsageError('USAGE_PATH', `${doing} ${path}: it cannot be decompressed (${errorReason(error)}).`, {
+      cause: error,
+    });
   }
 }
 

@@ -15,11 +15,10 @@ export async function undeliveredLines(outbox: OutboxReader): Promise<string[]> 
       : [
           `${countOf(waiting, 'message')} ${waiting === 1 ? 'is' : 'are'} not delivered yet; the next pass will try again.`,
         ]),
-    ...deadLettered.map(({ channel, subject, attempts, failure }) =>
-      terminalLine(
-        `Gave up the ${channel} “${subject}” after ${countOf(attempts, 'attempt')}: ${failure?.code}: ${failure?.message}`,
-      ),
-    ),
+    ...deadLettered.map(({ channel, subject, attempts, failure }) => {
+      const reason = failure === null ? 'the reason is unknown' : `${failure.code}: ${failure.message}`;
+      return terminalLine(`Gave up the ${channel} “${subject}” after ${countOf(attempts, 'attempt')}: ${reason}`);
+    }),
     ...(deadLettered.length === 0
       ? []
       : ['`variorum outbox --retry` tries these messages again, `variorum outbox --drop` drops them.']),

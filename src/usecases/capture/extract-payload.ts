@@ -10,6 +10,7 @@ import {
 import { type ExtractionSettings, extractionKey } from '../../extract/extractors.ts';
 import { type Digest, sha256 } from '../../model/digest.ts';
 import { type Document, textDigest } from '../../model/document.ts';
+import { errorReason } from '../../model/error-reason.ts';
 import { ExtractError } from '../../model/errors.ts';
 import { type Extraction, NO_PAGE_FACTS, type PageFacts } from '../../model/extraction.ts';
 import type { LeftOutBlock } from '../../model/left-out.ts';
@@ -99,7 +100,8 @@ export async function explainPayload(
 /** An extractor that crashes on a page is a failure of that source only: no page may stop the capture of others. */
 function asExtractError(error: unknown, { url }: Payload): ExtractError {
   if (error instanceof ExtractError) return error;
-  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const reason = errorReason(error);
+  const what = error instanceof Error && reason !== error.name ? `${error.name}: ${reason}` : reason;
   const message = `${url}: the extractor failed (${what}). Please report this together with the document`;
   return new ExtractError('EXTRACT_FAILED', message, { cause: error });
 }

@@ -1,4 +1,5 @@
 /** Extracts what we use from an opened PDF file: pages with runs and tags, fonts, outline, page labels, properties. */
+import { errorReason } from '../../../model/error-reason.ts';
 import { createFontTable, type FontTable } from './file-fonts.ts';
 import { outlineOf } from './file-outline.ts';
 import { createTagLookup, type TagLookup } from './file-tags.ts';
@@ -29,7 +30,7 @@ export async function extractPdfText(document: PdfjsDocument): Promise<PdfText> 
     fonts: fonts.names,
     outline: await outlineOf(document),
     ...(await propertiesOf(document)),
-    warnings: problems.map(({ index, cause }) => `page ${index} could not be read: ${messageOf(cause)}`),
+    warnings: problems.map(({ index, cause }) => `page ${index} could not be read: ${errorReason(cause)}`),
   };
 }
 
@@ -58,8 +59,4 @@ async function propertiesOf(document: PdfjsDocument): Promise<Pick<PdfText, 'tit
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
   };
   return { title: property('Title'), author: property('Author') };
-}
-
-function messageOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }

@@ -3,6 +3,7 @@
  * a separate process because of the library (`pdfjs-library.ts`), and because a hostile file could keep any of our
  * rules busy for hours. It ends when its parent ends.
  */
+import { errorReason } from '../../../model/error-reason.ts';
 import { ExtractError } from '../../../model/errors.ts';
 import { extractPdfText } from '../file/extract-text.ts';
 import type { PdfText } from '../file/pdf-text.ts';
@@ -35,8 +36,12 @@ async function textOf(payload: Uint8Array): Promise<PdfText | { readonly failure
     return await extractPdfText(await parser.load());
   } catch (cause) {
     const name = cause instanceof Error ? cause.name : '';
-    const message = cause instanceof Error ? cause.message : String(cause);
-    return { failure: { code: name === 'PasswordException' ? 'EXTRACT_ENCRYPTED' : 'EXTRACT_DAMAGED', message } };
+    return {
+      failure: {
+        code: name === 'PasswordException' ? 'EXTRACT_ENCRYPTED' : 'EXTRACT_DAMAGED',
+        message: errorReason(cause),
+      },
+    };
   } finally {
     await parser.destroy().catch(() => undefined);
   }
