@@ -52,7 +52,7 @@ export async function get(
     return { ...head, body: null };
   }
   const encoded = await readBody(url, response.body, limits.maxBytes);
-  const encoding = head.headers['content-encoding'] ?? '';
+  const encoding = [response.headers['content-encoding'] ?? ''].flat().join(', ');
   return { ...head, body: await decodeBody(url.href, encoded, encoding, limits.maxBytes) };
 }
 
