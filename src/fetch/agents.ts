@@ -1,10 +1,13 @@
 /** Pools of connections: one for all sources, and one for each private certificate authority that a source trusts. */
 import { readFileSync } from 'node:fs';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { rootCertificates } from 'node:tls';
-import { Agent } from 'undici';
+import { Agent, buildConnector } from 'undici';
 import { FetchError } from '../model/errors.ts';
 import { fileErrorText } from '../model/file-error.ts';
 import { guardedLookup, type Resolve } from './address-gate.ts';
+import { RepairingSocket } from './repair/repairing-socket.ts';
 
 export interface AgentOptions {
   readonly allow: readonly string[];
@@ -29,16 +32,24 @@ export class Agents {
   for(authority: string | null): Agent {
     const known = this.#agents.get(authority);
     if (known) return known;
-    const agent = new Agent({
-      connect: {
-        lookup: guardedLookup(this.#options.allow, this.#options.resolve),
-        timeout: this.#options.connectMs,
-        ...(authority === null ? {} : { ca: [...rootCertificates, readCertificates(authority)] }),
-      },
-      maxHeaderSize: this.#options.maxHeaderBytes,
-    });
+    const agent = new Agent({ connect: this.#connector(authority), maxHeaderSize: this.#options.maxHeaderBytes });
     this.#agents.set(authority, agent);
     return agent;
+  }
+
+  #connector(authority: string | null): buildConnector.connector {
+    const { allow, resolve, connectMs, maxHeaderBytes } = this.#options;
+    const connect = buildConnector({
+      lookup: guardedLookup(allow, resolve),
+      timeout: connectMs,
+      ...(authority === null ? {} : { ca: [...rootCertificates, readCertificates(authority)] }),
+    });
+    return (target, callback) =>
+      connect(target, (...[error, socket]) => {
+        if (error !== null) callback(error, null);
+        // Undici asks no more of a socket than a duplex stream has.
+        else callback(null, new RepairingSocket(socket, maxHeaderBytes) as Duplex as Socket);
+      });
   }
 
   async close(): Promise<void> {
