@@ -43,12 +43,14 @@ describe('is the document', () => {
     }
   });
 
-  test('and its connection is not used again, but that of a valid response is', async () => {
+  test.each([
+    ['in its head', `${OK}X Bad Name: 1\r\nContent-Length: ${WORDS.length}\r\n\r\n${WORDS}`],
+    ['behind its chunks', `${OK}Transfer-Encoding: chunked\r\n\r\n2d\r\n${WORDS}\r\n0\r\n\r\nHTTP/1.1 200 OK\r\n\r\n`],
+  ])('and its connection is not used again if it is broken %s, but that of a valid response is', async (_, broken) => {
     const connections: number[] = [];
     const origin = await serveRequests((socket, path, connection) => {
       connections.push(connection);
-      const broken = path === '/broken' ? 'X Bad Name: 1\r\n' : '';
-      socket.write(`${OK}${broken}Content-Length: ${WORDS.length}\r\n\r\n${WORDS}`);
+      socket.write(path === '/broken' ? broken : `${OK}Content-Length: ${WORDS.length}\r\n\r\n${WORDS}`);
     });
     const fetcher = makeFetcher({ delayMs: 30 });
     for (const path of ['/a', '/b', '/broken', '/c', '/d']) {

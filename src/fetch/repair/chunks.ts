@@ -24,7 +24,9 @@ export class Chunks {
   /** What a strict parser may read of the bytes that arrived. Throws MalformedResponse. */
   receive(bytes: Buffer): Buffer {
     const out: Buffer[] = [];
-    for (let at = 0; at < bytes.length && this.#state !== 'nothing'; ) {
+    for (let at = 0; at < bytes.length; ) {
+      // Whoever reads what is behind the body must close the connection.
+      if (this.#state === 'nothing') return Buffer.concat([...out, bytes.subarray(at)]);
       if (this.#state === 'data') {
         const data = bytes.subarray(at, at + this.#left);
         out.push(data);

@@ -3,7 +3,6 @@
  * in ways that browsers pass over, while the parser of the HTTP library refuses the whole response. A valid head stays
  * as it is, byte for byte.
  */
-
 import { quoted } from '../quoted.ts';
 import { type Field, type Framing, frame } from './framing.ts';
 import { MalformedResponse } from './malformed-response.ts';
@@ -68,7 +67,17 @@ function fieldOf(line: string): Field | null {
 
 /** RFC 9110 (5.5): a control character is to be replaced by a space if the response is not refused. */
 function withoutControls(text: string): string {
-  return text.replace(CONTROLS, ' ').replace(/^[ \t]+|[ \t]+$/g, '');
+  const plain = text.replace(CONTROLS, ' ');
+  let begin = 0;
+  let end = plain.length;
+  // `trim` would also remove a byte A0, which may be part of a letter, and a regular expression is slow on long gaps.
+  while (begin < end && isSpace(plain[begin])) begin += 1;
+  while (end > begin && isSpace(plain[end - 1])) end -= 1;
+  return plain.slice(begin, end);
+}
+
+function isSpace(character: string | undefined): boolean {
+  return character === ' ' || character === '\t';
 }
 
 function join(statusLine: string, fields: readonly Field[]): string {

@@ -2,7 +2,6 @@
  * Repairs the responses on one connection while they arrive: their heads, and the lines between chunks. Informational
  * responses (1xx) are passed over: a client must read them even if it expects none (RFC 9110, 15.2).
  */
-
 import { quoted } from '../quoted.ts';
 import { Chunks } from './chunks.ts';
 import type { Framing } from './framing.ts';

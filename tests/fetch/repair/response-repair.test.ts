@@ -57,6 +57,7 @@ const REPAIRED: readonly (readonly [why: string, broken: string, repaired: strin
   ['a line without a colon', 'HTTP/1.1 200 OK\r\nHTTP/1.1 200 OK\r\nA: b\r\n\r\n', close('A: b\r\n')],
   ['a space before the colon', 'HTTP/1.1 200 OK\r\nA : b\r\n\r\n', close('A: b\r\n')],
   ['control characters', 'HTTP/1.1 200 OK\r\nA: \x01b\x00c\x7f\rd\x1f\r\n\r\n', close('A: b c  d\r\n')],
+  ['a letter that ends like a space', 'HTTP/1.1 200 OK\r\nA :voil\xc3\xa0\r\n\r\n', close('A: voil\xc3\xa0\r\n')],
   ['line feeds alone', 'HTTP/1.1 200 OK\nA: b\n\nWords', `${close('A: b\r\n')}Words`],
   ['empty lines before it', '\r\n\n\r\nHTTP/1.1 200 OK\r\nA: b\r\n\r\n', 'HTTP/1.1 200 OK\r\nA: b\r\n\r\n'],
   ['two spaces before the status', 'HTTP/1.1  200 OK\r\n\r\n', 'HTTP/1.1 200 \r\nconnection: close\r\n\r\n'],
@@ -107,7 +108,7 @@ describe('broken chunks are made valid', () => {
     ['line feeds alone', '5\nWords\n0\n\n', '5\r\nWords\r\n0\r\n\r\n'],
     ['trailers', '5\r\nWords\r\n0\r\nA B: c\r\nD: e\r\n\r\n', '5\r\nWords\r\n0\r\n\r\n'],
     ['line ends in a chunk', '5\r\n\r\n\r\n\n\r\n0\r\n\r\n', '5\r\n\r\n\r\n\n\r\n0\r\n\r\n'],
-    ['bytes behind the last chunk', '0\r\n\r\nmore', '0\r\n\r\n'],
+    ['bytes behind the last chunk', '0 \r\n\r\nmore', '0\r\n\r\nmore'],
     ['no end', '5\r\nWords\r\n', '5\r\nWords\r\n'],
   ])('%s', (_, body, expected) => {
     expect(repaired(CHUNKED + body)).toBe(CHUNKED + expected);
@@ -156,6 +157,19 @@ describe('a response whose meaning would be a guess is refused', () => {
     const habit = 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nWords\r\n';
     expect(repaired(habit)).toBe(habit);
   });
+});
+
+test.each([
+  ['gaps', `A:\x01${' '.repeat(64_000)}b`],
+  ['folded lines', `A: b${'\r\n c'.repeat(16_000)}`],
+  ['lines without a colon', 'A\r\n'.repeat(21_000)],
+  ['digits', `Content-Length: ${'1'.repeat(64_000)}`],
+  ['a name without end', 'A'.repeat(64_000)],
+])('a long head is repaired in no time: %s', (_, line) => {
+  const repair = new ResponseRepair(65_536);
+  const begin = performance.now();
+  repair.receive(Buffer.from(`HTTP/1.1 200 OK\r\n${line}\r\n\r\n`));
+  expect(performance.now() - begin).toBeLessThan(300);
 });
 
 test('each response on a connection is repaired for itself', () => {
