@@ -77,19 +77,34 @@ const LONGEST_CARD = 1200;
  * document, or only one leads to a file.
  */
 function linksInCards(links: readonly ListingLink[], wanted: string): readonly ListingLink[] {
-  const candidatesIn = new Map([...linksByAncestor(links)].map(([box, inside]) => [box, preferFiles(inside)] as const));
+  const linksIn = linksByAncestor(links);
+  // Links share their boxes, and a box may hold all the links of a page: each is examined once.
+  const candidatesIn = once((box) => new Set(preferFiles(linksIn.get(box) ?? [])));
+  const leadsToSeveral = once((box) => distinct([...candidatesIn(box)]).length > 1);
+  const wordsOf = once((box) => cleanText(inlineText(box)));
   const isInCard = (link: ListingLink): boolean => {
     for (const box of ancestorsOf(link.element)) {
-      const candidates = candidatesIn.get(box) ?? [];
-      if (distinct(candidates).length > 1) return false;
+      if (leadsToSeveral(box)) return false;
       if (!CARD.test(box.name) && headingLevel(box) === null) continue;
-      const words = cleanText(inlineText(box));
+      const words = wordsOf(box);
       if (words.length > LONGEST_CARD) return false;
-      if (containsWords(foldCase(words), wanted)) return candidates.includes(link);
+      if (containsWords(foldCase(words), wanted)) return candidatesIn(box).has(link);
     }
     return false;
   };
   return links.filter(isInCard);
+}
+
+/** A function that examines each box once, however often it is called. */
+function once<Result>(examine: (box: PageElement) => Result): (box: PageElement) => Result {
+  const results = new Map<PageElement, Result>();
+  return (box) => {
+    const known = results.get(box);
+    if (known !== undefined) return known;
+    const result = examine(box);
+    results.set(box, result);
+    return result;
+  };
 }
 
 function linksByAncestor(links: readonly ListingLink[]): ReadonlyMap<PageElement, readonly ListingLink[]> {
