@@ -59,6 +59,12 @@ describe('a followed document', () => {
     expect((await site.run('sources')).out).toContain(`card moved from ${first} to ${second}`);
   });
 
+  test('is one document if the listing links to it twice, once with a fragment', async () => {
+    const address = publish(CAREFUL);
+    link = `${link}#top">The card</a> <a href="${link}`;
+    expect((await site.json('run')).captures).toMatchObject([{ outcome: 'new', url: address, finalUrl: address }]);
+  });
+
   test('is stored with a notice if its bytes do not have the digest in its address', async () => {
     publish(CAREFUL, `/files/${sha1('other words')}.md`);
     expect((await site.json('run')).captures).toMatchObject([{ outcome: 'new', notice: { code: 'FETCH_OTHER_FILE' } }]);
