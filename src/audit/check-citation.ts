@@ -2,8 +2,11 @@
  * Checks a citation: its section and pages against the location of the words, its dates against the document, the
  * captures and the page's other citations. What is right gives no issue; every issue says what is right instead.
  */
-import { sectionName, withoutNumber, withoutSectionWord } from '../grammar/section-numbers.ts';
+import { isInNumbered, sectionsNumbered, withSectionsBelow } from '../grammar/find-numbered.ts';
+import { numberCandidate } from '../grammar/heading-candidates.ts';
+import { sectionName, withoutSectionWord } from '../grammar/section-numbers.ts';
 import { readableDate } from '../grammar/written-dates.ts';
+import { parseNumber } from '../grammar/written-numbers.ts';
 import { parseInstant } from '../model/datetime.ts';
 import { type Document, headingText, pathText, type Section } from '../model/document.ts';
 import {
@@ -48,8 +51,9 @@ export function checkSection(
 
 type SectionLocation = Pick<Location, 'section' | 'path' | 'numbers'>;
 
-function isInSection(cited: string, { numbers, path }: SectionLocation): boolean {
-  return numbers.includes(cited) || (path.length > 0 && foldCase(pathText(path)).includes(foldCase(cited)));
+function isInSection(cited: string, location: SectionLocation): boolean {
+  if (parseNumber(cited) !== null) return isInNumbered(location, cited);
+  return location.path.length > 0 && foldCase(pathText(location.path)).includes(foldCase(cited));
 }
 
 function pagesIssue(cited: readonly [number, number], span: PageSpan) {
@@ -194,29 +198,28 @@ export function sectionSpan(
   document: Pick<Document, 'sections' | 'pages'>,
   cited: string,
 ): { readonly heading: string; readonly span: PageSpan } | null {
-  const at = findSection(document.sections, cited);
-  const section = document.sections[at];
-  if (!section) return null;
-  const end = document.sections.findIndex((each, index) => index > at && each.level <= section.level);
-  const under = document.sections.slice(at, end === -1 ? undefined : end);
-  const pages = under.flatMap(({ pageStart, pageEnd }) => [pageStart, pageEnd]).filter((page) => page !== null);
+  const section = findSection(document.sections, cited);
+  if (section === null) return null;
+  const pages = withSectionsBelow(document.sections, section)
+    .flatMap(({ pageStart, pageEnd }) => [pageStart, pageEnd])
+    .filter((page) => page !== null);
   if (pages.length === 0) return { heading: headingText(section), span: { pages: null, labels: null } };
   const range: [number, number] = [Math.min(...pages), Math.max(...pages)];
   const label = (page: number): string | null => document.pages[page - 1]?.label ?? null;
   return { heading: headingText(section), span: { pages: range, labels: [label(range[0]), label(range[1])] } };
 }
 
-/** By number; else by title, and of several with this title the one of the highest level. */
-function findSection(sections: readonly Section[], cited: string): number {
-  const byNumber = sections.findIndex(({ number, kind }) => number === cited && kind === 'body');
-  if (byNumber !== -1) return byNumber;
-  const wanted = foldCase(cited.startsWith('§') ? withoutNumber(withoutSectionWord(cited)) : cited);
-  if (wanted === '') return -1;
-  const titled = sections
-    .map((section, at) => ({ section, at }))
-    .filter(({ section }) => section.kind === 'body' && foldCase(section.title) === wanted)
-    .sort((a, b) => a.section.level - b.section.level || a.at - b.at);
-  return titled[0]?.at ?? -1;
+/** By number; else by heading or title, and of several with this title the one of the highest level. */
+function findSection(sections: readonly Section[], cited: string): Section | null {
+  const body = sections.filter(({ kind }) => kind === 'body');
+  const name = cited.startsWith('§') ? withoutSectionWord(cited) : cited;
+  const [byNumber] = sectionsNumbered(body, cited);
+  const wanted = [foldCase(name), foldCase(numberCandidate(name)?.title ?? name)].filter((each) => each !== '');
+  const titled = (title: string | undefined): Section[] =>
+    body
+      .filter((section) => [section.title, headingText(section)].some((each) => title === foldCase(each)))
+      .sort((one, other) => one.level - other.level);
+  return byNumber ?? titled(wanted[0])[0] ?? titled(wanted[1])[0] ?? null;
 }
 
 function labelsOf({ labels }: PageSpan): readonly [number, number] | null {

@@ -4,7 +4,8 @@
  */
 
 import { mayBeChangelogTitle } from '../grammar/changelog-titles.ts';
-import { sectionsNamedIn, withoutNumber } from '../grammar/section-numbers.ts';
+import { sectionsNamedIn } from '../grammar/cited-sections.ts';
+import { withoutNumber } from '../grammar/section-numbers.ts';
 import { datesIn } from '../grammar/written-dates.ts';
 import type { ChangelogEntry } from '../model/change.ts';
 import type { Document, Section } from '../model/document.ts';

@@ -14,13 +14,13 @@ import { type Changelog, newEntries, onlyGrew, parseChangelog } from './changelo
 import { buildHunks } from './hunks.ts';
 import { matchEntries } from './match-changelog.ts';
 import { findMovedBlocks, type MovedBlocks } from './moved-blocks.ts';
-import { relevantSections } from './relevant-sections.ts';
+import { relevantSections, watchesNumber } from './relevant-sections.ts';
 import { findRenumbering, type Renumbering } from './renumbering.ts';
 import { sectionEdits } from './section-edits.ts';
 import { splitOrMergeCounterpart } from './splits-and-merges.ts';
 
 export interface CompareOptions {
-  readonly relevant: (section: Pick<Section, 'number' | 'title' | 'path'>) => boolean;
+  readonly relevant: (section: Section) => boolean;
 }
 
 export interface Comparison {
@@ -36,7 +36,8 @@ export interface Comparison {
 
 /** The change from one snapshot of a source to another. Its list of sections is empty if none differs. */
 export function makeChange({ source, from, to, cause, before, after, flipFlop = null }: Comparison): Change {
-  const relevant = relevantSections(source.sections);
+  const watched = [before, after].map(({ sections }) => relevantSections(sections, source.sections).sections);
+  const relevant = (section: Section): boolean => watched.some((sections) => sections.has(section));
   const changelogs = changelogsOf(before, after);
   const { old, now } = changelogs;
   const entries = now === null ? null : newEntries(old, now);
@@ -45,7 +46,7 @@ export function makeChange({ source, from, to, cause, before, after, flipFlop = 
   const since = old === null ? (parseInstant(from.slice(from.lastIndexOf('@') + 1))?.start.slice(0, 10) ?? '') : '';
   const isNews = ({ date, sections: named }: (typeof unfound)[number]): boolean =>
     (date === null || date >= since.slice(0, date.length)) &&
-    (named.length === 0 || named.some((number) => relevant({ number, title: '', path: [] })));
+    (named.length === 0 || named.some((number) => watchesNumber(source.sections, number)));
   return {
     source: source.id,
     title: source.title,

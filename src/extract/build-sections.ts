@@ -2,7 +2,8 @@
  * Builds sections with numbers, paths and digests from headings and blocks in their order. Every extractor ends here,
  * so that equal words give equal sections whatever their media type.
  */
-import { neighboursOf, numberAndAbove, splitBareNumbered, splitNumbered } from '../grammar/section-numbers.ts';
+import { numbersOfHeadings } from '../grammar/heading-numbers.ts';
+import type { NumberedHeading } from '../grammar/section-numbers.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Block, Section, SectionKind } from '../model/document.ts';
 import { cleanText, foldTypography } from '../text/normalize.ts';
@@ -34,7 +35,7 @@ export function buildSections(
   items: readonly Item[],
   labelOf: (page: number) => string | null = () => null,
 ): Section[] {
-  const numbers = headingNumbers(items);
+  const numbered = numberedHeadings(items);
   const sections: Section[] = [];
   const open: { level: number; heading: string }[] = [];
   let blocks: Block[] = [];
@@ -42,7 +43,7 @@ export function buildSections(
 
   const flush = (): void => {
     if (current === null && blocks.length === 0) return;
-    sections.push(makeSection(current, blocks, numbers, open, labelOf));
+    sections.push(makeSection(current, blocks, numbered, open, labelOf));
     blocks = [];
   };
   for (const item of items) {
@@ -64,11 +65,14 @@ export function buildSections(
 function makeSection(
   heading: HeadingItem | null,
   blocks: readonly Block[],
-  numbers: ReadonlySet<string>,
+  numbered: ReadonlyMap<HeadingItem, NumberedHeading>,
   open: readonly { readonly heading: string }[],
   labelOf: (page: number) => string | null,
 ): Section {
-  const { number, title } = heading ? splitNumber(cleanText(heading.text), numbers) : { number: null, title: '' };
+  const { number, title } = (heading && numbered.get(heading)) ?? {
+    number: null,
+    title: cleanText(heading?.text ?? ''),
+  };
   const pages = [heading?.page ?? null, ...blocks.flatMap((block) => [block.page, block.pageEnd])].filter(
     (page) => page !== null,
   );
@@ -95,28 +99,14 @@ function wordsDigest(title: string, blocks: readonly Block[]): string {
   return sha256(foldTypography([title, ...blocks.map((block) => block.text)].join(' ')));
 }
 
-/**
- * The bare one-part numbers ("7 Model welfare") that this document really uses. "10 things we learned" has the same
- * form, so a bare number counts only if another heading has a number near it (6, 8 or 7.1).
- */
-function headingNumbers(items: readonly Item[]): ReadonlySet<string> {
-  const bare = new Set<string>();
-  const parents = new Set<string>();
-  for (const item of items) {
-    if (item.type !== 'heading') continue;
-    const text = cleanText(item.text);
-    const certain = splitNumbered(text);
-    if (certain) parents.add(numberAndAbove(certain.number).at(-1) ?? certain.number);
-    else bare.add(splitBareNumbered(text)?.number ?? '');
-  }
-  const hasNeighbour = (number: string): boolean =>
-    parents.has(number) || neighboursOf(number).some((other) => bare.has(other) || parents.has(other));
-  return new Set([...bare].filter((number) => number !== '' && hasNeighbour(number)));
-}
-
-function splitNumber(text: string, bareNumbers: ReadonlySet<string>): { number: string | null; title: string } {
-  const certain = splitNumbered(text);
-  if (certain) return certain;
-  const bare = splitBareNumbered(text);
-  return bare && bareNumbers.has(bare.number) ? bare : { number: null, title: text };
+/** The number and title of each heading that has a number. */
+function numberedHeadings(items: readonly Item[]): ReadonlyMap<HeadingItem, NumberedHeading> {
+  const headings = items.filter((item) => item.type === 'heading');
+  const numbers = numbersOfHeadings(headings.map(({ text }) => cleanText(text)));
+  return new Map(
+    headings.flatMap((heading, at) => {
+      const number = numbers[at] ?? null;
+      return number === null ? [] : [[heading, number] as const];
+    }),
+  );
 }

@@ -3,6 +3,8 @@
  * one definition; each context below says what it requires beyond it, and why.
  */
 
+import { framedNumberAt, isSame, isUnder, parseNumber } from './written-numbers.ts';
+
 const FIGURES = String.raw`\d{1,3}`;
 const DEEPER = String.raw`(?:\.${FIGURES})`;
 /** A number of several parts; it may begin with a letter, since what follows shows that this is no word. */
@@ -11,8 +13,6 @@ const PLAIN = `(?:${FIGURES}|[A-Z])${DEEPER}*`;
 const APPENDIX = 'Appendix [A-Z]';
 /** A mark that may close a number before the heading's words. */
 const CLOSED = '[.):]?';
-/** Words before a number that make it the number of a section. */
-const SECTION_WORDS = String.raw`§+\s*|\b(?:sections?|sec\.|sect\.|chapters?|ch\.)\s+`;
 
 // A heading's line
 
@@ -20,6 +20,8 @@ const LEADING = new RegExp(String.raw`^\s*(${PLAIN}|${APPENDIX})${CLOSED}\s+(?=\
 const OWN_NUMBER = new RegExp(
   String.raw`^(?<number>${OF_PARTS}(?=\.?\s)|${FIGURES}(?=[.)]\s)|${APPENDIX}(?=[.:]?\s))${CLOSED}\s+(?<title>\S.*)$`,
 );
+/** A mark, since "Part I" may begin a sentence. */
+const AFTER_WORD_AND_NUMBER = /^\s*[:：.．、–—|-]\s*(?<title>\S.*)$/u;
 const BARE = /^(?<number>\d{1,2}|[A-Z])\s+(?<title>\p{Lu}.*)$/u;
 const IN_FIGURES = new RegExp(String.raw`^(${FIGURES}${DEEPER}*)[.)]?\s+\p{Lu}`, 'u');
 
@@ -34,9 +36,12 @@ export function leadingNumber(heading: string): string | null {
   return LEADING.exec(heading)?.[1] ?? null;
 }
 
-/** The heading without the number that it begins with. */
+/** The heading without the number that it begins with: `Notice` of `5. Notice` and of `Article 5: Notice`. */
 export function withoutNumber(heading: string): string {
-  return heading.replace(LEADING, '');
+  const framed = framedNumberAt(heading);
+  const rest = heading.slice(framed?.length ?? 0);
+  const title = AFTER_WORD_AND_NUMBER.exec(rest)?.groups?.title;
+  return framed?.series && title !== undefined ? title : heading.replace(LEADING, '');
 }
 
 /**
@@ -62,35 +67,8 @@ export function numberBeforeCapital(line: string): string | null {
 
 // Running text
 
-const CITED = new RegExp(String.raw`(?:${SECTION_WORDS})(${PLAIN})(?!\w)`, 'i');
-const CITED_APPENDIX = /\bAppendix\s+([A-Z])\b/;
-/** A number of several parts, alone in brackets or after a comma at the end: `(5.3.2)`, `…, 5.3.2:`. */
-const CITED_ALONE = new RegExp(String.raw`[(,]\s?(${FIGURES}${DEEPER}+)\s?(?=[),;:]|$)`);
-/** A letter alone does not count: in a list of changes, people write "a section" but never "Section A". */
-const LISTED = `(?:${FIGURES}${DEEPER}*|[A-Z]${DEEPER}+)`;
-const LISTED_NUMBERS = new RegExp(LISTED, 'g');
-const NEXT = String.raw`(?:\s*,\s*(?:and\s+)?|\s*;\s*|\s+and\s+|\s*&\s*|\s+or\s+)(?:§+\s*|[Ss]ections?\s+)?`;
-const LISTED_SECTIONS = new RegExp(
-  String.raw`(?:\b[Ss]ections?\s+|§+\s*|\b[Cc]hapters?\s+)(${LISTED}(?:${NEXT}${LISTED})*)|\b(${APPENDIX})\b`,
-  'g',
-);
-
-/** The section that a citation in running text names: `§7.1`, `Section 7.1`, `Appendix A`, `(7.1)`; null for none. */
-export function citedSectionIn(text: string): string | null {
-  const appendix = CITED_APPENDIX.exec(text);
-  return CITED.exec(text)?.[1] ?? (appendix ? `Appendix ${appendix[1]}` : null) ?? CITED_ALONE.exec(text)?.[1] ?? null;
-}
-
-/** All sections that an entry of a list of changes names, each once: `Sections 3, 4.2 and 5`, `§2`, `Appendix B`. */
-export function sectionsNamedIn(entry: string): string[] {
-  const numbers = [...entry.matchAll(LISTED_SECTIONS)].flatMap(([, listed, appendix]) =>
-    appendix === undefined ? (listed?.match(LISTED_NUMBERS) ?? []) : [appendix],
-  );
-  return [...new Set(numbers)];
-}
-
 const NUMBERED_THING =
-  /\b(?:(?<page>pages?|pp?\.)|sections?|§+|chapters?|parts?|articles?|appendix|appendices|figures?|tables?)\W*(?:\d[\d.]*\s*(?:,|and|or|to|[-–—])\s*)*$/i;
+  /\b(?:(?<page>pages?|pp?\.)|sections?|§+|chapters?|parts?|articles?|clauses?|schedules?|appendix|appendices|annex(?:es)?|exhibits?|figures?|tables?)\W*(?:\d[\d.]*\s*(?:,|and|or|to|[-–—])\s*)*$/i;
 
 /**
  * What a number after this text counts: pages, or parts such as sections and figures; null if the text names nothing
@@ -104,14 +82,6 @@ export function countedBefore(text: string): 'page' | 'part' | null {
 
 // A name that a person gives
 
-const WHOLE = new RegExp(`^(?:${PLAIN}|${APPENDIX}${DEEPER}*)$`);
-
-/** The number that a config or a command names, as `7.1`, `§7.1`, `Section 7.1`, `7.1.`; null if it names none. */
-export function numberNamed(name: string): string | null {
-  const bare = withoutSectionWord(name).trim().replace(/\.$/, '');
-  return WHOLE.test(bare) ? bare : null;
-}
-
 /** `7.1` for `§7.1` and for `Section 7.1`. */
 export function withoutSectionWord(name: string): string {
   return name.replace(/^\s*(?:§+|sections?\s)\s*/i, '');
@@ -119,21 +89,21 @@ export function withoutSectionWord(name: string): string {
 
 // In print
 
-/** A section's number as it is cited: `§7.1.2`; `Appendix A` as it is. */
+/** A section's number as it is cited: `§7.1.2`; `Appendix A`, `Article 5` and `(a)` as they are. */
 export function numberText(number: string): string {
-  return number.startsWith('Appendix') ? number : `§${number}`;
+  return /^[\p{L}\p{N}.]+$/u.test(number) && framedNumberAt(number) === null ? `§${number}` : number;
 }
 
 /** The name of a section for a reader: its number as it is cited, or its title as it is. */
 export function sectionName(numberOrTitle: string): string {
-  return /^(?:\d|[A-Z](?:\.|$))/.test(numberOrTitle) ? numberText(numberOrTitle) : numberOrTitle;
+  return /^(?:\d|[A-Z](?:\.|$)|[IVXLC]+$)/.test(numberOrTitle) ? numberText(numberOrTitle) : numberOrTitle;
 }
 
 // Relations between numbers
 
-/** `7`, `1`, `2` of `7.1.2`; `A`, `3` of `A.3`; `A` of `Appendix A`. */
-export function numberParts(number: string): string[] {
-  return number.replace('Appendix ', '').split('.');
+/** `7`, `1`, `2` of `7.1.2`; `A`, `3` of `A.3`; `A` of `Appendix A`; `5` of `Article 5`. */
+export function numberParts(number: string): readonly string[] {
+  return parseNumber(number)?.parts ?? number.split('.');
 }
 
 /** 3 for `7.1.2`, 1 for `Appendix A`. */
@@ -142,10 +112,12 @@ export function numberDepth(number: string): number {
 }
 
 /**
- * True if a section of this number is the named one or stands under it: 7 covers 7.1.2; A covers A.1 and Appendix A.
+ * True if a section of this number is the named one or stands under it: 7 covers 7.1.2 and Section 7; A covers A.1 and
+ * Appendix A.
  */
 export function coversNumber(name: string, number: string): boolean {
-  return number === name || number.startsWith(`${name}.`) || number === `Appendix ${name}`;
+  const [named, own] = [parseNumber(name), parseNumber(number)];
+  return named === null || own === null ? name === number : isSame(named, own) || isUnder(named, own);
 }
 
 /** Compares two numbers in the order in which a document counts: `2`, `2.1`, `2.10`, `10`, `A`, `A.1`. */

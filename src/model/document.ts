@@ -107,9 +107,19 @@ export function sectionText(section: Section): string {
   return section.blocks.map((block) => block.text).join(BLOCK_BREAK);
 }
 
-/** The heading as printed: number and title. */
-export function headingText(section: Pick<Section, 'number' | 'title'>): string {
-  return section.number === null ? section.title : `${section.number} ${section.title}`.trim();
+/** A number of figures, and what may close it: the heading is printed without that, as archived texts have it. */
+const PLAIN_NUMBER = /^(?:\d+|[A-Z]\.\d+|Appendix [A-Z])(?:\.\d+)*$/;
+const CLOSED = /^[.)]? *$/;
+
+/** The heading as printed: number and title. A heading that begins in another way is printed as it stands. */
+export function headingText(section: Pick<Section, 'number' | 'title'> & Partial<Pick<Section, 'path'>>): string {
+  const { number, title } = section;
+  if (number === null) return title;
+  const parts = `${number} ${title}`.trim();
+  const printed = section.path?.at(-1) ?? parts;
+  const between = printed.slice(number.length, printed.length - title.length);
+  const isPlain = PLAIN_NUMBER.test(number) && (CLOSED.test(between) || number.startsWith('Appendix'));
+  return isPlain ? parts : printed;
 }
 
 /** The headings from the highest to a section's own, in one line. */

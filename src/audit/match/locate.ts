@@ -1,5 +1,6 @@
 /** Converts tokens to a location that a person can look up: section, pages, printed numbers, offsets. */
-import { numberText } from '../../grammar/section-numbers.ts';
+import { isInNumbered } from '../../grammar/find-numbered.ts';
+import { parseNumber } from '../../grammar/written-numbers.ts';
 import { pathText } from '../../model/document.ts';
 import type { Location } from '../../model/passage.ts';
 import { foldCase } from '../../text/normalize.ts';
@@ -44,9 +45,10 @@ export function fitOf(index: PassageIndex, token: number, locator: PassageLocato
 
 function isInSection(index: PassageIndex, token: number, cited: string): boolean {
   const at = sectionOf(index, token);
-  if (numbersOf(index, at).some((number) => number === cited || numberText(number) === cited)) return true;
+  const path = index.document.sections[at]?.path ?? [];
+  if (parseNumber(cited) !== null) return isInNumbered({ numbers: numbersOf(index, at), path }, cited);
   const wanted = foldCase(cited);
-  return foldCase(pathText(index.document.sections[at]?.path ?? [])).includes(wanted) && wanted !== '';
+  return foldCase(pathText(path)).includes(wanted) && wanted !== '';
 }
 
 function sectionOf(index: PassageIndex, token: number): number {

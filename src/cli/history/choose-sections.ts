@@ -1,5 +1,7 @@
 /** Chooses a part of a document: `--section` by number, title or path, `--pages` by position or printed number. */
-import { numberDistance, numberNamed } from '../../grammar/section-numbers.ts';
+import { sectionsNumbered } from '../../grammar/find-numbered.ts';
+import { numberDistance } from '../../grammar/section-numbers.ts';
+import { parseNumber } from '../../grammar/written-numbers.ts';
 import { type Document, headingText, pathText, type Section } from '../../model/document.ts';
 import { UsageError } from '../../model/errors.ts';
 import { sectionHeading } from '../../report/views/wording.ts';
@@ -8,10 +10,13 @@ import { nearestFirst } from '../../text/nearest.ts';
 /** The section with this number, title or path, and its subsections. Throws UsageError if there is none. */
 export function chooseSection(document: Document, name: string): Section[] {
   const wanted = fold(name);
-  const exact = ({ number, title, path }: Section): boolean =>
-    (number !== null && number === numberNamed(name)) || [title, pathText(path)].some((each) => fold(each) === wanted);
-  const found =
-    document.sections.find(exact) ?? document.sections.find((section) => fold(headingText(section)).includes(wanted));
+  const exact = (section: Section): boolean =>
+    [section.title, headingText(section), pathText(section.path)].some((each) => fold(each) === wanted);
+  const [found] = [
+    ...sectionsNumbered(document.sections, name),
+    ...document.sections.filter(exact),
+    ...document.sections.filter((section) => fold(headingText(section)).includes(wanted)),
+  ];
   if (!found || wanted === '') {
     throw new UsageError(
       'USAGE_UNKNOWN_SECTION',
@@ -59,12 +64,11 @@ const MAX_NAMED = 5;
 /** The headings nearest to an unknown name: by number if it is one, otherwise by spelling. */
 function nearest({ sections }: Document, wanted: string): string[] {
   const headed = sections.filter((section) => headingText(section) !== '');
-  const number = numberNamed(wanted);
-  const numbered = number === null ? [] : headed.filter((section) => section.number !== null);
+  const numbered = parseNumber(wanted) === null ? [] : headed.filter((section) => section.number !== null);
   const ordered =
-    number !== null && numbered.length > 0
+    numbered.length > 0
       ? numbered.sort(
-          (one, other) => numberDistance(number, one.number ?? '') - numberDistance(number, other.number ?? ''),
+          (one, other) => numberDistance(wanted, one.number ?? '') - numberDistance(wanted, other.number ?? ''),
         )
       : nearestFirst(wanted, headed, (section) => [section.title, pathText(section.path), headingText(section)]);
   return ordered.slice(0, MAX_NAMED).map(sectionHeading);

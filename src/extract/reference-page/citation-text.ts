@@ -1,6 +1,6 @@
 /** Parses what the words around a quote cite: section, pages, date of publication, the day of retrieval. */
 import { ENDS_IN_ACCESS_WORD } from '../../grammar/access-words.ts';
-import { citedSectionIn } from '../../grammar/section-numbers.ts';
+import { citedSectionIn } from '../../grammar/cited-sections.ts';
 import { datesIn, type WrittenDate } from '../../grammar/written-dates.ts';
 
 export interface CitedParts {

@@ -23,9 +23,8 @@ export async function findFlipFlop(
   { id, sections: names, flipFlopDays = FLIP_FLOP_DAYS }: Pick<Source, 'id' | 'sections' | 'flipFlopDays'>,
   newest: NewestVersion,
 ): Promise<FlipFlop | null> {
-  const relevant = relevantSections(names);
   const worded = (sections: NewestVersion['sections'], firstSeen: string, lastSeen: string): WordedVersion => ({
-    sections: sections.filter(relevant),
+    sections: [...relevantSections(sections, names).sections],
     firstSeen,
     lastSeen,
   });

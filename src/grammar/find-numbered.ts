@@ -1,0 +1,88 @@
+/** Finds the sections of a document that a number names: what `sections` of a config, `--section` and citations share. */
+import { numberCandidate } from './heading-candidates.ts';
+import { isUnder, likeness, parseNumber, type WrittenNumber } from './written-numbers.ts';
+
+/** What a lookup needs to know of a section; its path ends with its heading as printed. */
+export interface NumberedSection {
+  readonly number: string | null;
+  readonly title: string;
+  readonly path: readonly string[];
+}
+
+/**
+ * The sections with a number, in their order; empty for none. Of several series that have it, the one that is written
+ * like the name counts, then the one of the highest level: "1" is "1. Terms" before "Section 1", and that before "(1)"
+ * under it. If no section has it, the headings that begin with it count, even if nothing else shows that it is a number.
+ */
+export function sectionsNumbered<Each extends NumberedSection>(sections: readonly Each[], name: string): Each[] {
+  const named = parseNumber(name);
+  if (named === null) return [];
+  const found = mostAlike(sections, named, (section) => section.number && parseNumber(section.number));
+  return found.length > 0 ? found : mostAlike(sections, named, suggestedNumber);
+}
+
+/** The same with every section under them, by its number (7.1.2 under 7) or by its place. */
+export function sectionsUnderNumber<Each extends NumberedSection>(sections: readonly Each[], name: string): Each[] {
+  const named = parseNumber(name);
+  if (named === null) return [];
+  const found = new Set(sectionsNumbered(sections, name).flatMap((section) => withSectionsBelow(sections, section)));
+  return sections.filter((section) => found.has(section) || standsUnder(named, section.number));
+}
+
+/** True for a place in the named section or below it, by the numbers or else the headings above the place. */
+export function isInNumbered(
+  { numbers, path }: { readonly numbers: readonly string[]; readonly path: readonly string[] },
+  name: string,
+): boolean {
+  const named = parseNumber(name);
+  const isNamed = (number: WrittenNumber | null): boolean =>
+    named !== null && number !== null && (likeness(named, number) > 0 || isUnder(named, number));
+  return (
+    numbers.some((number) => isNamed(parseNumber(number))) ||
+    path.some((title) => isNamed(suggestedNumber({ number: null, title, path })))
+  );
+}
+
+/** A section and those below its heading. */
+export function withSectionsBelow<Each extends NumberedSection>(sections: readonly Each[], section: Each): Each[] {
+  const start = sections.indexOf(section);
+  const { length } = section.path;
+  const end = sections.findIndex((each, at) => at > start && each.path.length <= length);
+  return sections.slice(start, end < 0 ? undefined : end);
+}
+
+function standsUnder(named: WrittenNumber, number: string | null): boolean {
+  const own = number === null ? null : parseNumber(number);
+  return own !== null && isUnder(named, own);
+}
+
+function mostAlike<Each extends NumberedSection>(
+  sections: readonly Each[],
+  named: WrittenNumber,
+  numberOf: (section: Each) => WrittenNumber | null | '',
+): Each[] {
+  const written = sections.flatMap((section) => {
+    const number = numberOf(section);
+    return number ? [{ section, number }] : [];
+  });
+  const hasRoman = written.some(({ number: { parts } }) => parts.some((part) => /^[ivx]{2,}$/i.test(part)));
+  const scored = written.map(({ section, number }) => {
+    const isLetter = !hasRoman && mixesLetterAndFigure(named, number);
+    return { section, alike: isLetter ? 0 : likeness(named, number) };
+  });
+  const most = Math.max(1, ...scored.map(({ alike }) => alike));
+  const alike = scored.filter((each) => each.alike === most).map(({ section }) => section);
+  const highest = Math.min(...alike.map(({ path }) => path.length));
+  return alike.filter(({ path }) => path.length === highest);
+}
+
+/** True for "1" and "I", which is the ninth letter where no other number is Roman. */
+function mixesLetterAndFigure({ parts }: WrittenNumber, { parts: others }: WrittenNumber): boolean {
+  return parts.some((part, at) => /^\d/.test(part) !== /^\d/.test(others[at] ?? ''));
+}
+
+/** The number that an unnumbered heading begins with; not one that may be a word ("A Guide"). */
+function suggestedNumber({ number, title }: NumberedSection): WrittenNumber | null {
+  const candidate = number === null ? numberCandidate(title) : null;
+  return candidate === null || candidate.evidence === 'neighbour' ? null : candidate.written;
+}
