@@ -14,6 +14,7 @@ import { parseYaml } from '../text/yaml.ts';
 import { EXTRACTORS, type ExtractionSettings } from './extractors.ts';
 import { type ExplainedDocument, explainHtml } from './html/html-document.ts';
 import type { Page } from './html/page/dom.ts';
+import { markNumberedLines } from './markdown-numbered-lines.ts';
 
 type MarkdownInput = { readonly text: string; readonly url: string; readonly page?: Page | null } & ExtractionSettings;
 
@@ -49,7 +50,7 @@ export function markdownToHtml(text: string): string {
 }
 
 function bodyToHtml(body: string): string {
-  return `<main>${parserFor(body).parse(unwrapAdmonitions(body), { async: false })}</main>`;
+  return `<main>${parserFor(body).parse(markNumberedLines(unwrapAdmonitions(body)), { async: false })}</main>`;
 }
 
 function textsIn(value: unknown): string[] {

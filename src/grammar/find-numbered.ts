@@ -65,10 +65,11 @@ function mostAlike<Each extends NumberedSection>(
     const number = numberOf(section);
     return number ? [{ section, number }] : [];
   });
-  const hasRoman = written.some(({ number: { parts } }) => parts.some((part) => /^[ivx]{2,}$/i.test(part)));
+  const hasLike = (form: RegExp): boolean => written.some(({ number }) => number.parts.some((part) => form.test(part)));
+  const areLetters = hasLike(/^[^\divx]$/i) && !hasLike(/^[ivx]{2,}$/i);
   const scored = written.map(({ section, number }) => {
-    const isLetter = !hasRoman && mixesLetterAndFigure(named, number);
-    return { section, alike: isLetter ? 0 : likeness(named, number) };
+    const isOther = areLetters && mixesLetterAndFigure(named, number);
+    return { section, alike: isOther ? 0 : likeness(named, number) };
   });
   const most = Math.max(1, ...scored.map(({ alike }) => alike));
   const alike = scored.filter((each) => each.alike === most).map(({ section }) => section);
@@ -76,7 +77,7 @@ function mostAlike<Each extends NumberedSection>(
   return alike.filter(({ path }) => path.length === highest);
 }
 
-/** True for "1" and "I", which is the ninth letter where no other number is Roman. */
+/** True for "1" and "I", which is the ninth letter in a document that counts in letters. */
 function mixesLetterAndFigure({ parts }: WrittenNumber, { parts: others }: WrittenNumber): boolean {
   return parts.some((part, at) => /^\d/.test(part) !== /^\d/.test(others[at] ?? ''));
 }
