@@ -79,7 +79,9 @@ function seriesOf(lines: readonly NumberedLine[]): Series[] {
     const [first = ''] = written.parts;
     const kind = /^\d/.test(first) ? '1' : /^\p{Lu}/u.test(first) ? 'A' : 'a';
     const key = `${written.series ?? ''} ${written.isBracketed ? style : ''} ${kind}`;
-    byStyle.set(key, [...(byStyle.get(key) ?? []), line]);
+    const known = byStyle.get(key);
+    if (known) known.push(line);
+    else byStyle.set(key, [line]);
   }
   return [...byStyle].map(([style, own]) => ({ style, lines: own }));
 }

@@ -71,9 +71,9 @@ function mostAlike<Each extends NumberedSection>(
     const isOther = areLetters && mixesLetterAndFigure(named, number);
     return { section, alike: isOther ? 0 : likeness(named, number) };
   });
-  const most = Math.max(1, ...scored.map(({ alike }) => alike));
+  const most = scored.reduce((highest, { alike }) => Math.max(highest, alike), 1);
   const alike = scored.filter((each) => each.alike === most).map(({ section }) => section);
-  const highest = Math.min(...alike.map(({ path }) => path.length));
+  const highest = alike.reduce((least, { path }) => Math.min(least, path.length), Number.POSITIVE_INFINITY);
   return alike.filter(({ path }) => path.length === highest);
 }
 

@@ -72,13 +72,14 @@ function hasNeighbour(candidates: readonly (NumberCandidate | null)[], at: numbe
     const others = valuesOf(first);
     return (['letter', 'roman'] as const).some((kind) => others[kind] === (values[kind] ?? Number.NaN) + step);
   };
-  const isSupported = (order: readonly (NumberCandidate | null)[], step: number): boolean => {
-    for (const other of order) {
+  const isSupported = (step: 1 | -1): boolean => {
+    for (let near = at + step; near >= 0 && near < candidates.length; near += step) {
+      const other = candidates[near] ?? null;
       if (other === null || other.written.series !== null || other.written.isBracketed) continue;
       if (supports(other, step)) return true;
       if (other.written.parts.join('.') === own) return false;
     }
     return false;
   };
-  return isSupported(candidates.slice(at + 1), 1) || isSupported(candidates.slice(0, at).reverse(), -1);
+  return isSupported(1) || isSupported(-1);
 }

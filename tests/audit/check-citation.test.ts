@@ -39,6 +39,24 @@ describe('a cited section', () => {
     expect(issueLines(checkSection(cited, location))).toEqual(issues);
   });
 
+  const inForm = (number: string, heading: string) => ({ section: number, path: [heading], numbers: [number] });
+  test.each([
+    ['1', inForm('Section 1', 'Section 1: Keeping'), []],
+    ['4', inForm('§ 4', '§ 4 Gebühren'), []],
+    ['(10)', inForm('(10)', '(10) Oil'), []],
+    ['10', { section: '(10) Oil', path: ['(10) Oil'], numbers: [] }, []],
+    ['Article 5', inForm('Art. 5', 'Art. 5 — Notice'), []],
+    ['4', inForm('IV', 'IV. Notice'), []],
+    ['1', inForm('Section 12', 'Section 12: Keeping'), ['wrong; §1 → Section 12; the words are in Section 12']],
+    [
+      'Article 5',
+      inForm('Chapter 5', 'Chapter 5: Notice'),
+      ['wrong; Article 5 → Chapter 5; the words are in Chapter 5'],
+    ],
+  ])('%s of %j', (cited, at, issues) => {
+    expect(issueLines(checkSection(cited, at))).toEqual(issues);
+  });
+
   test('gives no issue for words before the first heading', () => {
     expect(checkSection('2', { section: null, path: [], numbers: [] })).toEqual([]);
   });
@@ -223,6 +241,21 @@ describe('a section with its subsections', () => {
     ['by number and title', '§5 Welfare', '5 Welfare', [3, 6], ['2', '5']],
   ] as const)('is found %s', (_, cited, heading, pages, labels) => {
     expect(sectionSpan(document, cited)).toEqual({ heading, span: { pages, labels } });
+  });
+
+  test.each([
+    ['1', 'Section 1: Keeping'],
+    ['Section 1: Keeping', 'Section 1: Keeping'],
+    ['4', '§ 4 Gebühren'],
+    ['6', '6 规则'],
+    ['7', '7 עברית'],
+    ['10', '(10) Oil'],
+    ['(10)', '(10) Oil'],
+    ['Article 12', 'Article 12 — Notice'],
+  ])('is found by %s, however its number is written', (cited, heading) => {
+    const headings = ['Section 1: Keeping', '§ 4 Gebühren', '6 规则', '7 עברית', '(10) Oil', 'Article 12 — Notice'];
+    const mixed = documentOf(headings.map((each) => `# ${each}\n\nWords.`).join('\n\n'));
+    expect(sectionSpan(mixed, cited)?.heading).toBe(heading);
   });
 
   test.each(['9', 'Elsewhere', ''])('is null where no section is called "%s"', (cited) => {

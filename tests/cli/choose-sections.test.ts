@@ -1,7 +1,23 @@
-/** Which blocks `--pages` shows, and the errors for a range that the document does not have. */
+/** Which sections `--section` shows, which blocks `--pages` shows, and the errors for a range that the document does not have. */
 import { expect, test } from 'vitest';
-import { choosePages } from '../../src/cli/history/choose-sections.ts';
-import type { Document } from '../../src/model/document.ts';
+import { choosePages, chooseSection } from '../../src/cli/history/choose-sections.ts';
+import { type Document, headingText } from '../../src/model/document.ts';
+import { documentOf } from '../compare/documents.ts';
+
+test.each([
+  ['1', ['Section 1: Keeping', 'Oil']],
+  ['Section 1', ['Section 1: Keeping', 'Oil']],
+  ['Section 1: Keeping', ['Section 1: Keeping', 'Oil']],
+  ['§ 4', ['§ 4 Gebühren']],
+  ['4', ['§ 4 Gebühren']],
+  ['keeping', ['Section 1: Keeping', 'Oil']],
+  ['Art. 5', ['Article 5 — Notice']],
+])('--section %s shows %j', (name, headings) => {
+  const document = documentOf(
+    '# Section 1: Keeping\n\n## Oil\n\n# § 4 Gebühren\n\n# Article 5 — Notice\n\n# The Section 1 of old\n\nWords.',
+  );
+  expect(chooseSection(document, name).map(headingText)).toEqual(headings);
+});
 
 const block = (text: string, page: number, pageEnd: number) => ({ kind: 'paragraph', text, page, pageEnd });
 const PAGED = {

@@ -6,8 +6,8 @@ import { hasCorpus } from './real-documents.ts';
 import { extractPdf } from './real-pdfs.ts';
 
 /** The numbers of the sections in order; `+` is a section without one. The text before the first is left out. */
-const DOCTOLIB = '+ 1 2 3 4 5 6 7 8 + 9 10 11 12 13 14 +';
-const DOCTOLIB_LATER = '+ 1 2 3 4 5 6 7 8 9 10 11 12 13 14 +';
+const DOCTOLIB = '+ 1 2 3 4 5 6 7 8 + 9 10 11 12 13 14 Annexe 1';
+const DOCTOLIB_LATER = '+ 1 2 3 4 5 6 7 8 9 10 11 12 13 14 Annexe 1';
 const fruitz = (title: string, code: string): string =>
   `${title}+ 1 1.1 1.2 2 2.1 2.2 3 3.1 3.2 3.3 3.4 3.5 4 5 5.1 5.2 5.3 5.4 5.5 5.6 6 6.1 6.2 6.3 6.4 6.5 6.6 ${code}7 8 8.1 8.2 9 9.1 9.2 9.3 10 10.1 10.2 10.3 11 11.1 11.2 11.3 12 13 14 14.1 14.2 14.3 14.4 14.4.1 14.4.2 15 16 17 18 19 20`;
 const NUMBERS: readonly (readonly [string, string])[] = [
