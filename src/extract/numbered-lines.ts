@@ -14,6 +14,8 @@ const FEWEST = 2;
 const FEWEST_IN_THE_MIDDLE = 3;
 /** Of the lines of a series but the last, those that words must follow: a list of short items has none between them. */
 const FOLLOWED_SHARE = 0.5;
+/** Of the steps from one number to the next, those by one: of a long series, a line may not look like a heading. */
+const SINGLE_SHARE = 0.8;
 
 interface NumberedLine {
   readonly at: number;
@@ -69,7 +71,8 @@ function isTitle({ title, written }: NumberCandidate): boolean {
 }
 
 /** Words of four letters and more that stay small in a title. */
-const SMALL_WORDS = /^(?:with|from|into|upon|over|under|between|without|through|after|before|against|about|within)$/;
+const SMALL_WORDS =
+  /^(?:this|that|these|those|your|their|than|with|from|into|upon|over|under|between|without|through|after|before|against|about|within)$/;
 
 /** The lines by the way in which their numbers are written, in the order of their first lines. */
 function seriesOf(lines: readonly NumberedLine[]): Series[] {
@@ -92,22 +95,25 @@ function isSeries({ lines }: Series, all: readonly NumberedLine[], accepted: rea
     const values = top.map(({ candidate }) => valuesOf(candidate.written.parts[0] ?? '')[kind] ?? Number.NaN);
     const [start = Number.NaN] = values;
     const fewest = start <= 1 ? FEWEST : FEWEST_IN_THE_MIDDLE;
-    return values.length >= fewest && values.every((_, at) => at === 0 || isNext(top, values, at, accepted));
+    const steps = values.slice(1).map((_, at) => stepTo(top, values, at + 1, accepted));
+    const single = steps.filter((step) => step === 1);
+    return values.length >= fewest && steps.every((step) => step > 0) && single.length >= SINGLE_SHARE * steps.length;
   });
   return count && areFollowed(top, all);
 }
 
-/** True for the number after the previous one, and for the first under another heading of a series above. */
-function isNext(
+/** How far a number is from the one before; 1 too for the first under another heading of a series above. */
+function stepTo(
   lines: readonly NumberedLine[],
   values: readonly number[],
   at: number,
   accepted: readonly Series[],
-): boolean {
+): number {
   const [previous, value] = [values[at - 1] ?? Number.NaN, values[at] ?? Number.NaN];
-  if (value === previous + 1) return true;
   const [from, to] = [lines[at - 1]?.at ?? 0, lines[at]?.at ?? 0];
-  return value === 1 && accepted.some((series) => series.lines.some((line) => from < line.at && line.at < to));
+  const isUnderNext = (): boolean =>
+    accepted.some((series) => series.lines.some((line) => from < line.at && line.at < to));
+  return value === 1 && isUnderNext() ? 1 : value - previous;
 }
 
 function areFollowed(top: readonly NumberedLine[], all: readonly NumberedLine[]): boolean {

@@ -21,7 +21,8 @@ const AFTER_NUMBER = new RegExp(`^(?<mark>(?:${MARK})?)\\s*(?<title>.*)$`, 'u');
 /** `2a. Fees`, `2.1.b Fees`. */
 const WITH_LETTER = /^(?<number>\d{1,3}(?:\.\d{1,3})*(?:[a-z](?=[.)]\s)|\.[a-z](?=[.)]?\s)))[.)]?\s+(?<title>\S.*)$/;
 /** `A. Fees`, `IV) Fees`, `a. Fees`, `II – Fees`. */
-const MARKED_LETTER = /^(?<number>[IVXLC]{1,8}|[ivxlc]{1,8}|[A-Za-z])(?<mark>[.．、]\s+|\s*[-–—]\s+)(?<title>\S.*)$/u;
+const MARKED_LETTER =
+  /^(?<number>[IVXLC]{1,8}|[ivxlc]{1,8}|[A-Za-z])(?<mark>[.．、](?:\s*[-–—])?\s+|\s*[-–—]\s+)(?<title>\S.*)$/u;
 const BARE_ROMAN = /^(?<number>[IVXLC]{1,8})\s+(?<title>[\p{Lu}\p{Lo}].*)$/u;
 /** `1 规则`, `1 – Objet`, `1: Terms`, `1、総則`, `1．目的`, `1.总则`, `一、总则`. */
 const MARKED_FIGURE = new RegExp(
@@ -51,7 +52,8 @@ function framedCandidate(heading: string): NumberCandidate | null {
   if (written === null) return null;
   const { mark = '', title = '' } = AFTER_NUMBER.exec(heading.slice(written.length))?.groups ?? {};
   const number = heading.slice(0, written.length).replace(/(?<=[([])\s+|\s+(?=[)\]])/g, '');
-  const found = { number, title: withoutBrackets(title) };
+  const isAttached = /^[^\s]/.test(heading.slice(written.length));
+  const found = { number, title: isAttached ? withoutBrackets(title) : title };
   if (written.isBracketed) {
     return title === '' ? null : { ...found, written, evidence: 'series', style: number.replace(/[\p{L}\p{N}]+/u, '') };
   }
@@ -75,7 +77,7 @@ function startsTitle(title: string, number: string): boolean {
   return !/^\p{Lu}/u.test(number) || !/^\p{Ll}/u.test(title);
 }
 
-/** `目的` for `(目的)`. */
+/** `目的` for `(目的)` right behind a number. */
 function withoutBrackets(title: string): string {
   return /^[(（]([^()（）]+)[)）]$/.exec(title)?.[1] ?? title;
 }

@@ -96,7 +96,7 @@ export function numberText(number: string): string {
 
 /** The name of a section for a reader: its number as it is cited, or its title as it is. */
 export function sectionName(numberOrTitle: string): string {
-  return /^(?:\d|[A-Z](?:\.|$)|[IVXLC]+$)/.test(numberOrTitle) ? numberText(numberOrTitle) : numberOrTitle;
+  return /^(?:\d|[A-Z](?:\.|$)|[IVXLC]+$)/.test(numberOrTitle) ? `§${numberOrTitle}` : numberOrTitle;
 }
 
 // Relations between numbers

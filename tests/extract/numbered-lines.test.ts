@@ -23,13 +23,18 @@ const FOUND: readonly (readonly [string, string, readonly string[]])[] = [
   ['an indent', withWords('  1. Oil', '  2. Wicks'), ['2 1 Oil (1)', '2 2 Wicks (2)']],
   [
     'a count from 0, with titles that end like sentences',
-    withWords('  0. Definitions.', '  1. Remote Lamps; Use with Other Oil.', '  2. No Warranty.'),
-    ['2 0 Definitions. (0)', '2 1 Remote Lamps; Use with Other Oil. (1)', '2 2 No Warranty. (2)'],
+    withWords('  0. Definitions.', '  1. Remote Lamps; Use with Other Oil.', '  2. Revisions of this Warranty.'),
+    ['2 0 Definitions. (0)', '2 1 Remote Lamps; Use with Other Oil. (1)', '2 2 Revisions of this Warranty. (2)'],
   ],
   [
     'a count from its middle',
     withWords('  12. Oil of others', '  13. Remote access', '  14. Wicks'),
     ['2 12 Oil of others (12)', '2 13 Remote access (13)', '2 14 Wicks (14)'],
+  ],
+  [
+    'a line of a long series that does not look like a heading',
+    withWords('1. Oil', '2. Wicks', '3. Rooms', '4. the rest', '5. Fees', '6. Doors', '7. Ends'),
+    ['2 1 Oil (1)', '2 2 Wicks (2)', '2 3 Rooms (3)', '2 5 Fees (5)', '2 6 Doors (6)', '2 7 Ends (7)'],
   ],
   ['brackets', withWords('[ 1 ] Oil', '[ 2 ] Wicks'), ['2 [ 1 ] Oil ([1])', '2 [ 2 ] Wicks ([2])']],
   ['a paragraph sign', withWords('§ 1 Oil', '§ 2 Wicks'), ['2 § 1 Oil (§ 1)', '2 § 2 Wicks (§ 2)']],

@@ -58,11 +58,14 @@ test('a number is cited with its sign, an appendix and a title as they are', () 
   expect(['7.1', 'A.3', 'IV', '2a'].map(numberText)).toEqual(['§7.1', '§A.3', '§IV', '§2a']);
   const asPrinted = ['Appendix A', 'Section 1', '§ 4', '(a)', 'b)', '[32]', '第3条', 'Art.5'];
   expect(asPrinted.map(numberText)).toEqual(asPrinted);
-  expect(['7.1', 'A', 'A.3', 'Appendix A', 'A keeper', 'Oil'].map(sectionName)).toEqual([
+  expect(['7.1', 'A', 'A.3', '7 Oil', 'Appendix A', 'Section 1', '(1)', 'A keeper', 'Oil'].map(sectionName)).toEqual([
     '§7.1',
     '§A',
     '§A.3',
+    '§7 Oil',
     'Appendix A',
+    'Section 1',
+    '(1)',
     'A keeper',
     'Oil',
   ]);
