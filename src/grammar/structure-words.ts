@@ -8,15 +8,15 @@ export type Series = keyof typeof WORDS;
 
 /** In lower case; a full stop after a word is never needed here. */
 const WORDS = {
-  section: `§ §§ section sec sect sección seccion sezione seção secção secao sectie sektion seksjon abschnitt ziffer sekcja oddíl
+  section: `§ §§ section sections sec sect sección seccion sezione seção secção secao sectie sektion seksjon abschnitt ziffer sekcja oddíl
     раздел розділ bölüm القسم`,
   article: `article articles art artikel artículo articulo artigo articolo artykuł articol articolul článek článok čl
     artikla άρθρο статья стаття член madde المادة مادة סעיף pasal điều มาตรา ข้อ अनुच्छेद धारा`,
-  chapter: `chapter chap ch chapitre kapitel kap capítulo capitulo capitolo hoofdstuk rozdział kapitola kapittel luku
+  chapter: `chapter chapters chap ch chapitre kapitel kap capítulo capitulo capitolo hoofdstuk rozdział kapitola kapittel luku
     κεφάλαιο глава الفصل פרק bab chương หมวด अध्याय`,
   title: 'title titre titel título titulo titolo tytuł τίτλος титул',
   part: 'part pt partie teil parte deel del część část часть частина الجزء חלק phần ส่วน भाग',
-  clause: 'clause cl klausel cláusula clausula clausola punkt пункт البند',
+  clause: 'clause clauses cl klausel cláusula clausula clausola punkt пункт البند',
   paragraph: 'paragraph para paragraphe absatz parágrafo párrafo paragrafo',
   rule: 'rule regulation règle regel regola regla',
   item: 'item',

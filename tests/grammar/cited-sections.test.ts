@@ -30,6 +30,7 @@ describe('the section that running text cites', () => {
     ['in part 2 of the lamps', null],
     ['Article 5 of the law, see §7', '7'],
     ['in section a keeper wrote', null],
+    ['from sections 1.10.33 of it', '1.10.33'],
     ['sections of a law', null],
     ['7 keepers', null],
   ])('in %j is %j', (text, section) => {

@@ -195,6 +195,10 @@ describe('a form that words have too counts beside numbers like it', () => {
       ['I | Rules', 'II | Oil', 'III | Wicks'],
     ],
     [
+      ['I. - Rules', 'II. - Oil'],
+      ['I | Rules', 'II | Oil'],
+    ],
+    [
       ['I – Rules', 'II – Oil'],
       ['I | Rules', 'II | Oil'],
     ],
