@@ -7,6 +7,7 @@ import type { NumberedHeading } from '../grammar/section-numbers.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Block, Section, SectionKind } from '../model/document.ts';
 import { cleanText, foldTypography } from '../text/normalize.ts';
+import { STRUCK_MARK, struckRuns } from '../text/struck.ts';
 import { greatest, least } from './min-max.ts';
 
 export interface HeadingItem {
@@ -102,11 +103,23 @@ function wordsDigest(title: string, blocks: readonly Block[]): string {
 /** The number and title of each heading that has a number. */
 function numberedHeadings(items: readonly Item[]): ReadonlyMap<HeadingItem, NumberedHeading> {
   const headings = items.filter((item) => item.type === 'heading');
-  const numbers = numbersOfHeadings(headings.map(({ text }) => cleanText(text)));
+  const numbers = numbersOfHeadings(headings.map(({ text }) => cleanText(text).replaceAll(STRUCK_MARK, '')));
   return new Map(
     headings.flatMap((heading, at) => {
-      const number = numbers[at] ?? null;
-      return number === null ? [] : [[heading, number] as const];
+      const numbered = withStruckWords(numbers[at] ?? null, cleanText(heading.text));
+      return numbered === null ? [] : [[heading, numbered] as const];
     }),
   );
+}
+
+/** The number of a heading with struck-out words has no mark; its title keeps theirs. */
+function withStruckWords(plain: NumberedHeading | null, text: string): NumberedHeading | null {
+  const [run] = struckRuns(text);
+  if (plain === null || run === undefined) return plain;
+  const [start, end] = run;
+  const length = text.replaceAll(STRUCK_MARK, '').length - plain.title.length;
+  // If the number alone is struck out, the heading has lost it.
+  if (start === 0 && end <= length + 2 * STRUCK_MARK.length) return null;
+  const mark = start === 0 ? STRUCK_MARK : '';
+  return { number: plain.number, title: mark + text.slice(mark.length + length) };
 }

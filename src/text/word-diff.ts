@@ -19,6 +19,9 @@ const LONE_SHARE = 6;
 /** How many words a change that could stand in several places may be moved to begin at a sentence. */
 const MAX_SLIDE_WORDS = 200;
 
+/** A mark that ends a sentence, or a struck-out one. */
+const SENTENCE_END = /^[.!?…]$|[.!?…]~~$/;
+
 /** The edits: without `added` they are the old text, without `removed` the new. Neighbours are of different kinds. */
 export function diffWords(before: string, after: string): TextEdit[] {
   if (before === after) return before === '' ? [] : [{ kind: 'same', text: before }];
@@ -116,7 +119,7 @@ function bestSlide(words: readonly Word[], { start, end, least, most }: Slide): 
 function startScore(words: readonly Word[], at: number): number {
   if (at === 0 || words[at]?.space.includes('\n')) return 3;
   const previous = words[at - 1]?.text ?? '';
-  if (/^[.!?…]$/.test(previous)) return 2;
+  if (SENTENCE_END.test(previous)) return 2;
   return isWord(previous) ? 0 : 1;
 }
 

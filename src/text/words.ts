@@ -1,12 +1,15 @@
 /**
  * Splits text into words: what a reader sees as one word or one mark, each with the white space before it. Some scripts
- * set no space between words; in these, a dictionary of the engine finds the words.
+ * set no space between words; in these, a dictionary of the engine finds the words. A number is one word with its sign
+ * and exponent, a date is one, and so is a run of struck-out words.
  */
+import { RAISED_FIGURES, RAISED_SIGNS } from './raised.ts';
+import { STRUCK, STRUCK_MARK } from './struck.ts';
 
 export interface Word {
   /** White space before the word; writing all words one after the other restores the text. */
   readonly space: string;
-  /** A word, a number with its points and commas, or one mark of punctuation; empty only at the end of a text. */
+  /** A word, a number, a run of struck-out words, or one mark of punctuation; empty only at the end of a text. */
   readonly text: string;
 }
 
@@ -17,17 +20,27 @@ const PROLONGED = String.raw`\u30FC\uFF70`;
 /** A pattern for one character of the scripts that set no space between words; it needs the flag `u`. */
 export const UNSPACED = `[${UNSPACED_SCRIPTS.map((script) => String.raw`\p{Script=${script}}`).join('')}${PROLONGED}]`;
 
+/** What may follow a number or a unit above the line. */
+const EXPONENT = `(?:[${RAISED_SIGNS}]?[${RAISED_FIGURES}]{1,40})`;
+/** A minus is a sign if it stands before a figure and neither after a word or figure nor after what closes one. */
+export const NUMBER_SIGN = String.raw`(?<![\p{L}\p{M}\p{N}_)\]}%‰°.,:/”’-])[-+\u00B1\u2013\u2212](?=\p{Nd})`;
+/** `2026-06-05`; the other forms of a date in figures are numbers with points or slashes. */
+const ISO_DATE = String.raw`(?<![\p{L}\p{N}_-])\p{Nd}{4}-\p{Nd}{1,2}-\p{Nd}{1,2}(?![\p{L}\p{M}\p{N}_-])`;
 // The lengths are limited so that no text can make the search for a number long.
-const NUMBER = String.raw`\p{Nd}{1,40}(?:[.,:]\p{Nd}{1,40}){0,12}(?![\p{L}\p{M}\p{N}_])`;
-const WORD = wordPattern(String.raw`[\p{L}\p{M}\p{N}_]+`);
+const FIGURES = String.raw`\p{Nd}{1,40}(?:[.,:/]\p{Nd}{1,40}){0,12}`;
+const NUMBER = String.raw`${ISO_DATE}|(?:${NUMBER_SIGN})?${FIGURES}${EXPONENT}?(?![\p{L}\p{M}\p{N}_])`;
+/** Joiners that shape a letter belong to its word. */
+const IN_WORD = String.raw`[\p{L}\p{M}\p{N}_\u200C\u200D]`;
+const WORD = wordPattern(`${IN_WORD}+`);
 /** A longer run without a mark is cut: the engine's search takes time that grows with the square of the length. */
 const LONGEST_RUN = 200;
-const WORD_OR_RUN = wordPattern(String.raw`(?:(?!${UNSPACED})[\p{L}\p{M}\p{N}_])+`, `${UNSPACED}{1,${LONGEST_RUN}}|`);
+const WORD_OR_RUN = wordPattern(`(?:(?!${UNSPACED})${IN_WORD})+`, `${UNSPACED}{1,${LONGEST_RUN}}|`);
 const HAS_UNSPACED = new RegExp(UNSPACED, 'u');
 const LETTER = /[\p{L}\p{N}]/u;
 
 function wordPattern(letters: string, others = ''): RegExp {
-  return new RegExp(String.raw`(\s*)(${others}${NUMBER}|${letters}(?:['’]${letters})*|\S|$)`, 'gu');
+  const word = `${letters}(?:['’]${letters})*(?:[${RAISED_SIGNS}][${RAISED_FIGURES}]{1,40})?`;
+  return new RegExp(String.raw`(\s*)(${STRUCK}|${others}${NUMBER}|${word}|\S|$)`, 'gu');
 }
 
 /** The words of a text in order. White space at the end becomes a last, empty word. */
@@ -36,7 +49,7 @@ export function splitWords(text: string): Word[] {
   const words: Word[] = [];
   for (const [whole, space = '', word = ''] of text.matchAll(isSpaced ? WORD : WORD_OR_RUN)) {
     if (whole === '') continue;
-    if (isSpaced || !HAS_UNSPACED.test(word)) words.push({ space, text: word });
+    if (isSpaced || word.startsWith(STRUCK_MARK) || !HAS_UNSPACED.test(word)) words.push({ space, text: word });
     else for (const [at, part] of splitRun(word).entries()) words.push({ space: at === 0 ? space : '', text: part });
   }
   return words;

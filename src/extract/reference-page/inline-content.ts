@@ -7,10 +7,10 @@ import {
   isInline,
   type PageElement,
   type PageNode,
-  textOf,
   walkTree,
 } from '../html/page/dom.ts';
-import { generatedTextAfter, generatedTextBefore, replacementText } from '../html/page/inline-text.ts';
+import { generatedTextAfter, generatedTextBefore, replacementText, shownText } from '../html/page/inline-text.ts';
+import { markStruck } from '../html/page/struck-text.ts';
 
 export interface Link {
   readonly href: string;
@@ -38,7 +38,7 @@ export function inlineContentOf(nodes: readonly PageNode[]): InlineContent {
   };
   const enter = (node: PageNode): boolean => {
     if (!isElement(node)) {
-      append(textOf(node) ?? '');
+      append(shownText(node));
       return false;
     }
     if (isIgnored(node)) return false;
@@ -67,8 +67,12 @@ export function inlineContentOf(nodes: readonly PageNode[]): InlineContent {
     leave(node);
   }
   return {
-    text: cleanText(text),
-    links: links.map(({ href, start, end }) => ({ href, text: cleanText(text.slice(start, end)), end })),
+    text: cleanText(markStruck(text)),
+    links: links.map(({ href, start, end }) => ({
+      href,
+      text: cleanText(markStruck(text.slice(start, end))),
+      end: markStruck(text.slice(0, end)).length,
+    })),
     noteIds,
   };
 }

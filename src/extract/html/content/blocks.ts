@@ -17,9 +17,16 @@ import {
   textOf,
   walkTree,
 } from '../page/dom.ts';
-import { generatedTextAfter, generatedTextBefore, inlineText, replacementText } from '../page/inline-text.ts';
+import {
+  generatedTextAfter,
+  generatedTextBefore,
+  inlineText,
+  replacementText,
+  shownText,
+} from '../page/inline-text.ts';
 import type { PageAnalysis } from '../page/page-analysis.ts';
 import type { Panels } from '../page/panels.ts';
+import { markStruck } from '../page/struck-text.ts';
 import { blockKindOf, isSideNote, isSideNoteToggle } from './block-kinds.ts';
 import { extractHeading, headingLevel, stableId } from './headings.ts';
 import { isDataTable, isRow, rowText, tableOf } from './tables.ts';
@@ -90,7 +97,7 @@ class BlockExtractor implements PageItems {
   #enter(node: PageNode): boolean {
     if (node === this.#skipUntil) this.#skipUntil = null;
     if (this.#skipUntil !== null) return isElement(node);
-    if (!isElement(node)) return this.#addText(withoutMarks(textOf(node) ?? ''));
+    if (!isElement(node)) return this.#addText(withoutMarks(shownText(node)));
     if (isIgnored(node) || this.#removed.has(node)) return false;
     const replacement = replacementText(node);
     if (replacement !== null) return this.#addText(replacement);
@@ -165,7 +172,9 @@ class BlockExtractor implements PageItems {
 
   /** Adds one block for each paragraph in collected text. */
   #addParts(kind: BlockKind, text: string): void {
-    for (const part of text.split(PARAGRAPH_BREAK)) this.#addBlock(kind, cleanText(part.replaceAll(LINE_BREAK, ' ')));
+    for (const part of text.split(PARAGRAPH_BREAK)) {
+      this.#addBlock(kind, cleanText(markStruck(part.replaceAll(LINE_BREAK, ' '))));
+    }
   }
 
   /** Returns false for `#enter`: the text inside is already extracted. */

@@ -1,6 +1,6 @@
 /**
- * Extracts running text as a browser shows it: with the quotation marks that the browser adds, but without references
- * to footnotes.
+ * Extracts running text as a browser shows it: with the quotation marks that the browser adds, with what is struck out
+ * or raised, but without references to footnotes.
  */
 import {
   attribute,
@@ -13,6 +13,8 @@ import {
   textOf,
   walkTree,
 } from './dom.ts';
+import { scriptedText } from './raised-text.ts';
+import { encloseStruck, INSERTION, markStruck } from './struck-text.ts';
 
 export interface InlineOptions {
   /** True for elements to leave out. */
@@ -36,7 +38,7 @@ export function inlineText(
   root: PageNode,
   { skip = () => false, until = null, lineBreak = ' ', links }: InlineOptions = {},
 ): string {
-  const parts: string[] = [textOf(root) ?? ''];
+  const parts: string[] = [shownText(root)];
   let ended = false;
   walkTree(
     root,
@@ -44,7 +46,7 @@ export function inlineText(
       ended ||= node === until;
       if (ended) return false;
       if (!isElement(node)) {
-        parts.push(textOf(node) ?? '');
+        parts.push(shownText(node));
         return false;
       }
       if (isIgnored(node) || skip(node)) return false;
@@ -59,18 +61,31 @@ export function inlineText(
       if (element.name !== 'br') parts.push(isInline(element) ? generatedTextAfter(element) : lineBreak);
     },
   );
-  return parts.join('');
+  return markStruck(parts.join(''));
+}
+
+/**
+ * The text of a text node, empty for any other. Collected text needs `markStruck` at its end, for a block or a line as a
+ * whole.
+ */
+export function shownText(node: PageNode): string {
+  const words = textOf(node);
+  return words === null ? '' : encloseStruck(scriptedText(words, node), node);
 }
 
 /** What replaces the text of an element; null if nothing does. */
 export function replacementText(element: PageElement): string | null {
-  if (element.name === 'time') return absoluteDate(element);
+  if (element.name === 'time') {
+    const date = absoluteDate(element);
+    return date === null ? null : encloseStruck(date, element);
+  }
   return isNoteReference(element) || isBackLink(element) ? '' : null;
 }
 
 /** What a browser shows before the text of an element. */
 export function generatedTextBefore(element: PageElement): string {
-  if (element.name === 'q') return '“';
+  if (element.name === 'q') return encloseStruck('“', element);
+  if (element.name === 'ins') return INSERTION;
   // The page's style sets two adjacent links apart, even without white space in the markup.
   const previous = element.prev;
   return element.name === 'a' && isElement(previous) && previous.name === 'a' ? ' ' : '';
@@ -78,7 +93,8 @@ export function generatedTextBefore(element: PageElement): string {
 
 /** What a browser shows after the text of an element. */
 export function generatedTextAfter(element: PageElement): string {
-  return element.name === 'q' ? '”' : '';
+  if (element.name === 'ins') return INSERTION;
+  return element.name === 'q' ? encloseStruck('”', element) : '';
 }
 
 const RELATIVE_DATE =
