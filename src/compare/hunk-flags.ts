@@ -4,6 +4,9 @@
  */
 import { monthsIn } from '../grammar/months.ts';
 import type { HunkFlag } from '../model/change.ts';
+import { RAISED_FIGURES, RAISED_SIGNS } from '../text/raised.ts';
+import { withoutStruck } from '../text/struck.ts';
+import { NUMBER_SIGN } from '../text/words.ts';
 
 /** Longer hunks are a different wording, not one word more or less, and a reader sees them as a whole. */
 const MAX_WORDS = 40;
@@ -11,7 +14,10 @@ const MAX_WORDS = 40;
 const MAX_WORDS_ALONE = 12;
 
 const MAY = 5;
-const FIGURE = /(?<![\p{L}\p{Nd}.])\p{Nd}+(?:[.,:]\p{Nd}+)*/gu;
+const FIGURE = new RegExp(
+  String.raw`(?:${NUMBER_SIGN}|(?<![\p{L}\p{Nd}.]))\p{Nd}+(?:[.,:/]\p{Nd}+)*(?:[${RAISED_SIGNS}]?[${RAISED_FIGURES}]+)?`,
+  'gu',
+);
 const NUMBER_WORDS =
   /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|half|twice|once|double)\b/g;
 const MODALS =
@@ -19,7 +25,8 @@ const MODALS =
 const NEGATIONS = /\b(?:not|no|never|none|nor|neither|without|nothing|nobody|nowhere)\b|(?<=can)not\b|n't\b/g;
 
 export function flagsOf(before: string, after: string): HunkFlag[] {
-  const [old, now] = [before, after].map((text) => text.toLowerCase().replace(/[‘’ʼ]/g, "'"));
+  // Struck-out words no longer hold: a struck "not" is one less.
+  const [old, now] = [before, after].map((text) => withoutStruck(text).toLowerCase().replace(/[‘’ʼ]/g, "'"));
   if (old === undefined || now === undefined) return [];
   const limit = old === '' || now === '' ? MAX_WORDS_ALONE : MAX_WORDS;
   if ([old, now].some((text) => countWords(text) > limit)) return [];

@@ -3,6 +3,8 @@ import { monthsIn } from '../grammar/months.ts';
 import { countedBefore, numberAndAbove } from '../grammar/section-numbers.ts';
 import type { HunkKind } from '../model/change.ts';
 import { foldTypography } from '../text/normalize.ts';
+import { RAISED_FIGURES, RAISED_SIGNS } from '../text/raised.ts';
+import { NUMBER_SIGN } from '../text/words.ts';
 import { areDatesRewritten, isDateOfUpdate } from './hunk-dates.ts';
 import type { TextRange } from './hunk-ranges.ts';
 import { type AnnotatedText, foldMarks, paragraphOf, type VersionTexts, wordsBeside } from './hunk-texts.ts';
@@ -14,7 +16,13 @@ const MAX_EXPLAINED = 1_000;
 const DATE_CHARACTERS = 40;
 /** How many characters before a number may say what it counts. */
 const CONTEXT = 80;
-const FIGURES = /\p{Nd}+(?:[.,:]\p{Nd}+)*/gu;
+/** Numbers with their signs and exponents, as written and as folded. */
+const FIGURES = new RegExp(
+  String.raw`(?:${NUMBER_SIGN})?\p{Nd}+(?:[.,:/]\p{Nd}+)*(?:\^[-+]?\p{Nd}+|[${RAISED_SIGNS}]?[${RAISED_FIGURES}]+)?`,
+  'gu',
+);
+/** A running header has a sign for each. */
+const PAGE_FIGURES = /\p{Nd}+(?:[.,:]\p{Nd}+)*/gu;
 
 export function kindOf(before: TextRange, after: TextRange, texts: VersionTexts, renumbering: Renumbering): HunkKind {
   const isShort = before.text.length + after.text.length <= MAX_EXPLAINED;
@@ -48,7 +56,7 @@ function foldFigures(text: string): string {
 function isPagination(before: TextRange, after: TextRange, texts: VersionTexts, { pagination }: Renumbering): boolean {
   const isEdge = (range: TextRange, whole: string): boolean =>
     range.text === '' ||
-    (pagination.has(foldTypography(range.text).replace(FIGURES, '#')) && paragraphOf(range, whole) === range.text);
+    (pagination.has(foldTypography(range.text).replace(PAGE_FIGURES, '#')) && paragraphOf(range, whole) === range.text);
   return isEdge(before, texts.before.text) && isEdge(after, texts.after.text);
 }
 

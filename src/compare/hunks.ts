@@ -1,6 +1,7 @@
 /** The hunks of a section's edits: each place where words differ, with its kind, its flags and its page. */
 import { type Edit, type Hunk, isSignificantKind } from '../model/change.ts';
 import { BLOCK_BREAK, type Block, type Section, sectionText } from '../model/document.ts';
+import { noteNumbersIn } from '../text/note-numbers.ts';
 import type { TaggedEdit } from './edit-tags.ts';
 import { flagsOf } from './hunk-flags.ts';
 import { kindOf } from './hunk-kinds.ts';
@@ -66,7 +67,9 @@ function annotatedText(section: Section | null): AnnotatedText {
   for (const block of section.blocks) {
     const length = block.kind === 'note' ? (NOTE_NUMBER.exec(block.text)?.[0].trimEnd().length ?? 0) : 0;
     if (length > 0) noteNumbers.push([start, start + length]);
-    for (const [offset, size] of block.noteReferences ?? []) noteNumbers.push([start + offset, start + offset + size]);
+    for (const [offset, size] of noteNumbersIn(block.text, block.noteReferences)) {
+      noteNumbers.push([start + offset, start + offset + size]);
+    }
     start += block.text.length + BLOCK_BREAK.length;
   }
   return { text: sectionText(section), noteNumbers };
