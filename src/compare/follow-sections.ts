@@ -50,13 +50,18 @@ export function namesWithMoved(entries: readonly string[], followed: readonly Fo
 /** True if every entry matches the same titles in both versions. `followSections` finds nothing then. */
 export function isSettled(entries: readonly string[], first: SectionVersion, last: SectionVersion): boolean {
   return entries.every((entry) => {
-    const matches = relevantSections([entry]);
-    const targets = topsOf(first.sections, matches);
-    return targets.length > 0 && targets.every((target) => isStillMatched(target, last.sections, matches));
+    const targets = topsOf(first.sections, matchesOf(entry, first.sections));
+    const matches = matchesOf(entry, last.sections);
+    return targets.length > 0 && targets.every((target) => isStillMatched(target, matches));
   });
 }
 
-type Matches = (section: SectionDigest) => boolean;
+/** The sections of one version that an entry matches. */
+type Matches = ReadonlySet<SectionDigest>;
+
+function matchesOf(entry: string, sections: readonly SectionDigest[]): Matches {
+  return relevantSections(sections, [entry]).sections;
+}
 
 /** A section that an entry matched, as it is now. */
 interface Target {
@@ -80,39 +85,39 @@ function followEntry(
   entry: string,
   versions: readonly SectionVersion[],
 ): { readonly moved: readonly SectionDigest[]; readonly found: Found | null } {
-  const matches = relevantSections([entry]);
   let targets: readonly Target[] = [];
   let before: readonly SectionDigest[] = [];
   for (const { since, sections } of versions) {
     targets =
       targets.length === 0
-        ? topsOf(sections, matches).map((top) => ({ first: top, now: top, last: top, since }))
+        ? topsOf(sections, matchesOf(entry, sections)).map((top) => ({ first: top, now: top, last: top, since }))
         : targets.map((target) => followTarget(target, before, sections, since));
     before = sections;
   }
   if (targets.length === 0) return { moved: [], found: { kind: 'unmatched-section', target: null, others: [] } };
-  if (targets.every(({ first }) => isStillMatched(first, before, matches))) return { moved: [], found: null };
-  const moved = targets.flatMap(({ now }) => (now === null || matches(now) ? [] : [now]));
+  const matches = matchesOf(entry, before);
+  if (targets.every(({ first }) => isStillMatched(first, matches))) return { moved: [], found: null };
+  const moved = targets.flatMap(({ now }) => (now === null || matches.has(now) ? [] : [now]));
   return { moved, found: foundIn(targets, topsOf(before, matches), matches) };
 }
 
 function foundIn(targets: readonly Target[], tops: readonly SectionDigest[], matches: Matches): Found | null {
   const others = tops.filter((top) => targets.every(({ now }) => now !== top));
   const kind = others.length > 0 ? 'other-section' : 'unmatched-section';
-  const moved = targets.find(({ now }) => now !== null && !matches(now));
+  const moved = targets.find(({ now }) => now !== null && !matches.has(now));
   if (moved !== undefined) return { kind, target: moved, others };
   // A section that was removed is a change. It is one of the settings too if the entry has nothing else to watch.
   const [lost] = targets.some(({ now }) => now !== null) ? [] : targets;
   return lost === undefined ? null : { kind, target: lost, others };
 }
 
-function isStillMatched({ title }: SectionDigest, sections: readonly SectionDigest[], matches: Matches): boolean {
-  return sections.some((section) => section.title === title && matches(section));
+function isStillMatched({ title }: SectionDigest, matches: Matches): boolean {
+  return [...matches].some((section) => section.title === title);
 }
 
 /** The matched sections that stand under no other matched one. */
 function topsOf(sections: readonly SectionDigest[], matches: Matches): SectionDigest[] {
-  const matched = sections.filter(matches);
+  const matched = sections.filter((section) => matches.has(section));
   const paths = new Set(matched.map(({ path }) => pathText(path)));
   return matched.filter(({ path }) => !path.some((_, depth) => depth > 0 && paths.has(pathText(path.slice(0, depth)))));
 }
@@ -211,7 +216,7 @@ function namesFor(section: SectionDigest, versions: readonly SectionVersion[]): 
   const { number, title, path } = section;
   const last = versions.at(-1)?.sections ?? [];
   const isRight = (name: string): boolean => {
-    const tops = topsOf(last, relevantSections([name]));
+    const tops = topsOf(last, matchesOf(name, last));
     return tops.length === 1 && tops[0] === section && followEntry(name, versions).found === null;
   };
   const short = [...new Set([number ?? '', withoutNumber(title)])].filter((name) => name !== '' && isRight(name));

@@ -74,7 +74,8 @@ export interface ReferencePageContent {
  * - `note-marker`: a note reference, often attached to a word; `note`: the body of a note in mid-text;
  * - `page-number`, `running-head`: pagination artifacts; `page-break`: the passage crosses one;
  * - `hyphen`: a word divided at a line's end; `spacing`: words run together or apart; `initial`: a first letter lost;
- * - `elision`: `[…]`; `insertion`: words in square brackets; `list`: items or paragraphs run together.
+ * - `elision`: `[…]`; `insertion`: words in square brackets; `list`: items or paragraphs run together;
+ * - `struck-out`: words that one of the two strikes out. A passage that has them as words that hold does not stand.
  */
 export type ArtefactKind =
   | 'typography'
@@ -89,7 +90,8 @@ export type ArtefactKind =
   | 'initial'
   | 'elision'
   | 'insertion'
-  | 'list';
+  | 'list'
+  | 'struck-out';
 
 export interface Artefact {
   readonly kind: ArtefactKind;

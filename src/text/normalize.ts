@@ -44,7 +44,7 @@ const MAY_FOLD = /[^ -~]|`|''|--| - |\^[({]/;
 /** A pattern for a fraction in one character, such as `½`. */
 export const FRACTION = '[\u00BC-\u00BE\u2150-\u215F\u2189]';
 /** Between a figure and a fraction in one character (`1½`): its compatibility form begins with a figure. */
-const BEFORE_FRACTION = new RegExp(`(?<=\\p{Nd})(?=${FRACTION})`, 'gu');
+const FRACTION_BEHIND_FIGURE = new RegExp(`${FRACTION}(?<=\\p{Nd}.)`, 'gu');
 
 /**
  * Text as it is stored: NFC, well-formed, without control and invisible characters, white space collapsed to single
@@ -73,7 +73,7 @@ export function foldTypography(text: string): string {
   const clean = cleanText(text);
   if (!MAY_FOLD.test(clean)) return clean;
   const folded = cleanText(
-    markScripts(clean.replace(SHAPING_CHARACTERS, '').replace(BEFORE_FRACTION, ' '))
+    markScripts(clean.replace(SHAPING_CHARACTERS, '').replace(FRACTION_BEHIND_FIGURE, ' $&'))
       .normalize('NFKC')
       .replace(/\u2044/g, '/')
       .replace(/[\u2018\u2019\u201A\u201B\u2032\u02BC\u00B4`]/g, "'")

@@ -36,13 +36,17 @@ const RAISED_LETTERS = [...EXPONENT_LETTERS].map((letter) => raisedOf.get(letter
  */
 export const RAISED_RUN = `[${RAISED}]{0,40}[${RAISED_FIGURES}]{1,40}[${RAISED}]{0,40}|(?<![${RAISED}])[⁺⁻⁼]?[${RAISED_LETTERS}](?![${RAISED}\\p{L}])`;
 /** A pattern for the same as people type it: `^6`, `^(n+1)`, `^{-6}`, `^k`. */
-export const TYPED_EXPONENT = String.raw`\^(?:[({][-+=\p{L}\p{Nd}]{1,40}[)}]|[-+\u2212]?\p{Nd}{1,40}|\p{L}(?![\p{L}\p{M}\p{N}]))`;
+export const TYPED_EXPONENT = String.raw`\^(?:[({][-+=\u2212\p{L}\p{Nd}]{1,40}[)}]|[-+\u2212]?\p{Nd}{1,40}|\p{L}(?![\p{L}\p{M}\p{N}]))`;
 
-const RAISED_RUNS = new RegExp(RAISED_RUN, 'gu');
-const LOWERED_RUN = new RegExp(`(?<![\\p{L}${LOWERED}])[${LOWERED}]*[₀-₉]+[${LOWERED}]*`, 'gu');
-const HAS_RUN = new RegExp(`[${RAISED}${LOWERED}]`, 'u');
+const RAISED_CHARACTERS = new RegExp(`[${RAISED}]+`, 'gu');
+const LOWERED_CHARACTERS = new RegExp(`[${LOWERED}]+`, 'gu');
+const IS_EXPONENT = new RegExp(`^(?:${RAISED_RUN})$`, 'u');
+const HAS_RAISED_FIGURE = new RegExp(`[${RAISED_FIGURES}]`);
+const HAS_LOWERED_FIGURE = /[₀-₉]/;
+const ENDS_IN_LETTER = /\p{L}$/u;
+const BEGINS_WITH_LETTER = /^\p{L}/u;
 /** What people type for an exponent in brackets. A number or a letter alone needs none. */
-const BRACKETED = /(?<=\^)[({]([-+=\p{L}\p{Nd}]{1,40})[)}]/gu;
+const BRACKETED = /\^[({]([-+=\p{L}\p{Nd}]{1,40})[)}]/gu;
 const NEEDS_NO_BRACKETS = /^(?:[-+]?\p{Nd}+|\p{L})$/u;
 const RAISED_NUMBER = new RegExp(`^[${RAISED_SIGNS}]?[${RAISED_FIGURES}]+$`, 'u');
 
@@ -51,16 +55,27 @@ const RAISED_NUMBER = new RegExp(`^[${RAISED_SIGNS}]?[${RAISED_FIGURES}]+$`, 'u'
  * apart from plain figures. Characters below the line after a letter stay unmarked: CO₂ and CO2 are the same.
  */
 export function markScripts(text: string): string {
-  if (!HAS_RUN.test(text)) return text;
   return text
-    .replace(RAISED_RUNS, (run) => (RAISED_NUMBER.test(run) || run.length === 1 ? `^${run}` : `^(${run})`))
-    .replace(LOWERED_RUN, (run) => `_${run}`);
+    .replace(RAISED_CHARACTERS, (run, at: number) => {
+      const end = at + run.length;
+      if (!isExponent(run, text.slice(end, end + 2))) return run;
+      return RAISED_NUMBER.test(run) || run.length === 1 ? `^${run}` : `^(${run})`;
+    })
+    .replace(LOWERED_CHARACTERS, (run, at: number, whole: string) => {
+      const isIndex = HAS_LOWERED_FIGURE.test(run) && !ENDS_IN_LETTER.test(whole.slice(Math.max(0, at - 2), at));
+      return isIndex ? `_${run}` : run;
+    });
+}
+
+/** A letter alone is none in the middle of a word. */
+function isExponent(run: string, next: string): boolean {
+  return IS_EXPONENT.test(run) && (HAS_RAISED_FIGURE.test(run) || !BEGINS_WITH_LETTER.test(next));
 }
 
 /** `^(6)` and `^{6}` as `^6`, `^{n+1}` as `^(n+1)`. */
 export function foldExponents(text: string): string {
   if (!text.includes('^')) return text;
-  return text.replace(BRACKETED, (_, inner: string) => (NEEDS_NO_BRACKETS.test(inner) ? inner : `(${inner})`));
+  return text.replace(BRACKETED, (_, inner: string) => (NEEDS_NO_BRACKETS.test(inner) ? `^${inner}` : `^(${inner})`));
 }
 
 function tableOf(from: string, to: string): ReadonlyMap<string, string> {

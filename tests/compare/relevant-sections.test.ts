@@ -15,6 +15,9 @@ const { sections } = documentOf(
     '# 71 Part one',
     '# Appendix A Tables',
     '## A.1 Rates',
+    '# ~~8 Visits~~',
+    '## By night',
+    '# 9 Tolls',
   ].join('\n\n'),
 );
 
@@ -25,6 +28,8 @@ const CASES: readonly [names: readonly string[], covered: readonly string[]][] =
   [['Section 7.1.2'], ['Methods']],
   [['7.1.'], ['Overview', 'Methods', 'Limits']],
   [['70'], ['Appendix of sorts']],
+  [['8'], ['~~Visits~~', 'By night']],
+  [['visits'], ['~~Visits~~', 'By night']],
   [['A'], ['Tables', 'Rates']],
   [['Appendix A'], ['Tables', 'Rates']],
   [['model welfare'], ['Model welfare assessment', 'Overview', 'Methods', 'Limits', 'Other matters']],

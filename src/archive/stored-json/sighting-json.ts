@@ -32,6 +32,7 @@ const artefact = schemaOf<Artefact>()(
       'elision',
       'insertion',
       'list',
+      'struck-out',
     ]),
     text: z.string(),
     side: z.enum(['quote', 'source']),

@@ -8,6 +8,7 @@ import { findWindows, weightOf } from './find-windows.ts';
 import { gapArtefacts } from './gap-artefacts.ts';
 import { fitOf, type PassageLocator } from './locate.ts';
 import type { Quote, Segment } from './quote.ts';
+import { strikesIn } from './strikes.ts';
 
 /** A segment that was found. */
 export interface FoundSegment {
@@ -38,7 +39,8 @@ export function alignExact(index: PassageIndex, quote: Quote, segment: Segment, 
   const matches = Int32Array.from({ length }, (_, at) => first + at);
   const aligned = { offset: segment.from, matches, pairs: matches };
   const artefacts = gapArtefacts(index, quote, aligned);
-  return { segment, aligned, first, last: first + length - 1, differences: [], artefacts, found: length };
+  const found = { segment, aligned, first, last: first + length - 1, differences: [], artefacts, found: length };
+  return withStrikes(index, quote, found);
 }
 
 /** Aligns the segment with the nearest wording. Returns null if none is near enough. */
@@ -101,7 +103,7 @@ function classifyDifferences(
     } else differences.push(difference);
   }
   const [first = 0, last = first] = [matched[0], matched.at(-1)];
-  return {
+  return withStrikes(index, quote, {
     segment,
     aligned,
     first,
@@ -109,6 +111,19 @@ function classifyDifferences(
     differences,
     artefacts: [...artefacts, ...gapArtefacts(index, quote, aligned)],
     found,
+  });
+}
+
+/** Words that only one side has struck out differ, although they are equal. */
+function withStrikes(index: PassageIndex, quote: Quote, found: FoundSegment): FoundSegment {
+  const { differences, artefacts, words } = strikesIn(index, quote, found.aligned);
+  if (words === 0) return found;
+  const inOrder = [...found.differences, ...differences].sort((one, other) => one.quoteFrom - other.quoteFrom);
+  return {
+    ...found,
+    differences: inOrder,
+    artefacts: [...artefacts, ...found.artefacts],
+    found: found.found - words,
   };
 }
 

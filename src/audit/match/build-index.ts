@@ -1,10 +1,12 @@
 /**
  * The index of a document, built once and searched many times: its running words as numbers in one row, the offsets of
  * each, and for each word all its positions. Footnotes follow the running words, so that none interrupts a sentence;
- * note references are not words and get no token.
+ * note references are not words and get no token, and neither do struck-out words, which no longer hold.
  */
 import { BLOCK_BREAK, type Block, type Document, headingText, readableText } from '../../model/document.ts';
-import { addTokens, type Tokens, tokensOf } from './tokens.ts';
+import { noteNumbersIn } from '../../text/note-numbers.ts';
+import { struckRuns } from '../../text/struck.ts';
+import { addTokens, foldMarker, type Tokens, tokensOf } from './tokens.ts';
 
 /** A heading or block, as a row of tokens. */
 export interface Unit {
@@ -19,8 +21,8 @@ export interface Unit {
   readonly end: number;
 }
 
-/** The number or mark in the text that refers to a footnote, with its offsets. */
-export interface NoteReference {
+/** Part of the text without tokens, with its offsets: a reference to a footnote, or a run of struck-out words. */
+export interface SkippedText {
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -56,8 +58,14 @@ export interface PassageIndex {
   /** The positions of the word with id `i` are `postings` from `firstPosting[i]` up to `firstPosting[i + 1]`. */
   readonly firstPosting: Int32Array;
   readonly postings: Int32Array;
-  /** Note references by the token that they follow. */
-  readonly noteReferences: ReadonlyMap<number, readonly NoteReference[]>;
+  /** Note references by the token that they follow: the number or mark of each. */
+  readonly noteReferences: ReadonlyMap<number, readonly SkippedText[]>;
+  /** Struck-out words by the token that they follow. */
+  readonly struckRuns: ReadonlyMap<number, readonly SkippedText[]>;
+  /** For each token 1 if it is struck out; empty unless the index has struck-out words. */
+  readonly struck: Uint8Array;
+  /** The index of the same document with its struck-out words among the others; null if it has none. */
+  readonly withStruck: PassageIndex | null;
   readonly notes: readonly IndexedNote[];
   /** Running headers and footers as keys; `#` stands for a number. */
   readonly runningHeaders: readonly (readonly string[])[];
@@ -72,27 +80,37 @@ interface Part {
   readonly page: number | null;
   readonly breaks: readonly number[];
   readonly noteReferences: readonly (readonly [offset: number, length: number])[];
+  readonly struckRuns: readonly (readonly [start: number, end: number])[];
 }
 
 export function buildIndex(document: Document): PassageIndex {
+  const parts = partsOf(document);
+  const isStruck = parts.some(({ struckRuns: runs }) => runs.length > 0);
+  const index = indexParts(document, parts);
+  if (!isStruck) return index;
+  const whole = indexParts(
+    document,
+    parts.map((part) => ({ ...part, struckRuns: [] })),
+  );
+  return { ...index, withStruck: { ...whole, struck: struckTokens(whole, parts) } };
+}
+
+function indexParts(document: Document, parts: readonly Part[]): PassageIndex {
   const text = readableText(document);
   const tokens: Tokens = { keys: [], starts: [], ends: [] };
   const units: Unit[] = [];
   const pages: number[] = [];
-  const noteReferences = new Map<number, NoteReference[]>();
+  const noteReferences = new Map<number, SkippedText[]>();
+  const struckByToken = new Map<number, SkippedText[]>();
   const located = new Set<string>();
-  const parts = partsOf(document);
   const add = (part: Part): void => {
     const from = tokens.keys.length;
-    addPart(tokens, text, part, (reference) => {
-      const after = tokens.keys.length - 1;
-      noteReferences.set(after, [...(noteReferences.get(after) ?? []), reference]);
-    });
+    addPart(tokens, text, part, { noteReferences, struckRuns: struckByToken });
     const { section, kind, start } = part;
     for (let at = from; at < tokens.keys.length; at += 1) pages.push(pageOf(part, (tokens.starts[at] ?? 0) - start));
     units.push({ section, kind, from, to: tokens.keys.length, start, end: start + part.text.length });
     for (const [offset, length] of part.noteReferences) {
-      located.add(`${pageOf(part, offset)} ${part.text.slice(offset, offset + length)}`);
+      located.add(`${pageOf(part, offset)} ${foldMarker(part.text.slice(offset, offset + length))}`);
     }
   };
   for (const part of parts) if (part.kind !== 'note') add(part);
@@ -110,8 +128,11 @@ export function buildIndex(document: Document): PassageIndex {
     units,
     ...postingsOf(tokens.keys),
     noteReferences,
+    struckRuns: struckByToken,
+    struck: new Uint8Array(),
+    withStruck: null,
     notes: notes.map((note, at) => {
-      const marker = /^\S{1,4}(?=\s)/.exec(note.text)?.[0] ?? '';
+      const marker = foldMarker(/^\S{1,4}(?=\s)/.exec(note.text)?.[0] ?? '');
       const isLocated = located.has(`${note.page ?? 0} ${marker}`);
       return { marker, page: note.page, isLocated, unit: firstNote + at };
     }),
@@ -140,31 +161,58 @@ export function frequency(index: PassageIndex, id: number): number {
 function partsOf(document: Document): Part[] {
   const parts: Part[] = [];
   let start = 0;
-  const add = (part: Omit<Part, 'start'>): void => {
+  const add = (part: Omit<Part, 'start' | 'struckRuns'>): void => {
     if (part.text === '') return;
-    parts.push({ ...part, start });
+    parts.push({ ...part, start, struckRuns: struckRuns(part.text) });
     start += part.text.length + BLOCK_BREAK.length;
   };
   document.sections.forEach((section, at) => {
     const none = { breaks: [], noteReferences: [] };
     add({ section: at, kind: 'heading', text: headingText(section), page: section.pageStart, ...none });
     for (const { kind, text, page, breaks = [], noteReferences = [] } of section.blocks) {
-      add({ section: at, kind, text, page, breaks, noteReferences });
+      add({ section: at, kind, text, page, breaks, noteReferences: noteNumbersIn(text, noteReferences) });
     }
   });
   return parts;
 }
 
-/** Adds the tokens of a part without its note references; reports each of these once the tokens before it are added. */
-function addPart(tokens: Tokens, text: string, part: Part, onReference: (reference: NoteReference) => void): void {
+type SkippedByToken = Map<number, SkippedText[]>;
+
+/** Adds the tokens of a part, and what it has beside them: its note references and its struck-out words. */
+function addPart(
+  tokens: Tokens,
+  text: string,
+  part: Part,
+  skipped: { readonly noteReferences: SkippedByToken; readonly struckRuns: SkippedByToken },
+): void {
+  const references = part.noteReferences.map(([at, length]) => ({ list: skipped.noteReferences, at, to: at + length }));
+  const runs = part.struckRuns.map(([at, to]) => ({ list: skipped.struckRuns, at, to }));
   let from = part.start;
-  for (const [offset, length] of part.noteReferences) {
-    const at = part.start + offset;
-    addTokens(tokens, text, from, at);
-    onReference({ text: text.slice(at, at + length), start: at, end: at + length });
-    from = at + length;
+  for (const { list, at, to } of [...references, ...runs].sort((one, other) => one.at - other.at)) {
+    const [start, end] = [part.start + at, part.start + to];
+    // The reference to a note of struck-out words is struck out too.
+    if (start < from) continue;
+    addTokens(tokens, text, from, start);
+    const after = tokens.keys.length - 1;
+    list.set(after, [...(list.get(after) ?? []), { text: text.slice(start, end), start, end }]);
+    from = end;
   }
   addTokens(tokens, text, from, part.start + part.text.length);
+}
+
+function struckTokens({ length, starts }: PassageIndex, parts: readonly Part[]): Uint8Array {
+  const runs = parts.flatMap((part) => part.struckRuns.map(([start, end]) => [part.start + start, part.start + end]));
+  const struck = new Uint8Array(length);
+  const byStart = Array.from(starts, (_, token) => token).sort(
+    (one, other) => (starts[one] ?? 0) - (starts[other] ?? 0),
+  );
+  let run = 0;
+  for (const token of byStart) {
+    const start = starts[token] ?? 0;
+    while (run < runs.length && (runs[run]?.[1] ?? 0) <= start) run += 1;
+    if (start >= (runs[run]?.[0] ?? Number.POSITIVE_INFINITY)) struck[token] = 1;
+  }
+  return struck;
 }
 
 function pageOf({ page, breaks }: Part, offset: number): number {

@@ -21,6 +21,7 @@ const MIN_ARTEFACT_TOKENS = 2;
 export function classifyArtefacts(index: PassageIndex, quote: Quote, difference: Difference): Artefact[] | null {
   const classifier = new ArtefactClassifier(index, quote, difference);
   return (
+    classifier.struckOut() ??
     classifier.insertion() ??
     classifier.copiedAlong() ??
     classifier.oneWord() ??
@@ -38,6 +39,17 @@ class ArtefactClassifier {
     this.#index = index;
     this.#quote = quote;
     this.#difference = difference;
+  }
+
+  /** Struck-out words that only one of the two has. */
+  struckOut(): Artefact[] | null {
+    const { quoteFrom, quoteTo, from, to } = this.#difference;
+    const [quoted, printed] = [this.#quote.struck.slice(quoteFrom, quoteTo), this.#index.struck.slice(from, to)];
+    if (from === to && quoted.length > 0 && quoted.every(Boolean)) {
+      return [this.#inQuote('struck-out', quoteFrom, quoteTo)];
+    }
+    const isSource = quoteFrom === quoteTo && printed.length > 0 && printed.every(Boolean);
+    return isSource ? [this.#inSource('struck-out', from, to)] : null;
   }
 
   /** `[the model]` in place of words of the source, or added to them. */
@@ -148,7 +160,7 @@ class ArtefactClassifier {
     const key = this.#quote.keys[at] ?? '';
     const { from: last, to: next } = this.#difference;
     if (this.#quote.superscript[at]) {
-      return this.#isSuperscriptReference(at, key) ? { kind: 'note-marker', to: at + 1 } : null;
+      return this.#isSuperscriptReference(at, key.slice(1)) ? { kind: 'note-marker', to: at + 1 } : null;
     }
     const note = notesNear(this.#index, last).find((each) => this.#isNoteAt(each, at, end));
     if (note) return { kind: 'note', to: at + this.#noteLength(note, at) };

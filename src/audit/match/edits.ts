@@ -1,5 +1,6 @@
 /** Shows what differs in the quote's own words: without additions, the edits are the quote, character for character. */
 import type { Edit } from '../../model/change.ts';
+import { STRUCK_MARK } from '../../text/struck.ts';
 import { mergeEdits } from '../../text/word-diff.ts';
 import type { FoundSegment } from './align-segment.ts';
 import type { PassageIndex } from './build-index.ts';
@@ -60,7 +61,16 @@ function wordsInUnit(index: PassageIndex, from: number, to: number): string {
       at = reference.end;
     }
   }
-  return words + index.text.slice(at, index.ends[to - 1]);
+  return markStruck(index, words + index.text.slice(at, index.ends[to - 1]), { first: from, last: to - 1 });
+}
+
+/** The words with the marks of the struck-out ones at their ends, which have no token. */
+function markStruck(
+  { struck }: PassageIndex,
+  words: string,
+  { first, last }: { readonly first: number; readonly last: number },
+): string {
+  return `${struck[first] ? STRUCK_MARK : ''}${words}${struck[last] ? STRUCK_MARK : ''}`;
 }
 
 /** Where differing words begin in the quote; words that only the document has go next to the word they adjoin. */

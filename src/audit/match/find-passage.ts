@@ -3,6 +3,7 @@
  * first, then the segments between its elisions, each where it fits the others and the citation best. The status
  * follows from which segments are found and how, never from an overall percentage.
  */
+import type { Edit } from '../../model/change.ts';
 import type { Artefact, Sighting } from '../../model/passage.ts';
 import { alignExact, alignNear, type FoundSegment } from './align-segment.ts';
 import type { PassageIndex } from './build-index.ts';
@@ -13,11 +14,12 @@ import { weightOf } from './find-windows.ts';
 import { fitOf, locationOf, type PassageLocator } from './locate.ts';
 import { parseQuote, type Quote, type Segment, segmentsBetween } from './quote.ts';
 import { removeCopiedNotes } from './remove-copied-notes.ts';
+import { tokensOf } from './tokens.ts';
 
 export type { PassageLocator } from './locate.ts';
 
 /** Version of the method, stored with its results. Raise it when a result may change. */
-export const MATCHER = 'match/2';
+export const MATCHER = 'match/3';
 
 const MISSING: Sighting = {
   status: 'missing',
@@ -36,11 +38,26 @@ const NEAR_TOKENS = 900;
 /**
  * Looks for a quote. `locator` is where its citation says it stands, and decides between positions of the same words.
  * `similarity` is the share of the quote's words, and of words put in between, that are found as quoted; copy artefacts
- * are set aside.
+ * are set aside. Words that the document has struck out are not found as quoted, unless the quote strikes them too.
  */
 export function findPassage(index: PassageIndex, text: string, locator: PassageLocator): Sighting {
   const quote = parseQuote(text);
   if (quote.keys.length === 0) return MISSING;
+  const isStriking = quote.struck.includes(true);
+  const sighting = findWithoutNotes(isStriking ? (index.withStruck ?? index) : index, quote, locator);
+  if (sighting.status === 'stands' || isStriking || index.withStruck === null) return sighting;
+  const struck = findWithoutNotes(index.withStruck, quote, locator);
+  return differsInStrikesOnly(struck) || rank(struck) > rank(sighting) ? struck : sighting;
+}
+
+/** True if the document has all words as quoted, some of them struck out. */
+function differsInStrikesOnly({ status, diff }: Sighting): boolean {
+  const words = (kind: Edit['kind']): string =>
+    tokensOf(diff.flatMap((edit) => (edit.kind === kind ? [edit.text] : [])).join(' ')).keys.join(' ');
+  return status !== 'missing' && words('removed') === words('added');
+}
+
+function findWithoutNotes(index: PassageIndex, quote: Quote, locator: PassageLocator): Sighting {
   const sighting = findQuote(index, quote, locator);
   if (sighting.status === 'stands') return sighting;
   // A note that was copied along may be longer than the passage, and lead the search to the note itself.
@@ -190,8 +207,10 @@ function sightingOf(search: Search, aligned: readonly (FoundSegment | null)[], s
   const added = found.flatMap(({ differences }) => differences).reduce((sum, each) => sum + onlyInSource(each), 0);
   const isInOrder = found.every((each, at) => at === 0 || each.first > (found[at - 1]?.last ?? 0));
   const isWordForWord = found.every(({ differences }) => differences.length === 0);
-  const status =
-    found.length < segments.length ? 'partial' : isWordForWord && isInOrder ? 'stands' : ('altered' as const);
+  // If all its words are struck out, a segment is gone.
+  const holding = found.filter((each) => each.found > 0).length;
+  const isPartial = found.length < segments.length || (holding > 0 && holding < found.length);
+  const status = isPartial ? 'partial' : isWordForWord && isInOrder ? 'stands' : ('altered' as const);
   const last = isInOrder ? (found.at(-1) ?? first).last : first.last;
   return {
     status,

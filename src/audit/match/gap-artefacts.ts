@@ -3,6 +3,7 @@
  * ends of pages, paragraphs and items, notes and note references. None of it is wording; the audit lists it.
  */
 import type { Artefact, ArtefactKind } from '../../model/passage.ts';
+import { STRUCK_MARK } from '../../text/struck.ts';
 import type { PassageIndex, Unit } from './build-index.ts';
 import type { Aligned } from './differences.ts';
 import type { Quote } from './quote.ts';
@@ -56,6 +57,9 @@ function compareGap(
 ): void {
   const references = index.noteReferences.get(token) ?? [];
   for (const reference of references) list.add('note-marker', reference.text, 'source');
+  const struck = index.struckRuns.get(token) ?? [];
+  for (const run of struck)
+    list.add('struck-out', shortened(run.text.slice(STRUCK_MARK.length, -STRUCK_MARK.length)), 'source');
   const [page, nextPage] = [index.pages[token] ?? 0, index.pages[token + 1] ?? 0];
   if (nextPage > page) list.add('page-break', `${page}/${nextPage}`, 'source');
   const [unit, next] = [index.unitOf[token] ?? 0, index.unitOf[token + 1] ?? 0];
@@ -65,10 +69,15 @@ function compareGap(
   }
   const quoted = quote.text.slice(quote.ends[at], quote.starts[at + 1]);
   const gap = index.text.slice(index.ends[token], index.starts[token + 1]);
-  const printed = references.reduce((rest, reference) => rest.replace(reference.text, ''), gap);
-  if (quoted.replace(/\s+/g, ' ') !== printed.replace(/\s+/g, ' ')) {
+  const printed = [...references, ...struck].reduce((rest, each) => rest.replace(each.text, ''), gap);
+  if (foldGap(quoted) !== foldGap(printed)) {
     list.add('typography', quote.text.slice(quote.starts[at], quote.ends[at + 1]), 'quote');
   }
+}
+
+/** Marks of struck-out words are compared with their words. */
+function foldGap(gap: string): string {
+  return gap.replaceAll(STRUCK_MARK, '').replace(/\s+/g, ' ');
 }
 
 /** Two blocks in a row that the quote runs together; a note may stand between them. */
@@ -89,6 +98,9 @@ function compareUnits(list: ArtefactList, index: PassageIndex, [unit, next]: rea
 const MAX_BEGINNING_CHARACTERS = 40;
 
 function beginningOf(index: PassageIndex, unit: Unit | undefined): string {
-  const text = index.text.slice(unit?.start ?? 0, unit?.end ?? 0);
+  return shortened(index.text.slice(unit?.start ?? 0, unit?.end ?? 0));
+}
+
+function shortened(text: string): string {
   return text.length <= MAX_BEGINNING_CHARACTERS ? text : `${text.slice(0, MAX_BEGINNING_CHARACTERS).trimEnd()}…`;
 }

@@ -1,6 +1,6 @@
 /** What a document has at a position besides words: a page break with its page number, footnotes, note references. */
 import type { IndexedNote, PassageIndex } from './build-index.ts';
-import { isCount } from './tokens.ts';
+import { foldMarker, isCount } from './tokens.ts';
 
 /** A page number that was copied from another revision differs from the number of its page here by at most this. */
 const MAX_PAGE_SHIFT = 10;
@@ -37,7 +37,7 @@ export function isNoteReferenceAt(
   marker: string,
   { token, isAttached }: { readonly token: number; readonly isAttached: boolean },
 ): boolean {
-  if (index.noteReferences.get(token - 1)?.some(({ text }) => text === marker)) return true;
+  if (index.noteReferences.get(token - 1)?.some(({ text }) => foldMarker(text) === marker)) return true;
   return isAttached && hasUnlocatedNote(index, marker, token);
 }
 

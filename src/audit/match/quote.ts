@@ -1,4 +1,6 @@
-/** A quoted text as tokens, with what its author changed in it: words left out, words put in. */
+/** A quoted text as tokens, with what its author changed in it: words left out, put in, struck out. */
+import { RAISED_FIGURES } from '../../text/raised.ts';
+import { struckRuns } from '../../text/struck.ts';
 import { type Tokens, tokensOf } from './tokens.ts';
 
 export interface Quote {
@@ -10,6 +12,7 @@ export interface Quote {
   readonly inserted: readonly boolean[];
   /** True for a figure set in superscript characters. */
   readonly superscript: readonly boolean[];
+  readonly struck: readonly boolean[];
   /** Tokens before which the author certainly left words out (`[…]`). */
   readonly elisions: readonly number[];
   /** Tokens before which words may be left out: after a bare `…`, or at the end of a paragraph. */
@@ -27,7 +30,7 @@ export interface Segment {
 const ELISION = /\[\s{0,3}(?:…|\.\s?\.\s?\.)\s{0,3}\]|\(\s{0,3}(?:…|\.\s?\.\s?\.)\s{0,3}\)/gu;
 const POSSIBLE_ELISION = /…|\.\s?\.\s?\.|\n\s*\n/gu;
 const BRACKETED = /\[([^[\]]{1,300})\]/gu;
-const SUPERSCRIPT = /^[\u00B2\u00B3\u00B9\u2070-\u2079]+$/u;
+const SUPERSCRIPT = new RegExp(`^[${RAISED_FIGURES}]+$`, 'u');
 const MAX_INSERTED_TOKENS = 12;
 /** A longer segment is compared in pieces, since the effort grows with the square of the length. */
 const MAX_SEGMENT_TOKENS = 2000;
@@ -43,10 +46,12 @@ export function parseQuote(text: string): Quote {
     return found === -1 ? tokens.starts.length : found;
   };
   const possibleElisions = [...text.matchAll(POSSIBLE_ELISION)].filter(({ index }) => !isElision(index));
+  const struck = struckRuns(text);
   return {
     text,
     ...tokens,
     inserted,
+    struck: tokens.starts.map((at) => struck.some(([start, end]) => at >= start && at < end)),
     superscript: tokens.starts.map((start, at) => SUPERSCRIPT.test(text.slice(start, tokens.ends[at]))),
     elisions: elisions.map(({ index }) => tokenAt(index)),
     possibleElisions: possibleElisions.map(({ index }) => tokenAt(index)),

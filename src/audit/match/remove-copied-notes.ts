@@ -58,6 +58,7 @@ function restOf(quote: Quote, isRest: readonly boolean[]): Quote {
     ends: filter(quote.ends),
     inserted: filter(quote.inserted),
     superscript: filter(quote.superscript),
+    struck: filter(quote.struck),
     elisions: quote.elisions.map(moved),
     possibleElisions: quote.possibleElisions.map(moved),
   };

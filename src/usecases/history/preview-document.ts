@@ -31,10 +31,10 @@ export async function previewDocument(
   const source = { ...wholePage({ id: url, title: document.title ?? url, url }), ...settings };
   const { sections, coverage, unmatchedSelectors = [] } = document;
   const facts = { coverage: coverage ?? null, unmatchedSelectors };
-  const isWatched = relevantSections(settings.sections);
+  const watched = relevantSections(sections, settings.sections).sections;
   return {
     document,
-    sections: sections.map((section) => ({ section, watched: isWatched(section) })),
+    sections: sections.map((section) => ({ section, watched: watched.has(section) })),
     leftOut,
     findings: [
       ...sectionFindings(source, followSections(settings.sections, [{ since: '', sections }])),

@@ -12,11 +12,14 @@ const word = fc.constantFrom(
     ' ',
   ),
 );
-/** Words of a document, with page breaks, notes and ends of paragraphs anywhere. */
-const documentParts = fc.array(fc.tuple(word, fc.constantFrom('', '', '', '', '|', 'note', 'paragraph', 'item')), {
-  minLength: 30,
-  maxLength: 120,
-});
+/** Words of a document, with page breaks, notes, struck-out words and ends of paragraphs anywhere. */
+const documentParts = fc.array(
+  fc.tuple(word, fc.constantFrom('', '', '', '', '|', 'note', 'struck', 'paragraph', 'item')),
+  {
+    minLength: 30,
+    maxLength: 120,
+  },
+);
 
 function documentOf(parts: readonly (readonly [string, string])[]): string {
   let note = 0;
@@ -24,6 +27,7 @@ function documentOf(parts: readonly (readonly [string, string])[]): string {
     // Numbered words make most passages occur only once.
     const unique = at % 3 === 0 ? `${each}${at}x` : each;
     if (ending === '|') return `${unique} |`;
+    if (ending === 'struck') return `${unique} ~~${each} gone${at} by~~`;
     if (ending === 'note') {
       note += 1;
       return `${unique}{${note}}`;
@@ -49,7 +53,7 @@ const taken = documentParts.chain((parts) =>
 );
 
 describe('a passage taken from a document', () => {
-  test('stands in it, wherever pages, notes and paragraphs break it', () => {
+  test('stands in it, wherever pages, notes, paragraphs and struck-out words break it', () => {
     fc.assert(
       fc.property(taken, ({ parts, from, length }) => {
         const quote = wordsOf(parts)
@@ -59,6 +63,18 @@ describe('a passage taken from a document', () => {
         expect({ status, diff }).toEqual({ status: 'stands', diff: [] });
       }),
       { numRuns: 150 },
+    );
+  });
+
+  test('never stands with a struck-out word as one that holds', () => {
+    fc.assert(
+      fc.property(taken, ({ parts, from, length, at }) => {
+        const words = wordsOf(parts).slice(from, from + length);
+        const document = pagedDocument(documentOf(parts));
+        const quote = words.toSpliced(at, 0, `gone${from + at - 1}`).join(' ');
+        expect(findPassage(buildIndex(document), quote, NO_LOCATOR).status).not.toBe('stands');
+      }),
+      { numRuns: 100 },
     );
   });
 
