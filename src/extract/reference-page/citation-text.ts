@@ -2,6 +2,7 @@
 import { ENDS_IN_ACCESS_WORD } from '../../grammar/access-words.ts';
 import { citedSectionIn } from '../../grammar/cited-sections.ts';
 import { datesIn, type WrittenDate } from '../../grammar/written-dates.ts';
+import { withoutStruck } from '../../text/struck.ts';
 
 export interface CitedParts {
   readonly section: string | null;
@@ -17,7 +18,8 @@ const PAGES = /(?:\bpp?\.|\bpages?)\s?(\d{1,4})(?:\s?(?:[-–—]|to)\s?(\d{1,4}
 const PUBLISHED = /\b(?:published|dated|released|posted|updated|of|from)(?:\s+on)?\s*$/i;
 
 /** In an attribution, a date is a date of publication even without brackets. */
-export function citedParts(text: string, isAttribution = false): CitedParts {
+export function citedParts(written: string, isAttribution = false): CitedParts {
+  const text = withoutStruck(written);
   const days = datesIn(text);
   const before = (start: number): string => text.slice(Math.max(0, start - 40), start);
   const accessed = days.find(({ start }) => ENDS_IN_ACCESS_WORD.test(before(start)));

@@ -30,7 +30,7 @@ export type PageBlock =
   | { readonly type: 'row'; readonly headers: readonly string[]; readonly cells: readonly InlineContent[] };
 
 const SKIPPED = new Set(['nav', 'footer', 'header', 'aside', 'form', 'dialog', 'button', 'select', 'iframe']);
-const ATTRIBUTION = /^[—–―~]\s?\S|^-{1,2}\s\S/;
+const ATTRIBUTION = /^(?:[—–―]|~(?!~))\s?\S|^-{1,2}\s\S/;
 const MAX_ATTRIBUTION_CHARACTERS = 300;
 /** A line of at most this many words above a passage is its heading, such as `AI welfare`, even inside the quote. */
 const MAX_HEADING_WORDS = 4;

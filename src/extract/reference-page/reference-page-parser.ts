@@ -14,7 +14,7 @@ const INLINE = /“([^“”]{20,3000})”|"([^"]{20,3000})"|«\s?([^«»]{20,30
 /** Headings of a list of sources, in which a link alone is a citation. */
 const SOURCES_HEADING = /\b(?:sources?|references?|bibliography|further reading|works cited)\b/i;
 /** A line under a quote that says where it is from. */
-const UNDER_QUOTE = /^(?:[—–―~(]|-{1,2}\s|source:|from:)/i;
+const UNDER_QUOTE = /^(?:[—–―(]|~(?!~)|-{1,2}\s|source:|from:)/i;
 
 export class ReferencePageParser {
   readonly passages: WrittenPassage[] = [];
