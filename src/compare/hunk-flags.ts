@@ -4,8 +4,8 @@
  */
 import { monthsIn } from '../grammar/months.ts';
 import type { HunkFlag } from '../model/change.ts';
-import { RAISED_FIGURES, RAISED_SIGNS } from '../text/raised.ts';
 import { withoutStruck } from '../text/struck.ts';
+import { SUPERSCRIPT_NUMBER } from '../text/superscripts.ts';
 import { NUMBER_SIGN } from '../text/words.ts';
 
 /** Longer hunks are a different wording, not one word more or less, and a reader sees them as a whole. */
@@ -15,7 +15,7 @@ const MAX_WORDS_ALONE = 12;
 
 const MAY = 5;
 const FIGURE = new RegExp(
-  String.raw`(?:${NUMBER_SIGN}|(?<![\p{L}\p{Nd}.]))\p{Nd}+(?:[.,:/]\p{Nd}+)*(?:[${RAISED_SIGNS}]?[${RAISED_FIGURES}]+)?`,
+  String.raw`(?:${NUMBER_SIGN}|(?<![\p{L}\p{Nd}.]))\p{Nd}+(?:[.,:/]\p{Nd}+)*(?:${SUPERSCRIPT_NUMBER})?`,
   'gu',
 );
 const NUMBER_WORDS =

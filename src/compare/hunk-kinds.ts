@@ -3,7 +3,7 @@ import { monthsIn } from '../grammar/months.ts';
 import { countedBefore, numberAndAbove } from '../grammar/section-numbers.ts';
 import type { HunkKind } from '../model/change.ts';
 import { foldTypography } from '../text/normalize.ts';
-import { RAISED_FIGURES, RAISED_SIGNS } from '../text/raised.ts';
+import { SUPERSCRIPT_NUMBER } from '../text/superscripts.ts';
 import { NUMBER_SIGN } from '../text/words.ts';
 import { areDatesRewritten, isDateOfUpdate } from './hunk-dates.ts';
 import type { TextRange } from './hunk-ranges.ts';
@@ -18,7 +18,7 @@ const DATE_CHARACTERS = 40;
 const CONTEXT = 80;
 /** Numbers with their signs and exponents, as written and as folded. */
 const FIGURES = new RegExp(
-  String.raw`(?:${NUMBER_SIGN})?\p{Nd}+(?:[.,:/]\p{Nd}+)*(?:\^[-+]?\p{Nd}+|[${RAISED_SIGNS}]?[${RAISED_FIGURES}]+)?`,
+  String.raw`(?:${NUMBER_SIGN})?\p{Nd}+(?:[.,:/]\p{Nd}+)*(?:\^[-+]?\p{Nd}+|${SUPERSCRIPT_NUMBER})?`,
   'gu',
 );
 /** A running header has a sign for each. */

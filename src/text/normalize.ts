@@ -2,7 +2,7 @@
  * Normal forms of text. The program stores text as `cleanText` gives it, and compares words as `foldTypography` gives
  * them. Applying either twice changes nothing more.
  */
-import { foldExponents, markScripts } from './raised.ts';
+import { foldExponents, markScripts } from './superscripts.ts';
 
 /**
  * Characters without width and meaning: soft hyphen, zero-width space, word joiner, byte order mark, direction marks,

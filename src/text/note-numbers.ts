@@ -1,17 +1,17 @@
 /**
- * Note numbers set in characters above the line ("the report¹ says"). Behind a figure, a variable or a unit such a number
+ * Note numbers in superscript characters ("the report¹ says"). Behind a figure, a variable or a unit such a number
  * is an exponent, which belongs to the text.
  */
-import { RAISED_FIGURES, RAISED_SIGNS } from './raised.ts';
+import { SUPERSCRIPT_FIGURES, SUPERSCRIPT_SIGNS } from './superscripts.ts';
 
 export type NumberSpan = readonly [offset: number, length: number];
 
 const NUMBER = new RegExp(
-  `(?<![${RAISED_FIGURES}]|(?<![${RAISED_FIGURES}])[${RAISED_SIGNS}])[${RAISED_FIGURES}]{1,3}(?![${RAISED_FIGURES}]|[${RAISED_SIGNS}](?![${RAISED_FIGURES}])|[\\p{L}\\p{N}])`,
+  `(?<![${SUPERSCRIPT_FIGURES}]|(?<![${SUPERSCRIPT_FIGURES}])[${SUPERSCRIPT_SIGNS}])[${SUPERSCRIPT_FIGURES}]{1,3}(?![${SUPERSCRIPT_FIGURES}]|[${SUPERSCRIPT_SIGNS}](?![${SUPERSCRIPT_FIGURES}])|[\\p{L}\\p{N}])`,
   'gu',
 );
 /** Between two numbers of one place: "the report¹,² says", "the report¹⁻³ says". */
-const BETWEEN_NUMBERS = new RegExp(`[${RAISED_FIGURES}][,${RAISED_SIGNS}\\u2013-]\\s?$`, 'u');
+const BETWEEN_NUMBERS = new RegExp(`[${SUPERSCRIPT_FIGURES}][,${SUPERSCRIPT_SIGNS}\\u2013-]\\s?$`, 'u');
 /** The last word, and the marks that close it. */
 const LAST_WORD = /(?<before>\P{L}{0,3})(?<word>\p{L}[\p{L}\p{M}'’-]{0,30})(?<marks>[.,;:!?)\]”"’»]{0,3})\s?$/u;
 /** How far back the last word is looked for. */
@@ -25,19 +25,19 @@ const UNITS_AS_WORDS = new Set(
 const UNIT_EXPONENT = /^[\u00B2\u00B3\u2074-\u2076]$/;
 const FUNCTIONS = new Set('sin cos tan cot sec csc log ln exp det lim sinh cosh tanh'.split(' '));
 
-/** Offset and length of each note number above the line, and of the known ones, in order. */
+/** Offset and length of each note number in superscript, and of the known ones, in order. */
 export function noteNumbersIn(text: string, known: readonly NumberSpan[] = []): readonly NumberSpan[] {
-  const raised: NumberSpan[] = [];
+  const found: NumberSpan[] = [];
   for (const { 0: number, index } of text.matchAll(NUMBER)) {
     const before = text.slice(Math.max(0, index - CONTEXT), index);
-    const last = raised.at(-1);
+    const last = found.at(-1);
     const continues = last !== undefined && BETWEEN_NUMBERS.test(before) && index - (last[0] + last[1]) <= 2;
-    if (continues || isBehindWord(before, number)) raised.push([index, number.length]);
+    if (continues || isBehindWord(before, number)) found.push([index, number.length]);
   }
-  if (raised.length === 0) return known;
+  if (found.length === 0) return known;
   const overlaps = ([at, length]: NumberSpan): boolean =>
     known.some(([from, size]) => at < from + size && from < at + length);
-  return [...known, ...raised.filter((each) => !overlaps(each))].sort(([one], [other]) => one - other);
+  return [...known, ...found.filter((each) => !overlaps(each))].sort(([one], [other]) => one - other);
 }
 
 function isBehindWord(before: string, number: string): boolean {

@@ -3,8 +3,9 @@
  * set no space between words; in these, a dictionary of the engine finds the words. A number is one word with its sign
  * and exponent, a date is one, and so is a run of struck-out words.
  */
-import { RAISED_FIGURES, RAISED_SIGNS } from './raised.ts';
+
 import { STRUCK, STRUCK_MARK } from './struck.ts';
+import { SUPERSCRIPT_FIGURES, SUPERSCRIPT_NUMBER, SUPERSCRIPT_SIGNS } from './superscripts.ts';
 
 export interface Word {
   /** White space before the word; writing all words one after the other restores the text. */
@@ -20,15 +21,13 @@ const PROLONGED = String.raw`\u30FC\uFF70`;
 /** A pattern for one character of the scripts that set no space between words; it needs the flag `u`. */
 export const UNSPACED = `[${UNSPACED_SCRIPTS.map((script) => String.raw`\p{Script=${script}}`).join('')}${PROLONGED}]`;
 
-/** What may follow a number or a unit above the line. */
-const EXPONENT = `(?:[${RAISED_SIGNS}]?[${RAISED_FIGURES}]{1,40})`;
 /** A minus is a sign if it stands before a figure and neither after a word or figure nor after what closes one. */
 export const NUMBER_SIGN = String.raw`(?<![\p{L}\p{M}\p{N}_)\]}%‰°.,:/”’-])[-+\u00B1\u2013\u2212](?=\p{Nd})`;
 /** `2026-06-05`; the other forms of a date in figures are numbers with points or slashes. */
 const ISO_DATE = String.raw`(?<![\p{L}\p{N}_-])\p{Nd}{4}-\p{Nd}{1,2}-\p{Nd}{1,2}(?![\p{L}\p{M}\p{N}_-])`;
 // The lengths are limited so that no text can make the search for a number long.
 const FIGURES = String.raw`\p{Nd}{1,40}(?:[.,:/]\p{Nd}{1,40}){0,12}`;
-const NUMBER = String.raw`${ISO_DATE}|(?:${NUMBER_SIGN})?${FIGURES}${EXPONENT}?(?![\p{L}\p{M}\p{N}_])`;
+const NUMBER = String.raw`${ISO_DATE}|(?:${NUMBER_SIGN})?${FIGURES}${SUPERSCRIPT_NUMBER}?(?![\p{L}\p{M}\p{N}_])`;
 /** Joiners that shape a letter belong to its word. */
 const IN_WORD = String.raw`[\p{L}\p{M}\p{N}_\u200C\u200D]`;
 const WORD = wordPattern(`${IN_WORD}+`);
@@ -39,7 +38,7 @@ const HAS_UNSPACED = new RegExp(UNSPACED, 'u');
 const LETTER = /[\p{L}\p{N}]/u;
 
 function wordPattern(letters: string, others = ''): RegExp {
-  const word = `${letters}(?:['’]${letters})*(?:[${RAISED_SIGNS}][${RAISED_FIGURES}]{1,40})?`;
+  const word = `${letters}(?:['’]${letters})*(?:[${SUPERSCRIPT_SIGNS}][${SUPERSCRIPT_FIGURES}]{1,40})?`;
   return new RegExp(String.raw`(\s*)(${STRUCK}|${others}${NUMBER}|${word}|\S|$)`, 'gu');
 }
 

@@ -1,6 +1,7 @@
 /** A quoted text as tokens, with what its author changed in it: words left out, put in, struck out. */
-import { RAISED_FIGURES } from '../../text/raised.ts';
+
 import { struckRuns } from '../../text/struck.ts';
+import { SUPERSCRIPT_FIGURES } from '../../text/superscripts.ts';
 import { type Tokens, tokensOf } from './tokens.ts';
 
 export interface Quote {
@@ -30,7 +31,7 @@ export interface Segment {
 const ELISION = /\[\s{0,3}(?:…|\.\s?\.\s?\.)\s{0,3}\]|\(\s{0,3}(?:…|\.\s?\.\s?\.)\s{0,3}\)/gu;
 const POSSIBLE_ELISION = /…|\.\s?\.\s?\.|\n\s*\n/gu;
 const BRACKETED = /\[([^[\]]{1,300})\]/gu;
-const SUPERSCRIPT = new RegExp(`^[${RAISED_FIGURES}]+$`, 'u');
+const SUPERSCRIPT = new RegExp(`^[${SUPERSCRIPT_FIGURES}]+$`, 'u');
 const MAX_INSERTED_TOKENS = 12;
 /** A longer segment is compared in pieces, since the effort grows with the square of the length. */
 const MAX_SEGMENT_TOKENS = 2000;

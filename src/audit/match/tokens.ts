@@ -4,7 +4,7 @@
  * number are tokens.
  */
 import { FRACTION, SHAPING } from '../../text/normalize.ts';
-import { foldExponents, markScripts, RAISED_RUN, TYPED_EXPONENT } from '../../text/raised.ts';
+import { EXPONENT, foldExponents, markScripts, TYPED_EXPONENT } from '../../text/superscripts.ts';
 import { UNSPACED } from '../../text/words.ts';
 
 /** Tokens of one text, in order; the lists are parallel. */
@@ -20,7 +20,7 @@ export interface Tokens {
  */
 const SIGN = String.raw`(?:(?!\p{P})${UNSPACED}\p{M}*)`;
 // Most letters are plain ones, which need no closer look.
-const LETTER = String.raw`(?:[A-Za-z0-9]|(?!${SIGN}|${SHAPING}|${FRACTION}|${RAISED_RUN})[\p{L}\p{M}\p{N}])`;
+const LETTER = String.raw`(?:[A-Za-z0-9]|(?!${SIGN}|${SHAPING}|${FRACTION}|${EXPONENT})[\p{L}\p{M}\p{N}])`;
 const LETTERS = `${LETTER}(?:${SHAPING}{0,2}${LETTER})*`;
 /** The lengths are limited so that no text can make the search slow. */
 const TOKEN = new RegExp(
@@ -32,7 +32,7 @@ const TOKEN = new RegExp(
     // 1,480 and 7.1.2, 05/06/2026 and 1/2, 10:30
     String.raw`\p{Nd}{1,40}(?:[.,/:]\p{Nd}{1,40}){1,12}(?!${LETTER})`,
     String.raw`${LETTERS}(?:['\u2018\u2019\u02BC]${LETTERS})*`,
-    RAISED_RUN,
+    EXPONENT,
     TYPED_EXPONENT,
     FRACTION,
     SIGN,
@@ -79,7 +79,7 @@ export function foldWord(word: string): string {
   return foldExponents(folded);
 }
 
-/** The number or mark of a note in plain characters: notes and references may be set above the line. */
+/** The number or mark of a note in plain characters: notes and references may have superscripts. */
 export function foldMarker(marker: string): string {
   return marker.normalize('NFKC');
 }

@@ -1,4 +1,4 @@
-/** Numbers, signs, characters above the line and characters without width: what is the same word, and what is not. */
+/** Numbers, signs, superscripts and characters without width: what is the same word, and what is not. */
 import { describe, expect, test } from 'vitest';
 import { buildIndex } from '../../../src/audit/match/build-index.ts';
 import { findPassage } from '../../../src/audit/match/find-passage.ts';

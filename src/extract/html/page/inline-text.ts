@@ -1,6 +1,6 @@
 /**
- * Extracts running text as a browser shows it: with the quotation marks that the browser adds, with what is struck out
- * or raised, but without references to footnotes.
+ * Extracts running text as a browser shows it: with the quotation marks that the browser adds, with struck-out
+ * words and superscripts, but without references to footnotes.
  */
 import {
   attribute,
@@ -13,8 +13,8 @@ import {
   textOf,
   walkTree,
 } from './dom.ts';
-import { scriptedText } from './raised-text.ts';
 import { encloseStruck, INSERTION, markStruck } from './struck-text.ts';
+import { textWithScripts } from './superscript-text.ts';
 
 export interface InlineOptions {
   /** True for elements to leave out. */
@@ -70,7 +70,7 @@ export function inlineText(
  */
 export function shownText(node: PageNode): string {
   const words = textOf(node);
-  return words === null ? '' : encloseStruck(scriptedText(words, node), node);
+  return words === null ? '' : encloseStruck(textWithScripts(words, node), node);
 }
 
 /** What replaces the text of an element; null if nothing does. */
