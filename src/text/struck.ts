@@ -18,6 +18,18 @@ export function struckRuns(text: string): [start: number, end: number][] {
   return Array.from(text.matchAll(STRUCK_RUN), ({ 0: run, index }) => [index, index + run.length]);
 }
 
+/** For each offset whether it is inside a run; both lists are in order. */
+export function areStruck(
+  offsets: readonly number[],
+  runs: readonly (readonly [start: number, end: number])[],
+): boolean[] {
+  let run = 0;
+  return offsets.map((offset) => {
+    while (run < runs.length && (runs[run]?.[1] ?? 0) <= offset) run += 1;
+    return offset >= (runs[run]?.[0] ?? Number.POSITIVE_INFINITY);
+  });
+}
+
 /** The words that still hold. */
 export function withoutStruck(text: string): string {
   return text.includes(STRUCK_MARK) ? text.replace(STRUCK_RUN, '') : text;

@@ -5,7 +5,7 @@
  */
 import { BLOCK_BREAK, type Block, type Document, headingText, readableText } from '../../model/document.ts';
 import { noteNumbersIn } from '../../text/note-numbers.ts';
-import { struckRuns } from '../../text/struck.ts';
+import { areStruck, struckRuns } from '../../text/struck.ts';
 import { addTokens, foldMarker, type Tokens, tokensOf } from './tokens.ts';
 
 /** A heading or block, as a row of tokens. */
@@ -201,17 +201,17 @@ function addPart(
 }
 
 function struckTokens({ length, starts }: PassageIndex, parts: readonly Part[]): Uint8Array {
-  const runs = parts.flatMap((part) => part.struckRuns.map(([start, end]) => [part.start + start, part.start + end]));
-  const struck = new Uint8Array(length);
-  const byStart = Array.from(starts, (_, token) => token).sort(
-    (one, other) => (starts[one] ?? 0) - (starts[other] ?? 0),
+  const runs = parts.flatMap(({ start, struckRuns: own }) =>
+    own.map(([from, to]): [number, number] => [start + from, start + to]),
   );
-  let run = 0;
-  for (const token of byStart) {
-    const start = starts[token] ?? 0;
-    while (run < runs.length && (runs[run]?.[1] ?? 0) <= start) run += 1;
-    if (start >= (runs[run]?.[0] ?? Number.POSITIVE_INFINITY)) struck[token] = 1;
-  }
+  const struck = new Uint8Array(length);
+  // Notes follow the running words in the index, but not in the text.
+  const tokens = Array.from(starts, (_, token) => token).sort((a, b) => (starts[a] ?? 0) - (starts[b] ?? 0));
+  const flags = areStruck(
+    tokens.map((token) => starts[token] ?? 0),
+    runs,
+  );
+  for (const [at, token] of tokens.entries()) struck[token] = flags[at] ? 1 : 0;
   return struck;
 }
 

@@ -1,6 +1,6 @@
 /** A quoted text as tokens, with what its author changed in it: words left out, put in, struck out. */
 
-import { struckRuns } from '../../text/struck.ts';
+import { areStruck, struckRuns } from '../../text/struck.ts';
 import { SUPERSCRIPT_FIGURES } from '../../text/superscripts.ts';
 import { type Tokens, tokensOf } from './tokens.ts';
 
@@ -47,12 +47,11 @@ export function parseQuote(text: string): Quote {
     return found === -1 ? tokens.starts.length : found;
   };
   const possibleElisions = [...text.matchAll(POSSIBLE_ELISION)].filter(({ index }) => !isElision(index));
-  const struck = struckRuns(text);
   return {
     text,
     ...tokens,
     inserted,
-    struck: tokens.starts.map((at) => struck.some(([start, end]) => at >= start && at < end)),
+    struck: areStruck(tokens.starts, struckRuns(text)),
     superscript: tokens.starts.map((start, at) => SUPERSCRIPT.test(text.slice(start, tokens.ends[at]))),
     elisions: elisions.map(({ index }) => tokenAt(index)),
     possibleElisions: possibleElisions.map(({ index }) => tokenAt(index)),
