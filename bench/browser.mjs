@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { decodePayload } from '../dist/modules/extract/bytes/decode.js';
 import { explainPayload, preparePayload } from '../dist/modules/extract/extract.js';
-import { findBrowser, isFramed, missedBy, readInBrowser } from '../tests/tools/browser-judge.mjs';
+import { findBrowser, isFramed, missedBy, readInBrowser } from '../tests/tools/browser-comparison.mjs';
 
 /** Share of the headings, and of the paragraphs, of the main content that must be read. */
 const GOAL = 0.995;

@@ -7,7 +7,7 @@ import { decodePayload } from '../../src/extract/bytes/decode.ts';
 import { type ExtractInput, explainPayload, preparePayload } from '../../src/extract/extract.ts';
 import { ExtractError } from '../../src/model/errors.ts';
 import { lostTexts } from '../extract/lost-texts.ts';
-import { findBrowser, isFramed, type MissedText, missedBy, readInBrowser } from '../tools/browser-judge.mjs';
+import { findBrowser, isFramed, type MissedText, missedBy, readInBrowser } from '../tools/browser-comparison.mjs';
 import { filesIn, payloadOf } from './real-documents.ts';
 
 const PAGES = filesIn('pages').filter((file) => /\.html(?:\.br)?$/.test(file));
