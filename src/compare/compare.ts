@@ -3,7 +3,7 @@
  * One that only has another number or place has changed, but its words have not.
  */
 
-import { foldDates } from '../grammar/written-dates.ts';
+import { foldDates } from '../grammar/fold-dates.ts';
 import { type Cause, type Change, isSignificantHunk, type SectionChange, type SectionStatus } from '../model/change.ts';
 import { parseInstant } from '../model/datetime.ts';
 import { type Document, headingText, type Section, sectionText } from '../model/document.ts';

@@ -1,30 +1,36 @@
 /** Recognizes hunks that are dates: the same date in another form, and the date of the last update. */
-import { datesIn, foldDates, isDate } from '../grammar/written-dates.ts';
+import { foldDates } from '../grammar/fold-dates.ts';
+import { monthsIn } from '../grammar/months.ts';
+import { foldUpdateStatements } from '../grammar/update-statements.ts';
+import { isDate } from '../grammar/written-dates.ts';
 import type { TextRange } from './hunk-ranges.ts';
 import { foldMarks, MAX_PARAGRAPH, paragraphOf, type VersionTexts, wordsBeside } from './hunk-texts.ts';
 
+/** A date has at most this many characters. */
+const DATE_CHARACTERS = 40;
 /** Characters beside a hunk that may be part of a date in it. */
 const CONTEXT = 80;
 /** Longer lines mention dates, but do not exist to state one. */
 const MAX_DATE_LINE = 160;
-/**
- * The words before the date in such a statement, with what was updated: "This page was last updated on". English only.
- */
-const UPDATED =
-  /^(?<label>.*?)\b(?:updated?|modified|modification|revised|revision|reviewed|edited|amended|refreshed|generated)(?:\s+date)?(?:\s+(?:on|at|in))?\s*[:–—-]?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?$/is;
-/** What follows the date: nothing, or another cell, sentence or statement of a date. */
-const STATED = /^[\s)\].]*(?:$|[|·•;]|\.\s|,?\s+(?:and\s+)?(?:in force|effective|valid|published|created|posted)\b)/i;
-/** Where another statement, cell or sentence of the line ends before it. */
-const STATEMENT_BREAK = /[|·•;\n]|\.\s/;
-const MAX_LABEL_WORDS = 6;
-/** Words which show that something holds by, until or from the date, or that the date is still to come. */
-const BINDING =
-  /\b(?:must|may|might|shall|should|will|would|can|could|ought|by|from|until|till|effective|force|before|after|since|within|next|due|deadline|expir\w*|planned|scheduled|expected|upcoming|when|if|unless|not|no|never|only|all|any|every|each|be|is|are)\b/i;
 /** A year, a range or several years right after the mark or word of a copyright. */
 const COPYRIGHT_YEARS = /(?<=(?:©|\(c\)|\bcopyright)\s{0,3})\b(?:19|20)\d\d(?:\s?[-–,]\s?(?:19|20)\d\d)*\b/gi;
 
+/** `typography` for dates in another form, `date` for that of the last update, null for anything else. */
+export function kindOfDates(before: TextRange, after: TextRange, texts: VersionTexts): 'typography' | 'date' | null {
+  const hasFigures = /\p{Nd}/u.test(before.text + after.text);
+  if ((hasFigures || mayBeOfDate(before, after, texts)) && areDatesRewritten(before, after, texts)) return 'typography';
+  return isDateOfUpdate(before, after, texts) ? 'date' : null;
+}
+
+/** True for words without figures that may be part of a date: the name of a month near a figure, or a comma. */
+function mayBeOfDate(before: TextRange, after: TextRange, texts: VersionTexts): boolean {
+  const words = `${before.text} ${after.text}`;
+  const isNearFigure = /\d/.test(wordsBeside(after, texts.after.text, DATE_CHARACTERS).join(''));
+  return words.includes(',') || (isNearFigure && monthsIn(words).length > 0);
+}
+
 /** True if the hunk with a few words around it, or its whole paragraph, names the same dates in another form. */
-export function areDatesRewritten(before: TextRange, after: TextRange, texts: VersionTexts): boolean {
+function areDatesRewritten(before: TextRange, after: TextRange, texts: VersionTexts): boolean {
   const [oldText, newText] = [texts.before.text, texts.after.text];
   const fold = (text: string): string => foldMarks(foldDates(text));
   const [lead, tail] = wordsBeside(after, newText, CONTEXT);
@@ -39,26 +45,17 @@ export function areDatesRewritten(before: TextRange, after: TextRange, texts: Ve
  * True for the date of the last update, the year of a copyright, or a date that is a whole paragraph before the first
  * heading.
  */
-export function isDateOfUpdate(before: TextRange, after: TextRange, texts: VersionTexts): boolean {
-  const { text: newText } = texts.after;
-  const line = paragraphOf(after, newText);
+function isDateOfUpdate(before: TextRange, after: TextRange, texts: VersionTexts): boolean {
+  const line = paragraphOf(after, texts.after.text);
   if (line === '' || line.length > MAX_DATE_LINE) return false;
-  const [lead, tail] = wordsBeside(after, newText, MAX_DATE_LINE);
-  const fold = ({ text }: TextRange): string =>
-    foldDates(lead + text + tail, () => '[date]').replace(COPYRIGHT_YEARS, '[date]');
-  if (fold(before) !== fold(after)) return false;
-  const written = lead + after.text + tail;
-  const isHere = (start: number, end: number): boolean => start < lead.length + after.text.length && end > lead.length;
-  const dates = datesIn(written).filter(({ start, end }) => isHere(start, end));
-  const years = [...written.matchAll(COPYRIGHT_YEARS)];
-  if (dates.length === 0) return years.some(({ 0: year, index }) => isHere(index, index + year.length));
-  if (texts.kind === 'front' && isDate(line)) return true;
-  return dates.every(({ start, end }) => isStatement(written.slice(0, start), written.slice(end)));
+  const [lead, tail] = wordsBeside(after, texts.after.text, MAX_DATE_LINE);
+  const [old, now] = [lead + before.text + tail, lead + after.text + tail];
+  if (texts.kind === 'front' && isDate(old) && isDate(line)) return true;
+  return isSameButForUpdates(old, now);
 }
 
-/** True if the words beside a date only say when something was updated. */
-function isStatement(lead: string, tail: string): boolean {
-  const label = UPDATED.exec(lead.split(STATEMENT_BREAK).at(-1) ?? '')?.groups?.label;
-  if (label === undefined || BINDING.test(label) || !STATED.test(tail)) return false;
-  return (label.match(/[\p{L}\p{N}]+/gu) ?? []).length <= MAX_LABEL_WORDS;
+/** True if two lines differ only in when something was last updated, and in the years of a copyright. */
+export function isSameButForUpdates(before: string, after: string): boolean {
+  const fold = (line: string): string => foldMarks(foldUpdateStatements(line.replace(COPYRIGHT_YEARS, '[years]')));
+  return fold(before) === fold(after);
 }

@@ -1,19 +1,16 @@
 /** Classifies a hunk by the first kind that explains all of it; if none does, it is wording. */
-import { monthsIn } from '../grammar/months.ts';
 import { countedBefore, numberAndAbove } from '../grammar/section-numbers.ts';
 import type { HunkKind } from '../model/change.ts';
 import { foldTypography } from '../text/normalize.ts';
 import { SUPERSCRIPT_NUMBER } from '../text/superscripts.ts';
 import { NUMBER_SIGN } from '../text/words.ts';
-import { areDatesRewritten, isDateOfUpdate } from './hunk-dates.ts';
+import { kindOfDates } from './hunk-dates.ts';
 import type { TextRange } from './hunk-ranges.ts';
-import { type AnnotatedText, foldMarks, paragraphOf, type VersionTexts, wordsBeside } from './hunk-texts.ts';
+import { type AnnotatedText, foldMarks, paragraphOf, type VersionTexts } from './hunk-texts.ts';
 import type { Renumbering } from './renumbering.ts';
 
 /** Longer hunks are a different wording, not just another figure or form. */
 const MAX_EXPLAINED = 1_000;
-/** A date has at most this many characters. */
-const DATE_CHARACTERS = 40;
 /** How many characters before a number may say what it counts. */
 const CONTEXT = 80;
 /** Numbers with their signs and exponents, as written and as folded. */
@@ -34,18 +31,10 @@ export function kindOf(before: TextRange, after: TextRange, texts: VersionTexts,
   if (!isShort) return 'wording';
   if (isPagination(before, after, texts, renumbering)) return 'page-artefacts';
   if (withoutNoteNumbers(before, texts.before) === withoutNoteNumbers(after, texts.after)) return 'notes';
-  if (!/\p{Nd}/u.test(before.text + after.text) && !mayBeOfDate(before, after, texts)) return 'wording';
-  if (areDatesRewritten(before, after, texts)) return 'typography';
-  if (isDateOfUpdate(before, after, texts)) return 'date';
-  if (foldFigures(old) !== foldFigures(now)) return 'wording';
+  const dates = kindOfDates(before, after, texts);
+  if (dates !== null) return dates;
+  if (!/\p{Nd}/u.test(old + now) || foldFigures(old) !== foldFigures(now)) return 'wording';
   return followsRenumbering(before, after, texts, renumbering) ? 'reference' : 'number';
-}
-
-/** True for words without figures that may be part of a date: the name of a month near a figure, or a comma. */
-function mayBeOfDate(before: TextRange, after: TextRange, texts: VersionTexts): boolean {
-  const words = `${before.text} ${after.text}`;
-  const isNearFigure = /\d/.test(wordsBeside(after, texts.after.text, DATE_CHARACTERS).join(''));
-  return words.includes(',') || (isNearFigure && monthsIn(words).length > 0);
 }
 
 function foldFigures(text: string): string {

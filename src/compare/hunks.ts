@@ -8,6 +8,7 @@ import { kindOf } from './hunk-kinds.ts';
 import { type HunkRange, hunkRanges } from './hunk-ranges.ts';
 import type { AnnotatedText } from './hunk-texts.ts';
 import type { Renumbering } from './renumbering.ts';
+import { kindOfDatePart } from './split-dates.ts';
 
 const NOTE_NUMBER = /^\d{1,3}\s/;
 
@@ -32,7 +33,7 @@ export function buildHunks(
   const pageBefore = pageFinder(before?.blocks ?? []);
   const pageAfter = pageFinder(after?.blocks ?? []);
   const ranges = hunkRanges(edits);
-  const hunks = ranges.map((range): Hunk => {
+  const hunks = ranges.map((range, index): Hunk => {
     const [old, now] = [range.before.text, range.after.text];
     const page = now === '' && old !== '' ? pageBefore(range.beforeStart) : pageAfter(range.afterStart);
     const words = { before: old, after: now, page };
@@ -41,7 +42,8 @@ export function buildHunks(
       // For a reader of the watched section, words that left it are gone.
       return { kind: crossed ? 'wording' : 'order', ...words, flags: [], otherSection };
     }
-    const kind = kindOf(range.before, range.after, texts, renumbering);
+    const own = kindOf(range.before, range.after, texts, renumbering);
+    const kind = isSignificantKind(own) ? (kindOfDatePart(ranges, index, texts) ?? own) : own;
     const hasFlags = isSignificantKind(kind) && range.tag?.kind !== 'whole';
     return { kind, ...words, flags: hasFlags ? flagsOf(old, now) : [], otherSection: null };
   });

@@ -53,28 +53,6 @@ export function datesIn(text: string, languages: MonthLanguages = 'all'): Writte
   return found.sort((a, b) => a.start - b.start);
 }
 
-/**
- * The text with each date in one form, so that `August 28, 2025`, `28 August 2025` and `28, August 2025` are the same
- * words.
- */
-export function foldDates(text: string, write: (date: string) => string = (date) => `[${date}]`): string {
-  const plain = text.replace(COMMA_AFTER_DAY, (whole, day: string, month: string) =>
-    monthNamed(month) === null ? whole : `${day} `,
-  );
-  let folded = '';
-  let at = 0;
-  for (const { date, start, end } of datesIn(plain)) {
-    folded += plain.slice(at, start) + write(date);
-    at = end;
-  }
-  return folded + plain.slice(at);
-}
-
-const COMMA_AFTER_DAY = new RegExp(
-  String.raw`${NO_LETTER_BEFORE}(\d{1,2})${ENGLISH_ORDINAL}?,${SPACE}(?=(${MONTH_LIKE}))`,
-  'gi',
-);
-
 /** True for a text that is a date and nothing else, apart from a closing mark or brackets. */
 export function isDate(text: string): boolean {
   return dateAlone(text) !== null;
@@ -160,7 +138,14 @@ function dateOf(match: RegExpMatchArray, languages: MonthLanguages): string | nu
   // "set 2024" and "out 2024" are more often other words: an abbreviation of another language needs a day.
   if (day === undefined) return name && !name.isEnglish && !name.isFull ? null : `${year}-${two(month)}`;
   // 2024 has a 29 February: a day without a year may be one.
-  const date = new Date(`${year ?? '2024'}-${two(month)}-${two(Number(day))}T00:00:00Z`);
-  if (Number.isNaN(date.getTime()) || date.getUTCDate() !== Number(day)) return null;
-  return `${year ?? '-'}-${two(month)}-${two(Number(day))}`;
+  const existing = existingDate(Number(year ?? '2024'), month, Number(day));
+  return existing === null || year !== undefined ? existing : `--${existing.slice('YYYY-'.length)}`;
+}
+
+/** `YYYY-MM-DD`; null if there is no such day. */
+export function existingDate(year: number, month: number, day: number): string | null {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const text = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+  const date = new Date(`${text}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) || date.getUTCDate() !== day ? null : text;
 }

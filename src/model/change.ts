@@ -11,7 +11,8 @@ export type SectionStatus = 'added' | 'removed' | 'modified' | 'moved' | 'renumb
  * The kind of one difference. Significant: `wording`, and `number` if only figures differ. Minor: `typography`
  * (marks, spaces, the form of a date), `date` (of the "last updated" sort), `reference` (the number of a section or
  * page that follows a renumbering), `notes` (footnote numbers), `page-artefacts` (contents lists, running headers and
- * footers), `order` (a paragraph that stands elsewhere with the same words).
+ * footers), `order` (a paragraph that stands elsewhere with the same words), `link` (a link of the same words that leads
+ * elsewhere).
  */
 export type HunkKind =
   | 'wording'
@@ -21,9 +22,13 @@ export type HunkKind =
   | 'reference'
   | 'notes'
   | 'page-artefacts'
-  | 'order';
+  | 'order'
+  | 'link';
 
 export type SignificantKind = 'wording' | 'number';
+
+/** `wording` is significant; `typography` (the form of a date too) and `date` (of the last update) are minor. */
+export type TitleKind = 'wording' | 'typography' | 'date';
 
 /**
  * Small changes with large meaning: a figure or a number word, a verb such as "must" or "may", a word such as "not".
@@ -53,6 +58,11 @@ export interface Hunk {
    * otherwise. Such a hunk has the kind `order`, or `wording` if only one of the two sections is watched.
    */
   readonly otherSection: string | null;
+  /**
+   * The words of the link, for the kind `link`, whose `before` and `after` are addresses; empty ones mean that there is
+   * no link. Left out of other kinds.
+   */
+  readonly linkText?: string;
 }
 
 /** An entry of the publisher's changelog. */
@@ -75,6 +85,8 @@ export interface SectionChange {
   /** Null if the section is added. */
   readonly previousNumber: string | null;
   readonly previousTitle: string | null;
+  /** What differs between the two titles; left out if they are equal, or the section is added or removed. */
+  readonly titleKind?: TitleKind;
   /** True if its position among the sections that stayed is another one, whatever its status. */
   readonly moved: boolean;
   /** Heading of the section from which an added one was split; else null. */
@@ -101,6 +113,45 @@ export interface SectionChange {
   readonly labelStart: string | null;
 }
 
+/** A part of a bulk edit: one hunk of a section; if `hunk` is null, the section's heading, or the place of the section. */
+export interface BulkEditPart {
+  /** Index in `Change.sections`. */
+  readonly section: number;
+  /** Index in the hunks of that section. */
+  readonly hunk: number | null;
+}
+
+/** The first and the last of some numbers, as printed but without closing marks. */
+export type NumberRange = readonly [first: string, last: string];
+
+/**
+ * One action of an editor that explains many differences completely. Each part is as significant as it is alone; no part
+ * contains any other difference.
+ */
+export type BulkEdit = { readonly parts: readonly BulkEditPart[] } & (
+  | {
+      /** Paragraphs or headings that gained or lost the numbers with which they begin, or have others. */
+      readonly kind: 'numbers-added' | 'numbers-removed' | 'numbers-changed';
+      /** The older numbers; null if there were none. */
+      readonly before: NumberRange | null;
+      /** The newer numbers; null if there are none. */
+      readonly after: NumberRange | null;
+    }
+  | {
+      /** The same words replaced by the same others in several places. */
+      readonly kind: 'replacement';
+      readonly before: string;
+      readonly after: string;
+      readonly flags: readonly HunkFlag[];
+    }
+  /** Headings whose words are now a paragraph, or the reverse: their sections are removed, or added, by that alone. */
+  | { readonly kind: 'headings-became-text' | 'text-became-headings' }
+  /** A section that moved, and all sections under it; the first part is the section itself. */
+  | { readonly kind: 'moved-together' }
+);
+
+export type BulkEditKind = BulkEdit['kind'];
+
 /** The fact that a source returned to a wording that it had before. */
 export interface FlipFlop {
   /** When the first of the two wordings was first seen. */
@@ -120,6 +171,8 @@ export interface Change {
   readonly cause: Cause;
   /** Every section that differs, in the order of the newer document; removed ones at their former position. */
   readonly sections: readonly SectionChange[];
+  /** Actions that explain many of the differences of these sections; no difference is part of two. */
+  readonly bulkEdits: readonly BulkEdit[];
   /** New changelog entries for which no difference was found. */
   readonly unfound: readonly ChangelogEntry[];
   readonly flipFlop: FlipFlop | null;

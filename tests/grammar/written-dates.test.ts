@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   datesIn,
-  foldDates,
   fullDateIn,
   isDate,
   isDateWithYear,
@@ -92,24 +91,6 @@ describe('datesIn', () => {
         expect(at).toBeLessThanOrEqual(text.length);
       }),
     );
-  });
-});
-
-describe('foldDates', () => {
-  test.each([
-    ['August 28, 2025', '28 August 2025'],
-    ['28, August 2025', '28 August 2025'],
-    ['28 août 2025', '2025-08-28'],
-    ['28, août 2025', '28 août 2025'],
-  ])('makes the same words of %s and %s', (one, other) => {
-    expect(foldDates(`In force from ${one} on`)).toBe(foldDates(`In force from ${other} on`));
-  });
-
-  test('leaves a text without dates as it is', () => {
-    expect(foldDates('In 28, August burns a candle')).toBe(
-      'In 28 August burns a candle'.replace('28 August', '[--08-28]'),
-    );
-    expect(foldDates('Section 28, lamps and wicks')).toBe('Section 28, lamps and wicks');
   });
 });
 

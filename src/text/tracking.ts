@@ -1,0 +1,76 @@
+/**
+ * Addresses of links without what differs from visit to visit: the parameters by which a site follows its visitors, the
+ * ids of sessions, and e-mail addresses that a server encodes anew for each answer. Two links that lead to the same
+ * place have the same address then.
+ */
+
+/**
+ * Parameters that no server needs in order to find a page; all are names of advertising and mailing services.
+ * A parameter that may also choose the content (`ref`, `source`, `lang`, `v`) is not one of them.
+ */
+const TRACKING =
+  /^(?:utm_\w+|gclid|gclsrc|gbraid|wbraid|dclid|_gl|_ga|_gac|fbclid|fb_action_ids|fb_action_types|fb_source|msclkid|mc_cid|mc_eid|twclid|ttclid|li_fat_id|igshid|igsh|yclid|ysclid|mkt_tok|_hsenc|_hsmi|__hs[a-z]+|hsctatracking|vero_id|vero_conv|oly_anon_id|oly_enc_id|_openstat|rb_clickid|wickedid|ref_src|ref_url|epik|srsltid)$/i;
+/** Names that always hold a session. */
+const SESSION = /^(?:jsessionid|phpsessid|aspsessionid\w*|cfid|cftoken)$/i;
+/** Names that may hold a session: only a value that looks random is one. */
+const MAYBE_SESSION = /^(?:sid|sess|sessid|sessionid|session_id|session)$/i;
+/** Sessions have at least this many characters; chosen ids such as `sid=news2025` have fewer. */
+const LEAST_SESSION_CHARACTERS = 16;
+/** The path parameter of Java servers: `/page;jsessionid=0A1B`. */
+const SESSION_IN_PATH = /;jsessionid=[^/?#]*/gi;
+/** A fragment that names words of the page, or holds the same parameters. */
+const TEXT_DIRECTIVE = /:~:.*$/s;
+/** Cloudflare's replacement of a mail address: what follows is encoded with another key in each answer. */
+const PROTECTED_MAIL = /^(.*\/cdn-cgi\/l\/email-protection)(?:[/?#].*)?$/is;
+
+/**
+ * The address without tracking parameters and session ids, without a default port, and without an empty query or
+ * fragment. The rest of the query keeps its order and spelling. An address that is only a fragment leads to no other
+ * document, and is empty. Applying it twice changes nothing more.
+ */
+export function withoutTracking(address: string): string {
+  const given = address.trim();
+  if (given.startsWith('#')) return '';
+  const mail = PROTECTED_MAIL.exec(given)?.[1];
+  if (mail !== undefined) return mail;
+  const [, start = '', query = '', fragment = ''] = /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(given) ?? [];
+  const search = parametersOf(query).join('&');
+  const place = isParameters(fragment) ? parametersOf(fragment).join('&') : fragment.replace(TEXT_DIRECTIVE, '');
+  return startOf(start) + (search === '' ? '' : `?${search}`) + (place === '' ? '' : `#${place}`);
+}
+
+/** True if two addresses of a link lead to the same place. */
+export function leadToSamePlace(one: string, other: string): boolean {
+  return one === other || withoutTracking(one) === withoutTracking(other);
+}
+
+/** Scheme, host and path in their usual form; an address that cannot be parsed stays as it is. */
+function startOf(start: string): string {
+  const bare = start.replace(SESSION_IN_PATH, '');
+  if (!/^https?:/i.test(bare) || !URL.canParse(bare)) return bare;
+  const { protocol, username, password, host, pathname } = new URL(bare);
+  const login = username === '' && password === '' ? '' : `${username}${password === '' ? '' : `:${password}`}@`;
+  return `${protocol}//${login}${host}${pathname}`;
+}
+
+/** The parameters that may choose the content. */
+function parametersOf(query: string): string[] {
+  return query.split('&').filter((parameter) => parameter !== '' && !isTracking(parameter));
+}
+
+function isTracking(parameter: string): boolean {
+  const [name = '', ...values] = parameter.split('=');
+  const value = values.join('=');
+  return TRACKING.test(name) || SESSION.test(name) || (MAYBE_SESSION.test(name) && isRandom(value));
+}
+
+/** True for a long value of figures and letters without a word: `9f86d081884c7d65`. */
+function isRandom(value: string): boolean {
+  if (value.length < LEAST_SESSION_CHARACTERS || !/^[\w.%~-]+$/.test(value)) return false;
+  return /\d/.test(value) && !/[A-Za-z]{7}/.test(value.replace(/[A-Z]/g, '0')) && !/-[a-z]{3,}-/.test(value);
+}
+
+/** True for a fragment that is a list of tracking parameters and nothing else. */
+function isParameters(fragment: string): boolean {
+  return fragment.includes('=') && fragment.split('&').every((parameter) => isTracking(parameter));
+}
