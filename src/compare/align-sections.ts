@@ -3,7 +3,9 @@
  * count little, since both change when something is inserted before them.
  */
 
+import { foldDates } from '../grammar/fold-dates.ts';
 import { withoutNumber } from '../grammar/section-numbers.ts';
+import { foldUpdateStatements } from '../grammar/update-statements.ts';
 import { headingText, pathText, type Section, sectionText } from '../model/document.ts';
 import { diffTokens } from '../text/diff.ts';
 import { longestIncreasing } from '../text/increasing.ts';
@@ -185,21 +187,26 @@ function numberAndTitles(section: Section): string {
 }
 
 function titles(section: Section): string {
-  return `${titlesAbove(section) ?? ''}\n${foldCase(section.title)}`;
+  return `${titlesAbove(section) ?? ''}\n${foldTitle(section.title)}`;
 }
 
 function titlesAbove(section: Section): string | null {
   const above = section.path.slice(0, -1);
   if (above.length === 0) return null;
-  return above.map((each) => foldCase(withoutNumber(each))).join('\n');
+  return above.map((each) => foldTitle(withoutNumber(each))).join('\n');
 }
 
 function heading(section: Section): string | null {
-  return section.number === null ? null : foldCase(headingText(section));
+  return section.number === null ? null : foldTitle(headingText(section));
 }
 
 function title(section: Section): string | null {
-  return section.title === '' ? null : foldCase(section.title);
+  return section.title === '' ? null : foldTitle(section.title);
+}
+
+/** The same for a title that names the same date in another form, or the date of another update. */
+function foldTitle(title: string): string {
+  return foldCase(foldDates(foldUpdateStatements(title)));
 }
 
 function number(section: Section): string | null {

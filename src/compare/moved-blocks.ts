@@ -23,6 +23,8 @@ export interface MovedBlocks {
   readonly inserted: ReadonlyMap<Block, Section>;
   /** Those of both versions that moved between a watched section and one that is not watched. */
   readonly crossed: ReadonlySet<Block>;
+  /** The older version of each newer block that moved. */
+  readonly counterparts: ReadonlyMap<Block, Block>;
 }
 
 /** A block that the other version of its section does not have in that place. */
@@ -43,6 +45,7 @@ export function findMovedBlocks(pairs: readonly ChangedPair[], isWatched: (secti
   const crossed = new Set<Block>();
   const deleted = new Map<Block, Section>();
   const inserted = new Map<Block, Section>();
+  const counterparts = new Map<Block, Block>();
   const match = (olds: readonly Candidate[], news: readonly Candidate[]): void => {
     const waiting = byWords(news.filter(({ block }) => !inserted.has(block)));
     for (const old of olds) {
@@ -50,6 +53,7 @@ export function findMovedBlocks(pairs: readonly ChangedPair[], isWatched: (secti
       if (!now) continue;
       deleted.set(old.block, now.section);
       inserted.set(now.block, old.section);
+      counterparts.set(now.block, old.block);
       if (old.watched !== now.watched) crossed.add(old.block).add(now.block);
     }
   };
@@ -59,7 +63,7 @@ export function findMovedBlocks(pairs: readonly ChangedPair[], isWatched: (secti
     candidates.flatMap((each) => each.deleted.filter(isLong)),
     candidates.flatMap((each) => each.inserted.filter(isLong)),
   );
-  return { deleted, inserted, crossed };
+  return { deleted, inserted, crossed, counterparts };
 }
 
 function byWords(candidates: readonly Candidate[]): Map<string, Candidate[]> {

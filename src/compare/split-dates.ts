@@ -23,7 +23,8 @@ export function kindOfDatePart(
     if (!first || !last || !isOneSpan(ranges.slice(index + from, index + to + 1), texts)) continue;
     const before = spanOf(first.before, last.before, texts.before.text);
     const after = spanOf(first.after, last.after, texts.after.text);
-    const kind = kindOfDates(before, after, texts);
+    // Every date that is written in two parts has a figure.
+    const kind = /\d/.test(before.text + after.text) ? kindOfDates(before, after, texts) : null;
     if (kind !== null) return kind;
   }
   return null;

@@ -5,7 +5,7 @@
 import { numbersOfHeadings } from '../grammar/heading-numbers.ts';
 import type { NumberedHeading } from '../grammar/section-numbers.ts';
 import { sha256 } from '../model/digest.ts';
-import type { Block, Section, SectionKind } from '../model/document.ts';
+import { type Block, type Section, type SectionKind, wordsOfSection } from '../model/document.ts';
 import { cleanText, foldTypography } from '../text/normalize.ts';
 import { STRUCK_MARK, struckRuns } from '../text/struck.ts';
 import { greatest, least } from './min-max.ts';
@@ -95,9 +95,8 @@ function makeSection(
   };
 }
 
-/** Digest of the words alone: a single space between any two, since the end of a paragraph is not a word. */
 function wordsDigest(title: string, blocks: readonly Block[]): string {
-  return sha256(foldTypography([title, ...blocks.map((block) => block.text)].join(' ')));
+  return sha256(foldTypography(wordsOfSection(title, blocks)));
 }
 
 /** The number and title of each heading that has a number. */

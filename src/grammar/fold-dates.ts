@@ -46,7 +46,8 @@ export function foldDates(text: string, write: (date: string) => string = (date)
 export function comparedDatesIn(text: string): WrittenDate[] {
   if (!/\d/.test(text)) return [];
   const glued = [...text.matchAll(GLUED)].map(({ index }) => index);
-  const words = glued.length === 0 ? datesIn(text) : datesIn(text.replace(GLUED, ' ')).map((date) => placed(date, glued));
+  const words =
+    glued.length === 0 ? datesIn(text) : datesIn(text.replace(GLUED, ' ')).map((date) => placed(date, glued));
   const isNew = ({ start, end }: WrittenDate): boolean =>
     words.every((other) => other.end <= start || other.start >= end);
   return [...words, ...datesInFigures(text).filter(isNew)].sort((one, other) => one.start - other.start);

@@ -42,7 +42,10 @@ export function withoutLabel(text: string): string {
  */
 export function isEnumerated({ number, isMarked }: LeadingLabel, all: ReadonlySet<string>): boolean {
   const parts = number.split('.');
-  const above = parts.slice(0, -1).map((part) => `${part}.`).join('');
+  const above = parts
+    .slice(0, -1)
+    .map((part) => `${part}.`)
+    .join('');
   const last = parts.at(-1) ?? '';
   const has = (part: string | null): boolean => part !== null && all.has(above + part);
   if (neighbours(last, -1).some(has)) return true;

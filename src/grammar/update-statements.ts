@@ -38,7 +38,10 @@ const OTHERS = [
 const VERSION = '(?:version|fassung|version\\s+vom|version\\s+du)(?:\\s+(?:of|dated|from))?';
 const WEEKDAY = '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s*)?';
 const MARK = '\\s*[:–—-]?\\s*';
-const LABEL = new RegExp(`(?<label>^|^.*?(?<![\\p{L}\\p{N}]))(?:${ENGLISH}|${OTHERS.join('|')})${MARK}${WEEKDAY}$`, 'isu');
+const LABEL = new RegExp(
+  `(?<label>^|^.*?(?<![\\p{L}\\p{N}]))(?:${ENGLISH}|${OTHERS.join('|')})${MARK}${WEEKDAY}$`,
+  'isu',
+);
 const VERSION_LABEL = new RegExp(`^(?<label>\\s*)${VERSION}${MARK}$`, 'isu');
 
 /** What follows the date: nothing, or another cell, sentence or statement of a date. */
@@ -67,7 +70,7 @@ const RELATIVE = new RegExp(
     '(?:earlier\\s+)?(?:this|last)\\s+(?:week|month|year)',
     'today|yesterday|just\\s+now|recently',
     'heute|gestern|diese[rns]?\\s+(?:woche|monats?|jahr)|letzten?\\s+(?:woche|monat|jahr)|vor\\s+\\w{1,7}\\s+(?:stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)',
-    "aujourd.hui|hier|cette\\s+semaine|ce\\s+mois(?:-ci)?|il\\s+y\\s+a\\s+\\w{1,7}\\s+(?:heures?|jours?|semaines?|mois|ans?)",
+    'aujourd.hui|hier|cette\\s+semaine|ce\\s+mois(?:-ci)?|il\\s+y\\s+a\\s+\\w{1,7}\\s+(?:heures?|jours?|semaines?|mois|ans?)',
     'hoy|ayer|esta\\s+semana|hace\\s+\\w{1,7}\\s+(?:horas?|dias?|semanas?|meses|anos?)',
   ]
     .map((each) => `(?<![\\p{L}\\p{N}])(?:${each})(?![\\p{L}\\p{N}])`)
@@ -97,7 +100,8 @@ export function foldUpdateStatements(line: string): string {
   for (const { start, end } of timesIn(line)) {
     const from = at + lastBreak(line.slice(at, start));
     const tail = line.slice(end);
-    const label = start < at || !STATED.test(tail) ? null : labelOf(line.slice(from, start), from === 0 && CLOSED.test(tail));
+    const label =
+      start < at || !STATED.test(tail) ? null : labelOf(line.slice(from, start), from === 0 && CLOSED.test(tail));
     if (label === null) continue;
     folded += line.slice(at, from) + label + STATEMENT;
     at = end;
@@ -113,7 +117,10 @@ export function isUpdateStatement(line: string): boolean {
 /** The dates of the line, and its times that are counted from today. */
 function timesIn(line: string): Stretch[] {
   const plain = lettersOf(line);
-  const relative = [...plain.matchAll(RELATIVE)].map(({ 0: { length }, index }) => ({ start: index, end: index + length }));
+  const relative = [...plain.matchAll(RELATIVE)].map(({ 0: { length }, index }) => ({
+    start: index,
+    end: index + length,
+  }));
   return [...comparedDatesIn(line), ...relative].sort((one, other) => one.start - other.start);
 }
 

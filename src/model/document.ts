@@ -107,6 +107,11 @@ export function sectionText(section: Section): string {
   return section.blocks.map((block) => block.text).join(BLOCK_BREAK);
 }
 
+/** The words that a section's digest covers: a single space between any two, since the end of a paragraph is no word. */
+export function wordsOfSection(title: string, blocks: readonly Pick<Block, 'text'>[]): string {
+  return [title, ...blocks.map(({ text }) => text)].join(' ');
+}
+
 /** A number of figures, and what may close it: the heading is printed without that, as archived texts have it. */
 const PLAIN_NUMBER = /^(?:\d+|[A-Z]\.\d+|Appendix [A-Z])(?:\.\d+)*$/;
 const CLOSED = /^[.)]? *$/;

@@ -48,7 +48,19 @@ describe('foldDates', () => {
 });
 
 test('the places of dates lie one after the other in any text, glued or not', () => {
-  const parts = fc.constantFrom('May', 'mars', '5', '16.', '2026', ', ', ' ', 'de', '2026-04-16', '28.08.2025', 'Previous');
+  const parts = fc.constantFrom(
+    'May',
+    'mars',
+    '5',
+    '16.',
+    '2026',
+    ', ',
+    ' ',
+    'de',
+    '2026-04-16',
+    '28.08.2025',
+    'Previous',
+  );
   fc.assert(
     fc.property(fc.array(parts, { maxLength: 14 }), (list) => {
       const text = list.join('');

@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  datesIn,
-  fullDateIn,
-  isDate,
-  isDateWithYear,
-  readableDate,
-} from '../../src/grammar/written-dates.ts';
+import { datesIn, fullDateIn, isDate, isDateWithYear, readableDate } from '../../src/grammar/written-dates.ts';
 
 const dates = (text: string, languages: 'english' | 'all' = 'all'): string[] =>
   datesIn(text, languages).map(({ date }) => date);

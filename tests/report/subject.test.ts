@@ -39,6 +39,7 @@ const change = (title: string, sections: readonly SectionChange[], cause: Change
   cause,
   sections,
   unfound: [],
+  bulkEdits: [],
   flipFlop: null,
 });
 

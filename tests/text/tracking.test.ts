@@ -51,7 +51,20 @@ describe('withoutTracking', () => {
   });
 
   test('changes nothing more when it is applied twice, in any text', () => {
-    const part = fc.constantFrom('https://', 'a.example', ':443', '/', '?', '#', '&', '=', 'utm_source', 'sid', 'x', '1');
+    const part = fc.constantFrom(
+      'https://',
+      'a.example',
+      ':443',
+      '/',
+      '?',
+      '#',
+      '&',
+      '=',
+      'utm_source',
+      'sid',
+      'x',
+      '1',
+    );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 14 }), (parts) => {
         const once = withoutTracking(parts.join(''));

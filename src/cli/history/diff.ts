@@ -37,9 +37,10 @@ export async function diffCommand(
   });
 }
 
-/** The part of a change that concerns these sections. */
+/** The part of a change that concerns these sections, each with all its differences. */
 function onlyIn(change: Change, paths: ReadonlySet<string>): Change {
-  return { ...change, sections: change.sections.filter(({ path }) => paths.has(pathText(path))), unfound: [] };
+  const sections = change.sections.filter(({ path }) => paths.has(pathText(path)));
+  return { ...change, sections, bulkEdits: [], unfound: [] };
 }
 
 /** The snapshots that FROM and TO name; without FROM, TO and the one before it. */

@@ -4,14 +4,15 @@
  */
 import type { Change } from '../../model/change.ts';
 import { type Html, html } from '../../text/escape.ts';
-import { type ChangeView, CONTEXT_WORDS, NOT_FOUND_IN_TEXT, viewOfChange } from '../views/change-view.ts';
 import {
-  type DifferenceView,
-  detailOf,
-  NOT_IN_CHANGELOG,
-  type SectionView,
-  type ViewOptions,
-} from '../views/section-view.ts';
+  type ChangeView,
+  CONTEXT_WORDS,
+  IN_MANY_PLACES,
+  NOT_FOUND_IN_TEXT,
+  viewOfChange,
+} from '../views/change-view.ts';
+import { type DifferenceView, detailOf, type SectionView, type ViewOptions } from '../views/section-view.ts';
+import { NOT_IN_CHANGELOG } from '../views/section-wording.ts';
 import { countOf, versionText } from '../views/wording.ts';
 import { excerptBlock, excerptSides } from './excerpt-html.ts';
 import { htmlPage } from './html-page.ts';
@@ -54,7 +55,12 @@ ${
 <li><a href="#${idOf(at)}"><bdi>${section.heading}</bdi></a> <small>${section.verb}${section.undeclared && `, ${NOT_IN_CHANGELOG}`}</small></li>`,
   )}</ol></nav>`
 }
-${view.sections.map((section, at) => sectionPart(section, idOf(at)))}
+${
+  view.bulkEdits.length > 0 &&
+  html`<section class="bulk"><h3>${IN_MANY_PLACES}</h3>
+<ul>${view.bulkEdits.map(({ text, labels }) => html`<li><bdi>${unbroken(text)}</bdi>${labelPart(labels)}</li>`)}</ul></section>
+`
+}${view.sections.map((section, at) => sectionPart(section, idOf(at)))}
 ${
   view.unfound.length > 0 &&
   html`<section class="unfound"><h3>${NOT_FOUND_IN_TEXT}</h3>
@@ -85,7 +91,10 @@ ${section.differences.map(differencePart)}${
 }
 
 function differencePart({ excerpt, labels }: DifferenceView): Html {
-  const shown = labels.length > 0 && html`<p class="labels">${labels.map((label) => html`<span>${label}</span> `)}</p>`;
-  return html`<div class="difference">${excerptBlock(excerpt)}${excerptSides(excerpt)}${shown}</div>
+  return html`<div class="difference">${excerptBlock(excerpt)}${excerptSides(excerpt)}${labelPart(labels)}</div>
 `;
+}
+
+function labelPart(labels: readonly string[]): Html | false {
+  return labels.length > 0 && html`<p class="labels">${labels.map((label) => html`<span>${label}</span> `)}</p>`;
 }

@@ -99,9 +99,10 @@ del { background: var(--old-back); color: var(--old); text-decoration: line-thro
 .filters.views { margin: 2rem 0; }
 .views + .change { margin-top: 0; }
 .tag.undeclared { border: 1px solid var(--warn); background: none; color: var(--warn); }
-.unfound { margin-top: 2.25rem; }
-.unfound ul { margin: .5rem 0 0; padding-left: 1.1rem; font-size: .93rem; }
-.unfound li { padding: .15rem 0; }
+.unfound, .bulk { margin-top: 2.25rem; }
+.unfound ul, .bulk ul { margin: .5rem 0 0; padding-left: 1.1rem; font-size: .93rem; }
+.unfound li, .bulk li { padding: .15rem 0; }
+.bulk .labels { margin: .1rem 0 .3rem; }
 .labels { margin: -.35rem 0 .9rem 1.2rem; }
 .labels span { padding: .05rem .45rem; border: 1px solid var(--warn); border-radius: 1rem; color: var(--warn); font-size: .74rem; white-space: nowrap; }
 .sides { display: none; grid-template-columns: 1fr 1fr; gap: 0 1.5rem; margin: .9rem 0; }

@@ -1,5 +1,6 @@
 /** A change as JSON for programs. The fields are a contract (docs/cli.md); more may be added. */
 import {
+  type BulkEdit,
   type Change,
   type FlipFlop,
   isSignificant,
@@ -22,6 +23,7 @@ export function changeFields(change: Change) {
     matters: isSignificant(change),
     alternation: change.flipFlop && flipFlopFields(change.flipFlop),
     sections: change.sections.map(sectionFields),
+    bulkEdits: change.bulkEdits.map(bulkEditFields),
     declared: change.sections.filter(isDeclared).map((section) => ({
       ...headingOf(section),
       partly: section.declaration === 'partly',
@@ -35,6 +37,14 @@ export function changeFields(change: Change) {
 
 function flipFlopFields({ since, times, reported }: FlipFlop) {
   return { since, times, told: reported };
+}
+
+/** `places` are indices in `sections` and in the hunks of each; without a hunk, the place is the section itself. */
+function bulkEditFields(edit: BulkEdit) {
+  const { kind, parts } = edit;
+  const places = parts.map(({ section, hunk }) => ({ section, hunk }));
+  const [before, after] = 'before' in edit ? [edit.before, edit.after] : [null, null];
+  return { kind, count: parts.length, before, after, marks: 'flags' in edit ? edit.flags : [], places };
 }
 
 function isDeclared({ declaration }: SectionChange): boolean {
@@ -58,6 +68,7 @@ function sectionFields(section: SectionChange) {
     status: section.status,
     previousNumber: section.previousNumber,
     previousTitle: section.previousTitle,
+    titleKind: section.titleKind ?? null,
     moved: section.moved,
     splitFrom: section.splitFrom,
     joinedInto: section.joinedInto,
@@ -67,13 +78,14 @@ function sectionFields(section: SectionChange) {
     declaration: section.declaration,
     pageStart: section.pageStart,
     labelStart: section.labelStart,
-    hunks: section.hunks.map(({ kind, before, after, page, flags, otherSection }) => ({
+    hunks: section.hunks.map(({ kind, before, after, page, flags, otherSection, linkText }) => ({
       kind: kind === 'page-artefacts' ? 'furniture' : kind,
       before,
       after,
       page,
       marks: flags,
       elsewhere: otherSection,
+      ...(linkText === undefined ? {} : { words: linkText }),
     })),
   };
 }

@@ -4,6 +4,7 @@ import { type Change, isSignificant, isSignificantSection, type SectionChange } 
 import type { Heartbeat } from '../../model/heartbeat.ts';
 import type { ReportedCapture } from '../../model/report.ts';
 import type { SourceFinding } from '../../model/source-finding.ts';
+import { bulkEditsOf } from '../views/bulk-edit-view.ts';
 import { isNotReached } from '../views/heartbeat-view.ts';
 import { newsCountsOf, type PassNews } from '../views/news-counts.ts';
 import { citationsText, NO_NEWS, quotesText, settingsText } from '../views/news-wording.ts';
@@ -79,8 +80,16 @@ function changesText(changes: readonly Change[], longest: number): string {
 }
 
 /** `changed in §7.1.2 and §7.1.3, not in its changelog`: sections that the changelog omits come before all others. */
-function whatChanged({ sections, unfound, flipFlop }: Change): string {
-  const significant = sections.filter(isSignificantSection);
+function whatChanged({ sections, bulkEdits, unfound, flipFlop }: Change): string {
+  const all = sections.filter(isSignificantSection);
+  const bulk = bulkEditsOf({ sections, bulkEdits });
+  const unexplained = all.filter((section) => !bulk.isExplained(section));
+  const [first] = bulk.views;
+  if (first && unexplained.length === 0 && flipFlop === null) {
+    const more = bulk.views.length > 1 ? ` and ${countOf(bulk.views.length - 1, 'more change')}` : '';
+    return `changed: ${first.text}${more}${declaredText(all)}`;
+  }
+  const significant = unexplained.length > 0 ? unexplained : all;
   if (significant.length === 0) {
     const were = unfound.length === 1 ? 'was' : 'were';
     return `lists ${countOf(unfound.length, 'change')} in its changelog that ${were} not found in the text`;
@@ -89,10 +98,15 @@ function whatChanged({ sections, unfound, flipFlop }: Change): string {
   const partly = significant.filter(({ declaration }) => declaration === 'partly');
   const where = headingsText([undeclared, partly].find((group) => group.length > 0) ?? significant);
   if (flipFlop !== null) return `switches back and forth between wordings${where}`;
-  if (undeclared.length > 0) return `changed${where}, not in its changelog`;
-  if (partly.length > 0) return `changed${where}, partly in its changelog`;
-  const isDeclared = significant.some(({ declaration }) => declaration !== null);
-  return `changed${where}${isDeclared ? ', as its changelog says' : ''}`;
+  return `changed${where}${declaredText(significant)}`;
+}
+
+/** `, not in its changelog`; empty if there is no changelog. */
+function declaredText(sections: readonly SectionChange[]): string {
+  const has = (wanted: SectionChange['declaration']): boolean => sections.some((each) => each.declaration === wanted);
+  if (has('undeclared')) return ', not in its changelog';
+  if (has('partly')) return ', partly in its changelog';
+  return has('declared') ? ', as its changelog says' : '';
 }
 
 /** ` before the first heading and in §1 and §2`. */

@@ -1,14 +1,15 @@
 /** A change for a terminal, by itself or as a part of a pass. */
 import type { Change } from '../../model/change.ts';
 import { terminalLine } from '../../text/escape.ts';
-import { type ChangeView, CONTEXT_WORDS, NOT_FOUND_IN_TEXT, viewOfChange } from '../views/change-view.ts';
 import {
-  type DifferenceView,
-  detailOf,
-  NOT_IN_CHANGELOG,
-  type SectionView,
-  type ViewOptions,
-} from '../views/section-view.ts';
+  type ChangeView,
+  CONTEXT_WORDS,
+  IN_MANY_PLACES,
+  NOT_FOUND_IN_TEXT,
+  viewOfChange,
+} from '../views/change-view.ts';
+import { type DifferenceView, detailOf, type SectionView, type ViewOptions } from '../views/section-view.ts';
+import { NOT_IN_CHANGELOG } from '../views/section-wording.ts';
 import { countOf } from '../views/wording.ts';
 import { excerptLine } from './excerpt-terminal.ts';
 import { BLANK, type Line, line, textOf } from './lines.ts';
@@ -30,8 +31,10 @@ export function changeLines(view: ChangeView, palette: Palette): Line[] {
   return [
     line(palette.bold(terminalLine(view.title))),
     line(palette.dim(`${terminalLine(view.from)} → ${terminalLine(view.to)}`)),
-    line(view.summary),
+    line(terminalLine(view.summary)),
     ...view.remarks.map((remark) => line(palette.yellow(terminalLine(remark)))),
+    ...(view.bulkEdits.length > 0 ? [BLANK, line(palette.bold(IN_MANY_PLACES))] : []),
+    ...view.bulkEdits.map(({ text, labels }) => line(`${terminalLine(text)}${labelText(labels, palette)}`, 4)),
     ...view.sections.flatMap((section) => [BLANK, ...sectionLines(section, palette)]),
     ...(view.unfound.length > 0 ? [BLANK, line(palette.yellow(NOT_FOUND_IN_TEXT))] : []),
     ...view.unfound.map((entry) => line(terminalLine(entry), 4)),
@@ -57,6 +60,9 @@ function sectionLines(section: SectionView, palette: Palette): Line[] {
 }
 
 function differenceLine({ excerpt, labels }: DifferenceView, palette: Palette): Line {
-  const label = labels.length === 0 ? '' : `  ${palette.magenta(`(${labels.map(terminalLine).join(', ')})`)}`;
-  return line(`${excerptLine(excerpt, palette)}${label}`, 4);
+  return line(`${excerptLine(excerpt, palette)}${labelText(labels, palette)}`, 4);
+}
+
+function labelText(labels: readonly string[], palette: Palette): string {
+  return labels.length === 0 ? '' : `  ${palette.magenta(`(${labels.map(terminalLine).join(', ')})`)}`;
 }

@@ -4,13 +4,13 @@ import {
   type ChangelogEntry,
   type Edit,
   type Hunk,
-  type HunkFlag,
   isSignificantHunk,
   isSignificantKind,
   type SectionChange,
-  type SignificantKind,
 } from '../../model/change.ts';
+import type { BulkEdits, FormKind } from './bulk-edit-view.ts';
 import { type Excerpt, excerptsOf } from './excerpts.ts';
+import { flagWords, MINOR_WORDS } from './section-wording.ts';
 import { countOf, cutText, pagesText, sectionHeading } from './wording.ts';
 
 export interface DifferenceView {
@@ -52,37 +52,30 @@ export function detailOf(all: boolean): Pick<ViewOptions, 'detail'> {
   return { detail: all ? 'all' : 'significant' };
 }
 
-const FLAG_WORDS: Readonly<Record<HunkFlag, string>> = {
-  number: 'number changed',
-  modal: 'must/may changed',
-  negation: 'negation changed',
-};
-
-/** The kinds of minor differences in words. */
-export const MINOR_WORDS: Readonly<Record<Exclude<Hunk['kind'], SignificantKind>, string>> = {
-  typography: 'typography',
-  date: 'last-updated date',
-  reference: 'renumbered references',
-  notes: 'footnote numbers',
-  'page-artefacts': 'headers, footers or contents list',
-  order: 'order of paragraphs',
-};
-
 const LONGEST_ENTRY = 160;
 
-export function viewOfSection(section: SectionChange, options: ViewOptions): SectionView {
-  const { hunks, edits } = section;
+export function viewOfSection(section: SectionChange, bulk: BulkEdits, options: ViewOptions): SectionView {
+  const { hunks } = section;
+  const explained = bulk.hunksOf(section);
+  const isShown = (hunk: Hunk, index: number): boolean =>
+    !explained.has(index) && (options.detail === 'all' || isSignificantHunk(hunk));
   const minor = hunks.filter((hunk) => !isSignificantHunk(hunk)).length;
-  const shown = options.detail === 'all' ? edits : significantEdits(section);
-  const differences = excerptsOf(shown, options).map((excerpt) => ({ excerpt, labels: labelsOf(excerpt, hunks) }));
+  const differences = [
+    ...excerptsOf(shownEdits(section, isShown), options).map((excerpt) => ({
+      excerpt,
+      labels: labelsOf(excerpt, hunks),
+    })),
+    ...hunks.filter((hunk, index) => hunk.kind === 'link' && isShown(hunk, index)).map(viewOfLink),
+  ];
   const countsMinor = options.detail === 'significant' && minor > 0 && minor < hunks.length;
+  const form = bulk.formOf(section);
   return {
     heading: sectionHeading(section),
-    status: section.status,
-    verb: verbOf(section),
+    status: form === null ? section.status : 'modified',
+    verb: form === null ? verbOf(section) : 'changed',
     relevant: section.relevant,
     undeclared: section.declaration === 'undeclared',
-    notes: [...notesOf(section), ...(countsMinor ? [`plus ${countOf(minor, 'minor difference')}`] : [])],
+    notes: [...notesOf(section, form), ...(countsMinor ? [`plus ${countOf(minor, 'minor difference')}`] : [])],
     differences: differences.slice(0, options.differences),
     more: Math.max(0, differences.length - options.differences),
   };
@@ -101,15 +94,15 @@ export function verbOf(section: SectionChange): string {
   return 'changed';
 }
 
-/** Edits that show only significant hunks as changes, and the rest as it is in the newer text. */
-function significantEdits({ edits, hunks }: SectionChange): Edit[] {
+/** Edits that show only some hunks as changes, and the rest as it is in the newer text. */
+function shownEdits({ edits, hunks }: SectionChange, isShown: (hunk: Hunk, index: number) => boolean): Edit[] {
   const shown: Edit[] = [];
   for (const edit of edits) {
     const hunk = edit.hunk === undefined ? undefined : hunks[edit.hunk];
-    const isMinor = hunk !== undefined && !isSignificantHunk(hunk);
-    if (isMinor && edit.kind === 'removed') continue;
+    const isHidden = hunk !== undefined && !isShown(hunk, edit.hunk ?? 0);
+    if (isHidden && edit.kind === 'removed') continue;
     const last = shown.at(-1);
-    if (edit.kind !== 'same' && !isMinor) shown.push(edit);
+    if (edit.kind !== 'same' && !isHidden) shown.push(edit);
     else if (last?.kind === 'same') shown[shown.length - 1] = { kind: 'same', text: last.text + edit.text };
     else shown.push({ kind: 'same', text: edit.text });
   }
@@ -118,9 +111,6 @@ function significantEdits({ edits, hunks }: SectionChange): Edit[] {
 
 function labelsOf(excerpt: Excerpt, hunks: readonly Hunk[]): string[] {
   const shown = [...new Set(excerpt.flatMap(({ hunk }) => hunk ?? []))].flatMap((index) => hunks[index] ?? []);
-  const flags = (['number', 'modal', 'negation'] as const).filter((flag) =>
-    shown.some((hunk) => hunk.flags.includes(flag)),
-  );
   const kinds = shown.flatMap((hunk) => {
     if (isSignificantKind(hunk.kind)) {
       if (hunk.otherSection === null) return [];
@@ -128,12 +118,24 @@ function labelsOf(excerpt: Excerpt, hunks: readonly Hunk[]): string[] {
     const direction = hunk.after === '' ? 'moved to' : 'moved from';
     return [hunk.otherSection === null ? 'moved within the section' : `${direction} “${hunk.otherSection}”`];
   });
-  return [...flags.map((flag) => FLAG_WORDS[flag]), ...new Set(kinds)];
+  return [...flagWords(shown.flatMap(({ flags }) => flags)), ...new Set(kinds)];
 }
 
-function notesOf(section: SectionChange): string[] {
+/** The words of a link, which are the same, and where it led and leads. */
+function viewOfLink({ before, after, linkText = '' }: Hunk): DifferenceView {
+  const label = before === '' ? 'link added' : after === '' ? 'link removed' : 'link leads elsewhere';
+  const parts = [
+    { kind: 'same', text: `${cutText(linkText, LONGEST_ENTRY)} → ` },
+    { kind: 'removed', text: before },
+    { kind: 'added', text: after },
+  ] as const;
+  return { excerpt: parts.flatMap((part) => (part.text === '' ? [] : [{ ...part, omitted: 0 }])), labels: [label] };
+}
+
+function notesOf(section: SectionChange, form: FormKind | null): string[] {
   const notes: string[] = [];
-  const paired = section.status !== 'added' && section.status !== 'removed';
+  if (form !== null) notes.push(form === 'headings-became-text' ? 'its heading became text' : 'its heading was text');
+  const paired = form === null && section.status !== 'added' && section.status !== 'removed';
   if (paired && section.previousNumber !== section.number) {
     notes.push(section.previousNumber === null ? 'was unnumbered' : `was ${numberText(section.previousNumber)}`);
   }
@@ -141,8 +143,8 @@ function notesOf(section: SectionChange): string[] {
     notes.push(section.previousTitle ? `was titled “${section.previousTitle}”` : 'was untitled');
   }
   if (section.moved && section.status === 'modified') notes.push('moved');
-  if (section.splitFrom !== null) notes.push(`from “${section.splitFrom}”`);
-  if (section.joinedInto !== null) notes.push(`into “${section.joinedInto}”`);
+  if (form === null && section.splitFrom !== null) notes.push(`from “${section.splitFrom}”`);
+  if (form === null && section.joinedInto !== null) notes.push(`into “${section.joinedInto}”`);
   if (!section.relevant) notes.push('not watched');
   if (section.declaredBy.length > 0) notes.push(declaredText(section));
   const pages = pagesText(section);
@@ -153,9 +155,6 @@ function declaredText({ declaration, declaredBy }: SectionChange): string {
   const extent = declaration === 'partly' ? 'partly in the changelog' : 'in the changelog';
   return `${extent}: ${declaredBy.map(entryText).join(' · ')}`;
 }
-
-/** The label of a changed section that the publisher's changelog does not mention. */
-export const NOT_IN_CHANGELOG = 'not in the changelog';
 
 /** `“Fixed minor wording in Section 7.2.2.” (2026-05-05)`. */
 export function entryText({ date, text }: ChangelogEntry): string {

@@ -1,0 +1,157 @@
+/**
+ * Finds headings whose words are a paragraph in the other version, in the same place: an editor, or a new layout of the
+ * page, made text of them or the reverse. Such a paragraph is compared as the heading that it is in the other version,
+ * so that the words below it are compared with theirs, and no section seems to be removed or added.
+ */
+
+import { withoutLabel } from '../grammar/leading-labels.ts';
+import { leadingNumber, withoutNumber } from '../grammar/section-numbers.ts';
+import { sha256 } from '../model/digest.ts';
+import { type Block, type Section, wordsOfSection } from '../model/document.ts';
+import { foldCase, foldTypography } from '../text/normalize.ts';
+
+/** A longer paragraph is no heading. */
+const MAX_HEADING = 200;
+
+export interface HeadingForms {
+  readonly before: readonly Section[];
+  readonly after: readonly Section[];
+  /**
+   * Sections of either list whose heading is a paragraph there, with the section to which that paragraph belongs; null
+   * if nothing else is left of that section.
+   */
+  readonly hosts: ReadonlyMap<Section, Section | null>;
+}
+
+export interface FormOptions {
+  readonly relevant: (section: Section) => boolean;
+  /** Sections that are never divided, such as those of a changelog. */
+  readonly whole: ReadonlySet<Section>;
+}
+
+/** The sections of both documents, each divided where the other one has a heading. */
+export function matchHeadingForms(
+  before: readonly Section[],
+  after: readonly Section[],
+  options: FormOptions,
+): HeadingForms {
+  const hosts = new Map<Section, Section | null>();
+  return {
+    before: divided(before, findParagraphs(after, before, options), hosts),
+    after: divided(after, findParagraphs(before, after, options), hosts),
+    hosts,
+  };
+}
+
+/** A paragraph, by the index of its section and its own there. */
+interface Place {
+  readonly section: number;
+  readonly block: number;
+}
+
+/** A paragraph that is a heading in the other version. */
+interface HeadingParagraph extends Place {
+  readonly heading: Section;
+}
+
+/** The paragraphs of a document that are headings of the other one, and of which it has no heading itself. */
+function findParagraphs(
+  headed: readonly Section[],
+  plain: readonly Section[],
+  { relevant, whole }: FormOptions,
+): HeadingParagraph[] {
+  const known = new Set(plain.map(({ title }) => keyOf(title)));
+  const wanted = new Map<string, number[]>();
+  for (const [index, { kind, title }] of headed.entries()) {
+    const key = keyOf(title);
+    if (kind !== 'body' || key === '' || known.has(key)) continue;
+    wanted.set(key, [...(wanted.get(key) ?? []), index]);
+  }
+  if (wanted.size === 0) return [];
+  const there = new Map<string, Place[]>();
+  for (const [section, { kind, blocks }] of plain.entries()) {
+    if (kind !== 'body' && kind !== 'front') continue;
+    for (const [block, { text }] of blocks.entries()) {
+      const key = text.length > MAX_HEADING ? '' : keyOf(text);
+      if (wanted.has(key)) there.set(key, [...(there.get(key) ?? []), { section, block }]);
+    }
+  }
+  return [...wanted].flatMap(([key, headings]) => {
+    const free = new Set(there.get(key));
+    const found = headings.flatMap((index): HeadingParagraph[] => {
+      const heading = headed[index];
+      const place = [...free].find((each) => isSamePlace(headed, index, plain, each));
+      const host = place && plain[place.section];
+      if (!heading || !place || !host || whole.has(host) || whole.has(heading)) return [];
+      free.delete(place);
+      // If only one of the two is watched, its words left the watched section or entered it.
+      return relevant(host) === relevant(heading) ? [{ ...place, heading }] : [];
+    });
+    return found.length === headings.length ? found : [];
+  });
+}
+
+/** True if the heading and the paragraph have the same words before or after them. */
+function isSamePlace(
+  headed: readonly Section[],
+  index: number,
+  plain: readonly Section[],
+  { section, block }: Place,
+): boolean {
+  const [above, heading] = [headed[index - 1], headed[index]];
+  const host = plain[section];
+  if (!heading || !host) return false;
+  const before = [above?.blocks.at(-1)?.text ?? above?.title, host.blocks[block - 1]?.text ?? host.title];
+  const next = [headed[index + 1]?.title, plain[section + 1]?.title];
+  const after = [heading.blocks[0]?.text ?? next[0], host.blocks[block + 1]?.text ?? next[1]];
+  return [before, after].some(([one, other]) => keyOf(one ?? '') === keyOf(other ?? ''));
+}
+
+function keyOf(text: string): string {
+  return foldCase(withoutLabel(text)).replace(/[.:\s]+$/, '');
+}
+
+function divided(
+  sections: readonly Section[],
+  paragraphs: readonly HeadingParagraph[],
+  hosts: Map<Section, Section | null>,
+): readonly Section[] {
+  if (paragraphs.length === 0) return sections;
+  return sections.flatMap((section, index) => {
+    const own = paragraphs.filter((each) => each.section === index).sort((one, other) => one.block - other.block);
+    const [first] = own;
+    if (!first) return [section];
+    // Words before the first heading that were only this heading are no section of their own.
+    const isLeft = first.block > 0 || section.title !== '';
+    const parts = own.map(({ block, heading }, at) => {
+      const part = sectionUnder(heading, section, section.blocks.slice(block, own[at + 1]?.block));
+      hosts.set(part, isLeft ? section : null);
+      return part;
+    });
+    return isLeft ? [partOf(section, section.blocks.slice(0, first.block)), ...parts] : parts;
+  });
+}
+
+/** The section that a paragraph would begin if it were a heading. */
+function sectionUnder(heading: Section, host: Section, [paragraph, ...blocks]: readonly Block[]): Section {
+  const text = paragraph?.text ?? '';
+  const isNumbered = heading.number !== null && leadingNumber(text) === heading.number;
+  const title = isNumbered ? withoutNumber(text) : text;
+  const { kind, level, path } = heading;
+  const number = isNumbered ? heading.number : null;
+  return partOf({ ...host, kind, level, path, number, title, anchor: null }, blocks, paragraph?.page);
+}
+
+function partOf(section: Section, blocks: readonly Block[], page: number | null = section.pageStart): Section {
+  const sameStart = page === section.pageStart;
+  const pageEnd = blocks.at(-1)?.pageEnd ?? page;
+  return {
+    ...section,
+    blocks,
+    pageStart: page,
+    pageEnd,
+    labelStart: sameStart ? section.labelStart : null,
+    labelEnd: pageEnd === section.pageEnd ? section.labelEnd : null,
+    sha256: sha256(foldTypography(wordsOfSection(section.title, blocks))),
+  };
+}
