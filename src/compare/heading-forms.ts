@@ -12,6 +12,8 @@ import { foldCase, foldTypography } from '../text/normalize.ts';
 
 /** A longer paragraph is no heading. */
 const MAX_HEADING = 200;
+/** Characters by which a heading and its words as a paragraph may differ: a number with its marks, a colon. */
+const LENGTH_TOLERANCE = 16;
 
 export interface HeadingForms {
   readonly before: readonly Section[];
@@ -60,19 +62,14 @@ function findParagraphs(
   plain: readonly Section[],
   { relevant, whole }: FormOptions,
 ): HeadingParagraph[] {
-  const known = new Set(plain.map(({ title }) => keyOf(title)));
-  const wanted = new Map<string, number[]>();
-  for (const [index, { kind, title }] of headed.entries()) {
-    const key = keyOf(title);
-    if (kind !== 'body' || key === '' || known.has(key)) continue;
-    wanted.set(key, [...(wanted.get(key) ?? []), index]);
-  }
+  const wanted = missingHeadings(headed, plain);
   if (wanted.size === 0) return [];
+  const mayBe = mayBeOneOf([...wanted.values()].flat().map((index) => headed[index]?.title ?? ''));
   const there = new Map<string, Place[]>();
   for (const [section, { kind, blocks }] of plain.entries()) {
     if (kind !== 'body' && kind !== 'front') continue;
     for (const [block, { text }] of blocks.entries()) {
-      const key = text.length > MAX_HEADING ? '' : keyOf(text);
+      const key = mayBe(text) ? keyOf(text) : '';
       if (wanted.has(key)) there.set(key, [...(there.get(key) ?? []), { section, block }]);
     }
   }
@@ -89,6 +86,36 @@ function findParagraphs(
     });
     return found.length === headings.length ? found : [];
   });
+}
+
+/** The headings of a document that the other one lacks, by their words, as indices. */
+function missingHeadings(headed: readonly Section[], plain: readonly Section[]): Map<string, number[]> {
+  const missing = new Map<string, number[]>();
+  const titles = new Set(plain.map(({ title }) => title));
+  const others = [...headed.keys()].filter((index) => !titles.has(headed[index]?.title ?? ''));
+  if (others.length === 0) return missing;
+  const known = new Set([...titles].map(keyOf));
+  for (const index of others) {
+    const key = headed[index]?.kind === 'body' ? keyOf(headed[index].title) : '';
+    if (key !== '' && !known.has(key)) missing.set(key, [...(missing.get(key) ?? []), index]);
+  }
+  return missing;
+}
+
+/** A cheap test that no paragraph with the words of these titles fails: most paragraphs need not be folded then. */
+function mayBeOneOf(titles: readonly string[]): (text: string) => boolean {
+  const lengths = new Set(
+    titles.flatMap(({ length }) =>
+      Array.from({ length: 2 * LENGTH_TOLERANCE }, (_, at) => length - LENGTH_TOLERANCE + at),
+    ),
+  );
+  const ends = new Set(titles.map(endOf));
+  return (text) => text.length <= MAX_HEADING && lengths.has(text.length) && ends.has(endOf(text));
+}
+
+function endOf(text: string): string {
+  const last = text.at(-1) === ':' || text.at(-1) === '.' ? text.length - 1 : text.length;
+  return text.slice(last - 2, last).toLowerCase();
 }
 
 /** True if the heading and the paragraph have the same words before or after them. */

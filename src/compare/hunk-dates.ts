@@ -1,7 +1,7 @@
 /** Recognizes hunks that are dates: the same date in another form, and the date of the last update. */
 import { foldDates } from '../grammar/fold-dates.ts';
 import { monthsIn } from '../grammar/months.ts';
-import { foldUpdateStatements } from '../grammar/update-statements.ts';
+import { foldUpdateStatements, mayBeRelativeTime } from '../grammar/update-statements.ts';
 import { isDate } from '../grammar/written-dates.ts';
 import type { TextRange } from './hunk-ranges.ts';
 import { foldMarks, MAX_PARAGRAPH, paragraphOf, type VersionTexts, wordsBeside } from './hunk-texts.ts';
@@ -17,14 +17,14 @@ const COPYRIGHT_YEARS = /(?<=(?:©|\(c\)|\bcopyright)\s{0,3})\b(?:19|20)\d\d(?:\
 
 /** `typography` for dates in another form, `date` for that of the last update, null for anything else. */
 export function kindOfDates(before: TextRange, after: TextRange, texts: VersionTexts): 'typography' | 'date' | null {
-  const hasFigures = /\p{Nd}/u.test(before.text + after.text);
-  if ((hasFigures || mayBeOfDate(before, after, texts)) && areDatesRewritten(before, after, texts)) return 'typography';
-  return isDateOfUpdate(before, after, texts) ? 'date' : null;
+  const words = `${before.text} ${after.text}`;
+  const mayBeDate = /\p{Nd}/u.test(words) || mayBeOfDate(words, after, texts);
+  if (mayBeDate && areDatesRewritten(before, after, texts)) return 'typography';
+  return (mayBeDate || mayBeRelativeTime(words)) && isDateOfUpdate(before, after, texts) ? 'date' : null;
 }
 
 /** True for words without figures that may be part of a date: the name of a month near a figure, or a comma. */
-function mayBeOfDate(before: TextRange, after: TextRange, texts: VersionTexts): boolean {
-  const words = `${before.text} ${after.text}`;
+function mayBeOfDate(words: string, after: TextRange, texts: VersionTexts): boolean {
   const isNearFigure = /\d/.test(wordsBeside(after, texts.after.text, DATE_CHARACTERS).join(''));
   return words.includes(',') || (isNearFigure && monthsIn(words).length > 0);
 }

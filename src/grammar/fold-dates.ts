@@ -44,7 +44,8 @@ export function foldDates(text: string, write: (date: string) => string = (date)
 
 /** The dates of a text that is compared with another, in its order. */
 export function comparedDatesIn(text: string): WrittenDate[] {
-  if (!/\d/.test(text)) return [];
+  // A date that is glued to a word, or in figures, has a year.
+  if (!/\d{4}/.test(text)) return datesIn(text);
   const glued = [...text.matchAll(GLUED)].map(({ index }) => index);
   const words =
     glued.length === 0 ? datesIn(text) : datesIn(text.replace(GLUED, ' ')).map((date) => placed(date, glued));

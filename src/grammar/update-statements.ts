@@ -77,6 +77,9 @@ const RELATIVE = new RegExp(
     .join('|'),
   'giu',
 );
+/** A cheap test that no part of such a time fails. */
+const MAY_BE_RELATIVE =
+  /day|hour|minute|week|month|year|now|recent|heute|gestern|stunde|tag|woche|monat|jahr|hier|heure|jour|semaine|mois|ans?\b|hoy|ayer|semana|hora|d[ií]a|mes|años?/i;
 /** A cheap test that no statement fails: a line without one of these has none. */
 const MAY_STATE =
   /updat|modifi|revis|review|edit|amend|refresh|generat|stand|aktualis|geänd|letz|jour|actuali|atuali|aggiorn|bijgew|gewijz|wijzig|aktualiz|zmian|version|fassung/i;
@@ -107,6 +110,11 @@ export function foldUpdateStatements(line: string): string {
     at = end;
   }
   return folded + line.slice(at);
+}
+
+/** True for words that may be part of a time that is counted from today. */
+export function mayBeRelativeTime(words: string): boolean {
+  return words.length <= MAX_LINE && MAY_BE_RELATIVE.test(words);
 }
 
 /** True for a line that states when something was last updated, and nothing else. */

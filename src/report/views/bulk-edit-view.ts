@@ -87,15 +87,19 @@ function formsOf(edits: readonly BulkEdit[], sections: readonly SectionChange[])
   );
 }
 
-/** For the first section of each move the number of the others, for each of these null. */
+/**
+ * For the first section of each move the number of the others, for each of these null. A move whose first section a
+ * report lists for another reason is no single move to its reader.
+ */
 function companionsIn(
   edits: readonly BulkEdit[],
   sections: readonly SectionChange[],
 ): Map<SectionChange, number | null> {
-  const moves = edits.filter(({ kind }) => kind === 'moved-together');
   return new Map(
-    moves.flatMap(({ parts }) => {
-      const moved = sectionsOf(parts, sections);
+    edits.flatMap(({ kind, parts }) => {
+      const moved = kind === 'moved-together' ? sectionsOf(parts, sections) : [];
+      const [first] = moved;
+      if (!first || (first.status !== 'moved' && !isSignificantSection(first))) return [];
       return moved.map((section, at) => [section, at === 0 ? moved.length - 1 : null] as const);
     }),
   );
@@ -137,6 +141,11 @@ function textOf(edit: BulkEdit, sections: readonly SectionChange[]): string {
 export function formText(kind: FormKind, count: number): string {
   if (kind === 'headings-became-text') return `${countOf(count, 'heading')} became text`;
   return `${countOf(count, 'paragraph')} became ${count === 1 ? 'a heading' : 'headings'}`;
+}
+
+/** ` with its 3 subsections`; empty for a section that moved alone. */
+export function companionsText(count: number | null): string {
+  return count === null || count === 0 ? '' : ` with its ${countOf(count, 'subsection')}`;
 }
 
 /** `46 paragraphs and 9 headings`. */

@@ -1,9 +1,9 @@
 /** Sections without a significant difference, listed by heading under a label that says what differs. */
 import { numberText } from '../../grammar/section-numbers.ts';
 import type { SectionChange } from '../../model/change.ts';
-import type { BulkEdits } from './bulk-edit-view.ts';
+import { type BulkEdits, companionsText } from './bulk-edit-view.ts';
 import { minorKindsText } from './section-wording.ts';
-import { countOf, listOf, sectionHeading } from './wording.ts';
+import { listOf, sectionHeading } from './wording.ts';
 
 /** Sections that are listed by heading only, under a label that says why. */
 export interface MinorGroup {
@@ -22,8 +22,7 @@ export function minorGroups(sections: readonly SectionChange[], bulk: BulkEdits)
 
 function headingOf(section: SectionChange, bulk: BulkEdits): string {
   const heading = sectionHeading(section);
-  const companions = bulk.companionsOf(section) ?? 0;
-  if (companions > 0) return `${heading} with its ${countOf(companions, 'subsection')}`;
+  if (section.status === 'moved') return heading + companionsText(bulk.companionsOf(section));
   if (section.status !== 'renumbered') return heading;
   return `${section.previousNumber === null ? 'unnumbered' : numberText(section.previousNumber)} → ${heading}`;
 }

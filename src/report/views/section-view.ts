@@ -8,7 +8,7 @@ import {
   isSignificantKind,
   type SectionChange,
 } from '../../model/change.ts';
-import type { BulkEdits, FormKind } from './bulk-edit-view.ts';
+import { type BulkEdits, companionsText } from './bulk-edit-view.ts';
 import { type Excerpt, excerptsOf } from './excerpts.ts';
 import { flagWords, MINOR_WORDS } from './section-wording.ts';
 import { countOf, cutText, pagesText, sectionHeading } from './wording.ts';
@@ -75,7 +75,7 @@ export function viewOfSection(section: SectionChange, bulk: BulkEdits, options: 
     verb: form === null ? verbOf(section) : 'changed',
     relevant: section.relevant,
     undeclared: section.declaration === 'undeclared',
-    notes: [...notesOf(section, form), ...(countsMinor ? [`plus ${countOf(minor, 'minor difference')}`] : [])],
+    notes: [...notesOf(section, bulk), ...(countsMinor ? [`plus ${countOf(minor, 'minor difference')}`] : [])],
     differences: differences.slice(0, options.differences),
     more: Math.max(0, differences.length - options.differences),
   };
@@ -132,8 +132,9 @@ function viewOfLink({ before, after, linkText = '' }: Hunk): DifferenceView {
   return { excerpt: parts.flatMap((part) => (part.text === '' ? [] : [{ ...part, omitted: 0 }])), labels: [label] };
 }
 
-function notesOf(section: SectionChange, form: FormKind | null): string[] {
+function notesOf(section: SectionChange, bulk: BulkEdits): string[] {
   const notes: string[] = [];
+  const form = bulk.formOf(section);
   if (form !== null) notes.push(form === 'headings-became-text' ? 'its heading became text' : 'its heading was text');
   const paired = form === null && section.status !== 'added' && section.status !== 'removed';
   if (paired && section.previousNumber !== section.number) {
@@ -142,7 +143,7 @@ function notesOf(section: SectionChange, form: FormKind | null): string[] {
   if (paired && section.previousTitle !== section.title) {
     notes.push(section.previousTitle ? `was titled “${section.previousTitle}”` : 'was untitled');
   }
-  if (section.moved && section.status === 'modified') notes.push('moved');
+  if (section.moved && section.status === 'modified') notes.push(`moved${companionsText(bulk.companionsOf(section))}`);
   if (form === null && section.splitFrom !== null) notes.push(`from “${section.splitFrom}”`);
   if (form === null && section.joinedInto !== null) notes.push(`into “${section.joinedInto}”`);
   if (!section.relevant) notes.push('not watched');
