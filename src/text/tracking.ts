@@ -30,12 +30,12 @@ const PROTECTED_MAIL = /^(.*\/cdn-cgi\/l\/email-protection)(?:[/?#].*)?$/is;
  */
 export function withoutTracking(address: string): string {
   const given = address.trim();
-  if (given.startsWith('#')) return '';
   const mail = PROTECTED_MAIL.exec(given)?.[1];
   if (mail !== undefined) return mail;
   const [, start = '', query = '', fragment = ''] = /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(given) ?? [];
   const search = parametersOf(query).join('&');
   const place = isParameters(fragment) ? parametersOf(fragment).join('&') : fragment.replace(TEXT_DIRECTIVE, '');
+  if (start === '' && search === '') return '';
   return startOf(start) + (search === '' ? '' : `?${search}`) + (place === '' ? '' : `#${place}`);
 }
 

@@ -41,6 +41,11 @@ export function excerptsOf(edits: readonly Edit[], limits: ExcerptLimits): Excer
       }
       putChange(open, edit, limits.longest);
     } else if (open !== null) {
+      // Behind a paragraph that was added or removed before it stands another one, which does not explain it.
+      if (/\S\s*\n\s*$/.test(edits[index - 1]?.text ?? '')) {
+        open = null;
+        continue;
+      }
       const joins = index < edits.length - 1 && isShort(edit.text, 2 * limits.context);
       put(open, 'same', joins ? edit.text : startOf(edit.text, limits.context));
       if (!joins) open = null;
