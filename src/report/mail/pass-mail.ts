@@ -29,7 +29,7 @@ ${heartbeat && heartbeatPart(heartbeat)}
 
 function passPart(view: PassView): Html {
   const failures = view.captures.filter(({ failure }) => failure !== null);
-  const changes = view.changes.filter(({ sections }) => sections.length > 0);
+  const changes = view.changes.filter(({ isMinor }) => !isMinor);
   const addressOf = (source: string): string | null =>
     view.captures.find((each) => each.source === source)?.address ?? null;
   const totals = [...view.audits, ...view.pageFailures].map((text) => ` ${text}.`);
@@ -57,7 +57,7 @@ function failureItem({ title, failure, remarks }: CaptureView): Html {
 
 /** Minor changes, and remarks on captures that went well. */
 function otherNotes({ changes, captures }: PassView): string[] {
-  const minor = changes.filter(({ sections }) => sections.length === 0);
+  const minor = changes.filter(({ isMinor }) => isMinor);
   const noted = captures.filter(({ failure, remarks }) => failure === null && remarks.length > 0);
   return [
     ...minor.map(({ title, summary, remarks }) => `${title}: ${[summary, ...remarks].join('. ')}`),

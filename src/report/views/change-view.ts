@@ -20,6 +20,8 @@ export interface ChangeView {
   /** Entries of the publisher's changelog that no difference matches. */
   readonly unfound: readonly string[];
   readonly minor: readonly MinorGroup[];
+  /** True if nothing but minor differences is left to say. */
+  readonly isMinor: boolean;
 }
 
 /** Words shown before and after a change. */
@@ -47,6 +49,7 @@ export function viewOfChange(change: Change, options: ViewOptions): ChangeView {
     sections: shown.map((section) => viewOfSection(section, bulk, options)),
     unfound: change.unfound.map(entryText),
     minor: minorGroups(rest, bulk),
+    isMinor: shown.length + bulk.views.length + change.unfound.length === 0,
   };
 }
 
