@@ -40,7 +40,7 @@ const SECTION: OptionSpec = {
 };
 const ALL: OptionSpec = {
   flags: '--all',
-  description: 'also show minor differences: typography, dates, order, sections that are not watched',
+  description: 'also show minor differences: typography, dates, links, order, sections that are not watched',
 };
 const format = (names: string): OptionSpec => ({
   flags: '--format <name>',

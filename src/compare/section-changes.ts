@@ -4,6 +4,7 @@ import { isSignificantHunk, type SectionChange, type SectionStatus, type TitleKi
 import { headingText, type Section, sectionText } from '../model/document.ts';
 import { foldTypography } from '../text/normalize.ts';
 import { isSameButForUpdates } from './hunk-dates.ts';
+import { foldMarks } from './hunk-texts.ts';
 import { buildHunks } from './hunks.ts';
 import { haveSameLinks, linkHunks } from './link-differences.ts';
 import type { MovedBlocks } from './moved-blocks.ts';
@@ -109,7 +110,7 @@ const NOTHING_FOUND = { splitFrom: null, joinedInto: null, declaration: null, de
 /** Null for equal titles. */
 function titleKindOf(before: string, after: string): TitleKind | null {
   if (before === after) return null;
-  if (foldTypography(foldDates(before)) === foldTypography(foldDates(after))) return 'typography';
+  if (foldMarks(foldDates(before)) === foldMarks(foldDates(after))) return 'typography';
   return isSameButForUpdates(before, after) ? 'date' : 'wording';
 }
 

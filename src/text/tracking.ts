@@ -1,7 +1,7 @@
 /**
  * Addresses of links without what differs from visit to visit: the parameters by which a site follows its visitors, the
- * ids of sessions, and e-mail addresses that a server encodes anew for each answer. Two links that lead to the same
- * place have the same address then.
+ * ids of sessions, and e-mail addresses that a server encodes with another key in each answer. Two links that lead to the
+ * same place have the same address then.
  */
 
 /**

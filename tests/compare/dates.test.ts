@@ -17,6 +17,8 @@ function kindsOf(before: string, after: string): string[] {
 
 const PARAGRAPHS: readonly (readonly [before: string, after: string, expected: Expected])[] = [
   ['Effective 15 September 2025Previous Version', 'Effective September 15, 2025Previous Version', 'typography'],
+  ['Effective 15 September 2025Previous Version', 'Effective September 15, 2025 Previous Version', 'typography'],
+  ['EffectiveSeptember 15, 2025', 'Effective 15 September 2025', 'typography'],
   ['In force from August 28, 2025 on.', 'In force from 28.08.2025 on.', 'typography'],
   ['In force from 28/08/2025 on.', 'In force from 2025-08-28 on.', 'typography'],
   ['Signed on 28 August 2025 by hand.', 'Signed on 28th of August, 2025 by hand.', 'typography'],
@@ -68,6 +70,7 @@ describe('in a heading', () => {
     ['Terms (updated May 5, 2025)', 'Terms (updated June 6, 2025)', 'date'],
     ['Stand: 5. Mai 2025', 'Stand: 06.06.2025', 'date'],
     ['Rules of May 5, 2025', 'Rules of 5 May 2025', 'typography'],
+    ['Effective 15 September 2025Previous Version', 'Effective September 15, 2025 Previous Version', 'typography'],
     ['Rules of May 5, 2025', 'Rules of May 6, 2025', 'significant'],
   ] as const)('“%s” and “%s”: %s', (before, after, expected) => {
     for (const body of ['The lamp is lit at dusk.', '']) {
