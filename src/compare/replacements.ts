@@ -13,6 +13,7 @@ import { isWord, splitWords, type Word } from '../text/words.ts';
 export const LEAST_PARTS = 3;
 /** Longer ones are passages, not words that someone replaced throughout a text. */
 const MAX_WORDS = 6;
+const POSSESSIVE = /['’]s$/;
 
 /** What one place replaces. */
 interface Replacement {
@@ -72,7 +73,13 @@ function replacementOf({ before, after, otherSection }: Hunk): Replacement | nul
   // A figure says nothing without what it counts, and a mark nothing without its words.
   if (![...old, ...now].every(({ text }) => isWord(text))) return null;
   if (![...old, ...now].some(({ text }) => /\p{L}/u.test(text))) return null;
-  return { before: textOf(old), after: textOf(now) };
+  return withoutPossessive({ before: textOf(old), after: textOf(now) });
+}
+
+/** "The keeper’s lamp" has the same word as "the keeper". */
+function withoutPossessive({ before, after }: Replacement): Replacement {
+  if (!POSSESSIVE.test(before) || !POSSESSIVE.test(after)) return { before, after };
+  return { before: before.replace(POSSESSIVE, ''), after: after.replace(POSSESSIVE, '') };
 }
 
 function textOf(words: readonly Word[]): string {

@@ -143,9 +143,9 @@ Renumbered, same wording: §1 → §2 Oil; §2 → §3 Fog; §3 → §4 Pay`,
     report: '1 change: “must” became “may” in 3 places (§1 and §2) (must/may changed); no other word changed',
   },
   {
-    title: 'one at the start of a sentence counts with the others, a plural does not',
-    before: '# Watch\n\nKeepers wake.\n\nA keeper wakes.\n\nThe keeper sleeps.\n\nKeeper of the light.',
-    after: '# Watch\n\nWardens wake.\n\nA warden wakes.\n\nThe warden sleeps.\n\nWarden of the light.',
+    title: 'one at the start of a sentence and a possessive count with the others, a plural does not',
+    before: '# Watch\n\nKeepers wake.\n\nA keeper wakes.\n\nThe keeper’s horn sounds.\n\nKeeper of the light.',
+    after: '# Watch\n\nWardens wake.\n\nA warden wakes.\n\nThe warden’s horn sounds.\n\nWarden of the light.',
     edits: ['replacement 3: keeper => warden | Watch'],
     significant: true,
     report: `1 change in many places; 1 section changed
