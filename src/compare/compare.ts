@@ -67,7 +67,9 @@ export function compareDocuments(
 /** Tells, by number and path, whether a section is a watched one of any of these documents. */
 function isRelevantIn(documents: readonly Document[], names: Source['sections']): CompareOptions['relevant'] {
   const key = ({ number, path }: Heading): string => JSON.stringify([number, path]);
-  const watched = new Set(documents.flatMap(({ sections }) => [...relevantSections(sections, names).sections].map(key)));
+  const watched = new Set(
+    documents.flatMap(({ sections }) => [...relevantSections(sections, names).sections].map(key)),
+  );
   return (section) => names.length === 0 || watched.has(key(section));
 }
 

@@ -18,6 +18,11 @@ const MAYBE_SESSION = /^(?:sid|sess|sessid|sessionid|session_id|session)$/i;
 const LEAST_SESSION_CHARACTERS = 16;
 /** The path parameter of Java servers: `/page;jsessionid=0A1B`. */
 const SESSION_IN_PATH = /;jsessionid=[^/?#]*/gi;
+/**
+ * An id within a path, by which a site follows a visit: `/redirect/9f1b…/settings`. One at the end of a path names a
+ * document, and stays.
+ */
+const ID_IN_PATH = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?=[^/]*\/[^/]+$)/gi;
 /** A fragment that names words of the page, or holds the same parameters. */
 const TEXT_DIRECTIVE = /:~:.*$/s;
 /** Cloudflare's replacement of a mail address: what follows is encoded with another key in each answer. */
@@ -46,7 +51,7 @@ export function leadToSamePlace(one: string, other: string): boolean {
 
 /** Scheme, host and path in their usual form; an address that cannot be parsed stays as it is. */
 function startOf(start: string): string {
-  const bare = start.replace(SESSION_IN_PATH, '');
+  const bare = start.replace(SESSION_IN_PATH, '').replace(ID_IN_PATH, '*');
   if (!/^https?:/i.test(bare) || !URL.canParse(bare)) return bare;
   const { protocol, username, password, host, pathname } = new URL(bare);
   const login = username === '' && password === '' ? '' : `${username}${password === '' ? '' : `:${password}`}@`;

@@ -6,7 +6,7 @@ import { joined } from './wording.ts';
 export const NOT_IN_CHANGELOG = 'not in the changelog';
 
 const FLAG_WORDS: Readonly<Record<HunkFlag, string>> = {
-  number: 'number changed',
+  number: 'a number',
   modal: 'must/may changed',
   negation: 'negation changed',
 };

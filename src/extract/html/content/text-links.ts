@@ -3,7 +3,7 @@
  * once it is clean, the marks give way to offsets.
  */
 import type { Block } from '../../../model/document.ts';
-import { withoutTracking } from '../../../text/link-address.ts';
+import { withoutTracking } from '../../../text/tracking.ts';
 import { attribute, type PageElement } from '../page/dom.ts';
 
 /** Unicode reserves these characters for the inside of a program: no text has them. */
