@@ -22,7 +22,7 @@ const SESSION_IN_PATH = /;jsessionid=[^/?#]*/gi;
  * An id within a path, by which a site follows a visit: `/redirect/9f1b…/settings`. One at the end of a path names a
  * document, and stays.
  */
-const ID_IN_PATH = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?=[^/]*\/[^/]+$)/gi;
+const ID_IN_PATH = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?=[^/]*\/[^/])/gi;
 /** A fragment that names words of the page, or holds the same parameters. */
 const TEXT_DIRECTIVE = /:~:.*$/s;
 /** Cloudflare's replacement of a mail address: what follows is encoded with another key in each answer. */

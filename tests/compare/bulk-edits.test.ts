@@ -100,10 +100,10 @@ Duties  changed
     report: `1 section changed
 
 §1 Pay  changed
-    [-5-] {+6+} days of leave.  (number changed)
-    [-7.5-] {+8.5+} pints of oil.  (number changed)
-    [-12.5-] {+13.5+} hours of rest.  (number changed)
-    [-3.2-] {+4.2+} million wicks.  (number changed)`,
+    [-5-] {+6+} days of leave.  (a number)
+    [-7.5-] {+8.5+} pints of oil.  (a number)
+    [-12.5-] {+13.5+} hours of rest.  (a number)
+    [-3.2-] {+4.2+} million wicks.  (a number)`,
   },
   {
     title: 'headings and paragraphs that gained numbers are one line',
@@ -117,7 +117,7 @@ In many places
     4 paragraphs and 2 headings gained a number (1 to 2)
 
 §2 Rest  changed  was unnumbered
-    {+2.1+} One day in seven.  (number changed)`,
+    {+2.1+} One day in seven.  (a number)`,
   },
   {
     title: 'headings whose numbers moved by one are minor',
@@ -167,9 +167,9 @@ Watch  changed
     report: `1 section changed
 
 §1 Pay  changed
-    The fee is [-30-] {+60+} pence.  (number changed)
-    The fine is [-30-] {+60+} pounds.  (number changed)
-    The rest is [-30-] {+60+} days.  (number changed)
+    The fee is [-30-] {+60+} pence.  (a number)
+    The fine is [-30-] {+60+} pounds.  (a number)
+    The rest is [-30-] {+60+} days.  (a number)
     A [-lamp-] {+wick+} of brass. A [-lamp-] {+wick+} of tin.`,
   },
   {
@@ -192,7 +192,7 @@ Heading became text, same wording: Relief; Fog`,
     report: `1 section changed, 2 paragraphs became headings
 
 Relief  changed  its heading was text
-    Each keeper stands [-four-] {+five+} hours.  (number changed)
+    Each keeper stands [-four-] {+five+} hours.  (a number)
 
 Text became a heading, same wording: Fog`,
   },

@@ -28,8 +28,8 @@ describe('withoutTracking', () => {
     ['https://a.example/cdn-cgi/l/email-protection#5d2e', 'https://a.example/cdn-cgi/l/email-protection'],
     ['/cdn-cgi/l/email-protection?x#5d2e', '/cdn-cgi/l/email-protection'],
     [
-      'https://a.example/redirect/site.v1.1deae9dc-3036-42b8-8834-b5ea5749bcfa/settings',
-      'https://a.example/redirect/site.v1.*/settings',
+      'https://a.example/redirect/site.v1.1deae9dc-3036-42b8-8834-b5ea5749bcfa/settings/privacy',
+      'https://a.example/redirect/site.v1.*/settings/privacy',
     ],
     ['#part-2', ''],
     ['mailto:keeper@a.example?subject=Fog', 'mailto:keeper@a.example?subject=Fog'],

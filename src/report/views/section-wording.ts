@@ -8,7 +8,7 @@ export const NOT_IN_CHANGELOG = 'not in the changelog';
 const FLAG_WORDS: Readonly<Record<HunkFlag, string>> = {
   number: 'a number',
   modal: 'must/may changed',
-  negation: 'negation changed',
+  negation: 'a negation',
 };
 
 /** The kinds of minor differences in words. */

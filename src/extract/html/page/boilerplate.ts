@@ -208,7 +208,9 @@ function reasonOfList(
 ): LeftOutReason | null {
   if (!LISTS.has(element.name) || statistics.links < 3) return null;
   const share = statistics.linkChars / Math.max(statistics.chars, 1);
-  if (statistics.fragmentLinks === statistics.links && share > 0.9 && statistics.headings === 0) return 'contents-list';
+  // A paragraph of links to other sections is a cross-reference: "(see also …)".
+  const isContents = statistics.fragmentLinks === statistics.links && share > 0.9 && statistics.headings === 0;
+  if (isContents && element.name !== 'p') return 'contents-list';
   if (context.inContent || share <= 0.75 || statistics.chars / statistics.links >= 60) return null;
   const isPartOfText = /^(?:ul|ol|dl|table)$/.test(element.name) && context.followsProse(element);
   return isPartOfText || listsAddresses(element, statistics) ? null : 'link-list';
