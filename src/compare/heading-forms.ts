@@ -8,7 +8,7 @@ import { withoutLabel } from '../grammar/leading-labels.ts';
 import { leadingNumber, withoutNumber } from '../grammar/section-numbers.ts';
 import { sha256 } from '../model/digest.ts';
 import { type Block, type Section, wordsOfSection } from '../model/document.ts';
-import { foldCase, foldTypography } from '../text/normalize.ts';
+import { foldTypography } from '../text/normalize.ts';
 
 /** A longer paragraph is no heading. */
 const MAX_HEADING = 200;
@@ -115,7 +115,7 @@ function mayBeOneOf(titles: readonly string[]): (text: string) => boolean {
 
 function endOf(text: string): string {
   const last = text.at(-1) === ':' || text.at(-1) === '.' ? text.length - 1 : text.length;
-  return text.slice(last - 2, last).toLowerCase();
+  return text.slice(last - 2, last);
 }
 
 /** True if the heading and the paragraph have the same words before or after them. */
@@ -135,7 +135,7 @@ function isSamePlace(
 }
 
 function keyOf(text: string): string {
-  return foldCase(withoutLabel(text)).replace(/[.:\s]+$/, '');
+  return foldTypography(withoutLabel(text)).replace(/[.:\s]+$/, '');
 }
 
 function divided(

@@ -4,7 +4,7 @@ import { monthsIn } from '../grammar/months.ts';
 import { foldUpdateStatements, mayBeRelativeTime } from '../grammar/update-statements.ts';
 import { isDate } from '../grammar/written-dates.ts';
 import type { TextRange } from './hunk-ranges.ts';
-import { foldMarks, MAX_PARAGRAPH, paragraphOf, type VersionTexts, wordsBeside } from './hunk-texts.ts';
+import { foldMarks, paragraphOf, type VersionTexts, wordsBeside } from './hunk-texts.ts';
 
 /** A date has at most this many characters. */
 const DATE_CHARACTERS = 40;
@@ -29,16 +29,11 @@ function mayBeOfDate(words: string, after: TextRange, texts: VersionTexts): bool
   return words.includes(',') || (isNearFigure && monthsIn(words).length > 0);
 }
 
-/** True if the hunk with a few words around it, or its whole paragraph, names the same dates in another form. */
+/** True if the hunk with a few words around it names the same dates in another form. */
 function areDatesRewritten(before: TextRange, after: TextRange, texts: VersionTexts): boolean {
-  const [oldText, newText] = [texts.before.text, texts.after.text];
-  const fold = (text: string): string => foldMarks(foldDates(text));
-  const [lead, tail] = wordsBeside(after, newText, CONTEXT);
+  const [lead, tail] = wordsBeside(after, texts.after.text, CONTEXT);
   const [old, now] = [lead + before.text + tail, lead + after.text + tail];
-  if (/\d/.test(now) && fold(old) === fold(now)) return true;
-  const [oldParagraph, newParagraph] = [paragraphOf(before, oldText), paragraphOf(after, newText)];
-  const isShort = newParagraph.length <= MAX_PARAGRAPH;
-  return /\d/.test(newParagraph) && isShort && fold(oldParagraph) === fold(newParagraph);
+  return /\d/.test(now) && foldMarks(foldDates(old)) === foldMarks(foldDates(now));
 }
 
 /**

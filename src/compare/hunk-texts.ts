@@ -17,7 +17,7 @@ export interface AnnotatedText {
 }
 
 /** Longer paragraphs are not searched for dates. */
-export const MAX_PARAGRAPH = 4_000;
+const MAX_PARAGRAPH = 4_000;
 
 /** The text without typography and without the spaces beside marks. */
 export function foldMarks(text: string): string {

@@ -21,6 +21,8 @@ const GLUED = new RegExp(
   ].join('|'),
   'gu',
 );
+/** A cheap test that no such text fails. */
+const MAY_BE_GLUED = /\d{4}\p{Lu}|\p{Ll}\p{Lu}|\p{L}\d/u;
 /** Day, month and year with the same sign between them. */
 const IN_FIGURES = /(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d|[./-]\d)/g;
 
@@ -46,7 +48,7 @@ export function foldDates(text: string, write: (date: string) => string = (date)
 export function comparedDatesIn(text: string): WrittenDate[] {
   // A date that is glued to a word, or in figures, has a year.
   if (!/\d{4}/.test(text)) return datesIn(text);
-  const glued = [...text.matchAll(GLUED)].map(({ index }) => index);
+  const glued = MAY_BE_GLUED.test(text) ? [...text.matchAll(GLUED)].map(({ index }) => index) : [];
   const words =
     glued.length === 0 ? datesIn(text) : datesIn(text.replace(GLUED, ' ')).map((date) => placed(date, glued));
   const isNew = ({ start, end }: WrittenDate): boolean =>

@@ -50,7 +50,8 @@ describe('an archive of the first schema', () => {
     ['diff-notes', ['diff', 'notes', '2025-11-01', '2025-12-01', '--format', 'json']],
     ['cite', ['cite', 'live', '--json']],
   ])('gives the same output as then: %s', async (name, args) => {
-    expect(parseOutput(await variorum(...args))).toEqual(expected(name));
+    // Today's output may have more fields.
+    expect(parseOutput(await variorum(...args))).toMatchObject(expected(name) as object);
   });
 
   test.each([
