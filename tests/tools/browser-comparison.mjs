@@ -45,6 +45,8 @@ export async function readInBrowser(executablePath, pages, use) {
  * it and the elements around it.
  */
 function shownText(shortest) {
+  // The number of a note is not part of the text that it stands in.
+  for (const note of document.querySelectorAll('sup a[href^="#"], a[href^="#"] sup, a[role=doc-noteref]')) note.remove();
   // biome-ignore lint/performance/useDomNodeTextContent: what a browser shows is the point.
   const longArticle = [...document.querySelectorAll('article')].find((each) => each.innerText.length > 2_000);
   const main = document.querySelector('main, [role=main]') ?? longArticle ?? document.body;

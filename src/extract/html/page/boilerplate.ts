@@ -124,8 +124,8 @@ function isMostlyLinks({ linkChars, chars }: ElementStatistics): boolean {
 }
 
 const NAMES: readonly (readonly [names: RegExp, reason: LeftOutReason])[] = [
-  [/ (?:cookies?|consent|gdpr|onetrust) /, 'consent-notice'],
-  [/ (?:popup|modal|lightbox|overlay) /, 'dialog'],
+  [/ (?:cookie[a-z]*|consent|gdpr|onetrust) /, 'consent-notice'],
+  [/ (?:popup|modal|dialog|lightbox|overlay) /, 'dialog'],
   [/ (?:newsletter|signup) /, 'form'],
   [
     / (?:breadcrumbs?|pagination|sidebar|navbar|topbar|navigation|megamenu|skiplinks?|backtotop|skip (?:links?|to (?:content|main))|back to top|(?:site|global) (?:menu|navigation|header)|page (?:header|footer) menu|language (?:switch|switcher|selector|select|options|picker|menu)) /,
@@ -155,8 +155,11 @@ function reasonOfName(
   if (reason === null) return null;
   const controls = statistics.fields + statistics.buttons;
   if (isMostlyLinks(statistics)) return reason;
+  const isOverlay = reason === 'consent-notice' || reason === 'dialog';
+  // A list of all cookies, with their purposes, may be long. In the content it is the text of a cookie policy.
+  if (isOverlay && statistics.consent && !context.inContent) return reason;
   if (statistics.headings >= 3 || statistics.chars > LONGEST_NOTICE) return null;
-  if (reason === 'consent-notice' || reason === 'dialog') return controls > 0 ? reason : null;
+  if (isOverlay) return controls > 0 ? reason : null;
   const isBox = statistics.chars <= LONGEST_BOX && statistics.headings <= 1;
   // Breadcrumbs end with the title of the page itself, which is no link.
   const isTrail = / breadcrumbs? /.test(nameWords(element)) && statistics.links >= 2 && statistics.headings === 0;
