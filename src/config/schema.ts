@@ -89,7 +89,7 @@ const source = z.strictObject({
     .min(0, 'must be a share from 0 to 1')
     .max(1, 'must be a share from 0 to 1')
     .optional()
-    .describe('The least share of the main content whose reading is fine, such as 0.6. Default: 0.65.'),
+    .describe('The least share of the main content whose reading is fine, such as 0.5. Default: 0.6.'),
   headers: z
     .record(headerName, words)
     .default({})

@@ -5,6 +5,8 @@ export interface ShownText {
   readonly text: string;
   /** The elements around it, innermost first. */
   readonly around: readonly string[];
+  /** The numbers of notes in it. */
+  readonly notes: readonly string[];
 }
 
 export interface ShownPage {

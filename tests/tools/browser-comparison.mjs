@@ -46,7 +46,8 @@ export async function readInBrowser(executablePath, pages, use) {
  */
 function shownText(shortest) {
   // The number of a note is not part of the text that it stands in.
-  for (const note of document.querySelectorAll('sup a[href^="#"], a[href^="#"] sup, a[role=doc-noteref]')) note.remove();
+  for (const note of document.querySelectorAll('sup a[href^="#"], a[href^="#"] sup, a[role=doc-noteref]'))
+    note.remove();
   // biome-ignore lint/performance/useDomNodeTextContent: what a browser shows is the point.
   const longArticle = [...document.querySelectorAll('article')].find((each) => each.innerText.length > 2_000);
   const main = document.querySelector('main, [role=main]') ?? longArticle ?? document.body;
@@ -59,7 +60,8 @@ function shownText(shortest) {
     const around = [];
     for (let each = element; each !== null && each !== main; each = each.parentElement) around.push(nameOf(each));
     // biome-ignore lint/performance/useDomNodeTextContent: what a browser shows is the point.
-    return { text: element.innerText, around };
+    const notes = [...element.querySelectorAll('sup a[href^="#"], a[href^="#"] sup, a[role=doc-noteref]')];
+    return { text: element.innerText, around, notes: notes.map((note) => note.textContent) };
   };
   const headings = [...main.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(described);
   const paragraphs = [...main.querySelectorAll('p, li, td, dd')]
@@ -90,18 +92,21 @@ export function missedBy({ document, leftOut }, shown) {
   const read = fold(document.sections.map(textOfSection).join(' '));
   const out = leftOut.map((block) => ({ ...block, folded: fold(block.text) }));
   const labels = out.filter(({ reason, folded }) => (reason === 'hidden' || reason === 'control') && folded !== '');
-  const isRead = (text) => {
-    if (read.includes(fold(text))) return true;
-    const rest = labels.reduce((left, { folded }) => left.replaceAll(folded, ''), fold(text));
-    return rest !== '' && read.includes(rest);
-  };
+  // The number of a note is not part of the text that it stands in.
+  const isRead = ({ text, notes }) =>
+    [text, notes.reduce((left, note) => left.replace(note, ''), text)].some((shownText) => {
+      const folded = fold(shownText);
+      if (read.includes(folded)) return true;
+      const rest = labels.reduce((left, label) => left.replaceAll(label.folded, ''), folded);
+      return rest !== '' && read.includes(rest);
+    });
   const missed = (kind) => (item) => {
     const reason = out.find(({ folded }) => folded.includes(fold(item.text)))?.reason ?? null;
     return { kind, ...item, reason };
   };
   return [
-    ...shown.headings.filter(({ text }) => !isRead(text)).map(missed('heading')),
-    ...shown.paragraphs.filter(({ text }) => !isRead(text)).map(missed('paragraph')),
+    ...shown.headings.filter((text) => !isRead(text)).map(missed('heading')),
+    ...shown.paragraphs.filter((text) => !isRead(text)).map(missed('paragraph')),
   ];
 }
 

@@ -83,8 +83,16 @@ describe('the coverage', () => {
   });
 
   test('of a page without it counts neither navigation nor footer as its main content', () => {
-    const { document } = explain(`<body><nav>${LINKS}</nav>${TEXT}<div>${LINKS}</div><footer>© 2026</footer></body>`);
+    const frame = `<nav>${LINKS}</nav><div>${LINKS}</div><footer>© 2026</footer>`;
+    const related = `<section><h2>Related articles</h2>${LINKS}</section>`;
+    const { document } = explain(`<body>${TEXT}${frame}${related}</body>`);
     const read = document.coverage?.read ?? 0;
-    expect(document.coverage).toEqual({ read, main: read + 4, page: read + 9 });
+    expect(document.coverage).toEqual({ read, main: read + 6, page: read + 15 });
+  });
+
+  test('does not count a dialog over the main content', () => {
+    const { document } = explain(`<main>${TEXT}<div role="dialog"><p>Leave?</p></div></main>`);
+    const read = document.coverage?.read ?? 0;
+    expect(document.coverage).toEqual({ read, main: read, page: read + 1 });
   });
 });

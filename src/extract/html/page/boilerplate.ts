@@ -39,6 +39,7 @@ export function boilerplateReason(
   const small = statistics.titleChars === 0 && part <= LARGEST_NAMED_PART;
   const byTag = reasonOfTag(element, statistics, context, part);
   if (byTag !== null) return byTag;
+  if (isConsentDialog(element, statistics, context)) return 'consent-notice';
   if (!small) return null;
   return (
     reasonOfName(element, statistics, context) ??
@@ -128,7 +129,7 @@ const NAMES: readonly (readonly [names: RegExp, reason: LeftOutReason])[] = [
   [/ (?:popup|modal|dialog|lightbox|overlay) /, 'dialog'],
   [/ (?:newsletter|signup) /, 'form'],
   [
-    / (?:breadcrumbs?|pagination|sidebar|navbar|topbar|navigation|megamenu|skiplinks?|backtotop|skip (?:links?|to (?:content|main))|back to top|(?:site|global) (?:menu|navigation|header)|page (?:header|footer) menu|language (?:switch|switcher|selector|select|options|picker|menu)) /,
+    / (?:breadcrumbs?|pagination|sidebar|navbar|topbar|navigation|megamenu|skiplinks?|backtotop|skip (?:links?|nav|navigation|to (?:content|main))|back to top|(?:site|global) (?:menu|navigation|header)|page (?:header|footer) menu|language (?:switch|switcher|selector|select|options|picker|menu)) /,
     'navigation',
   ],
   [
@@ -155,11 +156,8 @@ function reasonOfName(
   if (reason === null) return null;
   const controls = statistics.fields + statistics.buttons;
   if (isMostlyLinks(statistics)) return reason;
-  const isOverlay = reason === 'consent-notice' || reason === 'dialog';
-  // A list of all cookies, with their purposes, may be long. In the content it is the text of a cookie policy.
-  if (isOverlay && statistics.consent && !context.inContent) return reason;
   if (statistics.headings >= 3 || statistics.chars > LONGEST_NOTICE) return null;
-  if (isOverlay) return controls > 0 ? reason : null;
+  if (reason === 'consent-notice' || reason === 'dialog') return controls > 0 ? reason : null;
   const isBox = statistics.chars <= LONGEST_BOX && statistics.headings <= 1;
   // Breadcrumbs end with the title of the page itself, which is no link.
   const isTrail = / breadcrumbs? /.test(nameWords(element)) && statistics.links >= 2 && statistics.headings === 0;
@@ -177,6 +175,18 @@ function nameReason(element: PageElement, context: BoilerplateContext): LeftOutR
   if (named !== undefined) return named;
   if (!context.inContent && FOOTER_NAMES.test(words)) return 'footer';
   return classTokens(element).some((token) => MENU_TOKENS.test(token)) ? 'navigation' : null;
+}
+
+/**
+ * True for a dialog without a role that asks for consent beside the document. It may list all cookies with their
+ * purposes, which in the content is the text of a cookie policy.
+ */
+function isConsentDialog(element: PageElement, statistics: ElementStatistics, context: BoilerplateContext): boolean {
+  if (context.inContent || !statistics.consent || statistics.titleChars > 0 || TEXT_BLOCKS.test(element.name))
+    return false;
+  const reason = nameReason(element, context);
+  if (reason !== 'consent-notice' && reason !== 'dialog') return false;
+  return context.page.proseChars - statistics.proseChars >= SHORTEST_DOCUMENT;
 }
 
 function isConsentNotice(element: PageElement, statistics: ElementStatistics): boolean {

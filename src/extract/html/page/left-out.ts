@@ -19,6 +19,13 @@ import {
 import { inlineText } from './inline-text.ts';
 import type { PageAnalysis } from './page-analysis.ts';
 
+/** What lies over a page, wherever its element stands. */
+const OVERLAYS: ReadonlySet<LeftOutReason> = new Set(['dialog', 'consent-notice']);
+/** What surrounds a document, however it was recognized. */
+const FRAME_REASONS: ReadonlySet<LeftOutReason> = new Set([...OVERLAYS, 'navigation', 'banner', 'footer', 'link-list']);
+/** What the page does not show does not count as its text anyway. */
+const NOT_COUNTED: ReadonlySet<LeftOutReason> = new Set(['hidden', 'control']);
+
 /** `read` is the number of words of the document. */
 export function coverageOf(page: Page, analysis: PageAnalysis, read: number): Coverage {
   const { roots, statistics, removed } = analysis;
@@ -26,15 +33,21 @@ export function coverageOf(page: Page, analysis: PageAnalysis, read: number): Co
   const whole = statistics.get(page.body as PageElement)?.words ?? read;
   let main = 0;
   for (const root of roots) main += isElement(root) ? wordsOf(root) : whole;
-  if (roots.includes(page.body)) {
+  const isWholePage = roots.includes(page.body);
+  for (const [element, reason] of removed) {
+    if (NOT_COUNTED.has(reason)) continue;
     // Where no element holds the main content, it is what the page shows without its navigation, header and footer.
-    for (const [element, reason] of removed) {
-      if (reason !== 'hidden' && reason !== 'control' && isFrame(element)) main -= wordsOf(element);
-    }
+    const isOutside = isWholePage && (FRAME_REASONS.has(reason) || isFrame(element));
+    if (isOutside || (OVERLAYS.has(reason) && isWithin(element, roots))) main -= wordsOf(element);
   }
   // A word that the markup cuts in two counts as two words of the page.
   main = Math.max(main, read);
   return { read, main, page: Math.max(whole, main) };
+}
+
+function isWithin(element: PageElement, roots: PageAnalysis['roots']): boolean {
+  for (const around of ancestorsOf(element)) if (roots.includes(around)) return true;
+  return false;
 }
 
 /** In document order. `byChoice`: the user's settings chose the elements that hold the document. */

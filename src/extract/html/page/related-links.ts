@@ -1,14 +1,30 @@
 /** Finds boxes of links to other pages inside a document. Their contents change when other pages do. */
 import { cleanText } from '../../../text/normalize.ts';
 import { isContent } from './boilerplate.ts';
-import { childrenOf, isElement, type PageElement, parentOf, textOf } from './dom.ts';
+import { childrenOf, isElement, nameWords, type PageElement, parentOf, textOf } from './dom.ts';
 import type { PageStatistics } from './element-statistics.ts';
 import { inlineText } from './inline-text.ts';
 
-const RELATED =
-  /^(?:related(?: (?:content|posts?|articles?|links?|stories|news|research|resources|reading))?|read (?:next|more)|more (?:from|posts|articles|news|stories|on)\b.*|you (?:may|might) also (?:like|enjoy|be interested in).*|recommended(?: (?:reading|for you|posts|articles))?|keep reading|latest (?:news|posts|articles|stories)|popular (?:posts|articles)|share(?: (?:this|on).*)?|à lire aussi|sur le même sujet)$/i;
+const RELATED = new RegExp(
+  `^(?:${[
+    'related(?: (?:content|posts?|articles?|links?|stories|news|research|resources|reading|topics))?',
+    'read (?:next|more)',
+    'more (?:from|posts|articles|news|stories|on)\\b.*',
+    'you (?:may|might) also (?:like|enjoy|be interested in).*',
+    'recommended(?: (?:reading|for you|posts|articles))?',
+    'keep reading',
+    '(?:latest|popular) (?:news|posts|articles|stories)',
+    'share(?: (?:this|on).*)?',
+    'à lire aussi|sur le même sujet|(?:articles|contenus) (?:associés|similaires|connexes|liés)',
+    '(?:verwandte|ähnliche|weitere) (?:artikel|beiträge|themen|inhalte)',
+    '(?:artículos|contenidos) relacionados|(?:articoli|contenuti) correlati|artigos relacionados|gerelateerde artikelen',
+  ].join('|')})$`,
+  'i',
+);
 
 const LONGEST_HEADING = 60;
+/** A box of teasers, each with a link to read on, has more other text than link text. */
+const LONGEST_TEASERS = 700;
 
 /** The boxes under a heading like "Related content" that hold more link text than other text. */
 export function relatedLinks(counts: PageStatistics): PageElement[] {
@@ -21,7 +37,9 @@ export function relatedLinks(counts: PageStatistics): PageElement[] {
       const parent = parentOf(element);
       const outer = parent === null ? undefined : counts.get(parent);
       if (parent === null || outer === undefined || isContent(parent) || parent.name === 'body') break;
-      if (outer.linkChars > (outer.chars - statistics.chars) / 2 && outer.links > 0) box = parent;
+      const isTeasers = outer.links >= 2 && outer.chars <= LONGEST_TEASERS && / related /.test(nameWords(parent));
+      const isLinks = outer.linkChars > (outer.chars - statistics.chars) / 2 && outer.links > 0;
+      if (isLinks || isTeasers) box = parent;
       element = parent;
     }
     if (box !== null) boxes.push(box);
