@@ -59,8 +59,8 @@ function shownText(shortest) {
   const described = (element) => {
     const around = [];
     for (let each = element; each !== null && each !== main; each = each.parentElement) around.push(nameOf(each));
-    // biome-ignore lint/performance/useDomNodeTextContent: what a browser shows is the point.
     const notes = [...element.querySelectorAll('sup a[href^="#"], a[href^="#"] sup, a[role=doc-noteref]')];
+    // biome-ignore lint/performance/useDomNodeTextContent: what a browser shows is the point.
     return { text: element.innerText, around, notes: notes.map((note) => note.textContent) };
   };
   const headings = [...main.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(described);

@@ -10,6 +10,7 @@ import {
   isInline,
   type PageElement,
   type PageNode,
+  parentOf,
   textOf,
   walkTree,
 } from './dom.ts';
@@ -108,6 +109,7 @@ function absoluteDate(element: PageElement): string | null {
 }
 
 const NOTE_LABEL = /^\s*[[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})\s*[\])]?\s*$/i;
+const BRACKETED = /^\s*[[(]\d{1,3}[\])]\s*$/;
 const NOTE_TARGET = /^#(?:.*[-_:])?(?:fn|foot-?note|end-?note|note|ref|cite_note|ftn|edn)[-_:]?\w*/i;
 
 /** True for a reference to a footnote: a link to a note that is superscript or has that role. */
@@ -115,7 +117,10 @@ function isNoteReference(element: PageElement): boolean {
   if (element.name === 'sup') {
     const contents = childrenOf(element).filter((node) => isElement(node) || textOf(node)?.trim() !== '');
     const [only] = contents;
-    return contents.length === 1 && isElement(only) && only.name === 'a' && isNoteLink(only, /^#/);
+    if (contents.length === 1 && isElement(only) && only.name === 'a') return isNoteLink(only, /^#/);
+    // A link to a note may hold the words before its number too.
+    const link = parentOf(element);
+    return link?.name === 'a' && (attribute(link, 'href') ?? '').startsWith('#') && BRACKETED.test(plainText(element));
   }
   if (element.name !== 'a') return false;
   if (attribute(element, 'role') === 'doc-noteref') return true;
