@@ -20,8 +20,11 @@ export interface LeftOutBlock {
   readonly reason: LeftOutReason;
   /** The element as a CSS selector names it, such as `nav#menu.site-nav`. */
   readonly element: string;
-  /** True if it lies within the main content of the page. */
+  /** True if its words count as words of the main content. */
   readonly inMain: boolean;
+  /** False if the coverage counts none of its words: it is hidden, a control, or removed by the user's settings. */
+  readonly counted: boolean;
+  /** Those that the coverage counts; all of them if it counts none. */
   readonly words: number;
   /** Its whole text, as a browser would show it. */
   readonly text: string;

@@ -10,15 +10,17 @@ import { wrapAt } from '../../src/report/terminal/wrap.ts';
 import { expectGolden } from './golden.ts';
 
 const BLOCKS: readonly LeftOutBlock[] = [
-  { reason: 'banner', element: 'header', inMain: false, words: 2, text: 'Harbour Home' },
+  { reason: 'banner', element: 'header', inMain: false, counted: true, words: 2, text: 'Harbour Home' },
   {
     reason: 'consent-notice',
     element: 'div#cookies.notice',
     inMain: true,
+    counted: true,
     words: 1240,
     text: `We use \u001b[31mcookies\u001b[0m\n\non this page. ${'So do they. '.repeat(30)}`,
   },
-  { reason: 'hidden', element: 'p.sr-only', inMain: true, words: 1, text: '<b>menu</b>' },
+  { reason: 'settings', element: 'div.ad', inMain: false, counted: false, words: 3, text: 'Buy a lamp' },
+  { reason: 'hidden', element: 'p.sr-only', inMain: true, counted: false, words: 1, text: '<b>menu</b>' },
 ];
 const COVERAGE = { read: 1412, main: 1653, page: 1655 };
 const heading = (level: number, text: string) => ({ type: 'heading', level, text, anchor: null, page: null }) as const;
@@ -50,18 +52,21 @@ const PREVIEW = {
   ],
 } as const;
 
-it('is grouped by the main content and the rest, with the reason for each part and the beginning of its text', () => {
+it('is grouped by the main content, the rest and what is not counted, with the reason for each part and the beginning of its text', () => {
   const shown = { title: 'Harbour rules', snapshot: 'rules@2026-05-05T051500Z', coverage: COVERAGE, blocks: BLOCKS };
   const text = renderLeftOutTerminal(shown, { palette: PLAIN, wrap: wrapAt(60) });
   expectGolden('left-out.terminal-60.txt', text);
   expect(text).not.toContain('\u001b');
 });
 
-it('is said of a document of which nothing was left out', () => {
-  const shown = { title: 'Report', snapshot: 'report@2026-05-05T051500Z', coverage: null, blocks: [] };
-  expect(renderLeftOutTerminal(shown, { palette: PLAIN, wrap: null })).toBe(
-    'Report  report@2026-05-05T051500Z\nNothing was left out.\n',
-  );
+it.each([
+  ['a page that was read whole', { read: 9, main: 9, page: 9 }, 'Nothing was left out.'],
+  ['a document that is no web page', null, 'What is left out is listed for web pages only.'],
+])('is said of %s', (_, coverage, text) => {
+  const shown = { title: 'Report', snapshot: 'report@2026-05-05T051500Z', coverage, blocks: [] };
+  const lines = renderLeftOutTerminal(shown, { palette: PLAIN, wrap: null }).trimEnd().split('\n');
+  expect(lines[0]).toBe('Report  report@2026-05-05T051500Z');
+  expect(lines.at(-1)).toBe(text);
 });
 
 it('stands in a preview below the sections, of which the watched ones are marked', () => {

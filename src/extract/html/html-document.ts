@@ -60,9 +60,12 @@ function extractPage(input: HtmlInput) {
       ? [...page.warnings, 'all of the page looks like navigation: extracted it without leaving anything out']
       : page.warnings,
   };
-  const cut = (): LeftOutBlock[] => removed.flatMap((node) => leftOutBlock(node, 'settings', false) ?? []);
+  const cut = (): LeftOutBlock[] => removed.flatMap((node) => leftOutBlock(node, 'settings', REMOVED) ?? []);
   return { document, page, analysis, chosen, cut };
 }
+
+/** What the settings removed is no part of the page that is counted. */
+const REMOVED = { inMain: false, counted: 0 } as const;
 
 interface AppliedSettings {
   /** The elements that hold the document by the user's choice; null if the page analysis finds them. */

@@ -19,8 +19,9 @@ export function renderLeftOutTerminal(shown: ShownLeftOut, { palette, wrap }: Te
   const { title, snapshot, coverage, blocks } = shown;
   const lines = [
     line(`${palette.bold(terminalLine(title))}  ${palette.dim(terminalLine(snapshot))}`),
-    ...coverageLines(coverage),
-    ...leftOutLines(blocks, palette),
+    ...(coverage === null
+      ? [line('What is left out is listed for web pages only.')]
+      : [...coverageLines(coverage), ...leftOutLines(blocks, palette)]),
   ];
   return textOf(lines, wrap);
 }

@@ -35,19 +35,21 @@ const REASONS: Readonly<Record<LeftOutReason, string>> = {
 
 const LONGEST_TEXT = 160;
 
-/** The main content first; a group without blocks is left out. */
+const GROUPS: readonly (readonly [heading: string, holds: (block: LeftOutBlock) => boolean])[] = [
+  ['Left out of the main content', ({ counted, inMain }) => counted && inMain],
+  ['Left out of the rest of the page', ({ counted, inMain }) => counted && !inMain],
+  ['Removed by your settings, not counted', ({ counted, reason }) => !counted && reason === 'settings'],
+  ['Hidden parts and controls, not counted', ({ counted, reason }) => !counted && reason !== 'settings'],
+];
+
+/** The main content first; a group without blocks is left out. What is not counted is in no number of the coverage. */
 export function viewOfLeftOut(blocks: readonly LeftOutBlock[]): LeftOutView[] {
-  return [true, false].flatMap((inMain) => {
-    const group = blocks.filter((block) => block.inMain === inMain);
+  return GROUPS.flatMap(([heading, holds]) => {
+    const group = blocks.filter(holds);
     if (group.length === 0) return [];
     const words = group.reduce((sum, each) => sum + each.words, 0);
-    const where = inMain ? 'the main content' : 'the rest of the page';
-    return [
-      {
-        heading: `Left out of ${where}: ${countOf(group.length, 'part')}, ${countOf(words, 'word')}`,
-        blocks: group.map(viewOfBlock),
-      },
-    ];
+    const size = `${countOf(group.length, 'part')}, ${countOf(words, 'word')}`;
+    return [{ heading: `${heading}: ${size}`, blocks: group.map(viewOfBlock) }];
   });
 }
 

@@ -40,7 +40,9 @@ describe('what is left out has its reason', () => {
     ['control', '<button>Print</button>'],
   ])('%s: %s', (reason, markup) => {
     const { leftOut } = explain(`<main>${TEXT}${markup}</main>`);
-    expect(leftOut.map((block) => [block.reason, block.inMain])).toContainEqual([reason, true]);
+    // What lies over the main content is no part of it.
+    const inMain = reason !== 'dialog' && reason !== 'consent-notice';
+    expect(leftOut.map((block) => [block.reason, block.inMain])).toContainEqual([reason, inMain]);
   });
 
   test.each([
@@ -70,7 +72,14 @@ describe('what is left out has its reason', () => {
   test('a block names its element as a selector would, with its words', () => {
     const { leftOut } = explain(`<main>${TEXT}<nav id="top" class="site nav wide">${LINKS}</nav></main>`);
     expect(leftOut).toEqual([
-      { reason: 'navigation', element: 'nav#top.site.nav', inMain: true, words: 4, text: 'Boats Fees Tides Winds' },
+      {
+        reason: 'navigation',
+        element: 'nav#top.site.nav',
+        inMain: true,
+        counted: true,
+        words: 4,
+        text: 'Boats Fees Tides Winds',
+      },
     ]);
   });
 });
@@ -94,5 +103,29 @@ describe('the coverage', () => {
     const { document } = explain(`<main>${TEXT}<div role="dialog"><p>Leave?</p></div></main>`);
     const read = document.coverage?.read ?? 0;
     expect(document.coverage).toEqual({ read, main: read, page: read + 1 });
+  });
+
+  test.each<[string, string, Partial<ExtractInput>?]>([
+    ['main content', `<header>${LINKS}</header><main>${TEXT}<aside>${LINKS}</aside></main><footer>© 2026</footer>`],
+    ['no main content', `<nav>${LINKS}</nav>${TEXT}<div>${LINKS}</div><footer>${LINKS}</footer>`],
+    [
+      'hidden parts in a menu',
+      `<nav>${LINKS}<div hidden>Hidden words</div><button>Open</button></nav><main>${TEXT}</main>`,
+    ],
+    ['a form with a button', `<main>${TEXT}<form>News by mail <input name="a"><button>Send now</button></form></main>`],
+    ['hidden parts and controls', `<main>${TEXT}<div hidden>Saved.</div><button>Print</button></main>`],
+    ['include', `<main><div class="a">${TEXT}</div><p>Other words.</p></main>`, { include: ['.a'] }],
+    [
+      'exclude and until',
+      `<main>${TEXT}<p class="a">No.</p><p class="b">Nor this.</p></main>`,
+      { exclude: ['.a'], until: '.b' },
+    ],
+  ])('is what was read and the counted parts that were left out: %s', (_, body, settings = {}) => {
+    const { document, leftOut } = explain(`<body>${body}</body>`, settings);
+    const wordsOf = (inMain: boolean): number =>
+      leftOut.filter((block) => block.counted && block.inMain === inMain).reduce((sum, { words }) => sum + words, 0);
+    const { read = 0, main = 0, page = 0 } = document.coverage ?? {};
+    expect({ main, page }).toEqual({ main: read + wordsOf(true), page: main + wordsOf(false) });
+    expect(leftOut).not.toEqual([]);
   });
 });

@@ -23,26 +23,34 @@ import type { PageAnalysis } from './page-analysis.ts';
 const OVERLAYS: ReadonlySet<LeftOutReason> = new Set(['dialog', 'consent-notice']);
 /** What surrounds a document, however it was recognized. */
 const FRAME_REASONS: ReadonlySet<LeftOutReason> = new Set([...OVERLAYS, 'navigation', 'banner', 'footer', 'link-list']);
-/** What the page does not show does not count as its text anyway. */
-const NOT_COUNTED: ReadonlySet<LeftOutReason> = new Set(['hidden', 'control']);
-
 /** `read` is the number of words of the document. */
 export function coverageOf(page: Page, analysis: PageAnalysis, read: number): Coverage {
   const { roots, statistics, removed } = analysis;
   const wordsOf = (element: PageElement): number => statistics.get(element)?.words ?? 0;
   const whole = statistics.get(page.body as PageElement)?.words ?? read;
+  const isWholePage = roots.includes(page.body);
   let main = 0;
   for (const root of roots) main += isElement(root) ? wordsOf(root) : whole;
-  const isWholePage = roots.includes(page.body);
   for (const [element, reason] of removed) {
-    if (NOT_COUNTED.has(reason)) continue;
-    // Where no element holds the main content, it is what the page shows without its navigation, header and footer.
-    const isOutside = isWholePage && (FRAME_REASONS.has(reason) || isFrame(element));
-    if (isOutside || (OVERLAYS.has(reason) && isWithin(element, roots))) main -= wordsOf(element);
+    if (isOutsideMain(element, reason, isWholePage) && isWithin(element, roots)) main -= wordsOf(element);
   }
   // A word that the markup cuts in two counts as two words of the page.
   main = Math.max(main, read);
   return { read, main, page: Math.max(whole, main) };
+}
+
+/**
+ * True for what lies over the main content or around it. Where no element holds the main content, it is what the page
+ * shows without its navigation, header and footer.
+ */
+function isOutsideMain(element: PageElement, reason: LeftOutReason, isWholePage: boolean): boolean {
+  if (!isShown(reason)) return false;
+  return OVERLAYS.has(reason) || (isWholePage && (FRAME_REASONS.has(reason) || isFrame(element)));
+}
+
+/** False for parts whose words no browser shows, or shows as a control: the coverage counts none of them. */
+function isShown(reason: LeftOutReason): boolean {
+  return reason !== 'hidden' && reason !== 'control';
 }
 
 function isWithin(element: PageElement, roots: PageAnalysis['roots']): boolean {
@@ -52,13 +60,16 @@ function isWithin(element: PageElement, roots: PageAnalysis['roots']): boolean {
 
 /** In document order. `byChoice`: the user's settings chose the elements that hold the document. */
 export function leftOutBlocks(page: Page, analysis: PageAnalysis, byChoice: boolean): LeftOutBlock[] {
-  const { roots, removed } = analysis;
+  const { roots, removed, statistics } = analysis;
   const blocks: LeftOutBlock[] = [];
   const rootSet = new Set<unknown>(roots);
   const aroundRoots = new Set<unknown>(roots.flatMap((root) => (isElement(root) ? [...ancestorsOf(root)] : [])));
-  let inside = rootSet.has(page.body);
+  const isWhole = rootSet.has(page.body);
+  let inside = isWhole;
   const add = (node: PageNode, reason: LeftOutReason): false => {
-    const block = leftOutBlock(node, reason, inside);
+    const inMain = inside && !(isElement(node) && isOutsideMain(node, reason, isWhole));
+    const counted = isElement(node) ? (statistics.get(node)?.words ?? 0) : null;
+    const block = leftOutBlock(node, reason, { inMain, counted: isShown(reason) ? counted : 0 });
     if (block !== null) blocks.push(block);
     return false;
   };
@@ -81,13 +92,22 @@ export function leftOutBlocks(page: Page, analysis: PageAnalysis, byChoice: bool
   return blocks;
 }
 
-/** Null for a node without words. */
-export function leftOutBlock(node: PageNode, reason: LeftOutReason, inMain: boolean): LeftOutBlock | null {
+/**
+ * Null for a node without words. `counted` is the number of its words that the coverage counts, which is less than its
+ * text has if parts of it are hidden or controls; null if it counts all.
+ */
+export function leftOutBlock(
+  node: PageNode,
+  reason: LeftOutReason,
+  { inMain, counted }: { readonly inMain: boolean; readonly counted: number | null },
+): LeftOutBlock | null {
   const text = cleanText(inlineText(node));
-  const words = countWords(text);
-  if (words === 0) return null;
+  const all = countWords(text);
+  if (all === 0) return null;
   const element = isElement(node) ? node : parentOf(node);
-  return { reason, element: element === null ? 'body' : selectorOf(element), inMain, words, text };
+  const words = counted === 0 ? all : (counted ?? all);
+  const selector = element === null ? 'body' : selectorOf(element);
+  return { reason, element: selector, inMain, counted: counted !== 0, words, text };
 }
 
 /** The element as a CSS selector would name it: `nav#menu.site-nav`. */
