@@ -166,14 +166,23 @@ function* editsOf(regions: readonly Region[], old: readonly Word[], now: readonl
     yield* sameEdits(old, now, beforeAt, afterAt, region.beforeStart - beforeAt);
     const removed = old.slice(region.beforeStart, region.beforeEnd);
     const added = now.slice(region.afterStart, region.afterEnd);
+    const next = { old: old[region.beforeEnd], now: now[region.afterEnd] };
+    beforeAt = region.beforeEnd;
+    afterAt = region.afterEnd;
+    // If words stand in one version only, the other has the space before them before the next word.
+    if ((removed.length === 0 || added.length === 0) && next.old && next.now && next.old.space !== next.now.space) {
+      removed.push({ ...next.old, text: '' });
+      added.push({ ...next.now, text: '' });
+      beforeAt += 1;
+      afterAt += 1;
+    }
     const space = removed[0]?.space ?? '';
     // The space that both versions have before the changed words is not part of the change.
     const shared = removed.length > 0 && space === added[0]?.space ? space : '';
     yield { kind: 'same', text: shared };
     yield { kind: 'removed', text: textOf(removed).slice(shared.length) };
     yield { kind: 'added', text: textOf(added).slice(shared.length) };
-    beforeAt = region.beforeEnd;
-    afterAt = region.afterEnd;
+    if (beforeAt > region.beforeEnd) yield { kind: 'same', text: next.old?.text ?? '' };
   }
   yield* sameEdits(old, now, beforeAt, afterAt, old.length - beforeAt);
 }
