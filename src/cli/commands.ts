@@ -123,9 +123,14 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'preview',
     summary: 'Show what would be read of a page or file, and what left out, before it is added as a source.',
-    args: [['<page>', 'an address, or a file: a web page, PDF, Markdown or plain text, also as .br or .gz']],
+    args: [
+      [
+        '<page>',
+        'an address, or a file (web page, PDF, Markdown or plain text, also as .br or .gz); put it before --include, --exclude and --sections',
+      ],
+    ],
     options: [
-      { ...CONFIG, description: 'the config file, for its network settings; need not exist' },
+      { ...CONFIG, description: 'the config file, for its network settings; the default one need not exist' },
       { flags: '--include <selectors...>', description: 'CSS selectors of the parts of a web page to read' },
       { flags: '--exclude <selectors...>', description: 'CSS selectors of the parts to leave out' },
       { flags: '--from <selector>', description: 'CSS selector of the first element to read' },

@@ -50,6 +50,18 @@ const MISTAKES: readonly (readonly [args: readonly string[], message: RegExp])[]
     ['import', 'charter', '{folder}/gone'],
     /^variorum: USAGE_PATH: Importing .+gone\/2026-01-09\.html: there is no such file or folder\. Name a readable file, .+\n$/,
   ],
+  [
+    ['preview', '/nowhere/page.html'],
+    /^variorum: USAGE_PATH: Reading .+: there is no such file or folder\. Name a readable file, or an address that begins /,
+  ],
+  [
+    ['preview', '{folder}/files'],
+    /^variorum: USAGE_PATH: Reading .+: it is a folder\. Name a readable file, or an address /,
+  ],
+  [
+    ['preview', '{folder}/files/2026-01-01.html', '--exclude', '[['],
+    /^variorum: USAGE_SELECTOR: .+: "\[\[" is not a valid CSS selector\n$/,
+  ],
   [['log'], /^variorum: USAGE_COMMAND: missing required argument 'source'\n\(variorum log --help/],
   [
     ['lgo'],

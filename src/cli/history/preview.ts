@@ -3,7 +3,7 @@ import { withFetcher, withPdfExtractor } from '../../compose.ts';
 import type { Network } from '../../model/config.ts';
 import { sha256 } from '../../model/digest.ts';
 import { pathText } from '../../model/document.ts';
-import { FetchError } from '../../model/errors.ts';
+import { ExtractError, FetchError, UsageError } from '../../model/errors.ts';
 import { findingFields } from '../../report/json/finding-json.ts';
 import { leftOutFields } from '../../report/json/left-out-json.ts';
 import { renderPreviewTerminal } from '../../report/terminal/preview-terminal.ts';
@@ -28,12 +28,18 @@ export async function previewCommand(io: Io, [page = '']: readonly string[], opt
   const payload = /^https?:\/\//i.test(page) ? await fetchPage(page, network) : await readPage(page);
   const { include = [], exclude = [], from = null, until = null, sections = [] } = options;
   const settings = { include, exclude, from, until, sections };
-  const preview = await withPdfExtractor((pdf) => previewDocument(payload, settings, pdf));
+  const preview = await withPdfExtractor((pdf) => previewDocument(payload, settings, pdf)).catch(refuseSelector);
   if (format === 'json') printJson(io, fieldsOf(payload, preview));
   else {
     io.stdout.write(renderPreviewTerminal({ address: payload.url, ...preview }, await terminalOptionsOf(io)));
   }
   return EXIT.done;
+}
+
+/** A selector that is not valid is wrong on the command line, whatever the page. */
+function refuseSelector(error: unknown): never {
+  if (!(error instanceof ExtractError && error.code === 'EXTRACT_SELECTOR')) throw error;
+  throw new UsageError('USAGE_SELECTOR', error.message, { cause: error });
 }
 
 /** Throws FetchError if the address brings no payload. */
@@ -45,8 +51,10 @@ async function fetchPage(url: string, network: Network): Promise<Payload> {
   return { bytes, sha256: sha256(bytes), headers, url: finalUrl ?? url, file: null };
 }
 
+const FILE_OR_ADDRESS = 'Name a readable file, or an address that begins with http:// or https://.';
+
 async function readPage(path: string): Promise<Payload> {
-  const bytes = await readUnpacked('Reading', path);
+  const bytes = await readUnpacked('Reading', path, FILE_OR_ADDRESS);
   return { bytes, sha256: sha256(bytes), headers: {}, url: path, file: path };
 }
 

@@ -9,9 +9,12 @@ import { fileErrorText } from '../../model/file-error.ts';
 /** The size limit after decompression. Anything larger is an attack or no document. */
 const MAX_DECOMPRESSED_BYTES = 1_000_000_000;
 
-/** `doing` begins the message if that fails: `Importing`. Throws UsageError. */
-export async function readUnpacked(doing: string, path: string): Promise<Uint8Array> {
-  const bytes = readBytes(doing, path);
+/** What to name instead of a path that cannot be read. */
+const FILE_OR_FOLDER = 'Name a readable file, or a folder of such files.';
+
+/** `doing` begins the message if that fails: `Importing`; `advice` ends it. Throws UsageError. */
+export async function readUnpacked(doing: string, path: string, advice = FILE_OR_FOLDER): Promise<Uint8Array> {
+  const bytes = readBytes(doing, path, advice);
   const limits = { maxOutputLength: MAX_DECOMPRESSED_BYTES };
   try {
     if (path.endsWith('.br')) return await promisify(brotliDecompress)(bytes, limits);
@@ -24,18 +27,14 @@ export async function readUnpacked(doing: string, path: string): Promise<Uint8Ar
   }
 }
 
-export function unreadable(doing: string, path: string, cause: unknown): UsageError {
-  return new UsageError(
-    'USAGE_PATH',
-    `${doing} ${path}: ${fileErrorText(cause)}. Name a readable file, or a folder of such files.`,
-    { cause },
-  );
+export function unreadable(doing: string, path: string, cause: unknown, advice = FILE_OR_FOLDER): UsageError {
+  return new UsageError('USAGE_PATH', `${doing} ${path}: ${fileErrorText(cause)}. ${advice}`, { cause });
 }
 
-function readBytes(doing: string, path: string): Uint8Array {
+function readBytes(doing: string, path: string, advice: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw unreadable(doing, path, error);
+    throw unreadable(doing, path, error, advice);
   }
 }

@@ -24,7 +24,7 @@ function factList({ cited, url, where, facts, alternatives, artefacts }: Passage
   }${facts.length > 0 && html`<dt>status</dt><dd>${unbroken(facts.join(', '))}</dd>`}${
     alternatives.length > 0 &&
     html`<dt>elsewhere</dt>${alternatives.map((text) => html`<dd><bdi>${unbroken(text)}</bdi></dd>`)}`
-  }${artefacts.length > 0 && html`<dt>ignored</dt>${artefacts.map((text) => html`<dd><bdi>${text}</bdi></dd>`)}`}</dl>`;
+  }${artefacts.length > 0 && html`<dt>noted</dt>${artefacts.map((text) => html`<dd><bdi>${text}</bdi></dd>`)}`}</dl>`;
 }
 
 export function issueList(issues: readonly IssueView[]): Html | false {

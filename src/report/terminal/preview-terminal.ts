@@ -40,12 +40,17 @@ export function renderPreviewTerminal(preview: ShownPreview, { palette, wrap }: 
     ...(findings.length > 0 ? [BLANK, line(palette.bold('Needs attention'))] : []),
     ...findings.map((finding) => line(terminalLine(findingText(finding)), 2)),
     BLANK,
-    line(palette.bold(`${countOf(sections.length, 'section')}, ${areAll ? 'all watched' : `${watched} watched (*)`}`)),
+    line(palette.bold(`${countOf(sections.length, 'section')}, ${watchedText(watched, sections.length)}`)),
     ...sections.map((each) => sectionLine(each, areAll)),
     ...(document.mediaType === 'text/html' && leftOut.length === 0 ? [BLANK] : []),
     ...(document.mediaType === 'text/html' || leftOut.length > 0 ? leftOutLines(leftOut, palette) : []),
   ];
   return textOf(lines, wrap);
+}
+
+function watchedText(watched: number, all: number): string {
+  if (watched === all) return 'all watched';
+  return watched === 0 ? 'none watched' : `${watched} watched (*)`;
 }
 
 /** Watched sections are marked, unless all are. */
