@@ -56,5 +56,5 @@ function describeSummary(summary: SnapshotSummary | null): string {
   const parts = (['modified', 'added', 'removed'] as const).flatMap((kind) =>
     summary[kind] > 0 ? [`${summary[kind]} ${kind === 'modified' ? 'changed' : kind}`] : [],
   );
-  return parts.length > 0 ? parts.join(', ') : 'formatting or links only';
+  return parts.length > 0 ? parts.join(', ') : 'order, numbers, formatting or links only';
 }

@@ -33,7 +33,7 @@ export function coverageLines(coverage: Coverage | null): Line[] {
 
 export function leftOutLines(blocks: readonly LeftOutBlock[], palette: Palette): Line[] {
   const groups = viewOfLeftOut(blocks);
-  if (groups.length === 0) return [line('Nothing was left out.')];
+  if (groups.length === 0) return [BLANK, line('Nothing was left out.')];
   return groups.flatMap((group) => [
     BLANK,
     line(palette.bold(group.heading)),

@@ -42,7 +42,6 @@ export function renderPreviewTerminal(preview: ShownPreview, { palette, wrap }: 
     BLANK,
     line(palette.bold(`${countOf(sections.length, 'section')}, ${watchedText(watched, sections.length)}`)),
     ...sections.map((each) => sectionLine(each, areAll)),
-    ...(document.mediaType === 'text/html' && leftOut.length === 0 ? [BLANK] : []),
     ...(document.mediaType === 'text/html' || leftOut.length > 0 ? leftOutLines(leftOut, palette) : []),
   ];
   return textOf(lines, wrap);
