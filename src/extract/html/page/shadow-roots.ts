@@ -4,6 +4,8 @@
  */
 import type { CheerioAPI } from 'cheerio';
 
+type Selection = ReturnType<CheerioAPI>;
+
 /** Changes the tree. */
 export function openShadowRoots($: CheerioAPI): void {
   // Inner roots are inside the template of an outer one, and are found once that is open.
@@ -11,20 +13,34 @@ export function openShadowRoots($: CheerioAPI): void {
     for (const template of templates.toArray()) {
       const host = $(template.parent as never);
       // A template holds its contents in a fragment of its own.
-      const contents = $(template).contents().contents();
+      const contents: Selection = $(template).contents().contents() as never;
       $(template).remove();
-      const light = host.contents().toArray();
+      const light: Selection = host.contents() as never;
       host.prepend(contents);
-      for (const node of light) {
-        const name = 'attribs' in node ? (node.attribs.slot ?? '') : '';
-        const slots = host.find('slot').filter((_, slot) => (slot.attribs.name ?? '') === name);
-        // A slot shows its own contents only while nothing is put into it. What fits no slot is not shown; it stays
-        // behind the shadow root, so that it is not lost.
-        const slot = slots.first();
-        if (slot.length === 0 || ('data' in node && node.data.trim() === '')) continue;
-        if (slot.attr('data-filled') === undefined) slot.empty().attr('data-filled', '');
-        slot.append(node);
-      }
+      fillSlots(slotsIn(contents, $), light, $);
     }
+  }
+}
+
+/** The first slot of each name in a shadow root; those in a template belong to another root, as do those of the host. */
+function slotsIn(contents: Selection, $: CheerioAPI): Map<string, Selection> {
+  const slots = new Map<string, Selection>();
+  for (const slot of contents.filter('slot').add(contents.find('slot')).toArray()) {
+    const name = $(slot).attr('name') ?? '';
+    if (!slots.has(name) && $(slot).closest('template').length === 0) slots.set(name, $(slot) as never);
+  }
+  return slots;
+}
+
+/** What fits no slot is not shown; it stays behind the shadow root, so that it is not lost. */
+function fillSlots(slots: ReadonlyMap<string, Selection>, light: Selection, $: CheerioAPI): void {
+  const filled = new Set<Selection>();
+  for (const node of light.toArray()) {
+    const slot = slots.get($(node).attr('slot') ?? '');
+    if (slot === undefined || ('data' in node && String(node.data).trim() === '')) continue;
+    // A slot shows its own contents only while nothing is put into it.
+    if (!filled.has(slot)) slot.empty();
+    filled.add(slot);
+    slot.append(node as never);
   }
 }
