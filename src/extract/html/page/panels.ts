@@ -92,10 +92,15 @@ function standsAlone(control: PageElement): boolean {
   }
 }
 
+/** As many nodes as are looked at for text in a line: only a row of icons has so many without. */
+const MAX_STEPS = 24;
+
 /** True if there is text before the next block in one direction. */
 function sharesLine(from: PageNode | null, direction: 'prev' | 'next'): boolean {
-  for (let node = from; node !== null && !(isElement(node) && !isInline(node)); node = node[direction]) {
+  let node = from;
+  for (let step = 0; step < MAX_STEPS && node !== null && !(isElement(node) && !isInline(node)); step += 1) {
     if (/[\p{L}\p{N}]/u.test(inlineText(node))) return true;
+    node = node[direction];
   }
   return false;
 }
