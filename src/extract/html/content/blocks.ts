@@ -30,7 +30,7 @@ import { markStruck } from '../page/struck-text.ts';
 import { blockKindOf, isSideNote, isSideNoteToggle } from './block-kinds.ts';
 import { extractHeading, headingLevel, stableId } from './headings.ts';
 import { isDataTable, isRow, rowText, tableOf } from './tables.ts';
-import { LinkCollector, withoutMarks } from './text-links.ts';
+import { LinkCollector } from './text-links.ts';
 
 export interface PageItems {
   readonly items: readonly Item[];
@@ -45,10 +45,7 @@ export function extractBlocks({ roots, removed, panels }: PageAnalysis, url: str
   return extractor;
 }
 
-/**
- * Stands for a line break in collected text. It cannot clash with the page's own text, from which `cleanText` removes
- * it.
- */
+/** Stands for a line break in collected text. It cannot clash with the page's own text, from which `shownText` removes it. */
 const LINE_BREAK = '\u0001';
 /** Two line breaks separate paragraphs. */
 const PARAGRAPH_BREAK = /\u0001(?:\s*\u0001)+/;
@@ -97,7 +94,7 @@ class BlockExtractor implements PageItems {
   #enter(node: PageNode): boolean {
     if (node === this.#skipUntil) this.#skipUntil = null;
     if (this.#skipUntil !== null) return isElement(node);
-    if (!isElement(node)) return this.#addText(withoutMarks(shownText(node)));
+    if (!isElement(node)) return this.#addText(shownText(node));
     if (isIgnored(node) || this.#removed.has(node)) return false;
     const replacement = replacementText(node);
     if (replacement !== null) return this.#addText(replacement);

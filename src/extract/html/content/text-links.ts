@@ -6,11 +6,10 @@ import type { Block } from '../../../model/document.ts';
 import { withoutTracking } from '../../../text/tracking.ts';
 import { attribute, type PageElement } from '../page/dom.ts';
 
-/** Unicode reserves these characters for the inside of a program: no text has them. */
+/** Unicode reserves these characters for the inside of a program; `shownText` removes them from the text of a page. */
 const START = '\uFDD0';
 const END = '\uFDD1';
 const MARK = /[\uFDD0\uFDD1]/;
-const MARKS = /[\uFDD0\uFDD1]/g;
 
 /** Collects the addresses of the links of one line of text, in their order. */
 export class LinkCollector {
@@ -80,9 +79,4 @@ export class LinkCollector {
     const url = new URL(href, this.#base);
     return url.protocol === 'http:' || url.protocol === 'https:' ? withoutTracking(url.href) : null;
   }
-}
-
-/** A text of the page itself cannot hold marks. */
-export function withoutMarks(text: string): string {
-  return MARK.test(text) ? text.replace(MARKS, '') : text;
 }

@@ -71,7 +71,15 @@ export function inlineText(
  */
 export function shownText(node: PageNode): string {
   const words = textOf(node);
-  return words === null ? '' : encloseStruck(textWithScripts(words, node), node);
+  return words === null ? '' : encloseStruck(withoutMarks(textWithScripts(words, node)), node);
+}
+
+/** Characters with which this program marks breaks, links and struck-out words in collected text: a page has no such marks. */
+const MARK = /[\u0001-\u0004\uFDD0\uFDD1]/;
+const MARKS = new RegExp(MARK, 'g');
+
+function withoutMarks(words: string): string {
+  return MARK.test(words) ? words.replace(MARKS, '') : words;
 }
 
 /** What replaces the text of an element; null if nothing does. */

@@ -5,7 +5,7 @@
 import { strike } from '../../../text/struck.ts';
 import { ancestorsOf, attribute, classTokens, type PageElement, type PageNode } from './dom.ts';
 
-/** Control characters, which no clean text contains. */
+/** Control characters, which `shownText` removes from the text of a page. */
 const OPEN = '\u0002';
 const CLOSE = '\u0003';
 /** Where inserted words begin or end. */
