@@ -23,8 +23,8 @@ export function htmlOfXhtml(xml: string): string {
 class HtmlWriter {
   #parts: string[] = ['<!doctype html>'];
   #inCdata = false;
-  /** Whether the text of each open element is kept. */
-  readonly #keepsText: boolean[] = [];
+  /** What becomes of the text of each open element: `data` stands as it is in HTML, where it has no references. */
+  readonly #texts: ('kept' | 'dropped' | 'data')[] = [];
   /** `h:` in `<h:p>`, if the document gives its elements a prefix. */
   #prefix: string | null = null;
 
@@ -37,19 +37,24 @@ class HtmlWriter {
       if (attribute.startsWith('xmlns:') && value === XHTML) this.#prefix = `${attribute.slice('xmlns:'.length)}:`;
     }
     const name = this.#local(qualified);
-    this.#keepsText.push(!RAW_TEXT.has(name) || attributes.type === LINKED_DATA);
+    const isData = name === 'script' && attributes.type === LINKED_DATA;
+    this.#texts.push(isData ? 'data' : RAW_TEXT.has(name) ? 'dropped' : 'kept');
     const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${value.replaceAll('"', '&quot;')}"`);
     this.#parts.push(`<${name}${written.join('')}>`);
   }
 
   onclosetag(qualified: string): void {
     const name = this.#local(qualified);
-    this.#keepsText.pop();
+    this.#texts.pop();
     if (!VOID.has(name)) this.#parts.push(`</${name}>`);
   }
 
   ontext(text: string): void {
-    if (this.#keepsText.at(-1) !== false) this.#parts.push(this.#inCdata ? escapeHtml(text) : text);
+    const kind = this.#texts.at(-1) ?? 'kept';
+    if (kind === 'dropped') return;
+    // JSON needs no such sign outside its strings; written so, no end tag in a string ends the script.
+    if (kind === 'data') this.#parts.push(text.replaceAll('<', '\\u003c'));
+    else this.#parts.push(this.#inCdata ? escapeHtml(text) : text);
   }
 
   oncdatastart(): void {
