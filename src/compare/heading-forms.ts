@@ -4,10 +4,10 @@
  * so that the words below it are compared with theirs, and no section seems to be removed or added.
  */
 
-import { withoutLabel } from '../grammar/leading-labels.ts';
+import { leadingLabel, withoutLabel } from '../grammar/leading-labels.ts';
 import { leadingNumber, withoutNumber } from '../grammar/section-numbers.ts';
 import { sha256 } from '../model/digest.ts';
-import { type Block, type Section, wordsOfSection } from '../model/document.ts';
+import { type Block, headingText, type Section, wordsOfSection } from '../model/document.ts';
 import { foldTypography } from '../text/normalize.ts';
 
 /** A longer paragraph is no heading. */
@@ -73,11 +73,12 @@ function findParagraphs(
       if (wanted.has(key)) there.set(key, [...(there.get(key) ?? []), { section, block }]);
     }
   }
+  const isSame = placeMatcher(headed, plain);
   return [...wanted].flatMap(([key, headings]) => {
     const free = new Set(there.get(key));
     const found = headings.flatMap((index): HeadingParagraph[] => {
       const heading = headed[index];
-      const place = [...free].find((each) => isSamePlace(headed, index, plain, each));
+      const place = first(free, (each) => isSame(index, each));
       const host = place && plain[place.section];
       if (!heading || !place || !host || whole.has(host) || whole.has(heading)) return [];
       free.delete(place);
@@ -118,20 +119,41 @@ function endOf(text: string): string {
   return text.slice(last - 2, last);
 }
 
-/** True if the heading and the paragraph have the same words before or after them. */
-function isSamePlace(
+function first<Item>(items: Iterable<Item>, isWanted: (item: Item) => boolean): Item | undefined {
+  for (const item of items) if (isWanted(item)) return item;
+  return undefined;
+}
+
+/**
+ * True if the heading and the paragraph have the same words before or after them, and no different numbers. A title may
+ * occur in thousands of places, so the words beside each are folded once.
+ */
+function placeMatcher(
   headed: readonly Section[],
-  index: number,
   plain: readonly Section[],
-  { section, block }: Place,
-): boolean {
-  const [above, heading] = [headed[index - 1], headed[index]];
-  const host = plain[section];
-  if (!heading || !host) return false;
-  const before = [above?.blocks.at(-1)?.text ?? above?.title, host.blocks[block - 1]?.text ?? host.title];
-  const next = [headed[index + 1]?.title, plain[section + 1]?.title];
-  const after = [heading.blocks[0]?.text ?? next[0], host.blocks[block + 1]?.text ?? next[1]];
-  return [before, after].some(([one, other]) => keyOf(one ?? '') === keyOf(other ?? ''));
+): (heading: number, place: Place) => boolean {
+  const keys = new Map<string, string>();
+  const fold = (text: string): string => {
+    const key = keys.get(text) ?? keyOf(text);
+    keys.set(text, key);
+    return key;
+  };
+  return (index, { section, block }) => {
+    const [above, heading] = [headed[index - 1], headed[index]];
+    const host = plain[section];
+    if (!heading || !host || hasOtherNumber(heading, host.blocks[block]?.text ?? '')) return false;
+    const before = [above?.blocks.at(-1)?.text ?? above?.title, host.blocks[block - 1]?.text ?? host.title];
+    const next = [headed[index + 1]?.title, plain[section + 1]?.title];
+    const after = [heading.blocks[0]?.text ?? next[0], host.blocks[block + 1]?.text ?? next[1]];
+    return [before, after].some(([one, other]) => fold(one ?? '') === fold(other ?? ''));
+  };
+}
+
+/** True if both have a number, and not the same: then not only the form of the heading changed. */
+function hasOtherNumber(heading: Section, text: string): boolean {
+  const own = leadingLabel(headingText(heading))?.number ?? heading.number;
+  const other = leadingLabel(text)?.number ?? null;
+  return own !== null && other !== null && own !== other;
 }
 
 function keyOf(text: string): string {

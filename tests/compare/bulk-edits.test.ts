@@ -276,6 +276,20 @@ describe('a bulk edit', () => {
     expect(reportOf(change)).toBe('no watched section changed, 1 unwatched did\n\nChanged, but not watched: §1 Duties');
   });
 
+  test('does not hide that a heading has another number as text', () => {
+    const words = 'The keeper of the harbour is relieved every month.';
+    const before = `# 1. Duties\n\nLight the lamp.\n\n# 5. Relief\n\n${words}`;
+    const as = (number: string): string => `# 1. Duties\n\nLight the lamp.\n\n${number}Relief\n\n${words}`;
+    expect(changeOf(before, as('6. ')).bulkEdits).toEqual([]);
+    for (const number of ['', '5. ']) expect(changeOf(before, as(number)).bulkEdits).toHaveLength(1);
+  });
+
+  test('takes a title that occurs thousands of times in time that a pass can spend', () => {
+    const headings = Array.from({ length: 3000 }, (_, at) => `## Note\n\nOld ${at}`).join('\n\n');
+    const paragraphs = Array.from({ length: 3000 }, (_, at) => `Note\n\nNew ${at}`).join('\n\n');
+    expect(changeOf(`# Log\n\n${headings}`, `# Log\n\n${paragraphs}`).bulkEdits).toEqual([]);
+  }, 20_000);
+
   test('does not hide that words left a watched section whose heading became text', () => {
     const before = '# Watch\n\nThe watch.\n\n# Relief\n\nEach keeper stands for four hours and then wakes the next.';
     const after = '# Watch\n\nThe watch.\n\nRelief\n\nEach keeper stands for four hours and then wakes the next.';
