@@ -50,10 +50,13 @@ const STATED =
 const CLOSED = /^[\s)\].]*$/;
 /** Where another statement, cell or sentence of the line ends before it. */
 const STATEMENT_BREAK = /[|·•;\n]|\.\s/g;
-/** Words which show that something holds by, until or from the date, or that the date is still to come; no accents. */
+/**
+ * Words which show that something holds by, until or from the date, that the date is still to come, or that it names a
+ * version of another text ("the Act as amended on"); no accents.
+ */
 const BINDING = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${[
-    'must|may|might|shall|should|will|would|can|could|ought|by|from|until|till|effective|force|before|after|since|within|next|due|deadline|expir\\w*|planned|scheduled|expected|upcoming|when|if|unless|not|no|never|only|all|any|every|each|be|is|are',
+    'must|may|might|shall|should|will|would|can|could|ought|by|from|until|till|effective|force|before|after|since|within|next|due|deadline|expir\\w*|planned|scheduled|expected|upcoming|when|if|unless|not|no|never|only|all|any|every|each|be|is|are|as',
     'nachste[nr]?|geplante?|ab|bis|vor|nach|gultig|gilt|frist|muss|soll|wird',
     'prochaine?|prevue?|avant|apres|jusqu|des|partir|vigueur|valable|doit|sera',
     'proxim[ao]|prevista?|antes|despues|hasta|desde|vigor|debe|prossim[ao]|entro|fino|dal|deve|ate|volgende|voor|vanaf|nastepna',

@@ -42,6 +42,7 @@ const PARAGRAPHS: readonly (readonly [before: string, after: string, expected: E
   ['Dernière mise à jour : 5 mai 2025', 'Dernière mise à jour : 6 juin 2025', 'date'],
   ['Version : Avril 2025', 'Version : Janvier 2026', 'date'],
   ['Prochaine mise à jour : 5 mai 2025', 'Prochaine mise à jour : 6 juin 2025', 'significant'],
+  ['The Act as amended on 5 May 2025', 'The Act as amended on 6 June 2026', 'significant'],
   ['Fees rise this week', 'Fees rise this month', 'significant'],
   ['Claims lapse 3 days ago', 'Claims lapse 5 days ago', 'significant'],
 ];
