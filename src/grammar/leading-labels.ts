@@ -3,6 +3,7 @@
  * `Article 7.`. A word or a figure of a sentence ("5 days", "A lamp") is no label: it has no mark of one.
  */
 import { monthNamed } from './months.ts';
+import { romanValue } from './numerals.ts';
 
 export interface LeadingLabel {
   /** As printed, with its marks: `(a)`. */
@@ -57,8 +58,8 @@ function neighbours(part: string, step: number): string[] {
   if (/^\d/.test(part)) return [String(Number(part) + step)];
   const ways: string[] = [];
   if (part.length === 1) ways.push(String.fromCharCode(part.charCodeAt(0) + step));
-  const value = romanValue(part.toLowerCase());
-  if (value !== null) {
+  const value = romanValue(part);
+  if (value !== null && value + step > 0) {
     const roman = toRoman(value + step);
     ways.push(part === part.toLowerCase() ? roman : roman.toUpperCase());
   }
@@ -86,15 +87,4 @@ function toRoman(value: number): string {
     }
   }
   return roman;
-}
-
-function romanValue(roman: string): number | null {
-  let [left, value] = [roman, 0];
-  for (const [sign, worth] of ROMAN) {
-    while (left.startsWith(sign)) {
-      value += worth;
-      left = left.slice(sign.length);
-    }
-  }
-  return left === '' && value > 0 && toRoman(value) === roman ? value : null;
 }

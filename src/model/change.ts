@@ -150,8 +150,6 @@ export type BulkEdit = { readonly parts: readonly BulkEditPart[] } & (
   | { readonly kind: 'moved-together' }
 );
 
-export type BulkEditKind = BulkEdit['kind'];
-
 /** The fact that a source returned to a wording that it had before. */
 export interface FlipFlop {
   /** When the first of the two wordings was first seen. */
