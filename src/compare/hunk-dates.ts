@@ -12,8 +12,15 @@ const DATE_CHARACTERS = 40;
 const CONTEXT = 80;
 /** Longer lines mention dates, but do not exist to state one. */
 const MAX_DATE_LINE = 160;
-/** A year, a range or several years right after the mark or word of a copyright. */
-const COPYRIGHT_YEARS = /(?<=(?:©|\(c\)|\bcopyright)\s{0,3})\b(?:19|20)\d\d(?:\s?[-–,]\s?(?:19|20)\d\d)*\b/gi;
+/**
+ * A year, a range or several years right after the mark or word of a copyright. "(c)" is the third item of many lists, so
+ * that a name or the end of the line must follow its year.
+ */
+const YEARS = String.raw`\b(?:19|20)\d\d(?:\s?[-–,]\s?(?:19|20)\d\d)*\b`;
+const COPYRIGHT_YEARS = new RegExp(
+  String.raw`(?<=(?:©|\b[Cc]opyright|\bCOPYRIGHT)(?:\s?\([Cc]\))?\s{0,3})${YEARS}|(?<=\([Cc]\)\s{0,3})${YEARS}(?=\s*(?:[,.]|$|\p{Lu}|all rights))`,
+  'gu',
+);
 
 /** `typography` for dates in another form, `date` for that of the last update, null for anything else. */
 export function kindOfDates(before: TextRange, after: TextRange, texts: VersionTexts): 'typography' | 'date' | null {

@@ -1,7 +1,7 @@
 /** Finds the hunks of a section that are nothing but the number with which a paragraph begins. */
 import { type LeadingLabel, leadingLabel } from '../grammar/leading-labels.ts';
 import { isSignificantHunk, type SectionChange } from '../model/change.ts';
-import { BLOCK_BREAK } from '../model/document.ts';
+import { BLOCK_BREAK, CELL_BREAK } from '../model/document.ts';
 
 /** Two labels with their marks are shorter. */
 const MAX_LABELS = 60;
@@ -56,6 +56,10 @@ function labelAt({ text, starts }: Version, hunk: number, words: string): Leadin
   const start = lead < 0 ? 0 : lead + BLOCK_BREAK.length;
   if (words === '') return at === start ? null : undefined;
   const label = leadingLabel(text.slice(start, start + MAX_LABELS));
+  // In the first cell of a row a bare figure ("1.2") is data.
+  const end = text.indexOf(BLOCK_BREAK, start);
+  const isRow = text.slice(start, end < 0 ? text.length : end).includes(CELL_BREAK);
+  if (isRow && label !== null && !label.isMarked) return undefined;
   const offset = label?.printed.indexOf(words) ?? -1;
   // The hunk has the words around the changed ones too, so they may begin after it does.
   return offset >= 0 && at >= start + offset && at <= start + offset + words.length ? label : undefined;

@@ -20,7 +20,9 @@ const CONTEXT = 40;
 const UNITS = new Set('km cm mm dm nm pm µm μm kg mg hz pa min sec mol rad'.split(' '));
 /** These are words too: units only behind a figure. */
 const UNITS_AS_WORDS = new Set(
-  'in ft mi yd ha miles mile meters meter metres metre feet foot inches inch yards yard seconds second'.split(' '),
+  'in ft mi yd ha acre acres hectare hectares miles mile meters meter metres metre feet foot inches inch yards yard seconds second'.split(
+    ' ',
+  ),
 );
 const UNIT_EXPONENT = /^[\u00B2\u00B3\u2074-\u2076]$/;
 const FUNCTIONS = new Set('sin cos tan cot sec csc log ln exp det lim sinh cosh tanh'.split(' '));
@@ -40,13 +42,20 @@ export function noteNumbersIn(text: string, known: readonly NumberSpan[] = []): 
   return [...known, ...found.filter((each) => !overlaps(each))].sort(([one], [other]) => one - other);
 }
 
+/** A bracket that is raised to a power: `(1 + rate)¹²`. */
+const FORMULA = /\([^()]*[+\-−–×·*/=^][^()]*\)\s?$/u;
+/** What makes a unit of the word behind it: `sq ft²` is one unit, as `ft²` is behind a figure. */
+const SQUARE = /\b(?:sq|cu|square|cubic)\.?\s*$/i;
+
 function isBehindWord(before: string, number: string): boolean {
   if (/[%‰]$/.test(before)) return true;
+  if (FORMULA.test(before)) return false;
   const { before: lead = '', word = '', marks = '' } = LAST_WORD.exec(before)?.groups ?? {};
   if (word === '') return false;
   if (/[.,;:!?”"’»]/.test(marks)) return true;
   if (word.length === 1 || FUNCTIONS.has(word.toLowerCase())) return false;
   if (!UNIT_EXPONENT.test(number)) return true;
   const name = word.toLowerCase();
-  return !UNITS.has(name) && !(UNITS_AS_WORDS.has(name) && /\p{N}/u.test(lead));
+  const isUnit = /\p{N}/u.test(lead) || SQUARE.test(before.slice(0, before.length - word.length - marks.length));
+  return !UNITS.has(name) && !(UNITS_AS_WORDS.has(name) && isUnit);
 }

@@ -56,6 +56,20 @@ const CASES: readonly Case[] = [
     report: '1 change: 6 paragraphs gained a number (A.1 to B.2); no other word changed',
   },
   {
+    title: 'figures in the first cells of a table are data',
+    before: '# 1 Rates\n\n1.1 | ounces\n\n1.2 | pints\n\n1.3 | wicks\n\n1.4 | bells',
+    after: '# 1 Rates\n\n2.1 | ounces\n\n2.2 | pints\n\n2.3 | wicks\n\n2.4 | bells',
+    edits: [],
+    significant: true,
+    report: `1 section changed
+
+1 Rates  changed
+    [-1.1-] {+2.1+} | ounces  (a number)
+    [-1.2-] {+2.2+} | pints  (a number)
+    [-1.3-] {+2.3+} | wicks  (a number)
+    [-1.4-] {+2.4+} | bells  (a number)`,
+  },
+  {
     title: 'items that lost their letters are one line',
     before: `# 1 Duties\n\n${list((at) => `(${LETTERS[at]}) `)}`,
     after: `# 1 Duties\n\n${list(() => '')}`,

@@ -189,6 +189,12 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    title: 'the third item of a list is no mark of a copyright',
+    before: '(c) 2025 tariffs apply.\n\n(c) 2025 The harbour. All rights reserved.',
+    after: '(c) 2026 tariffs apply.\n\n(c) 2026 The harbour. All rights reserved.',
+    expected: ['modified  | number (number): 2025 => 2026 | date: 2025 => 2026'],
+  },
+  {
     title: 'statements of the last update, with a short label or beside others',
     before:
       'Privacy policy (updated May 5, 2026)\n\nRevised: 5 May 2026\n\nThis page was last modified on Tuesday, May 5, 2026.\n\nDate of last revision – May 5, 2026\n\nVersion 2.1 | Updated May 5, 2026 | By the keeper',

@@ -15,6 +15,7 @@ test.each([
   ['10⁶, 1.5·10¹², x², (a+b)², 2024¹', []],
   ['10⁻⁶, m⁻², Ca²⁺', []],
   ['sin² and log²', []],
+  ['(1 + rate)¹² and 100 sq ft² or cubic feet³ or 2 acres²', []],
   ['¹ A note', []],
   ['word²ⁿ', []],
 ])('the note numbers of %j', (text, expected) => {

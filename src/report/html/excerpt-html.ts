@@ -19,12 +19,23 @@ export function excerptSides(excerpt: Excerpt): Html {
 }
 
 function sideBlock(excerpt: Excerpt, kind: 'removed' | 'added'): Html {
-  const parts = excerpt.filter((part) => part.kind === kind || (part.kind === 'same' && part.only !== OTHER[kind]));
+  const parts = columnOf(excerpt, kind);
   const [name, heading] = kind === 'removed' ? ['old', 'Before: '] : ['new', 'After: '];
   if (parts.length === 0) {
     return html`<blockquote class="${name} empty"><span class="aside">${heading}</span><span class="more">nothing</span></blockquote>`;
   }
   return html`<blockquote class="${name}" dir="auto"><span class="aside">${heading}</span>${parts.map(partMarkup)}</blockquote>`;
+}
+
+/** The parts of one version, with its own words where the other's stand in a running text. */
+function columnOf(excerpt: Excerpt, kind: 'removed' | 'added'): Part[] {
+  const parts = excerpt.flatMap((part): Part[] => {
+    if (part.kind === kind) return [part];
+    if (part.kind !== 'same' || part.only === OTHER[kind]) return [];
+    const text = (kind === 'removed' ? part.older : part.newer) ?? part.text;
+    return text === '' ? [] : [{ ...part, text }];
+  });
+  return parts.slice(0, parts.findLastIndex(({ text }) => text.trim() !== '') + 1);
 }
 
 const OTHER = { removed: 'added', added: 'removed' } as const;

@@ -11,7 +11,16 @@ export interface Part {
   readonly hunk?: number;
   /** For white space at the edge of a change that only one of the two texts has; left out otherwise. */
   readonly only?: 'removed' | 'added';
+  /** What stands there in a column of the older or the newer text alone, if that is not `text`. */
+  readonly older?: string;
+  readonly newer?: string;
 }
+
+/** An edit as it is shown: a text that both versions share may hold hidden differences, and is the newer one then. */
+export type ShownEdit = Edit & {
+  /** The words of the older version; left out if they are the same. */
+  readonly older?: string;
+};
 
 export type Excerpt = readonly Part[];
 
@@ -27,7 +36,7 @@ const VISIBLE_SPACE = '␣';
 const VISIBLE_BREAK = '¶';
 
 /** Excerpts in the order of the text. Changes near each other share one. */
-export function excerptsOf(edits: readonly Edit[], limits: ExcerptLimits): Excerpt[] {
+export function excerptsOf(edits: readonly ShownEdit[], limits: ExcerptLimits): Excerpt[] {
   const excerpts: Part[][] = [];
   let open: Part[] | null = null;
   for (const [index, edit] of edits.entries()) {
@@ -37,7 +46,7 @@ export function excerptsOf(edits: readonly Edit[], limits: ExcerptLimits): Excer
       if (open === null || paragraph) {
         open = [];
         excerpts.push(open);
-        if (!paragraph) put(open, 'same', endOf(edits[index - 1]?.text ?? '', limits.context));
+        if (!paragraph) putSame(open, edits[index - 1], (text) => endOf(text, limits.context));
       }
       putChange(open, edit, limits.longest);
     } else if (open !== null) {
@@ -47,7 +56,7 @@ export function excerptsOf(edits: readonly Edit[], limits: ExcerptLimits): Excer
         continue;
       }
       const joins = index < edits.length - 1 && isShort(edit.text, 2 * limits.context);
-      put(open, 'same', joins ? edit.text : startOf(edit.text, limits.context));
+      putSame(open, edit, (text) => (joins ? text : startOf(text, limits.context)));
       if (!joins) open = null;
     }
   }
@@ -60,13 +69,22 @@ export function excerptsOf(edits: readonly Edit[], limits: ExcerptLimits): Excer
  */
 export function touchesPrevious(excerpt: Excerpt, at: number): boolean {
   const part = excerpt[at];
-  const previous = excerpt[at - 1];
+  const previous = excerpt.slice(0, at).findLast(({ text }) => text !== '');
   if (part === undefined || previous === undefined) return false;
   return part.kind !== 'same' && previous.kind !== 'same' && part.kind !== previous.kind;
 }
 
 function put(parts: Part[], kind: Part['kind'], text: string, omitted = 0, hunk?: number): void {
   if (text !== '') parts.push(hunk === undefined ? { kind, text, omitted } : { kind, text, omitted, hunk });
+}
+
+/** A shared text, cut in both versions alike. */
+function putSame(parts: Part[], edit: ShownEdit | undefined, cut: (text: string) => string): void {
+  if (edit === undefined) return;
+  const text = cut(edit.text);
+  const older = edit.older === undefined ? text : cut(edit.older);
+  if (older === text) put(parts, 'same', text);
+  else parts.push({ kind: 'same', text, omitted: 0, older });
 }
 
 function putChange(parts: Part[], { kind, text, hunk }: Edit, longest: number): void {
@@ -81,6 +99,9 @@ function putChange(parts: Part[], { kind, text, hunk }: Edit, longest: number): 
   put(parts, kind, words.slice(0, cut), countWords(words.slice(cut)), hunk);
   const rest = text.slice(start + words.length);
   if (!rest.includes('\n')) putEdge(parts, kind, rest);
+  // In a running text the marks part the paragraphs; in a column of one version nothing else does.
+  else if (kind === 'removed') parts.push({ kind: 'same', text: '', omitted: 0, older: rest });
+  else parts.push({ kind: 'same', text: '', omitted: 0, newer: rest });
 }
 
 function putEdge(parts: Part[], kind: Edit['kind'], text: string): void {

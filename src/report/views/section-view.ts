@@ -2,14 +2,13 @@
 import { numberText } from '../../grammar/section-numbers.ts';
 import {
   type ChangelogEntry,
-  type Edit,
   type Hunk,
   isSignificantHunk,
   isSignificantKind,
   type SectionChange,
 } from '../../model/change.ts';
 import { type BulkEdits, companionsText } from './bulk-edit-view.ts';
-import { type Excerpt, excerptsOf } from './excerpts.ts';
+import { type Excerpt, excerptsOf, type ShownEdit } from './excerpts.ts';
 import { flagWords, MINOR_WORDS } from './section-wording.ts';
 import { countOf, cutText, pagesText, sectionHeading } from './wording.ts';
 
@@ -94,17 +93,21 @@ export function verbOf(section: SectionChange): string {
   return 'changed';
 }
 
-/** Edits that show only some hunks as changes, and the rest as it is in the newer text. */
-function shownEdits({ edits, hunks }: SectionChange, isShown: (hunk: Hunk, index: number) => boolean): Edit[] {
-  const shown: Edit[] = [];
+/** Edits that show only some hunks as changes. The others are hidden in the text around them. */
+function shownEdits({ edits, hunks }: SectionChange, isShown: (hunk: Hunk, index: number) => boolean): ShownEdit[] {
+  const shown: ShownEdit[] = [];
   for (const edit of edits) {
     const hunk = edit.hunk === undefined ? undefined : hunks[edit.hunk];
     const isHidden = hunk !== undefined && !isShown(hunk, edit.hunk ?? 0);
-    if (isHidden && edit.kind === 'removed') continue;
+    if (edit.kind !== 'same' && !isHidden) {
+      shown.push(edit);
+      continue;
+    }
+    const text = edit.kind === 'removed' ? '' : edit.text;
+    const older = edit.kind === 'added' ? '' : edit.text;
     const last = shown.at(-1);
-    if (edit.kind !== 'same' && !isHidden) shown.push(edit);
-    else if (last?.kind === 'same') shown[shown.length - 1] = { kind: 'same', text: last.text + edit.text };
-    else shown.push({ kind: 'same', text: edit.text });
+    if (last?.kind !== 'same') shown.push({ kind: 'same', text, older });
+    else shown[shown.length - 1] = { kind: 'same', text: last.text + text, older: (last.older ?? last.text) + older };
   }
   return shown;
 }

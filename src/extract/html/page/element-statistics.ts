@@ -11,6 +11,7 @@ import {
   childrenOf,
   isElement,
   isIgnored,
+  isInline,
   type Page,
   type PageElement,
   type PageNode,
@@ -84,6 +85,8 @@ class ElementCounter implements PageCounts {
   readonly #open: ElementStatistics[] = [emptyStatistics()];
   readonly #openLinks: PageElement[] = [];
   readonly #openTitles: PageElement[] = [];
+  /** True if the text before in the same line ends within a word. */
+  #endsInWord = false;
 
   constructor(panels: Panels) {
     this.#panels = panels;
@@ -100,6 +103,7 @@ class ElementCounter implements PageCounts {
       return false;
     }
     if (isIgnored(node)) return false;
+    if (!isInline(node)) this.#endsInWord = false;
     if (isControl(node, this.#panels)) {
       this.removed.set(node, 'control');
       countControl(node, this.#open.at(-1));
@@ -112,6 +116,7 @@ class ElementCounter implements PageCounts {
   }
 
   leave(element: PageElement): void {
+    if (!isInline(element)) this.#endsInWord = false;
     const statistics = this.#open.pop() ?? emptyStatistics();
     if (this.#openLinks.at(-1) === element) this.#openLinks.pop();
     if (this.#openTitles.at(-1) === element) this.#openTitles.pop();
@@ -129,9 +134,14 @@ class ElementCounter implements PageCounts {
     const top = this.#open.at(-1);
     if (text === null || top === undefined) return;
     const { chars, words } = sizeOfText(text);
-    if (chars === 0) return;
+    if (chars === 0) {
+      if (text !== '') this.#endsInWord = false;
+      return;
+    }
     top.chars += chars;
-    top.words += words;
+    // Markup within a word ("10<sup>6</sup>") makes no second word of it.
+    top.words += words - (this.#endsInWord && words > 0 && STARTS_WITH_WORD.test(text) ? 1 : 0);
+    this.#endsInWord = ENDS_WITH_WORD.test(text);
     if (COPYRIGHT.test(text)) top.copyright = true;
     if (this.#openLinks.length > 0) top.linkChars += chars;
     else if (chars >= SHORTEST_PROSE) top.proseChars += chars;
@@ -186,6 +196,9 @@ function holdsText(button: PageElement): boolean {
   });
   return heading || chars > LONGEST_LABEL;
 }
+
+const STARTS_WITH_WORD = /^[\p{L}\p{N}]/u;
+const ENDS_WITH_WORD = /[\p{L}\p{N}]$/u;
 
 /** A text node of at least this many characters outside links is running text; labels and menu entries are shorter. */
 const SHORTEST_PROSE = 40;
