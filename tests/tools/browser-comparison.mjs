@@ -97,7 +97,7 @@ export function missedBy({ document, leftOut }, shown) {
     [text, notes.reduce((left, note) => left.replace(note, ''), text)].some((shownText) => {
       const folded = fold(shownText);
       if (read.includes(folded)) return true;
-      const rest = labels.reduce((left, label) => left.replaceAll(label.folded, ''), folded);
+      const rest = labels.reduce((left, label) => left.replace(label.folded, ''), folded);
       return rest !== '' && read.includes(rest);
     });
   const missed = (kind) => (item) => {

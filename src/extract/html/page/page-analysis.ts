@@ -57,13 +57,7 @@ function removeBoilerplate(
   },
 ): void {
   const { removed, statistics, remaining, whole } = state;
-  const followsProse = (element: PageElement): boolean => {
-    let before = element.prev;
-    while (before !== null && (!isElement(before) || before.name === 'br')) before = before.prev;
-    if (before === null || !/^(?:p|div|span)$/.test(before.name)) return false;
-    const own = statistics.get(before);
-    return own !== undefined && !removed.has(before) && own.proseChars > own.linkChars && own.headings === 0;
-  };
+  const followsProse = (element: PageElement): boolean => standsBehindProse(element, statistics, removed);
   let openContent = state.chosen ? 1 : 0;
   const open = [0];
   walkTree(
@@ -94,6 +88,19 @@ function removeBoilerplate(
     },
   );
   remaining.set(root, open[0] ?? 0);
+}
+
+/** True if a paragraph of running text stands right before the element. */
+function standsBehindProse(
+  element: PageElement,
+  statistics: PageStatistics,
+  removed: PageAnalysis['removed'],
+): boolean {
+  let before = element.prev;
+  while (before !== null && (!isElement(before) || before.name === 'br')) before = before.prev;
+  if (before === null || !/^(?:p|div|span)$/.test(before.name)) return false;
+  const own = statistics.get(before);
+  return own !== undefined && !removed.has(before) && own.proseChars > own.linkChars && own.headings === 0;
 }
 
 /**
