@@ -55,6 +55,6 @@ function watchedText(watched: number, all: number): string {
 /** Watched sections are marked, unless all are. */
 function sectionLine({ section, watched }: ShownPreview['sections'][number], areAll: boolean): Line {
   const heading = headingText(section) || (section.kind === 'contents' ? '(contents)' : `(${UNTITLED})`);
-  const indent = '  '.repeat(Math.max(section.level - 1, 0));
-  return line(`${watched && !areAll ? '*' : ' '} ${indent}${terminalLine(heading)}`);
+  const lead = `${watched && !areAll ? '*' : ' '} ${'  '.repeat(Math.max(section.level - 1, 0))}`;
+  return { lead, text: terminalLine(heading), indent: lead.length + 2 };
 }
