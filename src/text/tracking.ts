@@ -14,6 +14,11 @@ const TRACKING =
 const SESSION = /^(?:jsessionid|phpsessid|aspsessionid\w*|cfid|cftoken)$/i;
 /** Names that may hold a session: only a value that looks random is one. */
 const MAYBE_SESSION = /^(?:sid|sess|sessid|sessionid|session_id|session)$/i;
+/** A random id, as UUID or as hexadecimal figures: under most names that of a visitor or a visit. */
+const RANDOM_ID = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32})$/i;
+/** Names under which such an id chooses the document. */
+const DOCUMENT_ID =
+  /^(?:id|uuid|guid|key|v|version|(?:doc|document|file|page|item|article|policy|resource|asset|media|attachment|download|content|node|post|product)(?:[-_]?(?:id|uuid|guid|key))?)$/i;
 /** Sessions have at least this many characters; chosen ids such as `sid=news2025` have fewer. */
 const LEAST_SESSION_CHARACTERS = 16;
 /** The path parameter of Java servers: `/page;jsessionid=0A1B`. */
@@ -66,7 +71,8 @@ function parametersOf(query: string): string[] {
 function isTracking(parameter: string): boolean {
   const [name = '', ...values] = parameter.split('=');
   const value = values.join('=');
-  return TRACKING.test(name) || SESSION.test(name) || (MAYBE_SESSION.test(name) && isRandom(value));
+  if (TRACKING.test(name) || SESSION.test(name)) return true;
+  return (MAYBE_SESSION.test(name) && isRandom(value)) || (RANDOM_ID.test(value) && !DOCUMENT_ID.test(name));
 }
 
 /** True for a long value of figures and letters without a word: `9f86d081884c7d65`. */
