@@ -36,6 +36,14 @@ describe('withoutTracking', () => {
       'https://a.example/pricing?plan=2',
     ],
     ['https://a.example/t?visitor=9f86d081884c7d659a2feaa0c55ad015', 'https://a.example/t'],
+    [
+      'https://a.example/l?u=https%3A%2F%2Fb.example%2Fterms%3Fid%3D1%26utm_source%3Da&h=AT2CZjooW75jfBc94hrCRGRlWY2VaU5T',
+      'https://a.example/l?u=https%3A%2F%2Fb.example%2Fterms%3Fid%3D1',
+    ],
+    [
+      'https://a.example/v?src=https%3A%2F%2Fcdn.b.example%2Fo1%2FAQP-jalWDv_aa94hrCRGRlWY2VaU5Tszi7.mp4%3Foh%3D9f86d081884c7d659a2feaa0c55ad015',
+      'https://a.example/v?src=https%3A%2F%2Fcdn.b.example%2Fo1%2F*',
+    ],
     ['#part-2', ''],
     ['mailto:keeper@a.example?subject=Fog', 'mailto:keeper@a.example?subject=Fog'],
     ['  https://a.example/t ', 'https://a.example/t'],
@@ -52,6 +60,8 @@ describe('withoutTracking', () => {
     'https://a.example/t?session=2',
     'https://a.example/t?session=annual-meeting-of-2025',
     'https://a.example/t?lang=de&v=3',
+    'https://a.example/t?rev=9f86d081884c7d659a2feaa0c55ad015',
+    'https://a.example/share?url=https%3A%2F%2Fb.example%2Fterms',
     'https://a.example/t?id=d6aa273f-a264-4fd6-919f-6b8a9f527804',
     'https://a.example/t?file_id=9f86d081884c7d659a2feaa0c55ad015',
     'https://a.example/files/1deae9dc-3036-42b8-8834-b5ea5749bcfa',
