@@ -3,7 +3,7 @@
  * `Article 7.`. A word or a figure of a sentence ("5 days", "A lamp") is no label: it has no mark of one.
  */
 import { monthNamed } from './months.ts';
-import { romanValue } from './numerals.ts';
+import { romanNumeral, romanValue } from './numerals.ts';
 
 export interface LeadingLabel {
   /** As printed, with its marks: `(a)`. */
@@ -60,31 +60,8 @@ function neighbours(part: string, step: number): string[] {
   if (part.length === 1) ways.push(String.fromCharCode(part.charCodeAt(0) + step));
   const value = romanValue(part);
   if (value !== null && value + step > 0) {
-    const roman = toRoman(value + step);
-    ways.push(part === part.toLowerCase() ? roman : roman.toUpperCase());
+    const roman = romanNumeral(value + step);
+    ways.push(part === part.toLowerCase() ? roman.toLowerCase() : roman);
   }
   return ways;
-}
-
-const ROMAN: readonly (readonly [string, number])[] = [
-  ['c', 100],
-  ['xc', 90],
-  ['l', 50],
-  ['xl', 40],
-  ['x', 10],
-  ['ix', 9],
-  ['v', 5],
-  ['iv', 4],
-  ['i', 1],
-];
-
-function toRoman(value: number): string {
-  let [left, roman] = [value, ''];
-  for (const [sign, worth] of ROMAN) {
-    while (left >= worth) {
-      roman += sign;
-      left -= worth;
-    }
-  }
-  return roman;
 }

@@ -25,6 +25,30 @@ export function romanValue(letters: string): number | null {
   return values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0);
 }
 
+const ROMAN_PARTS: readonly (readonly [letters: string, worth: number])[] = [
+  ['C', 100],
+  ['XC', 90],
+  ['L', 50],
+  ['XL', 40],
+  ['X', 10],
+  ['IX', 9],
+  ['V', 5],
+  ['IV', 4],
+  ['I', 1],
+];
+
+/** `IV` for 4. */
+export function romanNumeral(value: number): string {
+  let [left, roman] = [value, ''];
+  for (const [letters, worth] of ROMAN_PARTS) {
+    while (left >= worth) {
+      roman += letters;
+      left -= worth;
+    }
+  }
+  return roman;
+}
+
 /** 3 for `C` and `c`; null for anything but a single Latin letter. */
 export function letterValue(letter: string): number | null {
   return /^[a-z]$/i.test(letter) ? letter.toLowerCase().charCodeAt(0) - 96 : null;

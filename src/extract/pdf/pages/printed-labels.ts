@@ -4,6 +4,7 @@
  * pages inserted later. A page without a number between two pages of the same numbering gets the number that belongs
  * there.
  */
+import { romanNumeral, romanValue } from '../../../grammar/numerals.ts';
 import type { Line, LinedPage } from '../lines/lines.ts';
 
 export interface PrintedLabels {
@@ -85,7 +86,7 @@ function numberingOf(candidate: LabelCandidate): string {
 function labelAt(neighbour: LabelCandidate, page: number): string {
   const value = valueOfLabel(neighbour.label) - neighbour.page + page;
   if (/^\d/.test(neighbour.label)) return String(value);
-  return neighbour.label === neighbour.label.toLowerCase() ? toRoman(value).toLowerCase() : toRoman(value);
+  return neighbour.label === neighbour.label.toLowerCase() ? romanNumeral(value).toLowerCase() : romanNumeral(value);
 }
 
 function candidatesOf(page: LinedPage): LabelCandidate[] {
@@ -113,42 +114,9 @@ function parseLabel(text: string): { readonly label: string; readonly rest: stri
   return null;
 }
 
-const ROMAN: readonly (readonly [string, number])[] = [
-  ['C', 100],
-  ['XC', 90],
-  ['L', 50],
-  ['XL', 40],
-  ['X', 10],
-  ['IX', 9],
-  ['V', 5],
-  ['IV', 4],
-  ['I', 1],
-];
-
-function toRoman(value: number): string {
-  let rest = value;
-  let roman = '';
-  for (const [letters, worth] of ROMAN) {
-    while (rest >= worth) {
-      roman += letters;
-      rest -= worth;
-    }
-  }
-  return roman;
-}
-
 /** The number that a label stands for; zero if its letters are not a correctly written roman numeral. */
 function valueOfLabel(label: string): number {
-  if (/^\d/.test(label)) return Number(label);
-  let value = 0;
-  let rest = label.toUpperCase();
-  for (const [letters, worth] of ROMAN) {
-    while (rest.startsWith(letters)) {
-      value += worth;
-      rest = rest.slice(letters.length);
-    }
-  }
-  return toRoman(value) === label.toUpperCase() ? value : 0;
+  return /^\d/.test(label) ? Number(label) : (romanValue(label) ?? 0);
 }
 
 function groupByKey(candidates: readonly LabelCandidate[]): Map<string, LabelCandidate[]> {
