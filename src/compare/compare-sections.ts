@@ -96,13 +96,13 @@ function alignForms(before: Document, after: Document, { relevant, changelogs }:
   const whole = new Set([...(changelogs.old?.sections ?? []), ...(changelogs.now?.sections ?? [])]);
   const forms = matchHeadingForms(before.sections, after.sections, { relevant, whole });
   const pairs = alignSections(forms.before, forms.after);
-  const counts = new Map<Section, number>();
+  const matched = new Set<Section>();
   for (const pair of pairs) {
     const versions = [forms.before[pair.before], forms.after[pair.after]].flatMap((section) => section ?? []);
     const [text, ...others] = versions.filter((section) => forms.hosts.has(section));
-    if (text && others.length === 0) counts.set(text, 1);
+    if (text && others.length === 0) matched.add(text);
   }
-  if (counts.size === forms.hosts.size) return { ...forms, pairs };
+  if (matched.size === forms.hosts.size) return { ...forms, pairs };
   const { sections: olds } = before;
   const { sections: news } = after;
   return { before: olds, after: news, hosts: new Map(), pairs: alignSections(olds, news) };
