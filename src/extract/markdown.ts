@@ -12,7 +12,7 @@ import { escapeHtml } from '../text/escape.ts';
 import { cleanText } from '../text/normalize.ts';
 import { parseYaml } from '../text/yaml.ts';
 import { EXTRACTORS, type ExtractionSettings } from './extractors.ts';
-import { type ExplainedDocument, explainHtml } from './html/html-document.ts';
+import { documentFromHtml, type ExplainedDocument, explainHtml, type HtmlInput } from './html/html-document.ts';
 import type { Page } from './html/page/dom.ts';
 import { markNumberedLines } from './markdown-numbered-lines.ts';
 
@@ -20,16 +20,20 @@ type MarkdownInput = { readonly text: string; readonly url: string; readonly pag
 
 /** Throws ExtractError if the document has no text, or if a selector is invalid or matches nothing. */
 export function documentFromMarkdown(input: MarkdownInput): Document {
-  return explainMarkdown(input).document;
+  return readMarkdown(input, (html) => ({ document: documentFromHtml(html), leftOut: [] })).document;
 }
 
 /** The document, with what the settings leave out of it. Throws like `documentFromMarkdown`. */
 export function explainMarkdown(input: MarkdownInput): ExplainedDocument {
+  return readMarkdown(input, explainHtml);
+}
+
+function readMarkdown(input: MarkdownInput, read: (html: HtmlInput) => ExplainedDocument): ExplainedDocument {
   const { front, body, warnings } = splitFrontMatter(input.text.replace(/\r\n?/g, '\n'));
   if (body.trim() === '') throw new ExtractError('EXTRACT_NO_TEXT', `${input.url}: the document has no text`);
   const html = input.page ? '' : bodyToHtml(body);
   const include = input.include.length === 0 ? ['main'] : input.include;
-  const { document, leftOut } = explainHtml({ ...input, html, include });
+  const { document, leftOut } = read({ ...input, html, include });
   const field = (...names: readonly string[]): string | null =>
     names.flatMap((name) => textsIn(front[name])).find((value) => value !== '') ?? null;
   const explained: Document = {
