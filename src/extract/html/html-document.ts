@@ -77,25 +77,30 @@ interface AppliedSettings {
 
 /** Removes from the page what the settings exclude. */
 function applySettings(page: Page, { url, include, exclude, from = null, until = null }: HtmlInput): AppliedSettings {
-  const outside = restrictToRange(page, { from, until }, (selector) => select(page, [selector], url), url);
+  const outside = restrictToRange(
+    page,
+    { from, until },
+    (selector) => inDocumentOrder(page, matchesOf(page, selector, url)),
+    url,
+  );
   const unmatched: UnmatchedSelector[] = [];
-  const excluded: PageElement[] = [];
-  for (const selector of exclude) {
-    const elements = select(page, [selector], url);
-    if (elements.length === 0) unmatched.push({ setting: 'exclude', selector });
-    excluded.push(...elements);
-  }
-  // One selector may match what lies inside another's element, so all are looked for before any is removed.
+  const find = (setting: 'include' | 'exclude', selectors: readonly string[]): PageElement[] => {
+    const matches = selectors.map((selector) => ({ selector, elements: matchesOf(page, selector, url) }));
+    for (const { selector, elements } of matches) if (elements.length === 0) unmatched.push({ setting, selector });
+    return inDocumentOrder(
+      page,
+      matches.flatMap(({ elements }) => elements),
+    );
+  };
+  const excluded = find('exclude', exclude);
   for (const element of excluded) page.$(element).remove();
-  if (include.length === 0) return { chosen: null, removed: [...outside, ...outermost(excluded)], unmatched };
-  const found = select(page, include, url);
+  const removed = [...outside, ...outermost(excluded)];
+  if (include.length === 0) return { chosen: null, removed, unmatched };
+  const found = find('include', include);
   if (found.length === 0) {
     throw new ExtractError('EXTRACT_NO_MATCH', `${url}: no element matches \`include\` (${include.join(', ')})`);
   }
-  for (const selector of include.length > 1 ? include : []) {
-    if (select(page, [selector], url).length === 0) unmatched.push({ setting: 'include', selector });
-  }
-  return { chosen: outermost(found), removed: [...outside, ...outermost(excluded)], unmatched };
+  return { chosen: outermost(found), removed, unmatched };
 }
 
 function wordsOf(items: readonly Item[]): number {
@@ -137,21 +142,21 @@ function noTextMessage({ $ }: Page, url: string): string {
   return `${url}: the page has no text${scripted}`;
 }
 
-function select({ $ }: Page, selectors: readonly string[], url: string): PageElement[] {
-  const found = new Set<unknown>();
-  for (const selector of selectors) {
-    try {
-      for (const element of $(selector).toArray()) found.add(element);
-    } catch (error) {
-      throw new ExtractError('EXTRACT_SELECTOR', `${url}: "${selector}" is not a valid CSS selector`, { cause: error });
-    }
+/** The elements among those found, each once, whichever selector found them. */
+function inDocumentOrder({ $ }: Page, found: readonly unknown[]): PageElement[] {
+  if (found.length === 0) return [];
+  const wanted = new Set(found);
+  return $('*')
+    .toArray()
+    .filter((element): element is PageElement => isElement(element) && wanted.has(element));
+}
+
+function matchesOf({ $ }: Page, selector: string, url: string): unknown[] {
+  try {
+    return $(selector).toArray();
+  } catch (error) {
+    throw new ExtractError('EXTRACT_SELECTOR', `${url}: "${selector}" is not a valid CSS selector`, { cause: error });
   }
-  // One more pass puts them into document order, whichever selector found them.
-  return found.size === 0
-    ? []
-    : $('*')
-        .toArray()
-        .filter((element): element is PageElement => isElement(element) && found.has(element));
 }
 
 /** The elements that are not inside another of them, so that no text is extracted twice. */

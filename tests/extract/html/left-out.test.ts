@@ -57,6 +57,7 @@ describe('what is left out has its reason', () => {
 
   test.each<[string, Partial<ExtractInput>, string[]]>([
     ['exclude', { exclude: ['.a', '.none'] }, ['div.a', 'div.a']],
+    ['exclude', { exclude: ['.b', 'div', '.none'] }, ['div.a', 'div.b', 'div.a']],
     ['from', { from: 'h1' }, ['div.a']],
     ['until', { until: '.b' }, ['div.b', 'div.a']],
     ['include', { include: ['h1', '.none'] }, ['div.a', 'p', 'div.b', 'div.a']],
