@@ -5,9 +5,9 @@
 import type { BlockKind } from '../../../model/document.ts';
 import { cleanLines, cleanText } from '../../../text/normalize.ts';
 import type { BlockItem, Item } from '../../build-sections.ts';
-import { isContent } from '../page/boilerplate.ts';
 import {
   childrenOf,
+  isContent,
   isElement,
   isIgnored,
   isInline,

@@ -6,7 +6,7 @@
  * sites.
  */
 import type { LeftOutReason } from '../../../model/left-out.ts';
-import { attributesOf, classTokens, isInline, nameWords, type PageElement } from './dom.ts';
+import { attributesOf, classTokens, isInline, isMain, nameWords, type PageElement } from './dom.ts';
 import type { ElementStatistics } from './element-statistics.ts';
 import { inlineText } from './inline-text.ts';
 
@@ -47,15 +47,6 @@ export function boilerplateReason(
     (context.inContent ? null : reasonOfBox(element, statistics)) ??
     reasonOfList(element, statistics, context)
   );
-}
-
-/** True for the elements that HTML and ARIA define as content: `main` and `article`. */
-export function isContent(element: PageElement): boolean {
-  return element.name === 'article' || isMain(element);
-}
-
-export function isMain(element: PageElement): boolean {
-  return element.name === 'main' || attributesOf(element).role === 'main';
 }
 
 const ROLES = new Set('navigation search menu menubar toolbar tablist tooltip'.split(' '));

@@ -61,6 +61,21 @@ export function* ancestorsOf(node: PageNode): Generator<PageElement> {
   for (let parent = parentOf(node); parent !== null; parent = parentOf(parent)) yield parent;
 }
 
+/** True if one of the ancestors of a node is the other element. */
+export function isInside(node: PageNode, outer: PageElement | PageRoot): boolean {
+  for (const around of ancestorsOf(node)) if (around === outer) return true;
+  return false;
+}
+
+/** True for the elements that HTML and ARIA define as content: `main` and `article`. */
+export function isContent(element: PageElement): boolean {
+  return element.name === 'article' || isMain(element);
+}
+
+export function isMain(element: PageElement): boolean {
+  return element.name === 'main' || attributesOf(element).role === 'main';
+}
+
 /** Walks a tree in document order. If `enter` returns false, the walk skips the children and does not call `leave`. */
 export function walkTree(
   root: PageNode | PageRoot,

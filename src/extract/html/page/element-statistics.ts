@@ -12,6 +12,7 @@ import {
   isElement,
   isIgnored,
   isInline,
+  isMain,
   type Page,
   type PageElement,
   type PageNode,
@@ -231,7 +232,7 @@ function countElement(element: PageElement, statistics: ElementStatistics): void
     const linked = statistics.linkChars === statistics.chars && statistics.links > statistics.fragmentLinks;
     if (linked) statistics.titleChars = 0;
   }
-  if (element.name === 'main' || attributesOf(element).role === 'main') statistics.main = true;
+  if (isMain(element)) statistics.main = true;
 }
 
 function emptyStatistics(): ElementStatistics {

@@ -8,6 +8,8 @@ import {
   isElement,
   isIgnored,
   isInline,
+  isInside,
+  isMain,
   nameWords,
   type Page,
   type PageElement,
@@ -41,25 +43,28 @@ export function settleHiddenText(page: Page, counts: PageCounts, { panels }: Pan
       removed.set(element, 'hidden');
       continue;
     }
-    for (const around of ancestorsOf(element)) {
-      addStatistics(statistics.get(around), own);
-      if (hidden.has(around)) break;
-    }
+    countAround(element, own, counts);
+  }
+}
+
+/** Counts a hidden text in the elements around it, up to the next hidden one. */
+function countAround(element: PageElement, own: ElementStatistics, { statistics, hidden }: PageCounts): void {
+  for (const around of ancestorsOf(element)) {
+    addStatistics(statistics.get(around), own);
+    if (hidden.has(around)) break;
   }
 }
 
 /** The title of a page that shows it as an image, or not at all, is written for screen readers; it is the title. */
-function keepTitle({ statistics, hidden, removed }: PageCounts): void {
+function keepTitle(counts: PageCounts): void {
+  const { statistics, hidden, removed } = counts;
   const titles = [...removed.keys(), ...hidden.keys()].filter((element) => element.name === 'h1');
   const [title] = titles;
   const own = title && statistics.get(title);
   if (titles.length !== 1 || title === undefined || own === undefined || own.chars === 0) return;
   removed.delete(title);
   hidden.delete(title);
-  for (const around of ancestorsOf(title)) {
-    addStatistics(statistics.get(around), own);
-    if (hidden.has(around)) break;
-  }
+  countAround(title, own, counts);
 }
 
 function isText(element: PageElement, hiding: Hiding, own: ElementStatistics, visible: number): boolean {
@@ -98,7 +103,7 @@ class CopyFinder {
     this.#counts = counts;
     let main = 0;
     for (const [element, { chars }] of counts.statistics) {
-      if (element.name === 'main' || attributesOf(element).role === 'main') main = Math.max(main, chars);
+      if (isMain(element)) main = Math.max(main, chars);
     }
     this.visibleChars = main > 0 ? main : (counts.statistics.get(page.body as PageElement)?.chars ?? 0);
   }
@@ -127,9 +132,4 @@ function lettersOf(root: PageElement | Page['body'], skip: (element: PageElement
     .join('')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
-}
-
-function isInside(element: PageElement, outer: PageElement): boolean {
-  for (const around of ancestorsOf(element)) if (around === outer) return true;
-  return false;
 }

@@ -10,6 +10,7 @@ import {
   classTokens,
   isElement,
   isIgnored,
+  isInside,
   type Page,
   type PageElement,
   type PageNode,
@@ -23,6 +24,7 @@ import type { PageAnalysis } from './page-analysis.ts';
 const OVERLAYS: ReadonlySet<LeftOutReason> = new Set(['dialog', 'consent-notice']);
 /** What surrounds a document, however it was recognized. */
 const FRAME_REASONS: ReadonlySet<LeftOutReason> = new Set([...OVERLAYS, 'navigation', 'banner', 'footer', 'link-list']);
+
 /** `read` is the number of words of the document. */
 export function coverageOf(page: Page, analysis: PageAnalysis, read: number): Coverage {
   const { roots, statistics, removed } = analysis;
@@ -32,7 +34,8 @@ export function coverageOf(page: Page, analysis: PageAnalysis, read: number): Co
   let main = 0;
   for (const root of roots) main += isElement(root) ? wordsOf(root) : whole;
   for (const [element, reason] of removed) {
-    if (isOutsideMain(element, reason, isWholePage) && isWithin(element, roots)) main -= wordsOf(element);
+    if (isOutsideMain(element, reason, isWholePage) && roots.some((root) => isInside(element, root)))
+      main -= wordsOf(element);
   }
   // A word that the markup cuts in two counts as two words of the page.
   main = Math.max(main, read);
@@ -51,11 +54,6 @@ function isOutsideMain(element: PageElement, reason: LeftOutReason, isWholePage:
 /** False for parts whose words no browser shows, or shows as a control: the coverage counts none of them. */
 function isShown(reason: LeftOutReason): boolean {
   return reason !== 'hidden' && reason !== 'control';
-}
-
-function isWithin(element: PageElement, roots: PageAnalysis['roots']): boolean {
-  for (const around of ancestorsOf(element)) if (roots.includes(around)) return true;
-  return false;
 }
 
 /** In document order. `byChoice`: the user's settings chose the elements that hold the document. */

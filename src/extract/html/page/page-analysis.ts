@@ -3,8 +3,18 @@
  * elements hold the document. It does not change the tree; its result lists what to leave out, each with the reason.
  */
 import type { LeftOutReason } from '../../../model/left-out.ts';
-import { boilerplateReason, isContent, isMain } from './boilerplate.ts';
-import { ancestorsOf, isElement, type Page, type PageElement, type PageRoot, textOf, walkTree } from './dom.ts';
+import { boilerplateReason } from './boilerplate.ts';
+import {
+  ancestorsOf,
+  isContent,
+  isElement,
+  isMain,
+  type Page,
+  type PageElement,
+  type PageRoot,
+  textOf,
+  walkTree,
+} from './dom.ts';
 import { countElements, type ElementStatistics, type PageStatistics } from './element-statistics.ts';
 import { settleHiddenText } from './hidden-text.ts';
 import { findPanels, type Panels } from './panels.ts';

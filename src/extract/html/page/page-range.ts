@@ -1,6 +1,6 @@
 /** Restricts a web page to the part between two elements, which the user's settings `from` and `until` select. */
 import { ExtractError } from '../../../model/errors.ts';
-import { ancestorsOf, childrenOf, type Page, type PageElement, type PageNode, parentOf } from './dom.ts';
+import { childrenOf, isInside, type Page, type PageElement, type PageNode, parentOf } from './dom.ts';
 
 /** CSS selectors. */
 export interface PageRange {
@@ -27,7 +27,7 @@ export function restrictToRange(
   if (first !== null) removed.push(...remove(page, first, (index) => (siblings) => siblings.slice(0, index)));
   if (until === null) return removed;
   // All that came before `from` is removed by now, so the first match that is left comes after it.
-  const last = find(until).find((element) => element !== first && !isAncestor(element, first));
+  const last = find(until).find((element) => element !== first && !(first && isInside(first, element)));
   if (last === undefined) throw noMatch(url, 'until', until);
   removed.push(last, ...remove(page, last, (index) => (siblings) => siblings.slice(index + 1)));
   page.$(last).remove();
@@ -49,10 +49,6 @@ function remove(
     }
   }
   return removed;
-}
-
-function isAncestor(element: PageElement, of: PageElement | null): boolean {
-  return of !== null && [...ancestorsOf(of)].includes(element);
 }
 
 function noMatch(url: string, key: string, selector: string): ExtractError {

@@ -8,6 +8,7 @@ import {
   childrenOf,
   isElement,
   isInline,
+  isInside,
   nameWords,
   type PageElement,
   type PageNode,
@@ -154,8 +155,7 @@ function nextBlock(control: PageElement): PageElement | null {
 }
 
 function contains(element: PageElement, other: PageElement): boolean {
-  for (let each: PageElement | null = other; each !== null; each = parentOf(each)) if (each === element) return true;
-  return false;
+  return element === other || isInside(other, element);
 }
 
 /** True for a part of the text; false for a menu, which holds links and fields, and for the whole document. */

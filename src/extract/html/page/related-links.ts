@@ -1,7 +1,6 @@
 /** Finds boxes of links to other pages inside a document. Their contents change when other pages do. */
 import { cleanText } from '../../../text/normalize.ts';
-import { isContent } from './boilerplate.ts';
-import { childrenOf, isElement, nameWords, type PageElement, parentOf, textOf } from './dom.ts';
+import { childrenOf, isContent, isElement, nameWords, type PageElement, parentOf, textOf } from './dom.ts';
 import type { PageStatistics } from './element-statistics.ts';
 import { inlineText } from './inline-text.ts';
 
