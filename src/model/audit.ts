@@ -5,6 +5,7 @@
 import { type Digest, sha256 } from './digest.ts';
 import type {
   CitationIssue,
+  FindingNote,
   Location,
   PassageStatus,
   ReferencePageContent,
@@ -13,13 +14,18 @@ import type {
 } from './passage.ts';
 
 /** A citation with the source that it names. */
-export interface BoundCitation extends WrittenCitation {
+export interface BoundCitation extends Omit<WrittenCitation, 'inherited'> {
   /** Id of the source; null if the config has no such source, or the citation may mean several. */
   readonly source: string | null;
   /** Title of that source. */
   readonly sourceTitle: string | null;
-  /** What identified the source: its address, its title, or the date among several of one title. */
-  readonly boundBy: 'address' | 'title' | 'date' | null;
+  /**
+   * What identified the source: its address, its title, the date among several of one title, what the config says of
+   * the page, or the quoted words.
+   */
+  readonly boundBy: 'address' | 'title' | 'date' | 'page' | 'words' | null;
+  /** The name by which the page calls the source, if the config should have it as an alias; null otherwise. */
+  readonly suggestedAlias: string | null;
   /** One line for a person: why no source was found, or what is doubtful about it; null if nothing is. */
   readonly bindingNote: string | null;
 }
@@ -53,6 +59,7 @@ export interface Finding {
   /** The last capture in which it stood, if it stood once but does not now; null otherwise. */
   readonly stoodUntil: string | null;
   readonly alternatives: readonly AlternativeSource[];
+  readonly notes: readonly FindingNote[];
   readonly citationIssues: readonly CitationIssue[];
 }
 

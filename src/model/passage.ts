@@ -13,8 +13,23 @@ export type PassageStatus = 'stands' | 'altered' | 'partial' | 'missing' | 'unav
  */
 export type WrittenDay = string;
 
-/** The part of the reference page from which a part of a citation comes. `introduction` is the text before a quote. */
-export type Provenance = 'link' | 'introduction' | 'heading' | 'attribution' | 'footnote' | 'row' | 'text';
+/**
+ * Where a part of a citation was read, the most reliable first: a `label` or an address inside the quote; an
+ * `attribution` beside it; a `footnote` or an entry of a list of references; its table `row`; the `introduction` before
+ * it, or the sentence around it; the `heading` above it; earlier text of the `section` or of those that contain it; the
+ * head of the `page`; the `config`; the quoted `words` themselves.
+ */
+export type Provenance =
+  | 'label'
+  | 'attribution'
+  | 'footnote'
+  | 'row'
+  | 'introduction'
+  | 'heading'
+  | 'section'
+  | 'page'
+  | 'config'
+  | 'words';
 
 /** The preceding citation under the same heading, which applies if an introduction names no source of its own. */
 export interface InheritedCitation {
@@ -23,6 +38,15 @@ export interface InheritedCitation {
   readonly text: string;
   readonly section: string | null;
   readonly pages: readonly [number, number] | null;
+}
+
+/**
+ * Something to know about a finding, in a sentence. `names-source-otherwise`: the page names the source in another way
+ * than the config; `cites-elsewhere`: the page cites something else than the source in which the words stand.
+ */
+export interface FindingNote {
+  readonly kind: 'names-source-otherwise' | 'cites-elsewhere';
+  readonly text: string;
 }
 
 /** The parts of a citation that can be right or wrong. */
@@ -34,6 +58,8 @@ export interface WrittenCitation {
   readonly text: string;
   /** The link of the citation, absolute if the page's own address is known; null if nothing is linked. */
   readonly url: string | null;
+  /** The part of the document that the link names (`section-9.2.2`), without its `#`; null if it names none. */
+  readonly fragment: string | null;
   /** Names that the source may have: the texts of the links, the likeliest first. */
   readonly names: readonly string[];
   /** `7.1.2`, `Appendix A`, or a section's title; null if none is cited. */

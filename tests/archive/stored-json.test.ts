@@ -32,7 +32,6 @@ const common = {
   section: '2.1',
   pages: [3, 3],
   date: '2026-04',
-  inherited: null,
   source: 'ropes',
   sourceTitle: 'The rope manual',
   boundBy: 'address',
@@ -40,13 +39,16 @@ const common = {
 };
 const citation1 = {
   ...common,
+  inherited: null,
   retrieved: '2026-04-16',
   readFrom: { source: 'lead-in', retrieved: 'row', pages: 'text' },
 };
 const citation = {
   ...common,
+  fragment: null,
+  suggestedAlias: null,
   accessed: '2026-04-16',
-  provenance: { source: 'introduction', accessed: 'row', pages: 'text' },
+  provenance: { source: 'introduction', accessed: 'row', pages: 'introduction' },
 };
 const dateIssue1 = { field: 'retrieved', verdict: 'wrong', cited: '2026-04-16', actual: 'none', note: 'too early' };
 const dateIssue = { ...dateIssue1, field: 'accessed' };
@@ -288,6 +290,8 @@ const CASES: readonly Case[] = [
           citation,
           sighting: { ...sighting, location },
           alternatives: [{ ...alternative, location }],
+          notes: [],
+          notes: [],
           citationIssues: [dateIssue, pagesIssue],
         },
       },
@@ -311,7 +315,7 @@ const CASES: readonly Case[] = [
       change: {
         page: 'knots',
         before: null,
-        passage: { ...passage, citation, sighting: null, alternatives: [], citationIssues: [] },
+        passage: { ...passage, citation, sighting: null, alternatives: [], notes: [], citationIssues: [] },
       },
     },
   },

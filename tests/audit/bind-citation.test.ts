@@ -34,6 +34,7 @@ const binder = createBinder([
 const cited = (more: Partial<WrittenCitation>): WrittenCitation => ({
   text: '',
   url: null,
+  fragment: null,
   names: [],
   section: null,
   pages: null,

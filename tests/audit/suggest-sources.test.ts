@@ -5,17 +5,18 @@ import type { BoundCitation } from '../../src/model/audit.ts';
 const cited = (more: Partial<BoundCitation>): BoundCitation => ({
   text: '',
   url: null,
+  fragment: null,
   names: [],
   section: null,
   pages: null,
   date: null,
   accessed: null,
-  inherited: null,
   provenance: {},
   source: null,
   sourceTitle: null,
   boundBy: null,
   bindingNote: null,
+  suggestedAlias: null,
   ...more,
 });
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { AlternativeSource, BoundCitation, CitationChange, Finding, StatusChange } from '../../model/audit.ts';
 import type { Coverage } from '../../model/document.ts';
 import type { News } from '../../model/news.ts';
-import type { CitationIssue } from '../../model/passage.ts';
+import type { CitationIssue, FindingNote } from '../../model/passage.ts';
 import type { Outage, ReportedCapture, ReportedOutage } from '../../model/report.ts';
 import type { SourceFinding } from '../../model/source-finding.ts';
 import { locationSchema, sightingSchema, withLocation } from './sighting-json.ts';
@@ -55,18 +55,29 @@ const capture = schemaOf<ReportedCapture>()(
   }),
 );
 
-const provenance = z.enum(['link', 'introduction', 'heading', 'attribution', 'footnote', 'row', 'text']);
+const provenance = z.enum([
+  'label',
+  'attribution',
+  'footnote',
+  'row',
+  'introduction',
+  'heading',
+  'section',
+  'page',
+  'config',
+  'words',
+]);
 
 const citation = schemaOf<BoundCitation>()(
   z.object({
     text: z.string(),
     url: text,
+    fragment: text,
     names: z.array(z.string()),
     section: text,
     pages,
     date: text,
     accessed: text,
-    inherited: z.object({ url: text, names: z.array(z.string()), text: z.string(), section: text, pages }).nullable(),
     provenance: z.object({
       source: provenance.exactOptional(),
       section: provenance.exactOptional(),
@@ -76,8 +87,9 @@ const citation = schemaOf<BoundCitation>()(
     }),
     source: text,
     sourceTitle: text,
-    boundBy: z.enum(['address', 'title', 'date']).nullable(),
+    boundBy: z.enum(['address', 'title', 'date', 'page', 'words']).nullable(),
     bindingNote: text,
+    suggestedAlias: text,
   }),
 );
 
@@ -102,6 +114,10 @@ const alternative = schemaOf<AlternativeSource>()(
   }),
 );
 
+const findingNote = schemaOf<FindingNote>()(
+  z.object({ kind: z.enum(['names-source-otherwise', 'cites-elsewhere']), text: z.string() }),
+);
+
 const finding = schemaOf<Finding>()(
   z.object({
     id: z.string(),
@@ -116,6 +132,7 @@ const finding = schemaOf<Finding>()(
     lastVerified: text,
     stoodUntil: text,
     alternatives: z.array(alternative),
+    notes: z.array(findingNote),
     citationIssues: z.array(issue),
   }),
 );
@@ -162,7 +179,7 @@ const schema = schemaOf<News>()(
 export const newsJson: StoredJson<News> = storedJson<News>({
   what: 'news',
   schema,
-  upgrades: [fromFormat1, fromFormat2],
+  upgrades: [fromFormat1, fromFormat2, fromFormat3],
 });
 
 /** Format 1 had other names for failures, provenances, alternatives and locations, and no origin of a capture. */
@@ -198,6 +215,28 @@ function fromFormat1(news: Stored): Stored {
 /** Format 2 had no coverage of a capture. */
 function fromFormat2(news: Stored): Stored {
   return news.kind === 'outage' ? { ...news, capture: { ...news.capture, coverage: null } } : news;
+}
+
+/** Format 3 had no notes, aliases and fragments, and said of a linked source only that it was linked. */
+function fromFormat3(news: Stored): Stored {
+  switch (news.kind) {
+    case 'passage': {
+      const { passage } = news.change;
+      const upgraded = { ...passage, citation: citationFromFormat3(passage.citation), notes: [] };
+      return { ...news, change: { ...news.change, passage: upgraded } };
+    }
+    case 'citation':
+      return { ...news, change: { ...news.change, citation: citationFromFormat3(news.change.citation) } };
+    default:
+      return news;
+  }
+}
+
+function citationFromFormat3({ inherited: _, provenance: given, ...rest }: Stored): Stored {
+  const isKnown = (origin: unknown): boolean => provenance.safeParse(origin).success;
+  const place = Object.values(given).find(isKnown) ?? 'introduction';
+  const origins = Object.entries(given).map(([field, origin]) => [field, isKnown(origin) ? origin : place]);
+  return { ...rest, provenance: Object.fromEntries(origins), fragment: null, suggestedAlias: null };
 }
 
 function citationFromFormat1({ retrieved, readFrom, ...rest }: Stored): Stored {

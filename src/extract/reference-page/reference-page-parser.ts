@@ -108,13 +108,14 @@ export class ReferencePageParser {
     const citation: WrittenCitation = {
       text: shown.join(' | '),
       url: link && this.#resolve(link.href),
+      fragment: null,
       names: [link?.text ?? naming.text],
       section: title,
       pages,
       date: cited.date,
       accessed: cited.accessed,
       inherited: null,
-      provenance: provenanceOf({ ...cited, section: title, pages }, 'row', link !== null),
+      provenance: provenanceOf({ ...cited, section: title, pages }, 'row'),
     };
     this.#standalone.push({ citation, under: this.#under, hasQuote: false });
   }
@@ -153,13 +154,14 @@ export class ReferencePageParser {
     return {
       text: content.text,
       url: link && this.#resolve(link.href),
+      fragment: null,
       names: link ? [link.text] : [],
       section: isSameLocation ? inherited.section : section,
       pages: isSameLocation ? inherited.pages : pages,
       date,
       accessed,
       inherited: link ? null : inherited,
-      provenance: provenanceOf(parts, origin, link !== null),
+      provenance: provenanceOf(parts, origin),
     };
   }
 
@@ -229,13 +231,12 @@ function citingText(column: (name: RegExp, but?: RegExp) => InlineContent | unde
 function provenanceOf(
   parts: Pick<CitedParts, 'section' | 'pages' | 'date' | 'accessed'>,
   origin: Provenance,
-  isLinked: boolean,
 ): WrittenCitation['provenance'] {
   const given = (['section', 'pages', 'date', 'accessed'] as const).filter((field) => parts[field] !== null);
-  return { source: isLinked ? 'link' : origin, ...Object.fromEntries(given.map((field) => [field, origin])) };
+  return { source: origin, ...Object.fromEntries(given.map((field) => [field, origin])) };
 }
 
 function emptyCitation(): WrittenCitation {
   const nothing = { section: null, pages: null, date: null, accessed: null, inherited: null };
-  return { text: '', url: null, names: [], ...nothing, provenance: {} };
+  return { text: '', url: null, fragment: null, names: [], ...nothing, provenance: {} };
 }

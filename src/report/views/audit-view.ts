@@ -213,11 +213,14 @@ function explanationOf(
 }
 
 const ORIGINS: Readonly<Record<Provenance, string>> = {
-  link: 'the link',
+  label: 'the label inside the quote',
   introduction: 'the introductory citation',
   heading: 'the heading',
   attribution: 'the attribution',
   footnote: 'the footnote',
   row: 'the table row',
-  text: 'the text',
+  section: 'earlier text of the section',
+  page: 'the head of the page',
+  config: 'the config',
+  words: 'the quoted words',
 };

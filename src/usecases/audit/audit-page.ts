@@ -93,7 +93,8 @@ function binderOf(sourceHistories: SourceHistories): (citation: WrittenCitation)
   return (citation) => {
     const { source, by, note, section, pages } = binder.bind(citation);
     const sourceTitle = source === null ? null : (sourceHistories.get(source)?.source.title ?? null);
-    return { ...citation, section, pages, source, sourceTitle, boundBy: by, bindingNote: note };
+    const { inherited: _, ...written } = citation;
+    return { ...written, section, pages, source, sourceTitle, boundBy: by, bindingNote: note, suggestedAlias: null };
   };
 }
 
@@ -133,7 +134,7 @@ function findingOf(
   alternatives: readonly AlternativeSource[],
 ): Omit<Finding, 'citationIssues'> {
   const sourceHistory = citation.source === null ? undefined : sourceHistories.get(citation.source);
-  const about = { id: passage.id, quote: passage.quote, under: passage.under, citation, alternatives };
+  const about = { id: passage.id, quote: passage.quote, under: passage.under, citation, alternatives, notes: [] };
   if (history === null) {
     const nothing = { snapshot: null, sighting: null, since: null, lastVerified: null, stoodUntil: null };
     return { ...about, ...nothing, status: 'unavailable', reason: whyUnavailable(citation, sourceHistory) };
