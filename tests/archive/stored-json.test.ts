@@ -291,7 +291,6 @@ const CASES: readonly Case[] = [
           sighting: { ...sighting, location },
           alternatives: [{ ...alternative, location }],
           notes: [],
-          notes: [],
           citationIssues: [dateIssue, pagesIssue],
         },
       },
