@@ -1,170 +1,109 @@
 /**
- * Binds a citation to the source that it means: by the address that it links to, else by the title that its words name,
- * else by the preceding citation under the same heading. It never guesses: where two sources fit equally, it binds
- * none.
+ * Identifies the source that a citation means: by the address that it links to, else by the title that its words name.
+ * It never guesses: where two sources fit equally, it lists both.
  */
 import type { WrittenCitation } from '../model/passage.ts';
-import { foldCase } from '../text/normalize.ts';
+import { createNameFinder, foldName, type NamedSource } from './source-names.ts';
 
 /** A source as a citation may name it. */
-export interface BindableSource {
-  readonly id: string;
-  readonly title: string;
-  readonly aliases: readonly string[];
+export interface BindableSource extends NamedSource {
   readonly published: string | null;
   /** The address in the config, and all addresses that answered. */
   readonly addresses: readonly string[];
   /** True where the source follows a link on a listing: then each revision has an address of its own. */
   readonly follows: boolean;
-  /** Titles that its document has had. */
-  readonly documentTitles: readonly string[];
 }
 
-export interface Binding {
+export interface Identification {
   /** Null where it is not certain which source is meant. */
   readonly source: string | null;
   readonly by: 'address' | 'title' | 'date' | null;
-  /** One line for a person; null where the binding is plain. */
+  /** All that may be meant, the nearest to the end of the words first. */
+  readonly candidates: readonly string[];
+  /** One line for a person; null where the result is plain. */
   readonly note: string | null;
-  /** Section and pages; those of the preceding citation where the words refer to it. */
-  readonly section: string | null;
-  readonly pages: readonly [number, number] | null;
 }
 
 export interface Binder {
-  bind(citation: WrittenCitation): Binding;
-}
-
-interface Match {
-  readonly source: BindableSource;
-  readonly by: 'address' | 'title';
-}
-
-interface Name {
-  readonly folded: string;
-  readonly source: BindableSource;
+  identify(citation: WrittenCitation): Identification;
+  /** The sources that its words name, whatever it links to, the last named first. */
+  namedIn(text: string): readonly string[];
 }
 
 /** How many sources a note names, where none or several fit. */
 const MAX_NAMED = 3;
 
 export function createBinder(sources: readonly BindableSource[]): Binder {
-  const byAddress = new Map<string, Set<BindableSource>>();
-  for (const source of sources) {
-    for (const address of source.addresses) {
-      for (const key of addressKeys(address)) byAddress.set(key, (byAddress.get(key) ?? new Set()).add(source));
-    }
+  const byId = new Map(sources.map((source) => [source.id, source]));
+  const byAddress = new Map<string, Set<string>>();
+  for (const { id, addresses } of sources) {
+    for (const key of addresses.flatMap(addressKeys)) byAddress.set(key, (byAddress.get(key) ?? new Set()).add(id));
   }
-  const names = sources.flatMap((source) =>
-    [source.title, ...source.aliases, ...source.documentTitles]
-      .map((name) => ({ folded: foldName(name), source }))
-      .filter(({ folded }) => folded !== ''),
-  );
-  const atAddress = (url: string | null): BindableSource[] => {
-    const [found] = url === null ? [] : addressKeys(url).flatMap((key) => byAddress.get(key) ?? []);
+  const known = new Map<string, readonly string[]>();
+  const find = createNameFinder(sources);
+  const namedIn = (text: string): readonly string[] => {
+    const found = known.get(text) ?? find(text);
+    known.set(text, found);
+    return found;
+  };
+  const atAddress = (url: string | null): readonly string[] => {
+    const found = url === null ? undefined : addressKeys(url).map((key) => byAddress.get(key)).find((each) => each);
     return found ? [...found] : [];
   };
-  return { bind: (citation) => bind(citation, { names, sources, atAddress }) };
+  const identified = new Map<WrittenCitation, Identification>();
+  const identify = (citation: WrittenCitation): Identification => {
+    const result = identified.get(citation) ?? decide(citation, { byId, namedIn, atAddress });
+    identified.set(citation, result);
+    return result;
+  };
+  return { identify, namedIn };
 }
 
 interface Catalogue {
-  readonly names: readonly Name[];
-  readonly sources: readonly BindableSource[];
-  atAddress(url: string | null): BindableSource[];
+  readonly byId: ReadonlyMap<string, BindableSource>;
+  namedIn(text: string): readonly string[];
+  atAddress(url: string | null): readonly string[];
 }
 
-function bind(citation: WrittenCitation, catalogue: Catalogue): Binding {
-  const { section, pages, inherited } = citation;
-  const own = matchesOf({ ...citation, linked: citation.url !== null }, catalogue);
-  if (inherited === null) return { ...decide(own, citation, catalogue), section, pages };
-  // What the preceding introduction names in words takes precedence over what it inherited itself.
-  const named = sourcesNamed(inherited.text, catalogue.names).map((source): Match => ({ source, by: 'title' }));
-  const before = named.length > 0 ? named : matchesOf({ ...inherited, text: '', linked: true }, catalogue);
-  const bound = decide(own.length > 0 ? own : before, citation, catalogue);
-  const isContinued = bound.source !== null && before.some(({ source }) => source.id === bound.source);
-  const hasNoLocator = section === null && pages === null;
-  return {
-    ...bound,
-    section: isContinued && hasNoLocator ? inherited.section : section,
-    pages: isContinued && hasNoLocator ? inherited.pages : pages,
-  };
+function decide(citation: WrittenCitation, catalogue: Catalogue): Identification {
+  const { ids, by } = matchesOf(citation, catalogue);
+  const [only, ...others] = ids;
+  if (only !== undefined && others.length === 0) {
+    return { source: only, by, candidates: ids, note: noteOn(catalogue.byId.get(only), by, citation) };
+  }
+  const [dated, ...alsoDated] = ids.filter(
+    (id) => citation.date !== null && catalogue.byId.get(id)?.published === citation.date,
+  );
+  if (dated !== undefined && alsoDated.length === 0) return { source: dated, by: 'date', candidates: ids, note: null };
+  if (only !== undefined) {
+    return { source: null, by: null, candidates: ids, note: `could be any of ${listOf(ids)}` };
+  }
+  const near = nearest(citation, [...catalogue.byId.values()]);
+  const closest = near.length === 0 ? '' : `; closest: ${listOf(near)}`;
+  return { source: null, by: null, candidates: [], note: `no watched source matches${closest}` };
 }
 
 /** All sources that fit, by the most reliable kind of fit. */
 function matchesOf(
-  { url, names, text, linked }: Pick<WrittenCitation, 'url' | 'names' | 'text'> & { readonly linked: boolean },
-  catalogue: Catalogue,
-): Match[] {
-  const named = names.flatMap((name) => sourcesNamed(name, catalogue.names));
-  const atAddress = catalogue.atAddress(url);
+  { url, names, text }: Pick<WrittenCitation, 'url' | 'names' | 'text'>,
+  { namedIn, atAddress }: Catalogue,
+): { readonly ids: readonly string[]; readonly by: 'address' | 'title' } {
+  const named = [...new Set(names.flatMap((name) => namedIn(name)))];
+  const addressed = atAddress(url);
   // The address of a listing page that several sources follow identifies none of them: the words of the link do.
-  const both = atAddress.filter((source) => named.includes(source));
-  const byAddress = both.length > 0 ? both : atAddress;
-  if (byAddress.length === 1) return byAddress.map((source) => ({ source, by: 'address' }));
-  if (named.length > 0) return named.map((source) => ({ source, by: 'title' }));
-  if (byAddress.length > 0) return byAddress.map((source) => ({ source, by: 'address' }));
+  const both = addressed.filter((id) => named.includes(id));
+  const byAddress = both.length > 0 ? both : addressed;
+  if (byAddress.length === 1) return { ids: byAddress, by: 'address' };
+  if (named.length > 0) return { ids: named, by: 'title' };
+  if (byAddress.length > 0) return { ids: byAddress, by: 'address' };
   // The words around a link to another document may name these sources in passing.
-  const inText = linked ? [] : sourcesNamed(text, catalogue.names);
-  return inText.map((source) => ({ source, by: 'title' }));
-}
-
-function decide(
-  matches: readonly Match[],
-  citation: WrittenCitation,
-  catalogue: Catalogue,
-): Pick<Binding, 'source' | 'by' | 'note'> {
-  const [only, ...others] = matches;
-  if (only && others.length === 0) return { source: only.source.id, by: only.by, note: noteOn(only, citation) };
-  const dated = matches.filter(({ source }) => citation.date !== null && source.published === citation.date);
-  if (dated[0] && dated.length === 1) return { source: dated[0].source.id, by: 'date', note: null };
-  if (only)
-    return { source: null, by: null, note: `could be any of ${listOf(matches.map(({ source }) => source.id))}` };
-  const near = nearest(citation, catalogue.sources);
-  const locator = near.length === 0 ? '' : `; closest: ${listOf(near)}`;
-  return { source: null, by: null, note: `no watched source matches${locator}` };
+  return { ids: url === null ? namedIn(text) : [], by: 'title' };
 }
 
 /** A note where the title fits and the address does not: two sites may have two versions of a text. */
-function noteOn({ source, by }: Match, { url }: WrittenCitation): string | null {
-  if (by === 'address' || url === null || source.follows) return null;
+function noteOn(source: BindableSource | undefined, by: 'address' | 'title', { url }: WrittenCitation): string | null {
+  if (!source || by === 'address' || url === null || source.follows) return null;
   return `matched by its title: the page links to ${url}, but ${source.id} is watched at ${source.addresses[0] ?? ''}`;
-}
-
-/**
- * The sources whose title or alias occurs in some words as a whole: "Opus 4.1" does not name "Opus 4". A name inside a
- * longer name of another source does not count either.
- */
-function sourcesNamed(text: string, names: readonly Name[]): BindableSource[] {
-  const folded = foldName(text);
-  const found: { source: BindableSource; start: number; end: number }[] = [];
-  for (const { folded: name, source } of names) {
-    for (let start = folded.indexOf(name); start !== -1; start = folded.indexOf(name, start + 1)) {
-      const end = start + name.length;
-      if (isWhole(folded, start, end)) found.push({ source, start, end });
-    }
-  }
-  const outer = found.filter(
-    (each) =>
-      !found.some(
-        (other) =>
-          other.start <= each.start && other.end >= each.end && other.end - other.start > each.end - each.start,
-      ),
-  );
-  return [...new Set(outer.map(({ source }) => source))];
-}
-
-function isWhole(text: string, start: number, end: number): boolean {
-  const [before, after] = [text.slice(Math.max(0, start - 2), start), text.slice(end, end + 2)];
-  return !/[\p{L}\p{N}]$/u.test(before) && !/^(?:[\p{L}\p{N}]|\.\d|-\d)/u.test(after);
-}
-
-/** A name without case, typography, quotation marks and a leading article. */
-function foldName(name: string): string {
-  return foldCase(name)
-    .replace(/["“”]/g, '')
-    .replace(/^(?:the|a)\s+/, '')
-    .replace(/'s\b/g, '')
-    .trim();
 }
 
 const CONTENT_ADDRESSED = /\/([0-9a-f]{40})(?:\.\w{2,5})?$/i;

@@ -53,6 +53,12 @@ export function markdownToHtml(text: string): string {
   return bodyToHtml(splitFrontMatter(text.replace(/\r\n?/g, '\n')).body);
 }
 
+/** What the front matter of a Markdown text says, each text of it by itself; empty if it has none. */
+export function headOfMarkdown(text: string): string[] {
+  const { front } = splitFrontMatter(text.replace(/\r\n?/g, '\n'));
+  return Object.values(front).flatMap(textsIn);
+}
+
 function bodyToHtml(body: string): string {
   return `<main>${parserFor(body).parse(markNumberedLines(unwrapAdmonitions(body)), { async: false })}</main>`;
 }
@@ -85,27 +91,36 @@ function splitFrontMatter(text: string): FrontMatter {
   return { front: {}, body, warnings: [warning] };
 }
 
+/** MkDocs: `!!! note "Title"`; GitHub and Obsidian: `> [!NOTE]`. */
+const ADMONITION = /^(?:!!!|\?\?\?\+?)[ \t]+([\w-]+)(?:[ \t]+[\w-]+)*(?:[ \t]+"(.*)")?[ \t]*$/;
+const QUOTE_ADMONITION = /^(?:quote|cite|citation|excerpt)$/i;
+const CALLOUT = /^[ \t]*>[ \t]*\[![\w-]+\]/;
+
 /**
  * Replaces each admonition (`!!! note "Title"` and an indented block under it) by its title, as a line of its own, and
- * its block without the indent.
+ * its block without the indent; one of a quote by its title and a block quote. The first line of a callout becomes a
+ * line of its own.
  */
 function unwrapAdmonitions(text: string): string {
   const out: string[] = [];
-  let inside = false;
+  let inside: { readonly prefix: string } | null = null;
   let fence = '';
   for (const line of text.split('\n')) {
     const delimiter = /^(`{3,}|~{3,})/.exec(line)?.[1];
-    if (delimiter !== undefined && !inside) fence = fence === '' ? delimiter : line.startsWith(fence) ? '' : fence;
-    const admonition =
-      fence === '' ? /^(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]+"(.*)")?[ \t]*$/.exec(line) : null;
+    if (delimiter !== undefined && inside === null) fence = fence === '' ? delimiter : line.startsWith(fence) ? '' : fence;
+    const admonition = fence === '' ? ADMONITION.exec(line) : null;
     if (admonition) {
-      inside = true;
+      inside = { prefix: QUOTE_ADMONITION.test(admonition[1] ?? '') ? '> ' : '' };
       if (out.at(-1)?.trim() !== '') out.push('');
-      if (admonition[1]) out.push(admonition[1], '');
+      if (admonition[2]) out.push(admonition[2], '');
       continue;
     }
-    if (inside && line.trim() !== '' && !/^(?: {4}|\t)/.test(line)) inside = false;
-    out.push(inside ? line.replace(/^(?: {4}|\t)/, '') : line);
+    if (inside !== null && line.trim() !== '' && !/^(?: {4}|\t)/.test(line)) {
+      if (inside.prefix !== '') out.push('');
+      inside = null;
+    }
+    out.push(inside === null || line.trim() === '' ? line : inside.prefix + line.replace(/^(?: {4}|\t)/, ''));
+    if (fence === '' && CALLOUT.test(line)) out.push('>');
   }
   return out.join('\n');
 }

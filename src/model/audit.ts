@@ -4,17 +4,21 @@
  */
 import { type Digest, sha256 } from './digest.ts';
 import type {
+  CitationField,
   CitationIssue,
   FindingNote,
   Location,
   PassageStatus,
+  Provenance,
   ReferencePageContent,
   Sighting,
   WrittenCitation,
 } from './passage.ts';
 
-/** A citation with the source that it names. */
-export interface BoundCitation extends Omit<WrittenCitation, 'inherited'> {
+/** The citation of a passage with the source that it names. Its parts may come from several parts of the page. */
+export interface BoundCitation extends Omit<WrittenCitation, 'origin' | 'explicit' | 'certainPlace'> {
+  /** Where each part was read, for `--explain`. */
+  readonly provenance: Readonly<Partial<Record<CitationField, Provenance>>>;
   /** Id of the source; null if the config has no such source, or the citation may mean several. */
   readonly source: string | null;
   /** Title of that source. */
@@ -83,6 +87,8 @@ export interface AuditReport {
   readonly at: string;
   readonly passages: readonly Finding[];
   readonly citations: readonly CitationFinding[];
+  /** What is odd about the page, each in a sentence. */
+  readonly warnings: readonly string[];
 }
 
 /** A passage in one snapshot of a source, as `trace` lists it. */

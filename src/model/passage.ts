@@ -31,15 +31,6 @@ export type Provenance =
   | 'config'
   | 'words';
 
-/** The preceding citation under the same heading, which applies if an introduction names no source of its own. */
-export interface InheritedCitation {
-  readonly url: string | null;
-  readonly names: readonly string[];
-  readonly text: string;
-  readonly section: string | null;
-  readonly pages: readonly [number, number] | null;
-}
-
 /**
  * Something to know about a finding, in a sentence. `names-source-otherwise`: the page names the source in another way
  * than the config; `cites-elsewhere`: the page cites something else than the source in which the words stand.
@@ -52,7 +43,7 @@ export interface FindingNote {
 /** The parts of a citation that can be right or wrong. */
 export type CitationField = 'source' | 'section' | 'pages' | 'date' | 'accessed';
 
-/** A citation as its author wrote it, before its source is identified. */
+/** What one part of a reference page cites, as its author wrote it, before its source is identified. */
 export interface WrittenCitation {
   /** The words that cite, for people: the introduction, the row, or the link's text. */
   readonly text: string;
@@ -70,9 +61,14 @@ export interface WrittenCitation {
   readonly date: WrittenDay | null;
   /** The day on which the author retrieved the source. */
   readonly accessed: WrittenDay | null;
-  readonly inherited: InheritedCitation | null;
-  /** Where each part comes from, for `--explain`. */
-  readonly provenance: Readonly<Partial<Record<CitationField, Provenance>>>;
+  readonly origin: Provenance;
+  /**
+   * True if its form says that it is what the quote is from: a line under the quote, a note, a link before a colon. A
+   * link in a paragraph further up only makes it likely.
+   */
+  readonly explicit: boolean;
+  /** True if section and pages belong to this citation by their form; false if they may be of something else. */
+  readonly certainPlace: boolean;
 }
 
 /** A quoted text as the page has it. */
@@ -83,7 +79,15 @@ export interface WrittenPassage {
   readonly form: 'block' | 'inline';
   /** The headings above it on the reference page, joined by ` > `. */
   readonly under: string;
-  readonly citation: WrittenCitation;
+  /** What may cite it, the nearest first: within the quote, beside it, before it, above it. */
+  readonly citations: readonly WrittenCitation[];
+  /** Number of its block quote or paragraph on the page; passages of one block are usually of one source. */
+  readonly block: number;
+  /**
+   * False for words in quotation marks, or a remark in a block quote, that may be no quote of a source: they count
+   * only if a watched source contains them.
+   */
+  readonly certain: boolean;
 }
 
 /** What a reference page quotes and cites. */
@@ -92,6 +96,10 @@ export interface ReferencePageContent {
   readonly passages: readonly WrittenPassage[];
   /** Citations without a quote: table rows, lists of sources. `under` as in a passage. */
   readonly citations: readonly (WrittenCitation & { readonly id: string; readonly under: string })[];
+  /** All that the page links to or names in its headings, paragraphs, notes and tables, in its order. */
+  readonly mentions: readonly WrittenCitation[];
+  /** What is odd about the page, each in a sentence, such as an empty block quote. */
+  readonly warnings: readonly string[];
 }
 
 /**

@@ -56,7 +56,7 @@ export async function auditNow(
       );
     }
     const loaded = await loadNow(io, context, archive, page);
-    return (await auditPage(archive, { page: loaded, sources: context.config.sources, at })).report;
+    return (await auditPage(archive, { page: loaded, defaultSource: null, sources: context.config.sources, at })).report;
   });
 }
 

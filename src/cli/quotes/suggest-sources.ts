@@ -13,8 +13,8 @@ export async function suggestCommand(io: Io, context: Context, name: string, jso
   const suggested = await withReaderIfAny(context, async (archive) => {
     const loaded = await loadNow(io, context, archive, page);
     const taken = [...config.sources, ...config.pages].map(({ id }) => id);
-    const request = { page: loaded, sources: config.sources, at: systemClock.now() };
-    return suggestSourcesOfPage(archive, request, taken);
+    const request = { page: loaded, defaultSource: null, sources: config.sources, at: systemClock.now() };
+    return suggestSourcesOfPage(archive as never, request, taken);
   });
   if (json) printJson(io, suggested);
   else if (suggested.length === 0)

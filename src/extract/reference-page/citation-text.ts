@@ -17,8 +17,14 @@ const PAGES = /(?:\bpp?\.|\bpages?)\s?(\d{1,4})(?:\s?(?:[-–—]|to)\s?(\d{1,4}
 /** A date in brackets, or after one of these words, is a date of publication. */
 const PUBLISHED = /\b(?:published|dated|released|posted|updated|of|from)(?:\s+on)?\s*$/i;
 
-/** In an attribution, a date is a date of publication even without brackets. */
-export function citedParts(written: string, isAttribution = false): CitedParts {
+export interface CitedTextOptions {
+  /** In an attribution, a date is a date of publication even without brackets. */
+  readonly isAttribution?: boolean;
+  /** Offset of the name or link of the source: the section nearest to it is meant. */
+  readonly at?: number | undefined;
+}
+
+export function citedParts(written: string, { isAttribution = false }: CitedTextOptions = {}): CitedParts {
   const text = withoutStruck(written);
   const days = datesIn(text);
   const before = (start: number): string => text.slice(Math.max(0, start - 40), start);

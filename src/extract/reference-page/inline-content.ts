@@ -15,21 +15,29 @@ import { markStruck } from '../html/page/struck-text.ts';
 export interface Link {
   readonly href: string;
   readonly text: string;
-  /** Offset in the text at which it ends. */
+  /** Offsets in the text of the line at which it begins and ends. */
+  readonly start: number;
   readonly end: number;
+}
+
+/** The sign of a note in the text, which is no part of it. */
+export interface NoteReference {
+  /** The address of the note: `#fn1`, or that of another page. */
+  readonly href: string;
+  /** Offset in the text at which the sign stands. */
+  readonly at: number;
 }
 
 export interface InlineContent {
   readonly text: string;
   readonly links: readonly Link[];
-  /** Ids of the notes to which it refers. */
-  readonly noteIds: readonly string[];
+  readonly notes: readonly NoteReference[];
 }
 
 /** The content of nodes that stand in one line; a space separates blocks inside them. */
 export function inlineContentOf(nodes: readonly PageNode[]): InlineContent {
   const links: { href: string; start: number; end: number }[] = [];
-  const noteIds: string[] = [];
+  const notes: NoteReference[] = [];
   let text = '';
   const starts: number[] = [];
   const append = (words: string): void => {
@@ -44,8 +52,8 @@ export function inlineContentOf(nodes: readonly PageNode[]): InlineContent {
     if (isIgnored(node)) return false;
     const replacement = replacementText(node);
     if (replacement !== null) {
-      const noteId = noteIdOf(node);
-      if (noteId !== null) noteIds.push(noteId);
+      const href = noteAddress(node);
+      if (href !== null) notes.push({ href, at: text.length });
       append(replacement);
       return false;
     }
@@ -71,23 +79,34 @@ export function inlineContentOf(nodes: readonly PageNode[]): InlineContent {
     links: links.map(({ href, start, end }) => ({
       href,
       text: cleanText(markStruck(text.slice(start, end))),
+      start: markStruck(text.slice(0, start)).length,
       end: markStruck(text.slice(0, end)).length,
     })),
-    noteIds,
+    notes: notes.map(({ href, at }) => ({ href, at: markStruck(text.slice(0, at)).length })),
   };
 }
 
-/** The id of the note to which a note reference links. */
-function noteIdOf(element: PageElement): string | null {
-  let id: string | null = null;
+/** The part of a content from an offset on. */
+export function contentFrom({ text, links, notes }: InlineContent, from: number): InlineContent {
+  const rest = links.filter(({ end }) => end > from);
+  return {
+    text: text.slice(from).trimStart(),
+    links: rest.map((link) => ({ ...link, start: Math.max(0, link.start - from), end: link.end - from })),
+    notes: notes.flatMap(({ href, at }) => (at < from ? [] : [{ href, at: at - from }])),
+  };
+}
+
+/** The address of the note to which a note reference links. */
+function noteAddress(element: PageElement): string | null {
+  let address: string | null = null;
   const look = (each: PageElement): void => {
     const href = attribute(each, 'href');
-    if (each.name === 'a' && href?.startsWith('#')) id ??= href.slice(1);
+    if (each.name === 'a' && href?.startsWith('#')) address ??= href;
   };
   look(element);
   walkTree(element, (node) => {
     if (isElement(node)) look(node);
     return true;
   });
-  return id;
+  return address;
 }

@@ -1,67 +1,131 @@
-/** Divides a reference page into headings, paragraphs, quotes and table rows, each with its text and links. */
+/**
+ * Divides a reference page into headings, paragraphs, quotes, table rows and notes, each with its text and links, in
+ * the order of the page. A list item opens a part of its own: what it says is said of nothing outside it.
+ */
 import {
   attribute,
   childrenOf,
+  isContent,
   isElement,
   isIgnored,
-  isInline,
+  isInside,
   type Page,
   type PageElement,
-  type PageNode,
-  parentOf,
-  textOf,
   walkTree,
 } from '../html/page/dom.ts';
 import { hidingOf } from '../html/page/hidden.ts';
 import { findPanels } from '../html/page/panels.ts';
+import { type BlockQuote, isQuoteElement, parseBlockQuote } from './block-quote.ts';
+import { groupsOf } from './element-groups.ts';
 import { type InlineContent, inlineContentOf } from './inline-content.ts';
+import { isCaption, isNoteElement, SOURCES_HEADING } from './page-parts.ts';
 
 export type PageBlock =
   | { readonly type: 'heading'; readonly level: number; readonly content: InlineContent }
-  | { readonly type: 'text'; readonly isItem: boolean; readonly content: InlineContent }
-  | {
-      readonly type: 'quote';
-      readonly passages: readonly InlineContent[];
-      /** The line under a quote that says where it is from. */
-      readonly attribution: InlineContent | null;
-      /** The address in the `cite` attribute of the quote. */
-      readonly cite: string | null;
-    }
-  | { readonly type: 'row'; readonly headers: readonly string[]; readonly cells: readonly InlineContent[] };
+  | { readonly type: 'text'; readonly content: InlineContent }
+  | { readonly type: 'quote'; readonly quote: BlockQuote }
+  | { readonly type: 'row'; readonly headers: readonly string[]; readonly cells: readonly InlineContent[] }
+  /** A footnote, or an entry of a list of references beside the text. */
+  | { readonly type: 'note'; readonly content: InlineContent }
+  /** The beginning and the end of a list item. */
+  | { readonly type: 'open' | 'close' };
 
-const SKIPPED = new Set(['nav', 'footer', 'header', 'aside', 'form', 'dialog', 'button', 'select', 'iframe']);
-const ATTRIBUTION = /^(?:[—–―]|~(?!~))\s?\S|^-{1,2}\s\S/;
-const MAX_ATTRIBUTION_CHARACTERS = 300;
-/** A line of at most this many words above a passage is its heading, such as `AI welfare`, even inside the quote. */
-const MAX_HEADING_WORDS = 4;
+const SKIPPED = new Set(['nav', 'form', 'dialog', 'button', 'select', 'iframe', 'pre']);
+/** Beside the text: only a list of references in them counts. */
+const ASIDE = new Set(['aside', 'footer']);
 
 export function parsePageBlocks(page: Page): PageBlock[] {
   const { panels } = findPanels(page.root);
-  const blocks: PageBlock[] = [];
-  const visit = (groups: readonly Group[], isItem: boolean): void => {
-    for (const { line, element } of groups) {
-      const level = element === null ? undefined : /^h([1-6])$/.exec(element.name)?.[1];
-      if (element === null) {
-        const content = inlineContentOf(line);
-        if (content.text !== '') blocks.push({ type: 'text', isItem, content });
-      } else if (isSkipped(element) || (hidingOf(element) !== null && !panels.has(element))) continue;
-      else if (level !== undefined) {
-        // A heading that was never closed contains everything after it.
-        const [first, ...rest] = groupsOf(element);
-        blocks.push({ type: 'heading', level: Number(level), content: inlineContentOf(first?.line ?? []) });
-        visit(rest, isItem);
-      } else if (element.name === 'blockquote') blocks.push(parseQuote(element));
-      else if (element.name === 'table') blocks.push(...parseRows(element));
-      else visit(groupsOf(element), isItem || element.name === 'li' || element.name === 'dd');
-    }
-  };
-  visit(groupsOf(mainOf(page)), false);
-  return blocks;
+  const isHidden = (element: PageElement): boolean => hidingOf(element) !== null && !panels.has(element);
+  const main = mainOf(page);
+  return new BlockParser(main, isHidden).parse(main);
 }
 
 function mainOf({ $, body }: Page): PageElement | Page['body'] {
   const [main] = [...$('main, [role=main]').toArray(), ...$('article').toArray()].filter((each) => isElement(each));
   return main ?? body;
+}
+
+class BlockParser {
+  readonly #main: PageElement | Page['body'];
+  readonly #isHidden: (element: PageElement) => boolean;
+  readonly #blocks: PageBlock[] = [];
+
+  constructor(main: PageElement | Page['body'], isHidden: (element: PageElement) => boolean) {
+    this.#main = main;
+    this.#isHidden = isHidden;
+  }
+
+  parse(root: PageElement | Page['body']): PageBlock[] {
+    this.#visit(root);
+    return this.#blocks;
+  }
+
+  #visit(parent: PageElement | Page['body']): void {
+    for (const { line, element } of groupsOf(parent)) {
+      if (element === null) this.#addText(inlineContentOf(line));
+      else if (!this.#isSkipped(element)) this.#add(element);
+    }
+  }
+
+  #add(element: PageElement): void {
+    const level = /^h([1-6])$/.exec(element.name)?.[1];
+    if (level !== undefined) this.#addHeading(element, Number(level));
+    else if (isQuoteElement(element)) this.#blocks.push({ type: 'quote', quote: parseBlockQuote(element) });
+    else if (isNoteElement(element)) this.#addNotes(element);
+    else if (ASIDE.has(element.name)) this.#addReferences(element);
+    else if (element.name === 'table' && !isLayoutTable(element)) this.#blocks.push(...parseRows(element));
+    else if (element.name === 'li' || element.name === 'dd') {
+      this.#blocks.push({ type: 'open' });
+      this.#visit(element);
+      this.#blocks.push({ type: 'close' });
+    } else this.#visit(element);
+  }
+
+  /** A heading that was never closed contains everything after it. */
+  #addHeading(element: PageElement, level: number): void {
+    const [first, ...rest] = groupsOf(element);
+    this.#blocks.push({ type: 'heading', level, content: inlineContentOf(first?.line ?? []) });
+    for (const { line, element: each } of rest) {
+      if (each === null) this.#addText(inlineContentOf(line));
+      else if (!this.#isSkipped(each)) this.#add(each);
+    }
+  }
+
+  #addText(content: InlineContent): void {
+    if (content.text !== '') this.#blocks.push({ type: 'text', content });
+  }
+
+  /** Each paragraph or item of a list of notes is a note; one without is a note itself. */
+  #addNotes(element: PageElement): void {
+    const items: PageElement[] = [];
+    walkTree(element, (node) => {
+      if (isElement(node) && (node.name === 'li' || node.name === 'p')) items.push(node);
+      return isElement(node) && node.name !== 'li' && node.name !== 'p';
+    });
+    for (const each of items.length > 0 ? items : [element]) {
+      const content = inlineContentOf(childrenOf(each));
+      if (content.text !== '') this.#blocks.push({ type: 'note', content });
+    }
+  }
+
+  #addReferences(element: PageElement): void {
+    const inner = new BlockParser(this.#main, this.#isHidden).parse(element);
+    const from = inner.findIndex(({ type, ...block }) => type === 'heading' && 'content' in block && isSources(block));
+    for (const block of from === -1 ? [] : inner.slice(from)) {
+      if (block.type === 'text' || block.type === 'note') this.#blocks.push({ type: 'note', content: block.content });
+    }
+  }
+
+  #isSkipped(element: PageElement): boolean {
+    if (isIgnored(element) || SKIPPED.has(element.name) || this.#isHidden(element) || isCaption(element)) return true;
+    // The header of a site is no part of its text; that of an article has its title and its author.
+    return element.name === 'header' && !(isElement(this.#main) && isContent(this.#main) && isInside(element, this.#main));
+  }
+}
+
+function isSources({ content }: { readonly content: InlineContent }): boolean {
+  return SOURCES_HEADING.test(content.text);
 }
 
 /** Returns a function that finds a note by its id; it returns null if no element has the id. */
@@ -78,89 +142,33 @@ export function noteFinder({ root }: Page): (id: string) => InlineContent | null
   };
 }
 
-/** Nodes that stand in one line; or one block element. */
-interface Group {
-  readonly line: PageNode[];
-  readonly element: PageElement | null;
+/** True for a table that only sets the page: it has one column, or headings in its cells. */
+function isLayoutTable(table: PageElement): boolean {
+  const rows = rowsOf(table);
+  if (rows.every((cells) => cells.length <= 1)) return true;
+  return rows.some((cells) => cells.some((cell) => cell.name === 'td' && hasHeading(cell)));
 }
 
-function groupsOf(parent: PageElement | Page['body']): Group[] {
-  const groups: Group[] = [];
-  for (const child of childrenOf(parent)) {
-    const last = groups.at(-1);
-    if (isElement(child) && child.name !== 'br' && isBlock(child)) groups.push({ line: [], element: child });
-    else if (last?.element === null) last.line.push(child);
-    else groups.push({ line: [child], element: null });
-  }
-  return groups;
-}
-
-/** True for a block, and for an inline element that contains one. */
-function isBlock(element: PageElement): boolean {
-  if (!isInline(element)) return true;
-  let hasBlock = false;
-  walkTree(element, (node) => {
-    hasBlock ||= isElement(node) && node.name !== 'br' && !isInline(node) && !isIgnored(node);
-    return isElement(node) && !hasBlock;
+function hasHeading(cell: PageElement): boolean {
+  let found = false;
+  walkTree(cell, (node) => {
+    found ||= isElement(node) && /^h[1-6]$/.test(node.name);
+    return isElement(node) && !found;
   });
-  return hasBlock;
-}
-
-/** True for what is not part of the page's text, and for the caption of a quote, which is parsed with the quote. */
-function isSkipped(element: PageElement): boolean {
-  if (isIgnored(element) || SKIPPED.has(element.name)) return true;
-  const parent = element.name === 'figcaption' ? parentOf(element) : null;
-  return parent !== null && childrenOf(parent).some((child) => isElement(child) && child.name === 'blockquote');
-}
-
-function parseQuote(quote: PageElement): PageBlock {
-  const parts: { readonly content: InlineContent; readonly isItem: boolean }[] = [];
-  let attribution: InlineContent | null = null;
-  const visit = (parent: PageElement, isItem: boolean): void => {
-    for (const { line, element } of groupsOf(parent)) {
-      const isCite = /^(?:cite|footer|figcaption)$/.test(element?.name ?? onlyElement(line)?.name ?? '');
-      if (element && !isCite) {
-        visit(element, element.name === 'li');
-        continue;
-      }
-      const content = inlineContentOf(element ? childrenOf(element) : line);
-      if (content.text === '') continue;
-      if (isCite || isAttribution(content.text)) attribution = content;
-      else parts.push({ content, isItem });
-    }
-  };
-  visit(quote, false);
-  // A few words above others are their heading and not a passage; alone, or in a list, they are a passage.
-  const isHeading = (at: number): boolean =>
-    parts[at]?.isItem === false && at < parts.length - 1 && isHeadingLike(parts[at].content.text);
-  const passages = parts.filter((_, at) => !isHeading(at)).map(({ content }) => content);
-  return { type: 'quote', passages, attribution: attribution ?? captionOf(quote), cite: attribute(quote, 'cite') };
-}
-
-function isAttribution(text: string): boolean {
-  return ATTRIBUTION.test(text) && text.length <= MAX_ATTRIBUTION_CHARACTERS;
-}
-
-/** `<figure><blockquote>…</blockquote><figcaption>…</figcaption></figure>`. */
-function captionOf(quote: PageElement): InlineContent | null {
-  const parent = parentOf(quote);
-  if (parent?.name !== 'figure') return null;
-  const caption = childrenOf(parent).find((child) => isElement(child) && child.name === 'figcaption');
-  return isElement(caption) ? inlineContentOf(childrenOf(caption)) : null;
-}
-
-/** The only element in these nodes; null if they hold more, or text of their own. */
-function onlyElement(nodes: readonly PageNode[]): PageElement | null {
-  const filled = nodes.filter((node) => isElement(node) || textOf(node)?.trim() !== '');
-  const [only] = filled;
-  return filled.length === 1 && isElement(only) ? only : null;
-}
-
-function isHeadingLike(text: string): boolean {
-  return text.split(/\s+/).length <= MAX_HEADING_WORDS && !/[.!?:;…\]"”’)]$/.test(text);
+  return found;
 }
 
 function parseRows(table: PageElement): PageBlock[] {
+  const rows = rowsOf(table);
+  const [first = []] = rows;
+  const hasHeaders = rows.length > 0 && first.every(({ name }) => name === 'th');
+  const headers = hasHeaders ? first.map((cell) => inlineContentOf(childrenOf(cell)).text) : [];
+  return rows
+    .slice(hasHeaders ? 1 : 0)
+    .map((cells) => ({ type: 'row', headers, cells: cells.map((cell) => inlineContentOf(childrenOf(cell))) }));
+}
+
+function rowsOf(table: PageElement): PageElement[][] {
   const rows: PageElement[][] = [];
   walkTree(table, (node) => {
     if (!isElement(node)) return false;
@@ -168,10 +176,5 @@ function parseRows(table: PageElement): PageBlock[] {
     rows.push(childrenOf(node).filter((child): child is PageElement => isElement(child) && /^t[dh]$/.test(child.name)));
     return false;
   });
-  const [first = []] = rows;
-  const hasHeaders = rows.length > 0 && first.every(({ name }) => name === 'th');
-  const headers = hasHeaders ? first.map((cell) => inlineContentOf(childrenOf(cell)).text) : [];
-  return rows
-    .slice(hasHeaders ? 1 : 0)
-    .map((cells) => ({ type: 'row', headers, cells: cells.map((cell) => inlineContentOf(childrenOf(cell))) }));
+  return rows;
 }

@@ -1,14 +1,20 @@
 /**
- * Parses a reference page into its passages and citations, as their author wrote them: each quote with what the words
- * around it cite. It works on the same prepared payload as the extraction of the page as a document. It does not bind
- * citations to sources.
+ * Parses a reference page into its passages and citations, as their author wrote them: each quote with what may cite it.
+ * It works on the same prepared payload as the extraction of the page as a document. It does not bind citations to
+ * sources.
  */
 import { ExtractError } from '../../model/errors.ts';
 import type { ReferencePageContent } from '../../model/passage.ts';
 import type { PreparedPayload } from '../extract.ts';
 import type { Page } from '../html/page/dom.ts';
-import { noteFinder, parsePageBlocks } from './page-blocks.ts';
+import { headOfMarkdown } from '../markdown.ts';
+import { CitationBuilder } from './citation-builder.ts';
+import { createResolver } from './citing-links.ts';
+import type { InlineContent } from './inline-content.ts';
+import { noteFinder, type PageBlock, parsePageBlocks } from './page-blocks.ts';
+import { SOURCES_HEADING } from './page-parts.ts';
 import { ReferencePageParser } from './reference-page-parser.ts';
+import { References } from './references.ts';
 
 /** Where a reference page comes from. */
 export interface ReferencePageOrigin {
@@ -24,9 +30,12 @@ export function parseReferencePage(
   { name, url }: ReferencePageOrigin,
 ): ReferencePageContent {
   const page = pageOf(prepared, name);
-  const parser = new ReferencePageParser(url, noteFinder(page));
-  for (const block of parsePageBlocks(page)) parser.add(block);
-  return { title: titleOf(page), passages: parser.passages, citations: parser.citations() };
+  const blocks = parsePageBlocks(page);
+  const references = new References(noteFinder(page), entriesIn(blocks));
+  const parser = new ReferencePageParser(new CitationBuilder(createResolver(url), references));
+  parser.addHead(headOf(prepared, page));
+  for (const block of blocks) parser.add(block);
+  return parser.content(titleOf(page));
 }
 
 function pageOf({ page }: PreparedPayload, name: string): Page {
@@ -35,6 +44,30 @@ function pageOf({ page }: PreparedPayload, name: string): Page {
     'EXTRACT_NO_PAGE',
     `${name}: this is a PDF file; a reference page must be HTML, Markdown or plain text`,
   );
+}
+
+/** The notes, and what stands under a heading such as “References”. */
+function entriesIn(blocks: readonly PageBlock[]): InlineContent[] {
+  const entries: InlineContent[] = [];
+  let level = 0;
+  for (const block of blocks) {
+    if (block.type === 'heading') {
+      if (SOURCES_HEADING.test(block.content.text)) level = block.level;
+      else if (block.level <= level) level = 0;
+    } else if (block.type === 'note' || (block.type === 'text' && level > 0)) entries.push(block.content);
+  }
+  return entries;
+}
+
+/** What a page says of itself outside of its text: its title, and the head of a Markdown file. */
+function headOf({ mediaType, text }: PreparedPayload, { $ }: Page): InlineContent[] {
+  const lines = mediaType === 'text/html' ? [$('title').first().text()] : headOfMarkdown(text ?? '');
+  return lines
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const isAddress = /^https?:\/\/\S+$/.test(line);
+      return { text: line, links: isAddress ? [{ href: line, text: line, start: 0, end: line.length }] : [], notes: [] };
+    });
 }
 
 function titleOf({ $ }: Page): string | null {

@@ -1,242 +1,245 @@
 /**
- * Goes through the blocks of a reference page and attaches a citation to each quote: that of the introduction before
- * it, of the line under it, of its note, or of the heading above. It does not bind citations to sources.
+ * Goes through the blocks of a reference page and gives each quote what may cite it, the nearest first: what its author
+ * put into it and beside it, its notes, its table row, the text before it, the headings above. It does not bind
+ * citations to sources.
  */
-import { ACCESS_WORD } from '../../grammar/access-words.ts';
-import type { Provenance, ReferencePageContent, WrittenCitation, WrittenPassage } from '../../model/passage.ts';
-import { type CitedParts, citedParts, citesAnything } from './citation-text.ts';
-import type { InlineContent, Link } from './inline-content.ts';
+import type { ReferencePageContent, WrittenCitation, WrittenPassage } from '../../model/passage.ts';
+import type { QuotedText } from './block-quote.ts';
+import type { CitationBuilder } from './citation-builder.ts';
+import { CitationScopes, type SaidText } from './citation-scopes.ts';
+import { citesAnything } from './citation-text.ts';
+import type { InlineContent } from './inline-content.ts';
+import { quotationsIn } from './inline-passages.ts';
 import type { PageBlock } from './page-blocks.ts';
+import { SOURCES_HEADING } from './page-parts.ts';
+import { splitQuoteTail } from './quote-tail.ts';
+import { parseRow } from './table-row.ts';
 
-/** An inline quotation has at least this many words. */
-const MIN_INLINE_WORDS = 8;
-const INLINE = /“([^“”]{20,3000})”|"([^"]{20,3000})"|«\s?([^«»]{20,3000}?)\s?»|„([^„“”]{20,3000})[“”]/g;
-/** Headings of a list of sources, in which a link alone is a citation. */
-const SOURCES_HEADING = /\b(?:sources?|references?|bibliography|further reading|works cited)\b/i;
 /** A line under a quote that says where it is from. */
-const UNDER_QUOTE = /^(?:[—–―(]|~(?!~)|-{1,2}\s|source:|from:)/i;
+const UNDER_QUOTE = /^(?:[—–―(]|~(?!~)|-{1,2}\s|(?:source|from|via|quelle|aus|fuente|de|fonte|出典|来源)\s?[:：])/i;
+/** A longer text under a quote is no line that says where it is from, but a paragraph. */
+const MAX_UNDER_WORDS = 15;
+const QUOTE_START_CHARACTERS = 40;
+
+/** A citation in running text or a row, for the list of citations without a quote. */
+interface Standalone {
+  readonly citation: WrittenCitation;
+  readonly under: string;
+  readonly said: SaidText | null;
+}
 
 export class ReferencePageParser {
-  readonly passages: WrittenPassage[] = [];
-  readonly #url: string | null;
-  readonly #noteOf: (id: string) => InlineContent | null;
-  readonly #headings: { readonly level: number; readonly content: InlineContent }[] = [];
-  /** Citations in text and rows. One that a quote follows belongs to the quote and is not listed by itself. */
-  readonly #standalone: { citation: WrittenCitation; under: string; hasQuote: boolean }[] = [];
-  /** The citation for the next quote under this heading. */
-  #current: WrittenCitation | null = null;
-  /** The preceding block, with the number of passages before it. */
-  #previous: { readonly block: PageBlock; readonly passages: number } | null = null;
+  readonly #builder: CitationBuilder;
+  readonly #scopes = new CitationScopes();
+  readonly #passages: WrittenPassage[] = [];
+  readonly #mentions: WrittenCitation[] = [];
+  readonly #standalone: Standalone[] = [];
+  /** Texts that introduce or contain a quote. */
+  readonly #quoting = new Set<SaidText>();
+  readonly #warnings: string[] = [];
+  #block = 0;
+  /** The block before, with the number of passages before it. */
+  #previous: { readonly type: PageBlock['type']; readonly passages: number } | null = null;
 
-  constructor(url: string | null, noteOf: (id: string) => InlineContent | null) {
-    this.#url = url;
-    this.#noteOf = noteOf;
+  constructor(builder: CitationBuilder) {
+    this.#builder = builder;
   }
 
   add(block: PageBlock): void {
-    const passages = this.passages.length;
-    if (block.type === 'heading') this.#addHeading(block);
-    else if (block.type === 'quote') this.#addQuote(block);
-    else if (block.type === 'row') this.#addRow(block);
-    else this.#addText(block);
-    this.#previous = { block, passages };
+    const passages = this.#passages.length;
+    this.#block += 1;
+    switch (block.type) {
+      case 'heading':
+        this.#addHeading(block);
+        break;
+      case 'quote':
+        this.#addQuote(block);
+        break;
+      case 'row':
+        this.#addRow(block);
+        break;
+      case 'note':
+        this.#mention(block.content);
+        this.#addStandalone(block.content, null);
+        return;
+      case 'open':
+        this.#scopes.openItem();
+        break;
+      case 'close':
+        this.#scopes.closeItem();
+        // What stands under a quote in a list may stand under the list.
+        return;
+      default:
+        this.#addText(block.content);
+    }
+    this.#previous = { type: block.type, passages };
   }
 
-  /** The citations without a quote. */
-  citations(): ReferencePageContent['citations'] {
-    return this.#standalone
-      .filter(({ hasQuote }) => !hasQuote)
-      .map(({ citation, under }, at) => ({ ...citation, id: `c${at + 1}`, under }));
+  /** What the page says of itself before its text, such as its title. */
+  addHead(contents: readonly InlineContent[]): void {
+    for (const content of contents) this.#mention(content);
+  }
+
+  content(title: string | null): ReferencePageContent {
+    return {
+      title,
+      passages: this.#passages,
+      citations: this.#standalone
+        .filter(({ said }) => said === null || !this.#quoting.has(said))
+        .map(({ citation, under }, at) => ({ ...citation, id: `c${at + 1}`, under })),
+      mentions: this.#mentions,
+      warnings: this.#warnings,
+    };
   }
 
   get #under(): string {
-    return this.#headings.map(({ content }) => content.text).join(' > ');
+    return this.#scopes.titles.join(' > ');
   }
 
   #addHeading({ level, content }: Extract<PageBlock, { type: 'heading' }>): void {
-    while ((this.#headings.at(-1)?.level ?? 0) >= level) this.#headings.pop();
-    this.#headings.push({ level, content });
-    this.#current = null;
-    if (this.#linkIn(content)) this.#current = this.#cite(content, 'heading');
+    this.#mention(content);
+    const hasLink = this.#builder.say(content).introduction.url !== null;
+    const heading = this.#builder.cite(content, 'heading', { explicit: hasLink, certainPlace: hasLink });
+    this.#scopes.openSection(level, content.text, heading);
   }
 
-  #addText({ content, isItem }: Extract<PageBlock, { type: 'text' }>): void {
-    const parts = citedParts(content.text);
-    const isCiting = this.#cites(content, parts);
-    if (this.#previous?.block.type === 'quote' && UNDER_QUOTE.test(content.text) && isCiting) {
-      this.#attribute(this.#previous.passages, content);
-      return;
+  #addText(content: InlineContent): void {
+    this.#mention(content);
+    if (this.#previous?.type === 'quote' && this.#attributePrevious(content)) return;
+    const said = this.#builder.say(content);
+    const before = this.#passages.length;
+    this.#addQuotations(content);
+    if (this.#passages.length > before) this.#quoting.add(said);
+    this.#scopes.say(said);
+    this.#addStandalone(content, said);
+  }
+
+  /** A citation in running text is listed by itself if it says more than a link, or stands in a list of sources. */
+  #addStandalone(content: InlineContent, said: SaidText | null): void {
+    const citation = said?.introduction ?? this.#builder.cite(content, 'introduction', { explicit: true });
+    const isSource = this.#scopes.titles.some((title) => SOURCES_HEADING.test(title));
+    const isCiting = citesAnything({ ...citation, same: false });
+    if (citation.url !== null && (isCiting || isSource)) this.#standalone.push({ citation, under: this.#under, said });
+  }
+
+  #addQuote({ quote }: Extract<PageBlock, { type: 'quote' }>): void {
+    const { passages, attributions, addresses, cite } = quote;
+    if (passages.length === 0 && attributions.length === 0 && addresses.length === 0) this.#warnEmpty();
+    const introduction = this.#scopes.introduction;
+    if (introduction && passages.length > 0) this.#quoting.add(introduction);
+    for (const content of [...attributions, ...addresses]) this.#mention(content);
+    const own = [
+      ...addresses.map((address) => this.#builder.cite(address, 'label', { explicit: true })),
+      ...attributions.flatMap((each) => this.#builder.attribute(each, true)),
+      ...this.#builder.citeAddress(cite ?? '', 'attribution'),
+    ];
+    const around = this.#scopes.around();
+    passages.forEach((passage, at) => {
+      this.#addQuoted(passage, { own, around, isLast: at === passages.length - 1 });
+    });
+  }
+
+  /** Adds a quoted paragraph, with what stands behind and before the quoted words as a citation. */
+  #addQuoted(
+    { content, certain }: QuotedText,
+    { own, around, isLast }: { own: readonly WrittenCitation[]; around: readonly WrittenCitation[]; isLast: boolean },
+  ): void {
+    const { quote, citation } = splitQuoteTail(content.text, content.links);
+    const tail = citation === null ? [] : this.#builder.attribute(contentAt(content, citation), true);
+    // What the last paragraph cites behind its words, the whole quote is from.
+    if (isLast && tail.length > 0) this.#attribute(this.#passages.length, tail, this.#block);
+    const label = LABEL.exec(quote)?.[1];
+    const labelled =
+      label === undefined ? [] : [this.#builder.cite({ text: label, links: [], notes: [] }, 'label', { explicit: false })];
+    const numbered = this.#builder.entryOf(content.text.slice(quote.length));
+    const notes = this.#builder.notesOf(content);
+    this.#addPassage(quote, 'block', [...tail, ...numbered, ...notes, ...labelled, ...own, ...around], certain);
+  }
+
+  #addRow(block: Extract<PageBlock, { type: 'row' }>): void {
+    for (const cell of block.cells) this.#mention(cell);
+    const row = parseRow(block, this.#builder);
+    const around = this.#scopes.around();
+    for (const { content, quote, certain } of row.passages) {
+      this.#addPassage(quote, 'inline', [...this.#builder.notesOf(content), ...row.citations, ...around], certain);
     }
-    const citation = this.#cite(content, 'introduction', parts);
-    const before = this.passages.length;
-    if (isCiting) this.#addInlineQuotes(content, citation);
-    // An introduction without a link, section, page or date may still name its source in words.
-    this.#current = citation;
-    const isSource = isItem && this.#headings.some((heading) => SOURCES_HEADING.test(heading.content.text));
-    if (citation.url !== null && (citesAnything(parts) || isSource)) {
-      this.#standalone.push({ citation, under: this.#under, hasQuote: this.passages.length > before });
-    }
+    const [citation] = row.citations;
+    if (citation && row.passages.length === 0) this.#standalone.push({ citation, under: this.#under, said: null });
   }
 
-  #addQuote({ passages, attribution, cite }: Extract<PageBlock, { type: 'quote' }>): void {
-    const heading = this.#headings.at(-1)?.content;
-    const current = this.#current ?? (heading ? this.#cite(heading, 'heading') : emptyCitation());
-    const last = this.#standalone.at(-1);
-    if (last && last.citation === current) last.hasQuote = true;
-    const own = attribution ? this.#cite(attribution, 'attribution') : current;
-    const citation = cite === null ? own : { ...own, url: own.url ?? this.#resolve(cite) };
-    for (const { text, noteIds } of passages) {
-      const note = noteIds.map(this.#noteOf).find((each) => each !== null && this.#cites(each));
-      this.#addPassage(text, 'block', note ? this.#cite(note, 'footnote') : citation);
-    }
-  }
-
-  #addRow({ headers, cells }: Extract<PageBlock, { type: 'row' }>): void {
-    const link = cells.map((cell) => this.#linkIn(cell)).find((each) => each !== null) ?? null;
-    const column = (name: RegExp, but?: RegExp): InlineContent | undefined =>
-      cells[headers.findIndex((header) => name.test(header) && but?.test(header) !== true)];
-    const naming = cells.find((cell) => this.#linkIn(cell) !== null) ?? cells[0];
-    const section = column(/section|chapter|part/i);
-    const others = cells.filter((cell) => cell !== naming);
-    const cited = citedParts(headers.length > 0 ? citingText(column) : others.map(({ text }) => text).join(' | '));
-    const title = section && cited.section === null && section.text !== '' ? section.text : cited.section;
-    const pages = cited.pages ?? citedParts(`p. ${column(/pages?|pp/i)?.text ?? ''}`).pages;
-    if (!naming || (link === null && title === null && pages === null)) return;
-    const shown = [naming, section, column(/pages?|pp/i)].flatMap((cell) =>
-      cell && cell.text !== '' ? [cell.text] : [],
-    );
-    const citation: WrittenCitation = {
-      text: shown.join(' | '),
-      url: link && this.#resolve(link.href),
-      fragment: null,
-      names: [link?.text ?? naming.text],
-      section: title,
-      pages,
-      date: cited.date,
-      accessed: cited.accessed,
-      inherited: null,
-      provenance: provenanceOf({ ...cited, section: title, pages }, 'row'),
-    };
-    this.#standalone.push({ citation, under: this.#under, hasQuote: false });
-  }
-
-  /** Adds the quotations in running text. The title of a linked document in quotation marks is not a quotation. */
-  #addInlineQuotes({ text, links }: InlineContent, citation: WrittenCitation): void {
-    for (const match of text.matchAll(INLINE)) {
-      const quote = (match[1] ?? match[2] ?? match[3] ?? match[4] ?? '').trim();
-      const isTitle = links.some((link) => link.text.includes(quote) || quote.includes(withoutQuotes(link.text)));
-      if (quote.split(/\s+/).length >= MIN_INLINE_WORDS && !isTitle) this.#addPassage(quote, 'inline', citation);
-    }
-  }
-
-  /** Replaces the citations of passages from an index on: a line under a quote says more than the words before it. */
-  #attribute(from: number, content: InlineContent): void {
-    const citation = this.#cite(content, 'attribution');
-    for (let at = from; at < this.passages.length; at += 1) {
-      const passage = this.passages[at];
-      if (passage) this.passages[at] = { ...passage, citation };
+  /** Adds the quotations in running text. */
+  #addQuotations(content: InlineContent): void {
+    const quotations = quotationsIn(content, this.#builder);
+    if (quotations.length === 0) return;
+    const around = this.#scopes.around();
+    for (const { quote, citations, certain } of quotations) {
+      this.#addPassage(quote, 'inline', [...citations, ...around], certain);
     }
   }
 
-  #addPassage(quote: string, form: WrittenPassage['form'], citation: WrittenCitation): void {
-    this.passages.push({ id: `p${this.passages.length + 1}`, quote, form, under: this.#under, citation });
+  /** Takes a text under a quote for what says where the quote is from; false if it is a paragraph of the page. */
+  #attributePrevious(content: InlineContent): boolean {
+    const from = this.#previous?.passages ?? 0;
+    if (this.#passages.length === from) return false;
+    const words = content.text.split(/\s+/).length;
+    const isUnder = UNDER_QUOTE.test(content.text) && (words <= MAX_UNDER_WORDS || this.#builder.cites(content));
+    const isLink = this.#isLinkAlone(content);
+    if (isUnder || isLink) this.#attribute(from, this.#builder.attribute(content, true));
+    else if (words <= MAX_UNDER_WORDS && !/[:：]$/.test(content.text)) {
+      this.#attribute(from, this.#builder.attribute(content, false));
+    }
+    return isUnder || isLink;
   }
 
-  #cite(
-    content: InlineContent,
-    origin: Provenance,
-    parts = citedParts(content.text, origin === 'attribution' || origin === 'footnote'),
-  ): WrittenCitation {
-    const link = this.#linkIn(content);
-    const { section, pages, date, accessed, same } = parts;
-    const inherited = this.#inherited();
-    const isSameLocation = inherited !== null && section === null && pages === null && same;
-    return {
-      text: content.text,
-      url: link && this.#resolve(link.href),
-      fragment: null,
-      names: link ? [link.text] : [],
-      section: isSameLocation ? inherited.section : section,
-      pages: isSameLocation ? inherited.pages : pages,
-      date,
-      accessed,
-      inherited: link ? null : inherited,
-      provenance: provenanceOf(parts, origin),
-    };
+  /** True for `[Source](…).`: a link, and not much more than its closing mark. */
+  #isLinkAlone({ text, links }: InlineContent): boolean {
+    const linked = links.reduce((sum, link) => sum + link.end - link.start, 0);
+    return links.length > 0 && links.length <= 2 && text.length - linked <= 12 && this.#builder.cites({ text, links, notes: [] });
   }
 
-  #inherited(): WrittenCitation['inherited'] {
-    if (this.#current === null) return null;
-    const { url, names, text, section, pages, inherited } = this.#current;
-    // An introduction that cites nothing passes on what it inherited.
-    const isBare = url === null && section === null && pages === null;
-    return {
-      url: url ?? inherited?.url ?? null,
-      names: url === null ? (inherited?.names ?? []) : names,
-      text: url === null ? text : '',
-      section: section ?? (isBare ? (inherited?.section ?? null) : null),
-      pages: pages ?? (isBare ? (inherited?.pages ?? null) : null),
-    };
+  /** Puts citations before those of the passages from an index on, or of one block of them. */
+  #attribute(from: number, citations: readonly WrittenCitation[], block?: number): void {
+    for (let at = this.#passages.length - 1; at >= 0; at -= 1) {
+      const passage = this.#passages[at];
+      if (!passage || (block === undefined ? at < from : passage.block !== block)) break;
+      this.#passages[at] = { ...passage, citations: [...citations, ...passage.citations] };
+    }
   }
 
-  #cites(content: InlineContent, parts = citedParts(content.text)): boolean {
-    return this.#linkIn(content) !== null || citesAnything(parts);
+  #addPassage(
+    quote: string,
+    form: WrittenPassage['form'],
+    citations: readonly WrittenCitation[],
+    certain: boolean,
+  ): void {
+    const id = `p${this.#passages.length + 1}`;
+    this.#passages.push({ id, quote, form, under: this.#under, citations, block: this.#block, certain });
   }
 
-  /** The link that cites: of several, the one before a bracket, as in `Report (§5.1)`, or else the first. */
-  #linkIn({ text, links }: InlineContent): Link | null {
-    const outward = links.filter(({ href }) => this.#resolve(href) !== null);
-    return outward.find(({ end }) => /^[\s”"’,]{0,3}\(/.test(text.slice(end, end + 5))) ?? outward[0] ?? null;
+  #mention(content: InlineContent): void {
+    const said = this.#builder.say(content);
+    this.#mentions.push(...said.later);
   }
 
-  /** The absolute address of a document; null for links within the page, to mail or to scripts. */
-  #resolve(href: string): string | null {
-    const bare = href
-      .trim()
-      .replace(/#?:~:text=.*$/s, '')
-      .replace(/#$/, '');
-    if (bare === '' || bare.startsWith('#')) return null;
-    const base = this.#url ?? undefined;
-    // A file has no address: its relative links stay as they are written.
-    if (!URL.canParse(bare, base)) return this.#url === null && !/^[a-z][a-z+.-]*:/i.test(bare) ? bare : null;
-    const address = new URL(bare, base);
-    if (!/^https?:$/.test(address.protocol)) return null;
-    return this.#url !== null && isSamePage(address, this.#url) ? null : address.href;
+  #warnEmpty(): void {
+    const place = this.#under === '' ? '' : ` under “${this.#under}”`;
+    const after = this.#scopes.introduction?.introduction.text ?? '';
+    const start = after.slice(0, QUOTE_START_CHARACTERS);
+    this.#warnings.push(`a block quote${place} is empty${start === '' ? '' : `, after “${start}…”`}`);
   }
 }
 
-function isSamePage(address: URL, page: string): boolean {
-  const own = new URL(page);
-  return address.origin === own.origin && address.pathname === own.pathname && address.search === own.search;
+/** `§303 StGB Sachbeschädigung:` before the quoted words. */
+const LABEL = /^([^.!?:：]{2,80})[:：]\s/u;
+
+/** A part of a text that cites, with the links in it. */
+function contentAt(content: InlineContent, citation: string): InlineContent {
+  const start = content.text.lastIndexOf(citation);
+  const links = content.links.filter((link) => link.end > start);
+  return {
+    text: citation,
+    links: links.map((link) => ({ ...link, start: Math.max(0, link.start - start), end: link.end - start })),
+    notes: [],
+  };
 }
 
-function withoutQuotes(text: string): string {
-  return text.replace(/[“”"«»„]/g, '');
-}
-
-/** The columns of a row that cite, in the form that a citation has in running text. */
-function citingText(column: (name: RegExp, but?: RegExp) => InlineContent | undefined): string {
-  const date = column(/date|published/i, ACCESS_WORD)?.text;
-  const accessed = column(ACCESS_WORD)?.text;
-  return [
-    column(/section|chapter|part/i)?.text,
-    column(/pages?|pp/i)?.text,
-    date && `(${date})`,
-    accessed && `retrieved ${accessed}`,
-  ]
-    .filter((part) => part)
-    .join(' | ');
-}
-
-function provenanceOf(
-  parts: Pick<CitedParts, 'section' | 'pages' | 'date' | 'accessed'>,
-  origin: Provenance,
-): WrittenCitation['provenance'] {
-  const given = (['section', 'pages', 'date', 'accessed'] as const).filter((field) => parts[field] !== null);
-  return { source: origin, ...Object.fromEntries(given.map((field) => [field, origin])) };
-}
-
-function emptyCitation(): WrittenCitation {
-  const nothing = { section: null, pages: null, date: null, accessed: null, inherited: null };
-  return { text: '', url: null, fragment: null, names: [], ...nothing, provenance: {} };
-}

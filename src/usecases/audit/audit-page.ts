@@ -3,20 +3,15 @@
  * the text in force and its history, searches other sources for quotes that do not stand, and checks each citation
  * against the location that was found.
  */
-import { createBinder } from '../../audit/bind-citation.ts';
 import { type SuggestedSource, suggestSources } from '../../audit/suggest-sources.ts';
 import type { AlternativeSource, AuditReport, BoundCitation, Finding } from '../../model/audit.ts';
-import type { WrittenCitation, WrittenPassage } from '../../model/passage.ts';
+import type { CitationIssue } from '../../model/passage.ts';
 import type { Source } from '../../model/source.ts';
 import type { ArchiveReader } from '../../ports/archive.ts';
 import type { AuditRecord } from '../../ports/audits.ts';
 import { foldCase } from '../../text/normalize.ts';
-import {
-  bindableSources,
-  loadSourceHistories,
-  type SourceHistories,
-  type SourceHistory,
-} from '../history/source-history.ts';
+import { loadSourceHistories, type SourceHistories, type SourceHistory } from '../history/source-history.ts';
+import { type BoundPassage, bindPassages } from './bind-passages.ts';
 import { CitationChecker } from './citation-checker.ts';
 import { findAlternatives, type Lost } from './find-alternatives.ts';
 import { contentOf, type LoadedPage } from './load-reference-page.ts';
@@ -25,6 +20,8 @@ import { type PassageQuery, SightingCache } from './sighting-cache.ts';
 
 export interface AuditRequest {
   readonly page: LoadedPage;
+  /** The source that the config names for quotes without a citation; null if it names none. */
+  readonly defaultSource: string | null;
   readonly sources: readonly Source[];
   /** Only captures up to this time count, ISO 8601. */
   readonly at: string;
@@ -36,23 +33,14 @@ export interface Audited {
   readonly sightings: AuditRecord['sightings'];
 }
 
-/** A passage with its bound citation and its query. */
-interface Bound {
-  readonly passage: WrittenPassage;
-  readonly citation: BoundCitation;
-  readonly query: PassageQuery;
-}
-
-export async function auditPage(archive: ArchiveReader, { page, sources, at }: AuditRequest): Promise<Audited> {
+export async function auditPage(
+  archive: ArchiveReader,
+  { page, defaultSource, sources, at }: AuditRequest,
+): Promise<Audited> {
   const content = contentOf(page);
   const sourceHistories = await loadSourceHistories(archive.captures, sources, at);
-  const bind = binderOf(sourceHistories);
-  const bound = content.passages.map((passage): Bound => {
-    const citation = bind(passage.citation);
-    const { section, pages } = citation;
-    return { passage, citation, query: { quote: passage.quote, locator: { section, pages } } };
-  });
   const cache = new SightingCache(archive);
+  const { passages: bound, bind } = await bindPassages({ content, defaultSource }, sourceHistories, cache);
   const histories = await historiesOf(cache, sourceHistories, bound);
   const alternatives = await alternativesOf(cache, sourceHistories, bound, histories);
   const citations = content.citations.map(({ id, under, ...citation }) => ({ id, under, citation: bind(citation) }));
@@ -66,43 +54,55 @@ export async function auditPage(archive: ArchiveReader, { page, sources, at }: A
   for (const each of bound) {
     const history = histories.get(each.query) ?? null;
     const finding = findingOf(each, history, sourceHistories, alternatives.get(each.query) ?? []);
-    passages.push({ ...finding, citationIssues: await checker.checkPassage(each.citation, each.query, history) });
+    const issues = await checker.checkPassage(each.citation, each.query, history);
+    passages.push(withIssues(finding, issues, each.certainPlace));
   }
   const citationFindings = [];
   for (const each of citations) citationFindings.push({ ...each, ...(await checker.checkCitation(each.citation)) });
+  const { title, warnings } = content;
   return {
-    report: { page: page.name, pageTitle: content.title, at, passages, citations: citationFindings },
+    report: { page: page.name, pageTitle: title, at, passages, citations: citationFindings, warnings },
     sightings: cache.fresh,
   };
 }
 
 /** Config entries for what the page cites and `sources` lack. Their ids differ from those of `taken`. */
 export async function suggestSourcesOfPage(
-  archive: ArchiveReader | null,
-  { page, sources, at }: AuditRequest,
+  archive: ArchiveReader,
+  { page, defaultSource, sources, at }: AuditRequest,
   taken: readonly string[],
 ): Promise<SuggestedSource[]> {
-  const { passages, citations } = contentOf(page);
-  const bind = binderOf(await loadSourceHistories(archive?.captures ?? null, sources, at));
-  return suggestSources([...passages.map(({ citation }) => citation), ...citations].map(bind), taken);
+  const content = contentOf(page);
+  const sourceHistories = await loadSourceHistories(archive.captures, sources, at);
+  const { passages, bind } = await bindPassages({ content, defaultSource }, sourceHistories, new SightingCache(archive));
+  const cited = passages.map(({ passage, citation }) => {
+    const linked = passage.citations.find(({ url }) => url !== null);
+    return citation.source === null && citation.url === null && linked ? bind(linked) : citation;
+  });
+  return suggestSources([...cited, ...content.citations.map(bind)], taken);
 }
 
-/** A function that binds a citation to a source. */
-function binderOf(sourceHistories: SourceHistories): (citation: WrittenCitation) => BoundCitation {
-  const binder = createBinder(bindableSources(sourceHistories));
-  return (citation) => {
-    const { source, by, note, section, pages } = binder.bind(citation);
-    const sourceTitle = source === null ? null : (sourceHistories.get(source)?.source.title ?? null);
-    const { inherited: _, ...written } = citation;
-    return { ...written, section, pages, source, sourceTitle, boundBy: by, bindingNote: note, suggestedAlias: null };
-  };
+/**
+ * A finding with the issues of its citation. A section or page that may be of another document is set aside if the words
+ * are not there.
+ */
+function withIssues(
+  finding: Omit<Finding, 'citationIssues'>,
+  issues: readonly CitationIssue[],
+  certainPlace: boolean,
+): Finding {
+  if (certainPlace) return { ...finding, citationIssues: issues };
+  const isPlace = ({ field }: CitationIssue): boolean => field === 'section' || field === 'pages';
+  const nowhere = issues.some(isPlace) ? { section: null, pages: null, fragment: null } : {};
+  const citation = { ...finding.citation, ...nowhere };
+  return { ...finding, citation, citationIssues: issues.filter((issue) => !isPlace(issue)) };
 }
 
 /** The history of each passage. It goes source by source, so that each document is opened once. */
 async function historiesOf(
   cache: SightingCache,
   sourceHistories: SourceHistories,
-  bound: readonly Bound[],
+  bound: readonly BoundPassage[],
 ): Promise<Map<PassageQuery, PassageHistory>> {
   const histories = new Map<PassageQuery, PassageHistory>();
   for (const { source, known } of sourceHistories.values()) {
@@ -116,7 +116,7 @@ async function historiesOf(
 async function alternativesOf(
   cache: SightingCache,
   sourceHistories: SourceHistories,
-  bound: readonly Bound[],
+  bound: readonly BoundPassage[],
   histories: ReadonlyMap<PassageQuery, PassageHistory>,
 ): Promise<Map<PassageQuery, AlternativeSource[]>> {
   const lost = bound.flatMap(({ citation, query }): Lost[] => {
@@ -128,13 +128,13 @@ async function alternativesOf(
 }
 
 function findingOf(
-  { passage, citation }: Bound,
+  { passage, citation, notes }: BoundPassage,
   history: PassageHistory | null,
   sourceHistories: SourceHistories,
   alternatives: readonly AlternativeSource[],
 ): Omit<Finding, 'citationIssues'> {
   const sourceHistory = citation.source === null ? undefined : sourceHistories.get(citation.source);
-  const about = { id: passage.id, quote: passage.quote, under: passage.under, citation, alternatives, notes: [] };
+  const about = { id: passage.id, quote: passage.quote, under: passage.under, citation, alternatives, notes };
   if (history === null) {
     const nothing = { snapshot: null, sighting: null, since: null, lastVerified: null, stoodUntil: null };
     return { ...about, ...nothing, status: 'unavailable', reason: whyUnavailable(citation, sourceHistory) };
@@ -169,8 +169,10 @@ function similarNotCaptured(sourceHistory: SourceHistory | undefined, sourceHist
   return similar ? `${similar.source.title} (${similar.source.id}) was never captured; the words may be there` : null;
 }
 
+const NOT_FOUND = 'not found in any watched source';
+
 function whyUnavailable(citation: BoundCitation, sourceHistory: SourceHistory | undefined): string {
-  if (citation.source === null) return citation.bindingNote ?? 'cites no source';
+  if (citation.source === null) return citation.bindingNote ?? NOT_FOUND;
   const [first] = sourceHistory?.snapshots ?? [];
   return first === undefined
     ? `${citation.source} was never captured`

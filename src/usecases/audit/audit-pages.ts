@@ -46,7 +46,7 @@ async function auditLoaded(
   { dryRun, sources }: AuditOptions & { readonly sources: readonly Source[] },
 ): Promise<AuditedPages> {
   try {
-    const { report, sightings } = await auditPage(archive, { page, sources, at: clock.now() });
+    const { report, sightings } = await auditPage(archive, { page, defaultSource: null, sources, at: clock.now() });
     const statuses = await archive.audits.lastStatuses(id);
     const news = await pageNews(archive.captures, id, report, { statuses, last: await archive.audits.lastAudit(id) });
     if (!dryRun) {

@@ -1,0 +1,88 @@
+/**
+ * Puts together what a page says of a passage: its source from one part of the page, its section from another, its date
+ * from a third.
+ */
+import type { BoundCitation } from '../model/audit.ts';
+import type { CitationField, Provenance, WrittenCitation } from '../model/passage.ts';
+import type { Binder } from './bind-citation.ts';
+
+/** The source that a passage is bound to, and what binds it; nulls for a passage that is bound to none. */
+export interface SourceBinding {
+  readonly source: { readonly id: string; readonly title: string } | null;
+  readonly by: BoundCitation['boundBy'];
+  /** What names the source; null if only the words or the config do. */
+  readonly citation: WrittenCitation | null;
+  readonly note: string | null;
+}
+
+export interface MergedCitation {
+  readonly citation: BoundCitation;
+  /** False if section and pages may be of another document: then they can confirm a place, but not contradict it. */
+  readonly certainPlace: boolean;
+}
+
+/** Parts of a page that are next to a passage. */
+const NEAR: ReadonlySet<Provenance> = new Set(['label', 'attribution', 'footnote', 'row', 'introduction', 'heading']);
+
+export function mergeCitation(
+  citations: readonly WrittenCitation[],
+  { source, by, citation: naming, note }: SourceBinding,
+  binder: Pick<Binder, 'identify'>,
+): MergedCitation {
+  const until = naming === null ? -1 : citations.indexOf(naming);
+  const isOfSource = (each: WrittenCitation): boolean => {
+    if (each === naming) return true;
+    const { candidates } = binder.identify(each);
+    return source !== null && candidates.length > 0 ? candidates.includes(source.id) : each.url === null;
+  };
+  const own = (until === -1 ? citations : citations.slice(0, until + 1)).filter(
+    (each) => each === naming || (NEAR.has(each.origin) && (source === null || isOfSource(each))),
+  );
+  const shown = naming ?? own.find(({ explicit }) => explicit) ?? null;
+  const place = own.find(({ section, pages, fragment }) => section !== null || pages !== null || fragment !== null);
+  const dated = own.filter(({ origin }) => NEAR.has(origin));
+  const date = dated.find((each) => each.date !== null);
+  const accessed = dated.find((each) => each.accessed !== null);
+  return {
+    citation: {
+      text: own[0]?.text ?? '',
+      url: shown?.url ?? null,
+      fragment: place?.fragment ?? null,
+      names: shown?.names ?? [],
+      section: place?.section ?? null,
+      pages: place?.pages ?? null,
+      date: date?.date ?? null,
+      accessed: accessed?.accessed ?? null,
+      provenance: provenanceOf({
+        source: by === 'words' ? 'words' : by === 'page' ? 'config' : shown?.origin,
+        section: place?.section == null ? undefined : place.origin,
+        pages: place?.pages == null ? undefined : place.origin,
+        date: date?.origin,
+        accessed: accessed?.origin,
+      }),
+      source: source?.id ?? null,
+      sourceTitle: source?.title ?? null,
+      boundBy: source === null ? null : by,
+      bindingNote: note,
+      suggestedAlias: by === 'words' ? nameIn(citations, binder) : null,
+    },
+    certainPlace: place !== undefined && (place === naming || place.explicit) && place.certainPlace,
+  };
+}
+
+function provenanceOf(origins: Readonly<Record<CitationField, Provenance | undefined>>): BoundCitation['provenance'] {
+  return Object.fromEntries(Object.entries(origins).filter(([, origin]) => origin !== undefined));
+}
+
+const MAX_NAME_WORDS = 8;
+/** Links that say where they lead, but not what is there. */
+const NO_NAME = /^(?:here|link|source|this|original|archive[d]?|read more|see|quelle|hier|ici|aquí|via|pdf|html|\W*)$/i;
+
+/** The name by which the page calls what it quotes: the words of an explicit link that name no watched source. */
+function nameIn(citations: readonly WrittenCitation[], binder: Pick<Binder, 'identify'>): string | null {
+  const explicit = citations.find((each) => each.explicit && each.names.length > 0);
+  if (!explicit || binder.identify(explicit).candidates.length > 0) return null;
+  const name = (explicit.names[0] ?? '').replace(/^[“"«„]+|[”"»“.,:]+$/gu, '').trim();
+  const isName = /\p{L}/u.test(name) && !NO_NAME.test(name) && !/^https?:/i.test(name);
+  return isName && name.split(/\s+/).length <= MAX_NAME_WORDS ? name : null;
+}

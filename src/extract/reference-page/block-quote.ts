@@ -1,0 +1,156 @@
+/**
+ * Parses a block quote: the quoted paragraphs, and what its author put beside them, such as a line that says where they
+ * are from, a heading, or the sign that it is a remark.
+ */
+import { attribute, childrenOf, classTokens, isElement, type PageElement, type PageNode, parentOf, textOf, walkTree } from '../html/page/dom.ts';
+import { groupsOf } from './element-groups.ts';
+import { type InlineContent, inlineContentOf } from './inline-content.ts';
+import { isAttributionElement, isCaption } from './page-parts.ts';
+import { calloutOf, isRemark } from './remark-signs.ts';
+
+export interface QuotedText {
+  readonly content: InlineContent;
+  /** False for what may be a heading of the quote, or a remark of the page's author. */
+  readonly certain: boolean;
+}
+
+export interface BlockQuote {
+  readonly passages: readonly QuotedText[];
+  /** Lines in the quote, under it or in its caption that say where it is from. */
+  readonly attributions: readonly InlineContent[];
+  /** Addresses that stand alone in a line of the quote. */
+  readonly addresses: readonly InlineContent[];
+  /** The address in the `cite` attribute of the quote. */
+  readonly cite: string | null;
+}
+
+const QUOTE_CLASS = /^(?:quote|block-?quote|quotation|epigraph|quoteblock|verseblock)$/i;
+
+/** True for a block quote, and for an element that its class calls a quote. */
+export function isQuoteElement(element: PageElement): boolean {
+  if (element.name === 'blockquote') return true;
+  if (!/^(?:div|p|section|figure)$/.test(element.name)) return false;
+  return classTokens(element).some((name) => QUOTE_CLASS.test(name)) && !hasBlockQuote(element);
+}
+
+function hasBlockQuote(element: PageElement): boolean {
+  let found = false;
+  walkTree(element, (node) => {
+    found ||= isElement(node) && node.name === 'blockquote';
+    return isElement(node) && !found;
+  });
+  return found;
+}
+
+interface Part {
+  readonly content: InlineContent;
+  readonly isItem: boolean;
+  /** True for a cite element, or a line whose class says that it is an attribution. */
+  readonly isMarked: boolean;
+  /** How deep it lies in block quotes within this one. */
+  readonly depth: number;
+}
+
+export function parseBlockQuote(quote: PageElement): BlockQuote {
+  const { parts, title, isRemark: isRemarked } = withoutCallout(partsOf(quote), quote);
+  const isAttribution = parts.map((_, at) => isAttributionAt(parts, at));
+  const quoted = parts.filter((_, at) => !isAttribution[at]);
+  const isAddress = ({ content }: Part): boolean => /^<?https?:\/\/\S+>?$/i.test(content.text);
+  const words = quoted.filter((part) => !isAddress(part));
+  return {
+    passages: words.flatMap((part, at) => {
+      const heading = headingAt(words, at);
+      return heading === 'certain' ? [] : [{ content: part.content, certain: heading === 'no' && !isRemarked }];
+    }),
+    attributions: [
+      ...(title === null ? [] : [title]),
+      ...parts.flatMap(({ content }, at) => (isAttribution[at] ? [content] : [])),
+      ...captionsOf(quote).map((caption) => inlineContentOf(childrenOf(caption))),
+    ],
+    addresses: quoted.filter(isAddress).map(({ content }) => content),
+    cite: attribute(quote, 'cite'),
+  };
+}
+
+function partsOf(quote: PageElement): Part[] {
+  const parts: Part[] = [];
+  const visit = (parent: PageElement, isItem: boolean, depth: number): void => {
+    for (const { line, element } of groupsOf(parent)) {
+      const marked = element ?? onlyElement(line);
+      const isMarked = marked !== null && isAttributionElement(marked);
+      if (element && !isMarked) {
+        visit(element, element.name === 'li', depth + (element.name === 'blockquote' ? 1 : 0));
+        continue;
+      }
+      const content = inlineContentOf(element ? childrenOf(element) : line);
+      if (content.text !== '') parts.push({ content, isItem, isMarked, depth });
+    }
+  };
+  visit(quote, false, 0);
+  return parts;
+}
+
+/** The only element in these nodes; null if they hold more, or text of their own. */
+function onlyElement(nodes: readonly PageNode[]): PageElement | null {
+  const filled = nodes.filter((node) => isElement(node) || textOf(node)?.trim() !== '');
+  const [only] = filled;
+  return filled.length === 1 && isElement(only) ? only : null;
+}
+
+const REMARK_CLASS = /^(?:admonition|callout|note|tip|info|warning|caution|important|danger|alert|hint|markdown-alert)/i;
+
+/** Without the line of a callout at its beginning, such as `[!quote] A title`: its title says where the quote is from. */
+function withoutCallout(parts: readonly Part[], quote: PageElement) {
+  const [first, ...rest] = parts;
+  const isBox = classTokens(quote).some((name) => REMARK_CLASS.test(name));
+  const callout = first ? calloutOf(first.content) : null;
+  if (callout === null) return { parts, title: null, isRemark: isBox || (first ? isRemark(first.content.text) : false) };
+  const title = callout.title.text === '' ? null : callout.title;
+  return { parts: rest, title: callout.isQuote ? title : null, isRemark: isBox || !callout.isQuote };
+}
+
+const DASHED = /^(?:[—–―‒]|~(?!~)|-{1,2}\s)/;
+/** A signature as in a letter: `....Roy`. */
+const SIGNED = /^(?:\.{3,}|…)\s?\p{Lu}\S*(?:\s\S+){0,3}$/u;
+const MAX_ATTRIBUTION_CHARACTERS = 300;
+/** A nested quote of at most this many words, without an end of a sentence, names who or what is quoted. */
+const MAX_NESTED_WORDS = 16;
+
+/**
+ * True for a part that says where the others are from: by its markup; or behind a dash at the end, where the quoted
+ * words themselves do not begin with one.
+ */
+function isAttributionAt(parts: readonly Part[], at: number): boolean {
+  const part = parts[at];
+  if (!part || parts.length === 1) return part?.isMarked ?? false;
+  if (part.isMarked) return true;
+  const { text } = part.content;
+  if (at === 0 || text.length > MAX_ATTRIBUTION_CHARACTERS) return false;
+  const before = parts[at - 1];
+  const isLast = parts.slice(at + 1).every(({ content, isMarked }) => isMarked || DASHED.test(content.text));
+  if (DASHED.test(text)) return !DASHED.test(parts[0]?.content.text ?? '');
+  if (SIGNED.test(text)) return isLast;
+  return isLast && part.depth > (before?.depth ?? 0) && wordsOf(text) <= MAX_NESTED_WORDS && !/[.!?。！？]["”»’]?$/.test(text);
+}
+
+/** A line of at most this many words above others is their heading, even inside the quote, such as `AI welfare`. */
+const MAX_HEADING_WORDS = 4;
+/** A longer one may be a heading too: it is a passage if a source has it. */
+const MAX_LONG_HEADING_WORDS = 8;
+
+function headingAt(parts: readonly Part[], at: number): 'certain' | 'perhaps' | 'no' {
+  const part = parts[at];
+  if (!part || part.isItem || at === parts.length - 1 || /[.!?:;,…\]"”’)。！？]$/.test(part.content.text)) return 'no';
+  const words = wordsOf(part.content.text);
+  return words <= MAX_HEADING_WORDS ? 'certain' : words <= MAX_LONG_HEADING_WORDS ? 'perhaps' : 'no';
+}
+
+function wordsOf(text: string): number {
+  return text.split(/\s+/).length;
+}
+
+/** `<figure><blockquote>…</blockquote><figcaption>…</figcaption></figure>`, and a line beside it with such a class. */
+function captionsOf(quote: PageElement): PageElement[] {
+  const parent = parentOf(quote);
+  return parent === null ? [] : childrenOf(parent).filter((child): child is PageElement => isElement(child) && isCaption(child));
+}

@@ -1,0 +1,91 @@
+/**
+ * What is said around a quote, outwards: the text before it, the section, the sections that contain it, the head of the
+ * page. Each heading and each list item opens a scope; what a closed one said is of no concern to what follows.
+ */
+import type { WrittenCitation } from '../../model/passage.ts';
+
+/** A text as a citation: of the quote right after it, and of those further on. */
+export interface SaidText {
+  readonly introduction: WrittenCitation;
+  /** What its notes cite, if it introduces a quote. */
+  readonly notes: readonly WrittenCitation[];
+  /** Its links and names, the nearest first. */
+  readonly later: readonly WrittenCitation[];
+  /** False for a text that neither links nor cites: it counts only right before a quote. */
+  readonly cites: boolean;
+}
+
+interface Scope {
+  /** Level of the heading; infinite for a list item, 0 for the page. */
+  readonly level: number;
+  readonly heading: WrittenCitation | null;
+  readonly title: string;
+  /** Citing texts, the latest last. */
+  readonly said: SaidText[];
+  latest: SaidText | null;
+}
+
+/** Texts further back than this in one scope say nothing of a quote: a page-wide mention still does. */
+const MAX_SAID = 6;
+/** Citations of a passage: enough for the headings of six levels with two texts each. */
+const MAX_AROUND = 18;
+
+export class CitationScopes {
+  readonly #scopes: Scope[] = [scopeOf(0, null, '')];
+
+  /** The headings above, from the highest. */
+  get titles(): string[] {
+    return this.#scopes.flatMap(({ title }) => (title === '' ? [] : [title]));
+  }
+
+  openSection(level: number, title: string, heading: WrittenCitation): void {
+    while ((this.#scopes.at(-1)?.level ?? 0) >= level) this.#scopes.pop();
+    this.#scopes.push(scopeOf(level, heading, title));
+  }
+
+  openItem(): void {
+    this.#scopes.push(scopeOf(Number.POSITIVE_INFINITY, null, ''));
+  }
+
+  /** Closes a list item, with the sections that headings in it opened. */
+  closeItem(): void {
+    const at = this.#scopes.findLastIndex(({ level }) => level === Number.POSITIVE_INFINITY);
+    if (at > 0) this.#scopes.length = at;
+  }
+
+  say(text: SaidText): void {
+    const scope = this.#scopes.at(-1);
+    if (!scope) return;
+    scope.latest = text;
+    if (!text.cites) return;
+    scope.said.push(text);
+    if (scope.said.length > MAX_SAID) scope.said.shift();
+  }
+
+  /** The text that stands right before; null if a heading does. */
+  get introduction(): SaidText | null {
+    for (const scope of this.#scopes.toReversed()) {
+      if (scope.latest !== null) return scope.latest;
+      // Only a list item continues the sentence before it.
+      if (scope.level !== Number.POSITIVE_INFINITY) return null;
+    }
+    return null;
+  }
+
+  /** All that may cite what follows, the nearest first. */
+  around(): WrittenCitation[] {
+    const introduction = this.introduction;
+    const found: WrittenCitation[] = introduction === null ? [] : [introduction.introduction, ...introduction.notes];
+    for (const { said, heading } of this.#scopes.toReversed()) {
+      for (const text of said.toReversed()) {
+        found.push(...(text === introduction ? text.later.slice(1) : text.later));
+      }
+      if (heading !== null) found.push(heading);
+    }
+    return found.slice(0, MAX_AROUND);
+  }
+}
+
+function scopeOf(level: number, heading: WrittenCitation | null, title: string): Scope {
+  return { level, heading, title, said: [], latest: null };
+}
