@@ -88,7 +88,7 @@ function matchesOf(
   { url, names, text }: Pick<WrittenCitation, 'url' | 'names' | 'text'>,
   { namedIn, atAddress }: Catalogue,
 ): { readonly ids: readonly string[]; readonly by: 'address' | 'title' } {
-  const named = [...new Set(names.flatMap((name) => namedIn(name)))];
+  const named = [...new Set([...names, ...nameInAddress(url)].flatMap((name) => namedIn(name)))];
   const addressed = atAddress(url);
   // The address of a listing page that several sources follow identifies none of them: the words of the link do.
   const both = addressed.filter((id) => named.includes(id));
@@ -98,6 +98,16 @@ function matchesOf(
   if (byAddress.length > 0) return { ids: byAddress, by: 'address' };
   // The words around a link to another document may name these sources in passing.
   return { ids: url === null ? namedIn(text) : [], by: 'title' };
+}
+
+/** A name as addresses have it: `rfc9110`, `pep-0005`, `claude-opus-4-7-system-card`. */
+function nameInAddress(url: string | null): string[] {
+  if (url === null || !URL.canParse(url)) return [];
+  const [last = ''] = new URL(url).pathname.split('/').filter((part) => part !== '').slice(-1);
+  const words = last.replace(/\.\w{2,5}$/, '').replace(/[-_]+/g, ' ');
+  // Of one word and a number people write two: `RFC 9110`.
+  const spaced = words.replace(/(\p{L})0*(\d)/gu, '$1 $2').replace(/ 0+(\d)/g, ' $1');
+  return [...new Set([words, spaced])].filter((name) => /\d/.test(name) && /\p{L}{2}/u.test(name));
 }
 
 /** A note where the title fits and the address does not: two sites may have two versions of a text. */

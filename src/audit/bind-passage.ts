@@ -56,13 +56,13 @@ export function candidatesOf(passage: WrittenPassage, binder: Binder, page: Page
     if (elsewhere === null && isCertain(citation, found, citesUnnamed && likely.length === 0)) {
       return { ...NOTHING, certain: candidateOf(citation, found, 'certain') };
     }
-    if (citation.explicit && (citation.url !== null || citation.text !== '')) note ??= isAmbiguous ? found.note : null;
-    if (citesElsewhere(citation, found) && likely.length === 0) {
+    if (citation.explicit && isAmbiguous) note ??= found.note;
+    if (elsewhere === null) likely.push(...likelyOf(citation, found, binder));
+    if (citesElsewhere(citation, found)) {
       elsewhere ??= citation;
       note ??= found.note;
     }
     citesUnnamed ||= citation.explicit && citation.url === null && hasPlace(citation) && found.candidates.length === 0;
-    if (elsewhere === null) likely.push(...likelyOf(citation, found));
   }
   if (page.source !== null && elsewhere === null) {
     const certain: Candidate = { source: page.source, by: 'page', likelihood: 'certain', citation: null, note: null };
@@ -100,24 +100,32 @@ const NOTHING: Omit<Candidates, 'certain'> = { likely: [], elsewhere: null, cite
 function isCertain(citation: WrittenCitation, { source, by }: Identification, isContinued: boolean): boolean {
   if (source === null) return false;
   if (isContinued && by === 'address') return true;
-  if (!citation.explicit) return false;
-  return citation.url !== null || BESIDE_QUOTE.has(citation.origin);
+  return citation.explicit && (citation.url !== null || isAttribution(citation));
 }
 
-function citesElsewhere({ explicit, url, origin, text }: WrittenCitation, { candidates }: Identification): boolean {
-  if (!explicit || candidates.length > 0) return false;
-  return url !== null || (BESIDE_QUOTE.has(origin) && text !== '');
+/** A longer note names many works, of which the quoted one may be any. */
+const MAX_ATTRIBUTION_WORDS = 14;
+
+/** True for a few words beside a quote, which name little more than what it is from. */
+function isAttribution({ origin, text }: WrittenCitation): boolean {
+  return BESIDE_QUOTE.has(origin) && text !== '' && text.split(/\s+/).length <= MAX_ATTRIBUTION_WORDS;
+}
+
+function citesElsewhere(citation: WrittenCitation, { candidates }: Identification): boolean {
+  return citation.explicit && candidates.length === 0 && (citation.url !== null || isAttribution(citation));
 }
 
 function hasPlace({ section, pages }: WrittenCitation): boolean {
   return section !== null || pages !== null;
 }
 
-function likelyOf(citation: WrittenCitation, found: Identification): Candidate[] {
+/** The sources that a citation may mean; beside a link to something else, those that its words name. */
+function likelyOf(citation: WrittenCitation, found: Identification, binder: Binder): Candidate[] {
   const isNear = citation.explicit || citation.origin === 'introduction' || BESIDE_QUOTE.has(citation.origin);
   const likelihood = found.by === 'address' ? 'linked' : isNear ? 'introduced' : 'mentioned';
   if (found.source !== null) return [candidateOf(citation, found, likelihood)];
-  return found.candidates.map((source) => ({ source, by: 'title', likelihood, citation, note: null }));
+  const named = found.candidates.length > 0 || !isNear ? found.candidates : binder.namedIn(citation.text);
+  return named.map((source) => ({ source, by: 'title', likelihood, citation, note: null }));
 }
 
 function candidateOf(citation: WrittenCitation, { source, by, note }: Identification, likelihood: Likelihood): Candidate {

@@ -2,8 +2,7 @@
  * Chooses the source of a passage by its words, where no citation is certain: the likely source in which it stands, or
  * the only watched source that has it.
  */
-import type { WrittenPassage } from '../model/passage.ts';
-import type { Sighting } from '../model/passage.ts';
+import type { Sighting, WrittenPassage } from '../model/passage.ts';
 import type { Candidate, Candidates } from './bind-passage.ts';
 
 export interface Choice {
@@ -27,13 +26,26 @@ const MIN_LIKELY_WORDS = 3;
  * less similar may be of the sister. Of real quotes with changed words, nine in ten are more similar than this.
  */
 const MIN_SIMILARITY = 0.8;
+/** Enough where the words before the quote name the source. */
+const MIN_INTRODUCED_SIMILARITY = 0.6;
 /** Of two sources with altered words, the better must be better by this much. */
 const MARGIN = 0.05;
 
-/** The likely source in which the passage stands; null if there is none. `sightings` are those of the likely sources. */
-export function chooseStanding(quote: string, candidates: Candidates, sightings: readonly SourceSighting[]): Choice | null {
+/**
+ * The likely source that has the passage: where it stands, the likeliest; or the one that the words before it name,
+ * where it is found altered. Null if there is none. `sightings` are those of the likely sources.
+ */
+export function chooseLikely(quote: string, candidates: Candidates, sightings: readonly SourceSighting[]): Choice | null {
   if (wordsOf(quote) < MIN_LIKELY_WORDS) return null;
-  return chooseLikely(candidates, sightings, ({ status }) => status === 'stands');
+  return (
+    likeliest(candidates.likely, sightings, (_, { status }) => status === 'stands') ??
+    likeliest(
+      candidates.likely,
+      sightings,
+      ({ likelihood, citation }, { similarity }) =>
+        likelihood === 'introduced' && citation?.explicit === true && similarity >= MIN_INTRODUCED_SIMILARITY,
+    )
+  );
 }
 
 /**
@@ -47,12 +59,16 @@ export function chooseByWords(quote: string, candidates: Candidates, sightings: 
     const [only, ...others] = standing;
     return only && others.length === 0 && words >= MIN_WORDS ? { source: only.source, candidate: null } : null;
   }
-  if (candidates.elsewhere !== null) return null;
-  const isTrusted = ({ likelihood }: Candidate): boolean => likelihood === 'linked' || likelihood === 'introduced';
-  const trusted = { ...candidates, likely: candidates.likely.filter(isTrusted) };
-  const likely = words < MIN_LIKELY_WORDS ? null : chooseLikely(trusted, sightings, ({ status }) => status !== 'missing');
-  if (likely !== null) return likely;
-  if (candidates.citesUnnamed || words < MIN_WORDS) return null;
+  if (words < MIN_LIKELY_WORDS) return null;
+  const linked = likeliest(
+    candidates.likely,
+    sightings,
+    ({ likelihood }, { status, similarity }) =>
+      status !== 'missing' &&
+      (likelihood === 'linked' || (likelihood === 'introduced' && similarity >= MIN_INTRODUCED_SIMILARITY)),
+  );
+  if (linked !== null) return linked;
+  if (candidates.elsewhere !== null || candidates.citesUnnamed || words < MIN_WORDS) return null;
   const [best, second] = sightings
     .filter(({ sighting }) => sighting.status === 'altered' && sighting.similarity >= MIN_SIMILARITY)
     .sort((a, b) => b.sighting.similarity - a.sighting.similarity);
@@ -60,27 +76,53 @@ export function chooseByWords(quote: string, candidates: Candidates, sightings: 
   return { source: best.source, candidate: candidates.likely.find(({ source }) => source === best.source) ?? null };
 }
 
-/** The source of the other passages of its block, if the passage is found there: a short one follows its neighbours. */
-export function chooseByNeighbours(
-  passage: WrittenPassage,
-  bound: readonly { readonly passage: WrittenPassage; readonly source: string | null }[],
-  sightings: readonly SourceSighting[],
-): Choice | null {
-  const sources = new Set(bound.flatMap((each) => (each.passage.block === passage.block ? (each.source ?? []) : [])));
-  const [source, ...others] = sources;
-  if (source === undefined || others.length > 0) return null;
-  const own = sightings.find((each) => each.source === source)?.sighting;
-  return own && own.status !== 'missing' ? { source, candidate: null } : null;
+/** A passage, and the source to which it is bound. */
+export interface Neighbour {
+  readonly passage: WrittenPassage;
+  readonly source: string | null;
+  readonly stands: boolean;
 }
 
-function chooseLikely(
-  { likely }: Candidates,
+/**
+ * The source of the other passages of its block quote, if one of them stands there: a block is quoted from one source,
+ * though one of its paragraphs may be too short to tell, or gone.
+ */
+export function chooseByNeighbours(passage: WrittenPassage, neighbours: readonly Neighbour[]): Choice | null {
+  const own = neighbours.filter((each) => each.passage.block === passage.block && each.source !== null);
+  const [source, ...others] = new Set(own.map((each) => each.source));
+  const isSure = own.some((each) => each.stands && wordsOf(each.passage.quote) >= MIN_WORDS);
+  return source != null && others.length === 0 && isSure ? { source, candidate: null } : null;
+}
+
+/** So many passages show what a page is about. */
+const MIN_OF_PAGE = 3;
+/** Of a page about one document, all but a few passages are from it. */
+const SHARE_OF_PAGE = 0.8;
+const MIN_PAGE_SIMILARITY = 0.5;
+
+/** The source of nearly all other passages of the page, if the passage is found there. */
+export function chooseByPage(
+  { candidates, sightings }: { readonly candidates: Candidates; readonly sightings: readonly SourceSighting[] },
+  page: readonly Neighbour[],
+): Choice | null {
+  if (candidates.elsewhere !== null || candidates.citesUnnamed) return null;
+  const bound = page.filter(({ source }) => source !== null);
+  const own = sightings.find(({ source, sighting }) => {
+    const count = bound.filter((each) => each.source === source && each.stands).length;
+    const isAbout = count >= MIN_OF_PAGE && count >= SHARE_OF_PAGE * bound.length;
+    return isAbout && sighting.status !== 'missing' && sighting.similarity >= MIN_PAGE_SIMILARITY;
+  });
+  return own ? { source: own.source, candidate: null } : null;
+}
+
+function likeliest(
+  likely: readonly Candidate[],
   sightings: readonly SourceSighting[],
-  isFound: (sighting: SourceSighting['sighting']) => boolean,
+  accepts: (candidate: Candidate, sighting: SourceSighting['sighting']) => boolean,
 ): Choice | null {
   for (const candidate of likely) {
     const own = sightings.find(({ source }) => source === candidate.source);
-    if (own && isFound(own.sighting)) return { source: candidate.source, candidate };
+    if (own && accepts(candidate, own.sighting)) return { source: candidate.source, candidate };
   }
   return null;
 }

@@ -77,6 +77,30 @@ interface FrontMatter {
  * Splits off the metadata between two lines of dashes at the very top. If it is not a YAML map, it stays in the text.
  */
 function splitFrontMatter(text: string): FrontMatter {
+  return splitJsonFrontMatter(text) ?? splitTomlFrontMatter(text) ?? splitYamlFrontMatter(text);
+}
+
+/** An object at the very top, which Hugo and others read. Null if there is none. */
+function splitJsonFrontMatter(text: string): FrontMatter | null {
+  const match = /^\uFEFF?\{[ \t]*\n[\s\S]*?\n\}[ \t]*(?:\n|$)/.exec(text);
+  if (!match) return null;
+  try {
+    return { front: JSON.parse(match[0].replace(/^\uFEFF/, '')), body: text.slice(match[0].length), warnings: [] };
+  } catch {
+    return null;
+  }
+}
+
+/** Lines of `key = "value"` between two lines of `+++`; other values are no text. Null if there are none. */
+function splitTomlFrontMatter(text: string): FrontMatter | null {
+  const match = /^\uFEFF?\+\+\+[ \t]*\n([\s\S]*?)\n\+\+\+[ \t]*(?:\n|$)/.exec(text);
+  if (!match) return null;
+  const pairs = (match[1] ?? '').matchAll(/^[ \t]*([\w-]+)[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|(\d{4}-\d\d-\d\d\S*))/gm);
+  const front = Object.fromEntries([...pairs].map(([, key = '', double, single, date]) => [key, double ?? single ?? date]));
+  return { front, body: text.slice(match[0].length), warnings: [] };
+}
+
+function splitYamlFrontMatter(text: string): FrontMatter {
   const match = /^\uFEFF?---[ \t]*\n([\s\S]*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(text);
   if (!match) return { front: {}, body: text, warnings: [] };
   const { value, errors } = parseYaml(match[1] ?? '');

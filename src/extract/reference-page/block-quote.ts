@@ -125,12 +125,22 @@ function isAttributionAt(parts: readonly Part[], at: number): boolean {
   if (!part || parts.length === 1) return part?.isMarked ?? false;
   if (part.isMarked) return true;
   const { text } = part.content;
+  if (isLinksAlone(part.content)) return true;
   if (at === 0 || text.length > MAX_ATTRIBUTION_CHARACTERS) return false;
   const before = parts[at - 1];
   const isLast = parts.slice(at + 1).every(({ content, isMarked }) => isMarked || DASHED.test(content.text));
   if (DASHED.test(text)) return !DASHED.test(parts[0]?.content.text ?? '');
   if (SIGNED.test(text)) return isLast;
   return isLast && part.depth > (before?.depth ?? 0) && wordsOf(text) <= MAX_NESTED_WORDS && !/[.!?。！？]["”»’]?$/.test(text);
+}
+
+/** Beside its links, a line that cites has only a closing mark or a dash. */
+const MAX_UNLINKED_CHARACTERS = 8;
+
+/** True for a line that is a link, or a few: the name of an article of a law above its words. */
+function isLinksAlone({ text, links }: InlineContent): boolean {
+  const linked = links.reduce((sum, { start, end }) => sum + end - start, 0);
+  return links.length > 0 && text.length - linked <= MAX_UNLINKED_CHARACTERS && !/[.!?]["”»’]?$/.test(text);
 }
 
 /** A line of at most this many words above others is their heading, even inside the quote, such as `AI welfare`. */

@@ -30,12 +30,16 @@ export function quotationsIn(content: InlineContent, builder: CitationBuilder): 
     const own = before.findLast((link) => link.start >= from) ?? links.find((link) => link.start >= end && link.end <= to);
     const around = `${text.slice(from, start)} ${text.slice(end, to)}`;
     const parts = citedParts(around, { isAttribution: false });
-    const isCiting = own !== undefined || citesAnything(parts);
-    const sentence = isCiting
-      ? [builder.cite(content, 'introduction', { explicit: own !== undefined, link: own ?? null, parts, certainPlace: own !== undefined })]
-      : [];
-    const cited = [...behind, ...notes, ...sentence].filter(({ text: words }) => words !== '');
-    return { quote, citations: cited, certain: cited.some(({ url, section, pages, origin }) => url !== null || section !== null || pages !== null || origin === 'footnote') };
+    const isLinked = own !== undefined;
+    const sentence = builder.cite({ text: around.trim(), links: [], notes: [] }, 'introduction', {
+      explicit: true,
+      link: own ?? null,
+      parts,
+      certainPlace: isLinked,
+    });
+    const cited = [...behind, ...notes, sentence].filter(({ text: words }) => words !== '');
+    const isCiting = cited.some(({ url, origin }) => url !== null || origin === 'footnote') || citesAnything(parts);
+    return { quote, citations: cited, certain: isCiting };
   });
 }
 

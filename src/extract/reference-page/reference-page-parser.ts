@@ -148,7 +148,8 @@ export class ReferencePageParser {
     const tail = citation === null ? [] : this.#builder.attribute(contentAt(content, citation), true);
     // What the last paragraph cites behind its words, the whole quote is from.
     if (isLast && tail.length > 0) this.#attribute(this.#passages.length, tail, this.#block);
-    const label = LABEL.exec(quote)?.[1];
+    const [, named, dashed] = LABEL.exec(quote) ?? [];
+    const label = named ?? dashed;
     const labelled =
       label === undefined ? [] : [this.#builder.cite({ text: label, links: [], notes: [] }, 'label', { explicit: false })];
     const numbered = this.#builder.entryOf(content.text.slice(quote.length));
@@ -230,7 +231,7 @@ export class ReferencePageParser {
 }
 
 /** `§303 StGB Sachbeschädigung:` before the quoted words. */
-const LABEL = /^([^.!?:：]{2,80})[:：]\s/u;
+const LABEL = /^(?:([^.!?:：]{2,80})[:：]\s|(.{2,80}?)\s?[—–-]\s?[“"«„「])/u;
 
 /** A part of a text that cites, with the links in it. */
 function contentAt(content: InlineContent, citation: string): InlineContent {

@@ -7,8 +7,10 @@ import { type Candidates, candidatesOf, mentionedSources } from '../../audit/bin
 import {
   type Choice,
   chooseByNeighbours,
+  chooseByPage,
   chooseByWords,
-  chooseStanding,
+  chooseLikely,
+  type Neighbour,
   type SourceSighting,
 } from '../../audit/choose-source.ts';
 import { mergeCitation, type SourceBinding } from '../../audit/merge-citation.ts';
@@ -132,11 +134,13 @@ class WordSearch {
   async decide(all: readonly Undecided[]): Promise<void> {
     const open = (): Undecided[] => all.filter(({ choice }) => choice === null);
     await this.#look(open(), ({ candidates }, source) => candidates.likely.some((each) => each.source === source));
-    for (const each of open()) each.choice = chooseStanding(each.passage.quote, each.candidates, each.sightings);
+    for (const each of open()) each.choice = chooseLikely(each.passage.quote, each.candidates, each.sightings);
     await this.#look(open(), ({ sightings }, source) => sightings.every((each) => each.source !== source));
     for (const each of open()) each.choice = chooseByWords(each.passage.quote, each.candidates, each.sightings);
-    const bound = all.map(({ passage, choice }) => ({ passage, source: choice?.source ?? null }));
-    for (const each of open()) each.choice = chooseByNeighbours(each.passage, bound, each.sightings);
+    const neighbours = neighboursOf(all);
+    for (const each of open()) each.choice = neighbours.of(each.passage);
+    const page = neighboursOf(all).all;
+    for (const each of open()) each.choice = chooseByPage(each, page);
     for (const each of open()) each.choice = (await this.#inEarlierText(each)) ?? this.#neverCaptured(each);
   }
 
@@ -157,7 +161,7 @@ class WordSearch {
       const known = this.#sources.find(({ source }) => source.id === candidate.source)?.known ?? [];
       for (const { rawSha256 } of known.slice(0, -1).slice(-MAX_REVISIONS).reverse()) {
         const sighting = await this.#cache.sight(candidate.source, rawSha256, each.query(candidate.source));
-        const choice = chooseStanding(each.passage.quote, each.candidates, [{ source: candidate.source, sighting }]);
+        const choice = chooseLikely(each.passage.quote, each.candidates, [{ source: candidate.source, sighting }]);
         if (choice !== null) return choice;
       }
     }
@@ -170,6 +174,20 @@ class WordSearch {
     const history = first && this.#sources.find(({ source }) => source.id === first.source);
     return passage.certain && first && history?.inForce === null ? { source: first.source, candidate: first } : null;
   }
+}
+
+/** The passages as neighbours of one another, by their block. */
+function neighboursOf(all: readonly Undecided[]) {
+  const neighbours = all.map(({ passage, choice, sightings }): Neighbour => {
+    const own = sightings.find(({ source }) => source === choice?.source);
+    return { passage, source: choice?.source ?? null, stands: own?.sighting.status === 'stands' };
+  });
+  const byBlock = new Map<number, Neighbour[]>();
+  for (const each of neighbours) byBlock.set(each.passage.block, [...(byBlock.get(each.passage.block) ?? []), each]);
+  return {
+    all: neighbours,
+    of: (passage: WrittenPassage) => chooseByNeighbours(passage, byBlock.get(passage.block) ?? []),
+  };
 }
 
 function bindAlone(citation: WrittenCitation, binder: Binder, sourceHistories: SourceHistories): BoundCitation {
