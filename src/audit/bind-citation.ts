@@ -3,7 +3,7 @@
  * It never guesses: where two sources fit equally, it lists both.
  */
 import type { WrittenCitation } from '../model/passage.ts';
-import { createNameFinder, foldName, type NamedSource } from './source-names.ts';
+import { createNameFinder, type FoundSource, foldName, type NamedSource } from './source-names.ts';
 
 /** A source as a citation may name it. */
 export interface BindableSource extends NamedSource {
@@ -18,6 +18,8 @@ export interface Identification {
   /** Null where it is not certain which source is meant. */
   readonly source: string | null;
   readonly by: 'address' | 'title' | 'date' | null;
+  /** False where the words say much besides a name, or the link leads to a page below the address of the source. */
+  readonly exact: boolean;
   /** All that may be meant, the nearest to the end of the words first. */
   readonly candidates: readonly string[];
   /** One line for a person; null where the result is plain. */
@@ -39,15 +41,15 @@ export function createBinder(sources: readonly BindableSource[]): Binder {
   for (const { id, addresses } of sources) {
     for (const key of addresses.flatMap(addressKeys)) byAddress.set(key, (byAddress.get(key) ?? new Set()).add(id));
   }
-  const known = new Map<string, readonly string[]>();
+  const known = new Map<string, readonly FoundSource[]>();
   const find = createNameFinder(sources);
-  const namedIn = (text: string): readonly string[] => {
+  const namedIn = (text: string): readonly FoundSource[] => {
     const found = known.get(text) ?? find(text);
     known.set(text, found);
     return found;
   };
-  const atAddress = (url: string | null): readonly string[] => {
-    const found = url === null ? undefined : addressKeys(url).map((key) => byAddress.get(key)).find((each) => each);
+  const atAddress = (keys: readonly string[]): readonly string[] => {
+    const found = keys.map((key) => byAddress.get(key)).find((each) => each);
     return found ? [...found] : [];
   };
   const identified = new Map<WrittenCitation, Identification>();
@@ -56,48 +58,62 @@ export function createBinder(sources: readonly BindableSource[]): Binder {
     identified.set(citation, result);
     return result;
   };
-  return { identify, namedIn };
+  return { identify, namedIn: (text) => namedIn(text).map(({ id }) => id) };
 }
 
 interface Catalogue {
   readonly byId: ReadonlyMap<string, BindableSource>;
-  namedIn(text: string): readonly string[];
-  atAddress(url: string | null): readonly string[];
+  namedIn(text: string): readonly FoundSource[];
+  /** The sources at the first of these keys of an address that any has. */
+  atAddress(keys: readonly string[]): readonly string[];
 }
 
 function decide(citation: WrittenCitation, catalogue: Catalogue): Identification {
-  const { ids, by } = matchesOf(citation, catalogue);
+  const { ids, by, exact } = matchesOf(citation, catalogue);
   const [only, ...others] = ids;
+  const found = { candidates: ids, exact };
   if (only !== undefined && others.length === 0) {
-    return { source: only, by, candidates: ids, note: noteOn(catalogue.byId.get(only), by, citation) };
+    return { ...found, source: only, by, note: noteOn(catalogue.byId.get(only), by, citation) };
   }
   const [dated, ...alsoDated] = ids.filter(
     (id) => citation.date !== null && catalogue.byId.get(id)?.published === citation.date,
   );
-  if (dated !== undefined && alsoDated.length === 0) return { source: dated, by: 'date', candidates: ids, note: null };
-  if (only !== undefined) {
-    return { source: null, by: null, candidates: ids, note: `could be any of ${listOf(ids)}` };
-  }
+  if (dated !== undefined && alsoDated.length === 0) return { ...found, source: dated, by: 'date', note: null };
+  if (only !== undefined) return { ...found, source: null, by: null, note: `could be any of ${listOf(ids)}` };
   const near = nearest(citation, [...catalogue.byId.values()]);
   const closest = near.length === 0 ? '' : `; closest: ${listOf(near)}`;
-  return { source: null, by: null, candidates: [], note: `no watched source matches${closest}` };
+  return { ...found, source: null, by: null, note: `no watched source matches${closest}` };
 }
+
+interface Matches {
+  readonly ids: readonly string[];
+  readonly by: 'address' | 'title';
+  readonly exact: boolean;
+}
+
+/** Of a link that names a source, the name is at least this share: “Lamp 4 report” names “Lamp 4”. */
+const MIN_NAME_SHARE = 0.4;
 
 /** All sources that fit, by the most reliable kind of fit. */
 function matchesOf(
   { url, names, text }: Pick<WrittenCitation, 'url' | 'names' | 'text'>,
   { namedIn, atAddress }: Catalogue,
-): { readonly ids: readonly string[]; readonly by: 'address' | 'title' } {
-  const named = [...new Set([...names, ...nameInAddress(url)].flatMap((name) => namedIn(name)))];
-  const addressed = atAddress(url);
+): Matches {
+  const inNames = names.flatMap((name) => namedIn(name));
+  const inAddress = nameInAddress(url).flatMap((name) => namedIn(name).filter(({ share }) => share === 1));
+  const exact = [...inNames, ...inAddress].some(({ share }) => share >= MIN_NAME_SHARE);
+  const named = [...new Set([...inNames, ...inAddress].map(({ id }) => id))];
+  const addressed = url === null ? [] : atAddress(addressKeys(url));
   // The address of a listing page that several sources follow identifies none of them: the words of the link do.
   const both = addressed.filter((id) => named.includes(id));
   const byAddress = both.length > 0 ? both : addressed;
-  if (byAddress.length === 1) return { ids: byAddress, by: 'address' };
-  if (named.length > 0) return { ids: named, by: 'title' };
-  if (byAddress.length > 0) return { ids: byAddress, by: 'address' };
+  if (byAddress.length === 1) return { ids: byAddress, by: 'address', exact: true };
+  if (named.length > 0) return { ids: named, by: 'title', exact };
+  if (byAddress.length > 0) return { ids: byAddress, by: 'address', exact: true };
+  const above = url === null ? [] : atAddress(addressesAbove(url));
+  if (above.length > 0) return { ids: above, by: 'address', exact: false };
   // The words around a link to another document may name these sources in passing.
-  return { ids: url === null ? namedIn(text) : [], by: 'title' };
+  return { ids: url === null ? namedIn(text).map(({ id }) => id) : [], by: 'title', exact: true };
 }
 
 /** A name as addresses have it: `rfc9110`, `pep-0005`, `claude-opus-4-7-system-card`. */
@@ -130,6 +146,14 @@ function addressKeys(address: string): string[] {
   const key = `${url.host.replace(/^www\./, '')}${path}${url.search}`;
   const digest = CONTENT_ADDRESSED.exec(url.pathname)?.[1];
   return [...(fragment === '' ? [] : [`${key}${fragment}`]), ...(digest ? [`sha1:${digest.toLowerCase()}`] : []), key];
+}
+
+/** The keys of the addresses below which an address lies, the nearest first; not that of the whole site. */
+function addressesAbove(address: string): string[] {
+  if (!URL.canParse(address)) return [];
+  const { origin, pathname } = new URL(address);
+  const parts = pathname.split('/').filter((part) => part !== '');
+  return parts.slice(0, -1).flatMap((_, at) => addressKeys(`${origin}/${parts.slice(0, parts.length - 1 - at).join('/')}`));
 }
 
 /** Ids of the sources that share the most words with the citation. */

@@ -97,8 +97,8 @@ const NOTHING: Omit<Candidates, 'certain'> = { likely: [], elsewhere: null, cite
  * True for an explicit citation that links to a source, or that stands beside the quote and names one; and for the link
  * that an introduction continues which cites a place only, as in “On smoke (§7.2):”.
  */
-function isCertain(citation: WrittenCitation, { source, by }: Identification, isContinued: boolean): boolean {
-  if (source === null) return false;
+function isCertain(citation: WrittenCitation, { source, by, exact }: Identification, isContinued: boolean): boolean {
+  if (source === null || !exact) return false;
   if (isContinued && by === 'address') return true;
   return citation.explicit && (citation.url !== null || isAttribution(citation));
 }
@@ -112,7 +112,9 @@ function isAttribution({ origin, text }: WrittenCitation): boolean {
 }
 
 function citesElsewhere(citation: WrittenCitation, { candidates }: Identification): boolean {
-  return citation.explicit && candidates.length === 0 && (citation.url !== null || isAttribution(citation));
+  if (!citation.explicit || candidates.length > 0) return false;
+  // The cells of a row hold more than names.
+  return citation.url !== null || (citation.origin !== 'row' && isAttribution(citation));
 }
 
 function hasPlace({ section, pages }: WrittenCitation): boolean {

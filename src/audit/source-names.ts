@@ -10,16 +10,27 @@ export interface NamedSource {
   readonly documentTitles: readonly string[];
 }
 
-/** Returns a function that lists the ids of the sources that a text names, the last named first. */
-export function createNameFinder(sources: readonly NamedSource[]): (text: string) => string[] {
+/** A source that some words name, and the share of the words that is its name. */
+export interface FoundSource {
+  readonly id: string;
+  readonly share: number;
+}
+
+/** Returns a function that lists the sources that a text names, the last named first. */
+export function createNameFinder(sources: readonly NamedSource[]): (text: string) => FoundSource[] {
   const full = sources.flatMap(({ id, title, aliases, documentTitles }) =>
     [title, ...aliases, ...documentTitles].map((name): Name => ({ folded: foldName(name), id })),
   );
   const index = indexOf([...full, ...unambiguous(sources.flatMap(partialNames), full)]);
   return (text) => {
-    const found = namesIn(foldName(text), index);
+    const folded = foldName(text);
+    const found = namesIn(folded, index);
     const outer = found.filter((each) => !found.some((other) => isLonger(other, each)));
-    return [...new Set(outer.sort((a, b) => b.start - a.start).map(({ name }) => name.id))];
+    const shares = new Map<string, number>();
+    for (const { name, start, end } of outer.sort((a, b) => b.start - a.start)) {
+      shares.set(name.id, Math.max(shares.get(name.id) ?? 0, (end - start) / folded.length));
+    }
+    return [...shares].map(([id, share]) => ({ id, share }));
   };
 }
 

@@ -60,7 +60,7 @@ export function headOfMarkdown(text: string): string[] {
 }
 
 function bodyToHtml(body: string): string {
-  return `<main>${parserFor(body).parse(markNumberedLines(unwrapAdmonitions(body)), { async: false })}</main>`;
+  return `<main>${parserFor(body).parse(markNumberedLines(unwrapAdmonitions(withoutAttributeLists(body))), { async: false })}</main>`;
 }
 
 function textsIn(value: unknown): string[] {
@@ -113,6 +113,29 @@ function splitYamlFrontMatter(text: string): FrontMatter {
   if (error === undefined) return { front: {}, body: text, warnings: [] };
   const warning = `the front matter is not valid YAML and was ignored: line ${error.line + 1}: ${error.message}`;
   return { front: {}, body, warnings: [warning] };
+}
+
+/** kramdown: `{:target="_blank"}` behind a link, `{: .note}` in a line of its own. */
+const ATTRIBUTE_LIST = /\{:[ \t]?[^{}\n]{1,400}\}/g;
+
+/**
+ * Without the attribute lists of kramdown, which are markup. The address from which such a list says that a block quote
+ * is taken becomes a line of the quote.
+ */
+function withoutAttributeLists(text: string): string {
+  if (!text.includes('{:')) return text;
+  let fence = '';
+  return text
+    .split('\n')
+    .map((line) => {
+      const delimiter = /^(`{3,}|~{3,})/.exec(line)?.[1];
+      if (delimiter !== undefined) fence = fence === '' ? delimiter : line.startsWith(fence) ? '' : fence;
+      if (fence !== '' || !line.includes('{:') || line.includes('`')) return line;
+      const cite = /^\{:[^{}]*\bcite="(https?:[^"<>\s]+)"[^{}]*\}[ \t]*$/.exec(line)?.[1];
+      if (cite !== undefined) return `>\n> <${cite}>`;
+      return line.startsWith('#') ? line : line.replace(ATTRIBUTE_LIST, '');
+    })
+    .join('\n');
 }
 
 /** MkDocs: `!!! note "Title"`; GitHub and Obsidian: `> [!NOTE]`. */

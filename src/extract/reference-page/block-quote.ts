@@ -42,11 +42,15 @@ function hasBlockQuote(element: PageElement): boolean {
   return found;
 }
 
+const HAS_WORDS = /[\p{L}\p{N}]/u;
+
 interface Part {
   readonly content: InlineContent;
   readonly isItem: boolean;
   /** True for a cite element, or a line whose class says that it is an attribution. */
   readonly isMarked: boolean;
+  /** True for a line of code. */
+  readonly isCode: boolean;
   /** How deep it lies in block quotes within this one. */
   readonly depth: number;
 }
@@ -60,7 +64,8 @@ export function parseBlockQuote(quote: PageElement): BlockQuote {
   return {
     passages: words.flatMap((part, at) => {
       const heading = headingAt(words, at);
-      return heading === 'certain' ? [] : [{ content: part.content, certain: heading === 'no' && !isRemarked }];
+      const certain = heading === 'no' && !isRemarked && !part.isCode;
+      return heading === 'certain' || !HAS_WORDS.test(part.content.text) ? [] : [{ content: part.content, certain }];
     }),
     attributions: [
       ...(title === null ? [] : [title]),
@@ -74,19 +79,24 @@ export function parseBlockQuote(quote: PageElement): BlockQuote {
 
 function partsOf(quote: PageElement): Part[] {
   const parts: Part[] = [];
-  const visit = (parent: PageElement, isItem: boolean, depth: number): void => {
+  const visit = (parent: PageElement, { isItem, inCode, depth }: Pick<Part, 'isItem' | 'depth'> & { readonly inCode: boolean }): void => {
     for (const { line, element } of groupsOf(parent)) {
       const marked = element ?? onlyElement(line);
       const isMarked = marked !== null && isAttributionElement(marked);
       if (element && !isMarked) {
-        visit(element, element.name === 'li', depth + (element.name === 'blockquote' ? 1 : 0));
+        visit(element, {
+          isItem: element.name === 'li',
+          inCode: inCode || element.name === 'pre',
+          depth: depth + (element.name === 'blockquote' ? 1 : 0),
+        });
         continue;
       }
       const content = inlineContentOf(element ? childrenOf(element) : line);
-      if (content.text !== '') parts.push({ content, isItem, isMarked, depth });
+      const isCode = inCode || marked?.name === 'code';
+      if (content.text !== '') parts.push({ content, isItem, isMarked, isCode, depth });
     }
   };
-  visit(quote, false, 0);
+  visit(quote, { isItem: false, inCode: false, depth: 0 });
   return parts;
 }
 

@@ -53,7 +53,10 @@ function citationOf({ headers, cells }: Row, builder: CitationBuilder): WrittenC
   const shown = [naming, section, pageCell].flatMap((cell) => (cell && cell.text !== '' ? [cell.text] : []));
   const parts = { ...cited, section: title, pages };
   const row = builder.cite(naming, 'row', { explicit: true, parts });
-  return { ...row, text: shown.join(' | '), names: row.names.length > 0 ? row.names : [naming.text] };
+  if (row.names.length > 0) return { ...row, text: shown.join(' | ') };
+  // Without a link, any of its cells may name the source.
+  const all = cells.flatMap(({ text }) => (text === '' ? [] : [text]));
+  return { ...row, text: (shown.length > 1 ? shown : all).join(' | '), names: all };
 }
 
 /** The columns of a row that cite, in the form that a citation has in running text. */
