@@ -74,16 +74,16 @@ function repeatedIds({ sources, pages }: ConfigInput): Problem[] {
   return problems;
 }
 
-/** A recipient whose sources do not exist would never receive anything. */
-function unknownSources({ sources, notify }: ConfigInput): Problem[] {
+/** A recipient whose sources do not exist would never receive anything, and a page about none binds nothing to it. */
+function unknownSources({ sources, pages, notify }: ConfigInput): Problem[] {
   const known = new Set(sources.map(({ id }) => id));
-  return (notify.mail?.to ?? []).flatMap((recipient, at) =>
-    (recipient.sources ?? []).flatMap((id, index) =>
-      known.has(id)
-        ? []
-        : [{ path: ['notify', 'mail', 'to', at, 'sources', index], message: `no source has the id "${id}"` }],
-    ),
+  const check = (id: string, ...path: readonly (string | number)[]): Problem[] =>
+    known.has(id) ? [] : [{ path, message: `no source has the id "${id}"` }];
+  const ofPages = pages.flatMap(({ source }, at) => (source === undefined ? [] : check(source, 'pages', at, 'source')));
+  const ofRecipients = (notify.mail?.to ?? []).flatMap((recipient, at) =>
+    (recipient.sources ?? []).flatMap((id, index) => check(id, 'notify', 'mail', 'to', at, 'sources', index)),
   );
+  return [...ofPages, ...ofRecipients];
 }
 
 /** Replaces `${NAME}` by the variable of the environment, in any text under `notify` and in the headers of a source. */
@@ -169,6 +169,7 @@ function toConfig(input: ConfigInput, file: string): Config {
       id: page.id,
       url: page.url ?? null,
       file: page.file === undefined ? null : resolve(folder, page.file),
+      source: page.source ?? null,
     })),
     network: toNetwork(input.network),
     suspect: input.suspect,

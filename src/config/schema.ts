@@ -114,6 +114,9 @@ const page = z
     id,
     url: address.optional().describe('Address of the reference page.'),
     file: words.optional().describe('File of the reference page, relative to this file.'),
+    source: id
+      .optional()
+      .describe('Id of the source that the page is about: what it quotes without a source is from it.'),
   })
   .refine((each) => (each.url === undefined) !== (each.file === undefined), 'must have exactly one of url and file');
 

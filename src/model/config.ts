@@ -7,6 +7,8 @@ export interface ReferencePage {
   readonly id: string;
   readonly url: string | null;
   readonly file: string | null;
+  /** Id of the source that the page is about, which a citation without a source means; null if it is about none. */
+  readonly source: string | null;
 }
 
 export interface Network {

@@ -102,6 +102,13 @@ describe('a config', () => {
     expect(failures(text.replace('sources: [a, zzz]', 'source: a'))).toMatch(/notify\.mail\.to\[0\].*address/);
   });
 
+  test('says which source a page is about', () => {
+    const text = (more: string) => `${SOURCE}pages:\n  - id: p\n    file: p.md\n${more}`;
+    expect(parseConfig(text('    source: a\n'), 'c.yaml', {}).pages).toMatchObject([{ id: 'p', source: 'a' }]);
+    expect(parseConfig(text(''), 'c.yaml', {}).pages).toMatchObject([{ id: 'p', source: null }]);
+    expect(failures(text('    source: b\n'))).toBe('c.yaml:6:5: pages[0].source: no source has the id "b"');
+  });
+
   test('reports all its errors at once, each with line, column and key', () => {
     const text = [
       'sources:',

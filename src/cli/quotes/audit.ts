@@ -64,8 +64,8 @@ export async function auditNow(
 export function choosePage(config: Config, name: string | undefined): ReferencePage {
   const configured = config.pages.find(({ id }) => id === name);
   if (configured) return configured;
-  if (name !== undefined && /^https?:\/\//i.test(name)) return { id: name, url: name, file: null };
-  if (name !== undefined && existsSync(name)) return { id: name, url: null, file: resolve(name) };
+  if (name !== undefined && /^https?:\/\//i.test(name)) return { id: name, url: name, file: null, source: null };
+  if (name !== undefined && existsSync(name)) return { id: name, url: null, file: resolve(name), source: null };
   if (name !== undefined) {
     throw new UsageError(
       'USAGE_UNKNOWN_PAGE',

@@ -20,7 +20,7 @@ export interface StampOptions extends CommonOptions {
 export async function stampCommand(io: Io, [file = '']: readonly string[], options: StampOptions): Promise<number> {
   const context = loadContext(options, io);
   const path = resolve(file);
-  const report = await auditNow(io, context, { id: file, url: null, file: path }, undefined);
+  const report = await auditNow(io, context, { id: file, url: null, file: path, source: null }, undefined);
   // One character for each byte: in any encoding, only the bytes of the dates change.
   const text = readText(path, file);
   const { sources } = context.config;
