@@ -108,6 +108,27 @@ export interface Trace {
   readonly sightings: readonly TracedSighting[];
 }
 
+/** A name that the page has for a source, and that the config should have as an alias. */
+export interface SuggestedAlias {
+  /** Id of the source. */
+  readonly source: string;
+  readonly alias: string;
+}
+
+/** Each suggested alias once, in the order of the page. */
+export function suggestedAliases({
+  passages,
+  citations,
+}: Pick<AuditReport, 'passages' | 'citations'>): SuggestedAlias[] {
+  const aliases = new Map<string, SuggestedAlias>();
+  for (const { citation } of [...passages, ...citations]) {
+    const alias = (citation.suggestedAlias ?? '').replace(/\s+/g, ' ').trim();
+    if (citation.source === null || alias === '') continue;
+    aliases.set(JSON.stringify([citation.source, alias]), { source: citation.source, alias });
+  }
+  return [...aliases.values()];
+}
+
 /** A passage whose status differs from the preceding pass. */
 export interface StatusChange {
   readonly page: string;

@@ -169,6 +169,11 @@ export interface Sighting {
 /** Pages of a passage or a section: by index, and as printed. */
 export type PageSpan = Pick<Location, 'pages' | 'labels'>;
 
+/** `#29` for the passage `p29`, `#c2` for the citation `c2`: an id in print, where `p29` would be taken for a page. */
+export function printedId(id: string): string {
+  return `#${id.replace(/^p(?=\d)/, '')}`;
+}
+
 /** Pages in words, the same everywhere: `p. 9 (printed 8)`, `pp. 151–152`; empty if there are none. */
 export function spanText({ pages, labels }: PageSpan): string {
   if (pages === null) return '';

@@ -2,7 +2,18 @@
  * The only parser of YAML: gives the value, every error with its line and column, and the position of any key in the
  * text, so that an error found later (by a schema) can be shown at its place. It does not interpret the value.
  */
-import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, stringify } from 'yaml';
+import {
+  Document,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  visit,
+} from 'yaml';
 
 /** A position in a text; both count from 1. */
 export interface TextPosition {
@@ -28,9 +39,15 @@ export interface Yaml {
 /** A file of a few lines can name billions of nodes by aliases of aliases: more aliases than this are an error. */
 const MAX_ALIASES = 100;
 
-/** A plain value as YAML, without folded lines. */
-export function stringifyYaml(value: unknown): string {
-  return stringify(value, { lineWidth: 0 });
+/** An item of a list as YAML, without folded lines. A list inside it stands on one line: `aliases: [One, Two]`. */
+export function yamlItem(value: Readonly<Record<string, unknown>>): string {
+  const document = new Document([value]);
+  visit(document, {
+    Seq: (_, list) => {
+      if (list !== document.contents) list.flow = true;
+    },
+  });
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false }).trimEnd();
 }
 
 /** Parses a text as YAML 1.2. It never throws: `errors` says what is wrong. */

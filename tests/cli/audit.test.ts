@@ -95,7 +95,7 @@ describe('the audit of a page', () => {
 
   test('with --explain says where it read each part of a citation', async () => {
     const { out } = await demo.variorum('audit', '--explain', '--at', '2026-03-02');
-    expect(out).toContain('source from the link, section and pages from the introductory citation');
+    expect(out).toContain('source, section and pages from the introductory citation');
     expect(out).toContain('matched to halcyon-2 by its address');
   });
 
@@ -173,11 +173,37 @@ describe('the audit refuses', () => {
     const result = await demo.variorum(...args.map((each) => each.replace('{folder}', demo.folder)));
     expect([result.status, result.err]).toEqual([status, expect.stringMatching(message)]);
   });
+});
 
-  test('an archive that does not exist', async () => {
-    const other = join(demo.folder, 'other');
-    mkdirSync(other);
-    const { status, err } = await demo.variorum('audit', writePage('page.html', '<p>Nothing.</p>'), '--archive', other);
-    expect([status, err]).toEqual([2, expect.stringContaining('there is no archive in')]);
+describe('the audit before there is an archive', () => {
+  const audit = async (...args: readonly string[]) => {
+    const folder = join(demo.folder, 'none');
+    mkdirSync(folder, { recursive: true });
+    const file = writePage(
+      'first.html',
+      `<p>From the Halcyon Charter (§1):</p><blockquote><p>quarrelsome beekeepers everywhere</p></blockquote>
+       <p>From <a href="https://x.example.org/hives">On hives</a>:</p><blockquote><p>The hive is never empty</p></blockquote>
+       <blockquote><p>The queen is never alone</p></blockquote>`,
+    );
+    return { file, ...(await demo.variorum('audit', file, '--archive', folder, ...args)) };
+  };
+
+  test('shows what it read and bound, and what it would need', async () => {
+    const { file, status, err, out } = await audit();
+    expect([status, err]).toEqual([0, expect.stringMatching(/^variorum: there is no archive in .*none yet$/m)]);
+    expect(out).toContain('3 passages: 3 unavailable');
+    expect(out).toContain('The Halcyon Charter (never captured): 1 passage');
+    expect(out).toMatch(/cites “On hives”.*: 2 passages/);
+    expect(out.match(/variorum run charter/g)).toHaveLength(1);
+    expect(out.split('\n')).toContainEqual(expect.stringMatching(/: variorum sources --suggest .*first\.html$/));
+    expect(out).toContain(file);
+  });
+
+  test('gives the same in every format, and never exits with 4', async () => {
+    for (const format of ['markdown', 'html', 'json']) {
+      const { status, out } = await audit('--format', format, '--exit-code');
+      expect([format, status]).toEqual([format, 0]);
+      expect(out).toContain('never captured');
+    }
   });
 });

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseConfig } from '../../src/config/parse-config.ts';
 import { type DemoArchive, makeDemo } from '../tools/demo-archive.ts';
 
 const QUOTE =
@@ -55,7 +56,17 @@ describe('`stamp`', () => {
 
   test('leaves a date if a passage does not stand, and says so', async () => {
     const file = writePage('Mar 30, 2026', QUOTE.replace('nothing to us', 'something to us'));
-    expect((await demo.variorum('stamp', file)).err).toContain('p1 does not stand: it is altered');
+    expect((await demo.variorum('stamp', file)).err).toContain('#1 does not stand: it is altered');
+  });
+
+  test('refuses to work without an archive', async () => {
+    const { status, err } = await demo.variorum(
+      'stamp',
+      writePage('Mar 2, 2026'),
+      '--archive',
+      join(demo.folder, 'none'),
+    );
+    expect([status, err]).toEqual([2, expect.stringMatching(/USAGE_NO_ARCHIVE: Stamping .*: there is no archive in/)]);
   });
 
   test('refuses a file that does not exist', async () => {
@@ -64,14 +75,35 @@ describe('`stamp`', () => {
   });
 });
 
-test('`sources --suggest` prints entries for the cited sources that the config lacks, and for no others', async () => {
+test('`sources --suggest` prints list items for `sources` of what is cited and not watched, and of nothing else', async () => {
   const file = writePage('Mar 2, 2026');
-  writeFileSync(
-    file,
-    `<main><p>See <a href="https://elsewhere.example.net/a">A report</a> (May 5, 2026).</p>${readFileSync(file, 'utf8')}`,
-  );
-  const { out } = await demo.variorum('sources', '--suggest', file);
+  const links = [
+    '<p>See <a href="https://elsewhere.example.net/a#s2">A report: part #2</a> (May 5, 2026).</p>',
+    '<p>From <a href="https://elsewhere.example.net/b">B</a> (§2):</p><blockquote><p>The hive is never empty.</p></blockquote>',
+    '<p>See <a href="https://x.com/keeper/status/1">a post</a> (May 5, 2026).</p>',
+  ];
+  writeFileSync(file, `<main>${links.join('')}${readFileSync(file, 'utf8')}</main>`);
+  const { out, err } = await demo.variorum('sources', '--suggest', file);
   expect(out).toBe(
-    'sources:\n  - id: a-report\n    title: A report\n    url: https://elsewhere.example.net/a\n    published: 2026-05-05\n',
+    [
+      '  # 1 quote, as “B”',
+      '  - id: b',
+      '    title: B',
+      '    url: https://elsewhere.example.net/b',
+      '',
+      '  # 1 citation, as “A report: part #2”',
+      '  - id: a-report-part-2',
+      '    title: "A report: part #2"',
+      '    url: https://elsewhere.example.net/a',
+      '    published: 2026-05-05',
+      '',
+    ].join('\n'),
   );
+  expect(err).toBe('variorum: left out: 1 link to social media\n');
+  const config = `sources:\n  - { id: c, title: C, url: "https://elsewhere.example.net/c" }\n${out}`;
+  expect(parseConfig(config, 'c.yaml', {}).sources.map(({ id }) => id)).toEqual(['c', 'b', 'a-report-part-2']);
+  expect(await demo.json('sources', '--suggest', file)).toMatchObject([
+    { id: 'b', quotes: 1, citations: 0, names: ['B'] },
+    { id: 'a-report-part-2', quotes: 0, citations: 1, published: '2026-05-05' },
+  ]);
 });

@@ -11,6 +11,7 @@ import { AUDIT_FORMATS } from '../../report/formats.ts';
 import { terminalSafe } from '../../text/escape.ts';
 import { auditPage } from '../../usecases/audit/audit-page.ts';
 import { type LoadedPage, loadPage } from '../../usecases/audit/load-reference-page.ts';
+import { NO_ARCHIVE } from '../../usecases/audit/no-archive.ts';
 import {
   type CommonOptions,
   type Context,
@@ -33,31 +34,33 @@ export async function auditCommand(io: Io, [name]: readonly string[], options: A
   const context = loadContext(options, io);
   const format = chooseFormat(options, namesOf(AUDIT_FORMATS), 'terminal');
   const page = choosePage(context.config, name);
-  const report = await auditNow(io, context, page, options.at);
+  const report = await withReaderIfAny(context, (archive) => {
+    if (archive === null)
+      io.stderr.write(`variorum: ${terminalSafe(`there is no archive in ${context.folder} yet`)}\n`);
+    return auditNow(io, context, { archive, page, at: instantOf(options.at) });
+  });
   io.stdout.write(
     AUDIT_FORMATS[format]({ report, explain: options.explain ?? false, ...(await terminalOptionsOf(io)) }),
   );
   return options.exitCode && report.passages.some(isBroken) ? EXIT.changed : EXIT.done;
 }
 
-/** Audits a page, against the archive up to the time `when` if it is given. Throws UsageError without an archive. */
-export async function auditNow(
-  io: Io,
-  context: Context,
-  page: ReferencePage,
-  when: string | undefined,
-): Promise<AuditReport> {
-  const at = instantOf(when);
-  return withReaderIfAny(context, async (archive) => {
-    if (archive === null) {
-      throw new UsageError(
-        'USAGE_NO_ARCHIVE',
-        `Auditing ${page.id}: there is no archive in ${context.folder} yet. Run \`variorum run\` or \`variorum import\` first.`,
-      );
-    }
-    const loaded = await loadNow(io, context, archive, page);
-    return (await auditPage(archive, { page: loaded, defaultSource: null, sources: context.config.sources, at })).report;
-  });
+export interface AuditTask {
+  /** Null if there is none yet: then the audit shows what it read. */
+  readonly archive: ArchiveReader | null;
+  readonly page: ReferencePage;
+  /** Only captures up to this time count, ISO 8601. */
+  readonly at: string;
+}
+
+export async function auditNow(io: Io, context: Context, { archive, page, at }: AuditTask): Promise<AuditReport> {
+  const loaded = await loadNow(io, context, archive, page);
+  return (await auditPage(archive ?? NO_ARCHIVE, {
+    page: loaded,
+    defaultSource: page.source,
+    sources: context.config.sources,
+    at,
+  })).report;
 }
 
 /** The page that a command names: an id of the config, an address or a file; without a name, the only page configured. */

@@ -1,12 +1,13 @@
 /** `variorum stamp FILE`: updates the "retrieved" dates of a local reference page; prints a diff unless it may write. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { systemClock } from '../../compose.ts';
 import { UsageError } from '../../model/errors.ts';
 import { fileErrorText } from '../../model/file-error.ts';
 import { unifiedPatch } from '../../text/diff.ts';
 import { terminalSafe } from '../../text/escape.ts';
 import { stampPage } from '../../usecases/audit/stamp-page.ts';
-import { type CommonOptions, loadContext, printJson, withReader } from '../context.ts';
+import { type CommonOptions, loadContext, printJson, withReaderIfAny } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Io } from '../terminal/io.ts';
 import { writing } from '../terminal/write-user-file.ts';
@@ -20,11 +21,20 @@ export interface StampOptions extends CommonOptions {
 export async function stampCommand(io: Io, [file = '']: readonly string[], options: StampOptions): Promise<number> {
   const context = loadContext(options, io);
   const path = resolve(file);
-  const report = await auditNow(io, context, { id: file, url: null, file: path, source: null }, undefined);
   // One character for each byte: in any encoding, only the bytes of the dates change.
   const text = readText(path, file);
   const { sources } = context.config;
-  const stamped = await withReader(context, (archive) => stampPage(archive.captures, report, { sources, text }));
+  const page = { id: file, url: null, file: path, source: null };
+  const stamped = await withReaderIfAny(context, async (archive) => {
+    if (archive === null) {
+      throw new UsageError(
+        'USAGE_NO_ARCHIVE',
+        `Stamping ${file}: there is no archive in ${context.folder} yet. Run \`variorum run\` or \`variorum import\` first.`,
+      );
+    }
+    const report = await auditNow(io, context, { archive, page, at: systemClock.now() });
+    return stampPage(archive.captures, report, { sources, text });
+  });
   const { text: after, changes, refused } = stamped;
   if (options.write && after !== text) writing(file, () => writeFileSync(path, Buffer.from(after, 'latin1')));
   if (options.json) printJson(io, { file, written: options.write === true && after !== text, changes, refused });

@@ -3,11 +3,9 @@
  * the text in force and its history, searches other sources for quotes that do not stand, and checks each citation
  * against the location that was found.
  */
-import { type SuggestedSource, suggestSources } from '../../audit/suggest-sources.ts';
 import type { AlternativeSource, AuditReport, BoundCitation, Finding } from '../../model/audit.ts';
-import type { CitationIssue } from '../../model/passage.ts';
+import type { CitationIssue, WrittenCitation } from '../../model/passage.ts';
 import type { Source } from '../../model/source.ts';
-import type { ArchiveReader } from '../../ports/archive.ts';
 import type { AuditRecord } from '../../ports/audits.ts';
 import { foldCase } from '../../text/normalize.ts';
 import { loadSourceHistories, type SourceHistories, type SourceHistory } from '../history/source-history.ts';
@@ -15,6 +13,7 @@ import { type BoundPassage, bindPassages } from './bind-passages.ts';
 import { CitationChecker } from './citation-checker.ts';
 import { findAlternatives, type Lost } from './find-alternatives.ts';
 import { contentOf, type LoadedPage } from './load-reference-page.ts';
+import type { AuditedArchive } from './no-archive.ts';
 import { type PassageHistory, passageHistories } from './passage-history.ts';
 import { type PassageQuery, SightingCache } from './sighting-cache.ts';
 
@@ -31,10 +30,12 @@ export interface Audited {
   readonly report: AuditReport;
   /** The new sightings, to be stored. */
   readonly sightings: AuditRecord['sightings'];
+  /** The nearest link to each passage that is bound to no source and cites nothing itself. */
+  readonly nearestLinks: ReadonlyMap<string, BoundCitation>;
 }
 
 export async function auditPage(
-  archive: ArchiveReader,
+  archive: AuditedArchive,
   { page, defaultSource, sources, at }: AuditRequest,
 ): Promise<Audited> {
   const content = contentOf(page);
@@ -63,23 +64,16 @@ export async function auditPage(
   return {
     report: { page: page.name, pageTitle: title, at, passages, citations: citationFindings, warnings },
     sightings: cache.fresh,
+    nearestLinks: new Map(bound.flatMap((each) => nearestLink(each, bind))),
   };
 }
 
-/** Config entries for what the page cites and `sources` lack. Their ids differ from those of `taken`. */
-export async function suggestSourcesOfPage(
-  archive: ArchiveReader,
-  { page, defaultSource, sources, at }: AuditRequest,
-  taken: readonly string[],
-): Promise<SuggestedSource[]> {
-  const content = contentOf(page);
-  const sourceHistories = await loadSourceHistories(archive.captures, sources, at);
-  const { passages, bind } = await bindPassages({ content, defaultSource }, sourceHistories, new SightingCache(archive));
-  const cited = passages.map(({ passage, citation }) => {
-    const linked = passage.citations.find(({ url }) => url !== null);
-    return citation.source === null && citation.url === null && linked ? bind(linked) : citation;
-  });
-  return suggestSources([...cited, ...content.citations.map(bind)], taken);
+function nearestLink(
+  { passage, citation }: BoundPassage,
+  bind: (citation: WrittenCitation) => BoundCitation,
+): [string, BoundCitation][] {
+  const linked = passage.citations.find(({ url }) => url !== null);
+  return citation.source === null && citation.url === null && linked ? [[passage.id, bind(linked)]] : [];
 }
 
 /**

@@ -41,12 +41,12 @@ export async function auditPages(
 
 async function auditLoaded(
   { archive, clock }: Dependencies,
-  { id }: ReferencePage,
+  { id, source: defaultSource }: ReferencePage,
   page: LoadedPage,
   { dryRun, sources }: AuditOptions & { readonly sources: readonly Source[] },
 ): Promise<AuditedPages> {
   try {
-    const { report, sightings } = await auditPage(archive, { page, defaultSource: null, sources, at: clock.now() });
+    const { report, sightings } = await auditPage(archive, { page, defaultSource, sources, at: clock.now() });
     const statuses = await archive.audits.lastStatuses(id);
     const news = await pageNews(archive.captures, id, report, { statuses, last: await archive.audits.lastAudit(id) });
     if (!dryRun) {

@@ -2,6 +2,7 @@
 import { snapshotOn } from '../../audit/check-citation.ts';
 import { type Stamp, type Stamped, stampDates } from '../../audit/stamp-dates.ts';
 import type { AuditReport, BoundCitation, Finding } from '../../model/audit.ts';
+import { printedId } from '../../model/passage.ts';
 import type { Source } from '../../model/source.ts';
 import type { CaptureReader } from '../../ports/captures.ts';
 import { loadSourceHistories, type SourceHistories } from '../history/source-history.ts';
@@ -57,7 +58,7 @@ function stampOf(citation: BoundCitation, passages: readonly Finding[], sourceHi
     (passage) =>
       passage.citation.source === source.id && passage.citation.accessed === day && passage.status !== 'stands',
   );
-  if (broken) return refuse(`${broken.id} does not stand: it is ${broken.status}`);
+  if (broken) return refuse(`${printedId(broken.id)} does not stand: it is ${broken.status}`);
   const then = snapshotOn(day, snapshots);
   if (then === null) return refuse('no capture shows the text of that day');
   if (then.textSha256 !== inForce.textSha256) {

@@ -21,18 +21,18 @@ export interface SourceHistory {
 /** By the id of the source. */
 export type SourceHistories = ReadonlyMap<string, SourceHistory>;
 
-/** The histories up to the time `at`. `captures` is null if there is no archive yet: then no source has a snapshot. */
+/** The histories up to the time `at`. */
 export async function loadSourceHistories(
-  captures: Pick<CaptureReader, 'snapshots' | 'textInForce'> | null,
+  captures: Pick<CaptureReader, 'snapshots' | 'textInForce'>,
   sources: readonly Source[],
   at: string,
 ): Promise<SourceHistories> {
   const histories = new Map<string, SourceHistory>();
   for (const source of sources) {
-    const snapshots = (await captures?.snapshots(source.id)) ?? [];
+    const snapshots = await captures.snapshots(source.id);
     const known = snapshots.filter(({ firstSeen }) => firstSeen <= at);
     const inForce = known.at(-1) ?? null;
-    const shown = inForce === null ? null : await captures?.textInForce(source.id, at);
+    const shown = inForce === null ? null : await captures.textInForce(source.id, at);
     histories.set(source.id, { source, snapshots, known, inForce, lastVerified: shown?.capturedAt ?? null });
   }
   return histories;
