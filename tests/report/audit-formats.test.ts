@@ -17,13 +17,13 @@ describe('an audit', () => {
     expectGolden(`audit.empty.${SUFFIX[format]}`, AUDIT_FORMATS[format]({ report: EMPTY }));
   });
 
-  it('puts what needs attention first: what is missing, then what is altered, then what is cited wrongly', () => {
+  it('puts what is missing first, then what is altered, is not checked, has a remark, and is accurate', () => {
     const page = load(AUDIT_FORMATS.html({ report: MIXED }));
     expect(
       page('article.passage')
         .toArray()
         .map((each) => page(each).attr('id')),
-    ).toEqual(['p3', 'p4', 'p2', 'p5', 'p1', 'p6']);
+    ).toEqual([3, 4, 2, 5, 7, 8, 9, 10, 11, 12, 13, 1, 6, 14, 15].map((number) => `p${number}`));
   });
 
   it('is a page that runs nothing and loads nothing, whatever the quotes are', () => {

@@ -1,6 +1,6 @@
 /** An audit with every status, artefact and verdict, and a trace: authored, for the golden files. */
-import type { AuditReport, Finding, Trace } from '../../src/model/audit.ts';
-import type { Artefact, Location, Sighting } from '../../src/model/passage.ts';
+import type { AuditReport, BoundCitation, Finding, Trace } from '../../src/model/audit.ts';
+import type { Artefact, CitationIssue, Location, Sighting } from '../../src/model/passage.ts';
 import type { PassReport } from '../../src/model/report.ts';
 
 const location = (more: Partial<Location> = {}): Location => ({
@@ -73,6 +73,53 @@ const KINDS: readonly Artefact['kind'][] = [
   'list',
 ];
 const HOSTILE = '<script>alert(1)</script>\u001b[31m\r\nBcc: x@example.org [click](javascript:alert(1)) `code` \u202E';
+
+const OTHERWISE = {
+  kind: 'names-source-otherwise',
+  text: 'the page names Lamp 2 system report in another way: “Oil: the #1 guide”',
+} as const;
+
+const shifted = (cited: string, actual: string): CitationIssue => ({
+  field: 'pages',
+  verdict: 'shifted',
+  cited,
+  actual,
+  note: 'shifted by +1; right in the version of 2026-03-02',
+});
+
+/** A citation whose source is known by the quoted words alone. */
+const named = (names: readonly string[]): BoundCitation => ({
+  ...finding('x', 'stands').citation,
+  text: names.join(', '),
+  url: null,
+  names,
+  date: null,
+  accessed: null,
+  provenance: { source: 'words', section: 'attribution', pages: 'section' },
+  boundBy: 'words',
+  suggestedAlias: names[0] ?? null,
+});
+
+const unwatched = (id: string, cited: Partial<BoundCitation>): Finding =>
+  finding(id, 'unavailable', {
+    quote: `A sentence of another document, number ${id.slice(1)}.`,
+    citation: {
+      ...finding('x', 'stands').citation,
+      ...cited,
+      source: null,
+      sourceTitle: null,
+      boundBy: null,
+      section: null,
+      pages: null,
+      date: null,
+      accessed: null,
+      provenance: cited.url === null ? {} : { source: 'page' },
+    },
+    reason: 'not found in any watched source',
+    snapshot: null,
+    since: null,
+    lastVerified: null,
+  });
 
 export const MIXED: AuditReport = {
   page: 'desk',
@@ -161,6 +208,37 @@ export const MIXED: AuditReport = {
       under: HOSTILE,
       sighting: sighting('stands', { text: HOSTILE, artefacts: [{ kind: 'note', text: HOSTILE, side: 'quote' }] }),
     }),
+    ...['p7', 'p8'].map((id) =>
+      finding(id, 'unavailable', {
+        quote: `The ${id === 'p7' ? 'seventh' : 'eighth'} lamp stands in the window.`,
+        reason: 'lamp-2 was never captured',
+        snapshot: null,
+        since: null,
+        lastVerified: null,
+      }),
+    ),
+    ...['p9', 'p10'].map((id) =>
+      unwatched(id, { names: ['Wick draft standard'], url: `https://wick.example.org/draft#${id}` }),
+    ),
+    unwatched('p11', { names: [], url: null, text: 'A keeper once wrote:' }),
+    unwatched('p12', { names: [], url: null, text: HOSTILE }),
+    finding('p13', 'stands', {
+      quote: 'The keeper shall […] sleep.',
+      citationIssues: [shifted('p. 12', 'p. 13')],
+      notes: [{ kind: 'cites-elsewhere', text: 'the page cites On oil, but the words are in Lamp 2 system report' }],
+      sighting: sighting('stands', { artefacts: [{ kind: 'elision', text: '[…]', side: 'quote' }] }),
+    }),
+    finding('p14', 'stands', {
+      quote: 'Oil is kept in the cellar.',
+      citation: named(['Oil: the #1 guide']),
+      citationIssues: [shifted('pp. 3–4', 'pp. 4–5')],
+      notes: [OTHERWISE],
+    }),
+    finding('p15', 'stands', {
+      quote: 'The cellar is locked at night.',
+      citation: named(['Oil: the #1 guide']),
+      notes: [OTHERWISE],
+    }),
   ],
   citations: [
     {
@@ -191,6 +269,18 @@ export const MIXED: AuditReport = {
       labels: null,
       citationIssues: [],
     },
+    ...['c3', 'c4', 'c5'].map((id) => ({
+      id,
+      under: 'Sources',
+      citation: {
+        ...unwatched('x', { names: [`Wick, part ${id.slice(1)}`] }).citation,
+        bindingNote: 'no watched source matches',
+      },
+      snapshot: null,
+      pages: null,
+      labels: null,
+      citationIssues: [],
+    })),
   ],
 };
 
@@ -246,7 +336,22 @@ export const PASS_WITH_QUOTES: PassReport = {
     passage,
     before: at === 5 ? 'missing' : 'stands',
   })),
-  citationChanges: [],
+  citationChanges: [
+    ...MIXED.passages.slice(12, 14).map(({ id, quote, citation, citationIssues: issues }) => ({
+      page: 'desk',
+      id,
+      quote,
+      citation,
+      issues,
+    })),
+    ...MIXED.citations.slice(0, 1).map(({ id, citation, citationIssues: issues }) => ({
+      page: 'desk',
+      id,
+      quote: null,
+      citation,
+      issues,
+    })),
+  ],
   pageFailures: [
     { page: 'other', failure: { code: 'FETCH_STATUS', message: 'GET https://desk.example.net/: 404 Not Found' } },
   ],

@@ -109,7 +109,7 @@ describe.each(REPORTS)('the news of the report "%s"', (_, report) => {
     expect(text.match(/^Quote /gm) ?? []).toHaveLength(passagesIn(counts));
     const page = load(PASS_FORMATS.html({ report }));
     expect(page('article.passage').length).toBe(passagesIn(counts));
-    const listed = page('.captures.single > li').length;
+    const listed = page('.captures.single > li > div, .captures.single details li').length;
     const elsewhere = count(page('.group > p.more').last().text(), /more, shown with/);
     if (listed > 0) expect(listed + elsewhere).toBe(counts.citations);
   });

@@ -2,26 +2,36 @@
 import type { AuditReport } from '../../model/audit.ts';
 import { displayTime } from '../../model/datetime.ts';
 import { type Html, html } from '../../text/escape.ts';
-import { type AuditView, type CitationView, type PassageView, viewOfAudit } from '../views/audit-view.ts';
-import { ACCURATE, NEEDS_ATTENTION, NOT_CHECKED, OTHER_CITATIONS } from '../views/audit-wording.ts';
+import { type AuditView, type CitationView, viewOfAudit } from '../views/audit-view.ts';
+import { ACCURATE, NEEDS_ATTENTION, NOT_CHECKED, OTHER_CITATIONS, REMARKED } from '../views/audit-wording.ts';
+import { ALIASES_HINT, aliasItems } from '../views/config-items.ts';
+import type { PassageView } from '../views/passage-view.ts';
+import { SHIFTED } from '../views/shared-shifts.ts';
+import type { UncheckedGroup } from '../views/unchecked.ts';
 import { htmlPage } from './html-page.ts';
 import { issueList, linked, passageArticle } from './passage-html.ts';
+import { shiftDetails } from './shifts-html.ts';
 import { unbroken } from './unbroken.ts';
 
 export function renderAuditHtml(report: AuditReport, { explain }: { readonly explain: boolean }): string {
-  const view = viewOfAudit(report);
+  const view = viewOfAudit(report, { explain });
   const body = html`<header class="lede"><h1><bdi>${view.title}</bdi></h1>
 <p>${view.summary}</p></header>
 ${filters(view)}
-${part(NEEDS_ATTENTION, 'needs-attention', view.needsAttention, explain)}
-${part(NOT_CHECKED, 'not-checked', view.unavailable, explain)}
-${part(ACCURATE, 'accurate', view.accurate, explain)}
+${part(NEEDS_ATTENTION, 'needs-attention', view.needsAttention)}
 ${
-  view.citations.length > 0 &&
-  html`<section class="group" id="citations"><h2>${OTHER_CITATIONS}</h2>
-<table class="cited"><thead><tr><th>Cited</th><th>Found</th><th>Notes</th></tr></thead><tbody>${view.citations.map(
-    (citation) => citationRow(citation, explain),
-  )}</tbody></table></section>`
+  view.shifts.length > 0 &&
+  html`<section class="group" id="shifted"><h2>${SHIFTED}</h2>
+${view.shifts.map((shift) => shiftDetails(shift, { isLinked: true }))}</section>
+`
+}${uncheckedPart(view, explain)}
+${part(REMARKED, 'remarked', view.remarked)}
+${part(ACCURATE, 'accurate', view.accurate)}
+${citationsPart(view)}
+${
+  view.aliases.length > 0 &&
+  html`<section class="group" id="aliases"><p>${ALIASES_HINT}</p>
+<pre><code>${aliasItems(view.aliases)}</code></pre></section>`
 }
 `;
   return htmlPage({ title: `${view.title}: audit`, masthead: `${view.page}, ${displayTime(view.at)} UTC`, body });
@@ -37,16 +47,47 @@ function filters({ counts }: AuditView): Html {
 </fieldset>`;
 }
 
-function part(heading: string, id: string, passages: readonly PassageView[], explain: boolean): Html | false {
+function part(heading: string, id: string, passages: readonly PassageView[]): Html | false {
   if (passages.length === 0) return false;
   return html`<section class="group" id="${id}"><h2>${heading}</h2>
-${passages.map((passage) => passageArticle(passage, explain))}</section>
+${passages.map(passageArticle)}</section>
 `;
 }
 
-function citationRow({ cited, url, where, facts, issues, explanation }: CitationView, explain: boolean): Html {
+/** A group unfolds to its passages; a single one is shown at once. */
+function uncheckedPart({ unchecked, remedies }: AuditView, explain: boolean): Html | false {
+  if (unchecked.length === 0) return false;
+  return html`<section class="group" id="not-checked"><h2>${NOT_CHECKED}</h2>
+${remedies.map((text) => html`<p class="remark"><bdi>${text}</bdi></p>\n`)}${unchecked.map(
+  ({
+    text,
+    members,
+  }) => html`<details${(explain || members.length === 1) && html` open`}><summary><bdi>${unbroken(text)}</bdi></summary>
+${members.map(passageArticle)}</details>
+`,
+)}</section>
+`;
+}
+
+function citationsPart({ citations, citationGroups }: AuditView): Html | false {
+  if (citations.length + citationGroups.length === 0) return false;
+  const table = (rows: readonly CitationView[]): Html | false =>
+    rows.length > 0 &&
+    html`<table class="cited"><thead><tr><th></th><th>Cited</th><th>Found</th><th>Notes</th></tr></thead><tbody>${rows.map(
+      citationRow,
+    )}</tbody></table>`;
+  return html`<section class="group" id="citations"><h2>${OTHER_CITATIONS}</h2>
+${table(citations)}${citationGroups.map((group) => citationDetails(group, table(group.members)))}</section>`;
+}
+
+function citationDetails({ text }: UncheckedGroup<CitationView>, rows: Html | false): Html {
   return html`
-<tr><td>${linked(cited, url)}</td><td>${unbroken(where ?? '')}</td><td>${facts.map((fact) => html`<p><bdi>${unbroken(fact)}</bdi></p>`)}${issueList(
-    issues,
-  )}${explain && explanation.map((text) => html`<p><bdi>${unbroken(text)}</bdi></p>`)}</td></tr>`;
+<details><summary><bdi>${unbroken(text)}</bdi></summary>${rows}</details>`;
+}
+
+function citationRow({ id, printedId, cited, url, where, facts, issues, explanation }: CitationView): Html {
+  return html`
+<tr id="${id}"><td>${printedId}</td><td>${linked(cited, url)}</td><td>${unbroken(where ?? '')}</td><td>${facts.map((fact) => html`<p><bdi>${unbroken(fact)}</bdi></p>`)}${issueList(issues)}${explanation.map(
+    (text) => html`<p><bdi>${unbroken(text)}</bdi></p>`,
+  )}</td></tr>`;
 }

@@ -37,7 +37,7 @@ ${
   html`<section class="group"><h2>Quotes</h2>
 ${view.passages.map(
   ({ change, passage }) => html`<p class="status-change">Quote ${change}</p>
-${passageArticle(passage, false)}`,
+${passageArticle(passage)}`,
 )}</section>`
 }${citationNewsSection(view.citations)}
 ${

@@ -70,7 +70,7 @@ h3 { margin: 0; font-size: 1.15rem; }
 .lede + .change { margin-top: 0; }
 .change > p { margin: .2rem 0; color: var(--muted); }
 .versions { font-size: .85rem; font-variant-numeric: tabular-nums; }
-.change > .remark { margin: 1rem 0; padding: .6rem .9rem; border-radius: 6px; background: var(--warn-back); color: var(--warn); }
+.change > .remark, .passage > .remark { margin: 1rem 0; padding: .6rem .9rem; border-radius: 6px; background: var(--warn-back); color: var(--warn); }
 nav { margin: 1.25rem 0 0; padding: .85rem 1.1rem; border-radius: 8px; background: var(--panel); font-size: .93rem; }
 nav ol { margin: 0; padding: 0; list-style: none; }
 nav li { display: flex; gap: .25rem 1rem; justify-content: space-between; align-items: baseline; padding: .18rem 0; }
@@ -134,6 +134,16 @@ ${FILTERS} { display: none; }
 .status-change + .passage { margin-top: .3rem; padding-top: 0; border-top: 0; }
 .passage:target { border-top-color: var(--link); }
 .passage .notes { margin: 0 0 .5rem; }
+.passage > .remark { margin: .6rem 0; font-size: .9rem; }
+.group > .remark { margin: 0 0 .4rem; color: var(--muted); }
+details { padding: .5rem 0; border-bottom: 1px solid var(--rule); }
+summary { padding-left: 1.2rem; text-indent: -1.2rem; cursor: pointer; list-style-position: inside; }
+summary:focus-visible { outline: 2px solid var(--link); outline-offset: 3px; border-radius: 2px; }
+details > ul { margin: .5rem 0 0; padding-left: 1.2rem; list-style: none; font-size: .9rem; }
+details > ul li { padding: .3rem 0; }
+details > .passage:first-of-type { margin-top: .8rem; }
+.captures details { padding: 0; border: 0; }
+pre { margin: .7rem 0; padding: .8rem 1rem; overflow-x: auto; border-radius: 8px; background: var(--panel); font-size: .88rem; }
 .differing { margin: .8rem 0; }
 .differing p { margin: 0; color: var(--muted); font-size: .85rem; }
 .facts { display: grid; grid-template-columns: 5.5rem 1fr; gap: .15rem .75rem; margin: .6rem 0 0; font-size: .9rem; }
@@ -149,8 +159,9 @@ ${FILTERS} { display: none; }
 .cited td { overflow-wrap: anywhere; }
 .cited th { color: var(--muted); font-weight: 400; text-align: left; }
 .cited th, .cited td { padding: .45rem .75rem .45rem 0; border-bottom: 1px solid var(--rule); vertical-align: top; }
-.cited td:first-child { width: 40%; }
-.cited td:nth-child(2) { width: 9rem; }
+.cited td:first-child { color: var(--muted); }
+.cited td:nth-child(2) { width: 40%; }
+.cited td:nth-child(3) { width: 9rem; }
 .cited p, .cited .issues { margin: 0; }
 .audited { margin: 1.5rem 0 0; color: var(--muted); font-size: .9rem; }
 .unchanged-sources { margin-top: 3.5rem; }
@@ -164,7 +175,7 @@ ${FILTERS} { display: none; }
   .facts { grid-template-columns: 1fr; }
   .facts dt, .facts dd { grid-column: 1; }
   .cited thead { display: none; }
-  .cited td, .cited td:first-child, .cited td:nth-child(2) { display: block; width: auto; padding: .1rem 0; border: 0; }
+  .cited td, .cited td:nth-child(n) { display: block; width: auto; padding: .1rem 0; border: 0; }
   .cited tr { display: block; padding: .5rem 0; border-bottom: 1px solid var(--rule); }
 }
 @media print {

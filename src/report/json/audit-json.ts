@@ -1,15 +1,23 @@
 /** An audit as JSON for programs. The fields are a contract (docs/cli.md); more may be added. */
-import type { AuditReport, BoundCitation, CitationFinding, Finding } from '../../model/audit.ts';
+import {
+  type AuditReport,
+  type BoundCitation,
+  type CitationFinding,
+  type Finding,
+  suggestedAliases,
+} from '../../model/audit.ts';
 import { pathText } from '../../model/document.ts';
 import type { CitationIssue } from '../../model/passage.ts';
 
-export function renderAuditJson({ page, pageTitle, at, passages, citations }: AuditReport): string {
+export function renderAuditJson(report: AuditReport): string {
+  const { page, pageTitle, at, passages, citations } = report;
   const fields = {
     page,
     pageTitle,
     at,
     passages: passages.map(passageFields),
     citations: citations.map(citationFindingFields),
+    aliases: suggestedAliases(report),
   };
   return `${JSON.stringify(fields, null, 2)}\n`;
 }
@@ -24,6 +32,9 @@ export function passageFields(finding: Finding) {
     citation: citationFields(finding.citation),
     status: finding.status,
     reason: finding.reason,
+    boundBy: finding.citation.boundBy,
+    provenance: provenanceFields(finding.citation),
+    notes: finding.notes,
     snapshot: finding.snapshot,
     similarity: sighting?.similarity ?? null,
     artefacts: sighting?.artefacts ?? [],
@@ -51,9 +62,8 @@ function citationFindingFields({ id, under, citation, snapshot, pages, labels, c
   return { id, under, citation: citationFields(citation), snapshot, pages, labels, citationIssues: issues };
 }
 
-/** Without `inherited`, which says how a citation was read and not what it is. */
 function citationFields(citation: BoundCitation) {
-  const { source, section, pages, date, accessed, text, url, names, boundBy, bindingNote, provenance } = citation;
+  const { source, section, pages, date, accessed, text, url, fragment, names, boundBy, bindingNote } = citation;
   return {
     source,
     section,
@@ -62,13 +72,18 @@ function citationFields(citation: BoundCitation) {
     retrieved: accessed,
     text,
     url,
+    fragment,
     names,
     boundBy,
     bindingNote,
-    readFrom: Object.fromEntries(
-      Object.entries(provenance).map(([field, from]) => [fieldName(field), from === 'introduction' ? 'lead-in' : from]),
-    ),
+    readFrom: provenanceFields(citation),
   };
+}
+
+function provenanceFields({ provenance }: BoundCitation) {
+  return Object.fromEntries(
+    Object.entries(provenance).map(([field, from]) => [fieldName(field), from === 'introduction' ? 'lead-in' : from]),
+  );
 }
 
 export function issueFields({ location, ...issue }: CitationIssue) {

@@ -5,6 +5,7 @@
 import type { Heartbeat } from '../../model/heartbeat.ts';
 import type { PassReport } from '../../model/report.ts';
 import { type Html, html } from '../../text/escape.ts';
+import { isEmptyNews } from '../views/citation-news.ts';
 import { SETTINGS } from '../views/finding-view.ts';
 import { type CaptureView, type PassView, viewOfPass } from '../views/pass-view.ts';
 import { changePart, MAIL_VIEW } from './change-mail.ts';
@@ -38,7 +39,7 @@ ${view.news !== null && html`<p${styled('news')}>${view.news}</p>`}
 ${changes.map((change) => changePart(change, addressOf(change.source)))}
 ${view.passages.length > 0 && html`<h1${styled('title')}>Quotes</h1>`}
 ${view.passages.map(passagePart)}
-${view.citations.citations.length > 0 && citationsPart(view.citations)}
+${!isEmptyNews(view.citations) && citationsPart(view.citations)}
 ${mailList(
   SETTINGS,
   view.settings.map((text) => html`${text}`),

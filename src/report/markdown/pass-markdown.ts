@@ -20,10 +20,7 @@ export function renderPassMarkdown(report: PassReport, { all }: { readonly all: 
     markdownText(view.summary),
     ...(view.captures.length > 0 ? [view.captures.map(captureItem).join('\n')] : []),
     ...view.changes.flatMap((change) => changeBlocks(change, 2)),
-    ...view.passages.flatMap(({ change, passage }) => [
-      `## Quote ${markdownText(change)}`,
-      ...passageBlocks(passage, false),
-    ]),
+    ...view.passages.flatMap(({ change, passage }) => [`## Quote ${markdownText(change)}`, ...passageBlocks(passage)]),
     ...citationNewsBlocks(view.citations),
     ...(view.settings.length === 0
       ? []

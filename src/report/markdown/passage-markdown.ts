@@ -1,21 +1,23 @@
 /** A passage in Markdown, as audits and passes show it. */
 import { markdownText, safeLink } from '../../text/escape.ts';
-import type { PassageView } from '../views/audit-view.ts';
+import type { PassageView } from '../views/passage-view.ts';
 import { excerptText } from './excerpt-markdown.ts';
 
-export function passageBlocks(passage: PassageView, explain: boolean): string[] {
-  const facts = [
-    `cited: ${linked(passage.cited, passage.url)}`,
-    ...(passage.where === null ? [] : [`found: ${markdownText(passage.where)}`]),
-    ...passage.facts.map(markdownText),
-    ...passage.issues.map(({ text }) => markdownText(text)),
-    ...[...passage.alternatives, ...passage.artefacts, ...(explain ? passage.explanation : [])].map(markdownText),
+export function passageBlocks(passage: PassageView): string[] {
+  const { status, printedId, under, matched, where, facts, notes, issues, alternatives, artefacts } = passage;
+  const items = [
+    `cited: ${linked(passage.cited, passage.url)}${matched === null ? '' : ` (${matched})`}`,
+    ...(where === null ? [] : [`found: ${markdownText(where)}`]),
+    ...facts.map(markdownText),
+    ...notes.map((note) => `**${markdownText(note)}**`),
+    ...issues.map(({ text }) => markdownText(text)),
+    ...[...alternatives, ...artefacts, ...passage.explanation].map(markdownText),
   ];
   return [
-    `**${passage.status}** (${passage.id}, ${markdownText(passage.under)})`,
+    `**${status}** (${printedId}, ${markdownText(under)})`,
     `> ${markdownText(passage.quote)}`,
     ...passage.excerpts.map((excerpt) => `Change: ${excerptText(excerpt)}`),
-    facts.map((fact) => `- ${fact}`).join('\n'),
+    items.map((item) => `- ${item}`).join('\n'),
   ];
 }
 

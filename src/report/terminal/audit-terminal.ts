@@ -1,41 +1,63 @@
 /** An audit for a terminal. */
 import type { AuditReport } from '../../model/audit.ts';
 import { displayTime } from '../../model/datetime.ts';
-import { terminalLine } from '../../text/escape.ts';
-import { type CitationView, viewOfAudit } from '../views/audit-view.ts';
-import { ACCURATE, NEEDS_ATTENTION, NOT_CHECKED, OTHER_CITATIONS } from '../views/audit-wording.ts';
+import { terminalLine, terminalSafe } from '../../text/escape.ts';
+import { type AuditView, viewOfAudit } from '../views/audit-view.ts';
+import { ACCURATE, NEEDS_ATTENTION, NOT_CHECKED, OTHER_CITATIONS, REMARKED } from '../views/audit-wording.ts';
+import { ALIASES_HINT, aliasItems } from '../views/config-items.ts';
+import { SHIFTED } from '../views/shared-shifts.ts';
 import { BLANK, type Line, line, textOf } from './lines.ts';
 import { type PassageOptions, passageLines, shortPassageLines } from './passage-terminal.ts';
 import type { TerminalOptions } from './terminal-options.ts';
+import { citationGroupLines, citationLines, shiftLines, uncheckedLines } from './unchecked-terminal.ts';
 
 export function renderAuditTerminal(report: AuditReport, options: TerminalOptions & PassageOptions): string {
-  const { palette, wrap } = options;
-  const view = viewOfAudit(report);
+  const { palette, wrap, explain } = options;
+  const view = viewOfAudit(report, { explain });
   const about = palette.dim(`${terminalLine(view.page)}, ${displayTime(view.at)} UTC`);
   const lines = [
     line(`${palette.bold(terminalLine(view.title))}  ${about}`),
     line(view.summary),
-    ...group(NEEDS_ATTENTION, view.needsAttention, (passage, at) => [
-      ...(at === 0 ? [] : [BLANK]),
-      ...passageLines(passage, options),
+    ...group(
+      NEEDS_ATTENTION,
+      view.needsAttention.flatMap((passage, at) => [...(at === 0 ? [] : [BLANK]), ...passageLines(passage, options)]),
+    ),
+    ...group(
+      SHIFTED,
+      view.shifts.flatMap((shift) => shiftLines(shift, options)),
+    ),
+    ...group(NOT_CHECKED, notChecked(view, options)),
+    ...group(
+      REMARKED,
+      view.remarked.flatMap((passage) => shortPassageLines(passage, options)),
+    ),
+    ...group(
+      ACCURATE,
+      view.accurate.flatMap((passage) => shortPassageLines(passage, options)),
+    ),
+    ...group(OTHER_CITATIONS, [
+      ...view.citations.flatMap((citation) => citationLines(citation, options)),
+      ...view.citationGroups.flatMap((each) => citationGroupLines(each, options)),
     ]),
-    ...group(NOT_CHECKED, view.unavailable, (passage) => shortPassageLines(passage, options)),
-    ...group(ACCURATE, view.accurate, (passage) => shortPassageLines(passage, options)),
-    ...group(OTHER_CITATIONS, view.citations, (citation) => citationLines(citation, options)),
+    ...aliasLines(view),
   ];
   return textOf(lines, wrap);
 }
 
-function group<Item>(label: string, items: readonly Item[], linesOf: (item: Item, at: number) => Line[]): Line[] {
-  return items.length === 0 ? [] : [BLANK, line(`${label}:`), ...items.flatMap(linesOf)];
+function notChecked({ unchecked, remedies }: AuditView, options: PassageOptions): Line[] {
+  return [
+    ...unchecked.flatMap((each) => uncheckedLines(each, options)),
+    ...remedies.map((text) => line(options.palette.cyan(terminalLine(text)))),
+  ];
 }
 
-function citationLines({ cited, where, facts, issues, explanation }: CitationView, options: PassageOptions): Line[] {
-  const { dim, yellow } = options.palette;
-  return [
-    line(`${terminalLine(cited)}${where === null ? '' : dim(`  ${where}`)}`, 2),
-    ...facts.map((text) => line(dim(terminalLine(text)), 4)),
-    ...issues.map(({ text }) => line(yellow(terminalLine(text)), 4)),
-    ...(options.explain ? explanation.map((text) => line(dim(terminalLine(text)), 4)) : []),
-  ];
+/** Not broken at the width of the terminal: rows of an item would not be YAML. */
+function aliasLines({ aliases }: AuditView): Line[] {
+  if (aliases.length === 0) return [];
+  const items = terminalSafe(aliasItems(aliases)).split('\n');
+  return [BLANK, line(ALIASES_HINT), ...items.map((text): Line => ({ lead: `  ${text}`, text: '', indent: 0 }))];
+}
+
+function group(label: string, lines: readonly Line[]): Line[] {
+  return lines.length === 0 ? [] : [BLANK, line(`${label}:`), ...lines];
 }

@@ -59,8 +59,5 @@ function settingLines(settings: readonly string[], palette: Palette): Line[] {
 }
 
 function changedPassageLines({ change, passage }: ChangedPassageView, palette: Palette): Line[] {
-  return [
-    line(`${palette.bold('Quote')} ${terminalLine(change)}`),
-    ...passageLines(passage, { explain: false, palette }),
-  ];
+  return [line(`${palette.bold('Quote')} ${terminalLine(change)}`), ...passageLines(passage, { palette })];
 }

@@ -1,8 +1,8 @@
 /** A passage on a terminal, as audits and passes show it: in full or in short. */
 import type { PassageStatus } from '../../model/passage.ts';
 import { terminalLine } from '../../text/escape.ts';
-import type { PassageView } from '../views/audit-view.ts';
-import { cutText } from '../views/wording.ts';
+import type { PassageView } from '../views/passage-view.ts';
+import { quoteText } from '../views/wording.ts';
 import { excerptLine } from './excerpt-terminal.ts';
 import { type Line, labelled, line } from './lines.ts';
 import type { Colour, Palette } from './terminal-options.ts';
@@ -13,40 +13,40 @@ export interface PassageOptions {
   readonly explain: boolean;
 }
 
-/** Enough of a quote to tell it from the others. */
-const QUOTE_CHARACTERS = 72;
 /** As wide as the longest status. */
 const STATUS_WIDTH = 11;
 const INDENT = 4;
 
-export function passageLines(passage: PassageView, { explain, palette }: PassageOptions): Line[] {
+export function passageLines(passage: PassageView, { palette }: Pick<PassageOptions, 'palette'>): Line[] {
   const { bold, dim, yellow, cyan } = palette;
   const detail = (text: string, colour: Colour = (same) => same): Line => line(colour(terminalLine(text)), INDENT);
   return [
-    statusLine(passage.status, bold(quoteText(passage.quote)), palette),
-    detail(`${passage.id}, under “${passage.under}”`, dim),
-    detail(`cited: ${passage.cited}`),
+    statusLine(passage.status, bold(terminalLine(quoteText(passage.quote))), palette),
+    detail(`${passage.printedId}, under “${passage.under}”`, dim),
+    detail(`cited: ${citedAndMatched(passage)}`),
     ...(passage.where === null ? [] : [detail(`found: ${passage.where}`)]),
     ...(passage.facts.length === 0 ? [] : [detail(passage.facts.join(', '))]),
     ...passage.excerpts.map((excerpt) => line(excerptLine(excerpt, palette), INDENT)),
-    ...passage.issues.map(({ text }) => detail(text, yellow)),
+    ...[...passage.notes, ...passage.issues.map(({ text }) => text)].map((text) => detail(text, yellow)),
     ...passage.alternatives.map((text) => detail(text, cyan)),
-    ...[...passage.artefacts, ...(explain ? passage.explanation : [])].map((text) => detail(text, dim)),
+    ...[...passage.artefacts, ...passage.explanation].map((text) => detail(text, dim)),
   ];
 }
 
-export function shortPassageLines(passage: PassageView, { explain, palette }: PassageOptions): Line[] {
+export function shortPassageLines(passage: PassageView, { palette }: Pick<PassageOptions, 'palette'>): Line[] {
   const where = passage.where === null ? passage.facts.join(', ') : `found: ${passage.where}`;
+  const detail = (text: string, colour: Colour): Line => line(colour(terminalLine(text)), STATUS_WIDTH + 2);
   const details = [
-    `${passage.id}, cited: ${passage.cited}; ${where}`,
     ...passage.issues.map(({ text }) => text),
     ...passage.alternatives,
     ...passage.artefacts,
-    ...(explain ? passage.explanation : []),
+    ...passage.explanation,
   ];
   return [
-    statusLine(passage.status, quoteText(passage.quote), palette),
-    ...details.map((text) => line(palette.dim(terminalLine(text)), STATUS_WIDTH + 2)),
+    statusLine(passage.status, terminalLine(quoteText(passage.quote)), palette),
+    detail(`${passage.printedId}, cited: ${citedAndMatched(passage)}; ${where}`, palette.dim),
+    ...passage.notes.map((text) => detail(text, palette.yellow)),
+    ...details.map((text) => detail(text, palette.dim)),
   ];
 }
 
@@ -62,6 +62,6 @@ export function statusLine(status: PassageStatus, text: string, palette: Palette
   return labelled(colours[status](status.padEnd(STATUS_WIDTH)), STATUS_WIDTH, text);
 }
 
-function quoteText(quote: string): string {
-  return `“${cutText(terminalLine(quote), QUOTE_CHARACTERS)}”`;
+function citedAndMatched({ cited, matched }: PassageView): string {
+  return matched === null ? cited : `${cited} (${matched})`;
 }

@@ -5,39 +5,22 @@ import {
   type Finding,
   isIncorrect,
   needsAttention,
-  type StatusChange,
+  type SuggestedAlias,
+  suggestedAliases,
 } from '../../model/audit.ts';
-import { type PassageStatus, type Provenance, spanText } from '../../model/passage.ts';
-import { artefactText, citedText, type IssueView, issueText, locationText } from './audit-wording.ts';
-import { CONTEXT_WORDS } from './change-view.ts';
-import { type Excerpt, excerptsOf } from './excerpts.ts';
-import { countOf, joined } from './wording.ts';
-
-export interface PassageView {
-  readonly id: string;
-  readonly status: PassageStatus;
-  readonly quote: string;
-  /** The headings above it on the page. */
-  readonly under: string;
-  /** `Halcyon 2 system report §5.1, pp. 8–9`: as cited. */
-  readonly cited: string;
-  readonly url: string | null;
-  /** `§5.1, p. 9 (printed 8)`: where it was found; null if it was not. */
-  readonly where: string | null;
-  /** Facts in words: since when, when last checked, why it was not checked. */
-  readonly facts: readonly string[];
-  /** The words that differ. */
-  readonly excerpts: readonly Excerpt[];
-  readonly artefacts: readonly string[];
-  readonly issues: readonly IssueView[];
-  /** Other sources that contain the words. */
-  readonly alternatives: readonly string[];
-  /** Where each part of the citation comes from, and how its source was identified. */
-  readonly explanation: readonly string[];
-}
+import { type PassageStatus, printedId, spanText } from '../../model/passage.ts';
+import { citedText, type IssueView, issueText } from './audit-wording.ts';
+import { explanationOf } from './explain-citation.ts';
+import { isRemarked, type PassageView, type PassageViewOptions, viewOfFinding } from './passage-view.ts';
+import { type CitedItem, type SharedShift, sharedShifts } from './shared-shifts.ts';
+import { remediesOf, type UncheckedGroup, uncheckedCitations, uncheckedPassages } from './unchecked.ts';
+import { countOf } from './wording.ts';
 
 export interface CitationView {
+  /** `c2`, which identifies it in the page. */
   readonly id: string;
+  /** `#c2`. */
+  readonly printedId: string;
   readonly under: string;
   readonly cited: string;
   readonly url: string | null;
@@ -57,24 +40,32 @@ export interface AuditView {
   readonly counts: readonly { readonly status: PassageStatus; readonly count: number }[];
   /** Passages that do not stand, then those that stand but are cited wrongly. */
   readonly needsAttention: readonly PassageView[];
-  readonly unavailable: readonly PassageView[];
+  /** Shifts that several citations of a source share; their passages do not repeat them. */
+  readonly shifts: readonly SharedShift[];
+  /** Without the reason, which the group says. */
+  readonly unchecked: readonly UncheckedGroup<PassageView>[];
+  /** What to do about those. */
+  readonly remedies: readonly string[];
+  /** Passages that stand, but with something that their reader should know. */
+  readonly remarked: readonly PassageView[];
   readonly accurate: readonly PassageView[];
   readonly citations: readonly CitationView[];
+  /** Citations that say the same and nothing else. */
+  readonly citationGroups: readonly UncheckedGroup<CitationView>[];
+  readonly aliases: readonly SuggestedAlias[];
 }
 
 /** The statuses, the most serious first. */
 export const PASSAGE_STATUSES: readonly PassageStatus[] = ['missing', 'partial', 'altered', 'unavailable', 'stands'];
 
-/** The label above the excerpts of a passage. */
-export const DIFFERENCES = 'Differences from the quote to the source';
-
-/** Words shown of one removal or addition. */
-const LONGEST_CHANGE = 80;
-
-export function viewOfAudit(report: AuditReport): AuditView {
-  const views = report.passages.map((finding) => ({ finding, view: viewOfFinding(finding) }));
+export function viewOfAudit(report: AuditReport, { explain }: { readonly explain: boolean }): AuditView {
+  const { shifts, shared } = sharedShifts(citedItems(report));
+  const options = { explain, shared };
+  const viewOf = (finding: Finding): PassageView => viewOfFinding(finding, options);
+  const checked = report.passages.filter(({ status }) => status !== 'unavailable');
+  const unchecked = report.passages.filter(({ status }) => status === 'unavailable');
+  const sound = checked.filter((finding) => !needsAttention(finding));
   const rank = ({ status }: Finding): number => PASSAGE_STATUSES.indexOf(status);
-  const checked = views.filter(({ finding }) => finding.status !== 'unavailable');
   return {
     title: report.pageTitle ?? report.page,
     page: report.page,
@@ -82,78 +73,66 @@ export function viewOfAudit(report: AuditReport): AuditView {
     summary: summaryOf(report),
     counts: countsOf(report.passages),
     needsAttention: checked
-      .filter(({ finding }) => needsAttention(finding))
-      .sort((a, b) => rank(a.finding) - rank(b.finding))
-      .map(({ view }) => view),
-    unavailable: views.filter(({ finding }) => finding.status === 'unavailable').map(({ view }) => view),
-    accurate: checked.filter(({ finding }) => !needsAttention(finding)).map(({ view }) => view),
-    citations: report.citations.map((finding) => viewOfCitation(finding, report.at)),
+      .filter(needsAttention)
+      .sort((one, other) => rank(one) - rank(other))
+      .map(viewOf),
+    shifts,
+    unchecked: uncheckedPassages(unchecked).map(({ text, members }) => ({
+      text,
+      members: members.map((finding) => ({ ...viewOf(finding), facts: [] })),
+    })),
+    remedies: remediesOf(unchecked, report.page),
+    remarked: sound.filter(isRemarked).map(viewOf),
+    accurate: sound.filter((finding) => !isRemarked(finding)).map(viewOf),
+    ...citationsOf(report, options),
+    aliases: suggestedAliases(report),
   };
 }
-
-/** What happened to a quote, in words that follow it: `no longer matches: wording changed`. */
-export function statusChangeText({ before, passage: { status } }: StatusChange): string {
-  if (before === null) return NEW_QUOTE[status];
-  if (status === 'stands') return `stands again (was ${before})`;
-  return before === 'stands' ? NO_LONGER[status] : `is now ${status} (was ${before})`;
-}
-
-const NEW_QUOTE: Readonly<Record<PassageStatus, string>> = {
-  altered: 'is new and does not match: wording differs',
-  partial: 'is new and does not match: part of it is not in the text',
-  missing: 'is new and does not match: not in the text',
-  unavailable: 'is new and unavailable',
-  stands: 'is new and stands',
-};
-
-const NO_LONGER: Readonly<Record<Exclude<PassageStatus, 'stands'>, string>> = {
-  altered: 'no longer matches: wording changed',
-  partial: 'no longer matches: part of it is gone',
-  missing: 'no longer matches: not in the text any more',
-  unavailable: 'is now unavailable',
-};
 
 /** `commonplace has 17 passages: 15 stand, 2 altered`: the counts of a whole reference page, not of its news. */
 export function pageSummary(report: AuditReport): string {
   return `${report.page} has ${summaryOf(report)}`;
 }
 
-export function viewOfFinding(finding: Finding): PassageView {
-  const { sighting, citation } = finding;
-  const facts = factsOf(finding);
-  const limits = { context: CONTEXT_WORDS, longest: LONGEST_CHANGE };
+function citedItems({ passages, citations }: AuditReport): CitedItem[] {
+  return [
+    ...passages.map(({ citationIssues: issues, ...each }) => ({ ...each, issues })),
+    ...citations.map(({ citationIssues: issues, ...each }) => ({ ...each, issues, quote: null })),
+  ];
+}
+
+function citationsOf(
+  { citations, at }: AuditReport,
+  options: PassageViewOptions,
+): Pick<AuditView, 'citations' | 'citationGroups'> {
+  const factsOf = (finding: CitationFinding): string[] => whyNotChecked(finding, at);
+  const groups = uncheckedCitations(citations, factsOf);
+  const grouped = new Set(groups.flatMap(({ members }) => members));
+  const viewOf = (finding: CitationFinding): CitationView => viewOfCitation(finding, factsOf(finding), options);
   return {
-    id: finding.id,
-    status: finding.status,
-    quote: finding.quote,
-    under: finding.under,
-    cited: citedText(citation),
-    url: citation.url,
-    where: sighting?.location ? locationText(sighting.location) : null,
-    facts,
-    excerpts: excerptsOf(sighting?.diff ?? [], limits),
-    artefacts: (sighting?.artefacts ?? []).map(artefactText),
-    issues: finding.citationIssues.map(issueText),
-    alternatives: finding.alternatives.map(({ title, source, status, location }) => {
-      const verb = status === 'stands' ? 'stands' : 'appears with different wording';
-      return `${verb} in ${title} (${source})${location ? `, ${locationText(location)}` : ''}`;
-    }),
-    explanation: explanationOf(citation, facts),
+    citations: citations.filter((each) => !grouped.has(each)).map(viewOf),
+    citationGroups: groups.map(({ text, members }) => ({
+      text,
+      members: members.map((each) => ({ ...viewOf(each), facts: [] })),
+    })),
   };
 }
 
-function viewOfCitation(finding: CitationFinding, at: string): CitationView {
-  const { id, under, citation, pages, labels, citationIssues } = finding;
-  const facts = whyNotChecked(finding, at);
+function viewOfCitation(
+  { id, under, citation, pages, labels, citationIssues }: CitationFinding,
+  facts: readonly string[],
+  { explain, shared }: PassageViewOptions,
+): CitationView {
   return {
     id,
+    printedId: printedId(id),
     under,
     cited: citedText(citation),
     url: citation.url,
     where: pages === null ? null : spanText({ pages, labels }),
     facts,
-    issues: citationIssues.map(issueText),
-    explanation: explanationOf(citation, facts),
+    issues: citationIssues.filter((issue) => !shared.has(issue)).map(issueText),
+    explanation: explain ? explanationOf(citation, facts) : [],
   };
 }
 
@@ -169,8 +148,14 @@ function summaryOf({ passages, citations }: AuditReport): string {
   });
   const incorrect = [...passages, ...citations].filter((each) => each.citationIssues.some(isIncorrect)).length;
   const parts = counts.length === 0 ? 'no passages' : `${countOf(passages.length, 'passage')}: ${counts.join(', ')}`;
-  if (incorrect === 0) return parts;
-  return `${parts}; ${countOf(incorrect, 'citation')} ${incorrect === 1 ? 'points' : 'point'} to the wrong place`;
+  const remarked = passages.filter((finding) => !needsAttention(finding) && isRemarked(finding)).length;
+  return [
+    parts,
+    ...(incorrect === 0
+      ? []
+      : [`${countOf(incorrect, 'citation')} ${incorrect === 1 ? 'points' : 'point'} to the wrong place`]),
+    ...(remarked === 0 ? [] : [`${countOf(remarked, 'accurate passage')} ${remarked === 1 ? 'has' : 'have'} a remark`]),
+  ].join('; ');
 }
 
 /** The passages that stand come first, because readers look for them first. */
@@ -179,48 +164,3 @@ function countsOf(passages: readonly Finding[]): AuditView['counts'] {
     .map((status) => ({ status, count: passages.filter((passage) => passage.status === status).length }))
     .filter(({ count }) => count > 0);
 }
-
-function factsOf({ status, reason, since, lastVerified, stoodUntil }: Finding): string[] {
-  if (status === 'unavailable') return [reason ?? ''];
-  const day = (time: string): string => time.slice(0, 10);
-  const facts: string[] = [];
-  if (since !== null) facts.push(`${status === 'stands' ? 'stands' : status} since ${day(since)}`);
-  if (stoodUntil !== null) facts.push(`stood until ${day(stoodUntil)}`);
-  if (lastVerified !== null) facts.push(`last ${status === 'missing' ? 'found' : 'checked'} ${day(lastVerified)}`);
-  if (reason !== null) facts.push(reason);
-  return facts;
-}
-
-/** How a citation was parsed and matched to a source, without the note if it is among the facts. */
-function explanationOf(
-  { url, names, text, provenance, boundBy, source, bindingNote }: Finding['citation'],
-  facts: readonly string[],
-): string[] {
-  const origins = Object.entries(ORIGINS).flatMap(([origin, words]) => {
-    const fields = Object.entries(provenance).filter(([, from]) => from === origin);
-    return fields.length === 0
-      ? []
-      : [`${joined(fields.map(([field]) => (field === 'accessed' ? 'retrieved date' : field)))} from ${words}`];
-  });
-  return [
-    `citation as written: “${text}”`,
-    ...(origins.length > 0 ? [origins.join(', ')] : []),
-    ...(url === null ? [] : [`link: ${url}`]),
-    ...(names.length === 0 ? [] : [`names: ${names.join('; ')}`]),
-    source === null ? 'matched to no source' : `matched to ${source} by its ${boundBy}`,
-    ...(bindingNote === null || facts.includes(bindingNote) ? [] : [bindingNote]),
-  ];
-}
-
-const ORIGINS: Readonly<Record<Provenance, string>> = {
-  label: 'the label inside the quote',
-  introduction: 'the introductory citation',
-  heading: 'the heading',
-  attribution: 'the attribution',
-  footnote: 'the footnote',
-  row: 'the table row',
-  section: 'earlier text of the section',
-  page: 'the head of the page',
-  config: 'the config',
-  words: 'the quoted words',
-};

@@ -8,6 +8,7 @@ import { UNTITLED } from './wording.ts';
 /** Headings of the parts of an audit. */
 export const NEEDS_ATTENTION = 'Needs attention';
 export const NOT_CHECKED = 'Not checked';
+export const REMARKED = 'Accurate, with a remark';
 export const ACCURATE = 'Still accurate';
 export const OTHER_CITATIONS = 'Other citations';
 
@@ -49,7 +50,7 @@ export function issueText(issue: CitationIssue): IssueView {
 }
 
 /** The name of a part of a citation, as citations print it. */
-function fieldText(field: string): string {
+export function fieldText(field: string): string {
   return field === 'accessed' ? 'retrieved' : field;
 }
 

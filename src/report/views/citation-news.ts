@@ -2,7 +2,8 @@
 import { type CitationChange, separateCitationChanges } from '../../model/audit.ts';
 import type { PassReport } from '../../model/report.ts';
 import { citedText, issueText } from './audit-wording.ts';
-import { countOf, cutText } from './wording.ts';
+import { type SharedShift, sharedShifts } from './shared-shifts.ts';
+import { countOf, quoteText } from './wording.ts';
 
 export interface IncorrectCitationView {
   readonly page: string;
@@ -15,6 +16,9 @@ export interface IncorrectCitationView {
 }
 
 export interface CitationNewsView {
+  /** Shifts that several citations of a source on one page share. */
+  readonly shifts: readonly (SharedShift & { readonly page: string })[];
+  /** The other citations, each with the issues that no shift covers. */
   readonly citations: readonly IncorrectCitationView[];
   /** Lines that count the citations which are not listed here. */
   readonly more: readonly string[];
@@ -24,7 +28,6 @@ export const CITATION_NEWS_HEADING = 'Citations that now point to the wrong plac
 
 /** A new revision can move every cited page; the audit lists all of them. */
 const MAX_LISTED = 20;
-const QUOTE_CHARACTERS = 72;
 
 /** Lists the citations that became wrong. Those of passages that the report shows anyway are only counted. */
 export function viewOfCitationNews({
@@ -32,30 +35,42 @@ export function viewOfCitationNews({
   statusChanges,
 }: Pick<PassReport, 'citationChanges' | 'statusChanges'>): CitationNewsView {
   const own = separateCitationChanges(citationChanges, statusChanges);
-  const { citations, more } = viewOfCitations(own);
+  const { more, ...view } = viewOfCitations(own);
   const shown = citationChanges.length - own.length;
-  if (own.length === 0 || shown === 0) return { citations, more };
-  return {
-    citations,
-    more: [...more, `… and ${shown} more, shown with ${shown === 1 ? 'its quote' : 'their quotes'}`],
-  };
+  if (own.length === 0 || shown === 0) return { ...view, more };
+  return { ...view, more: [...more, `… and ${shown} more, shown with ${shown === 1 ? 'its quote' : 'their quotes'}`] };
 }
 
 export function viewOfCitations(changes: readonly CitationChange[]): CitationNewsView {
-  const rest = changes.length - MAX_LISTED;
+  // A citation that is also wrong in another way is listed alone, with all its issues.
+  const shifted = changes.filter(({ issues }) => issues.every(({ verdict }) => verdict === 'shifted'));
+  const pages = [...new Set(shifted.map(({ page }) => page))];
+  const byPage = pages.map((page) => ({ page, ...sharedShifts(shifted.filter((change) => change.page === page)) }));
+  const shifts = byPage.flatMap(({ page, shifts }) => shifts.map((shift) => ({ ...shift, page })));
+  const shared = new Set(byPage.flatMap((each) => [...each.shared]));
+  const single = changes
+    .map((change) => ({ ...change, issues: change.issues.filter((issue) => !shared.has(issue)) }))
+    .filter(({ issues }) => issues.length > 0);
+  const rest = single.length - MAX_LISTED;
   // The last citation takes no more room than a line that counts it.
-  if (rest <= 1) return { citations: changes.map(viewOfCitationChange), more: [] };
+  const isCut = rest > 1;
   return {
-    citations: changes.slice(0, MAX_LISTED).map(viewOfCitationChange),
-    more: [`… and ${countOf(rest, 'more citation')}`],
+    shifts,
+    citations: (isCut ? single.slice(0, MAX_LISTED) : single).map(viewOfCitationChange),
+    more: isCut ? [`… and ${countOf(rest, 'more citation')}`] : [],
   };
+}
+
+/** True if there is nothing to show. */
+export function isEmptyNews({ shifts, citations }: CitationNewsView): boolean {
+  return shifts.length === 0 && citations.length === 0;
 }
 
 function viewOfCitationChange({ page, citation, quote, issues }: CitationChange): IncorrectCitationView {
   return {
     page,
     cited: citedText(citation),
-    quote: quote === null ? null : `“${cutText(quote, QUOTE_CHARACTERS)}”`,
+    quote: quote === null ? null : quoteText(quote),
     issues: issues.map((issue) => issueText(issue).text),
   };
 }

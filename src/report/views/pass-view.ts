@@ -5,12 +5,13 @@ import { isSignificant } from '../../model/change.ts';
 import { displayTime } from '../../model/datetime.ts';
 import type { PassReport, ReportedCapture } from '../../model/report.ts';
 import type { SourceFinding } from '../../model/source-finding.ts';
-import { type PassageView, pageSummary, statusChangeText, viewOfFinding } from './audit-view.ts';
+import { pageSummary } from './audit-view.ts';
 import { type ChangeView, viewOfChange } from './change-view.ts';
 import { type CitationNewsView, viewOfCitationNews } from './citation-news.ts';
 import { attentionText, findingText, shareText, standingFindings, titledFinding } from './finding-view.ts';
 import { newsCountsOf } from './news-counts.ts';
 import { NO_NEWS, newsParts } from './news-wording.ts';
+import { type PassageView, statusChangeText, viewOfFinding } from './passage-view.ts';
 import type { ViewOptions } from './section-view.ts';
 import { countOf, durationText, sizeText } from './wording.ts';
 

@@ -5,6 +5,8 @@ import { displayTime, parseInstant } from '../../model/datetime.ts';
 
 /** The number of headings that a list shows before it counts the rest. */
 const MAX_LISTED = 12;
+/** Enough of a quote to tell it from the others. */
+const QUOTE_CHARACTERS = 72;
 export const UNTITLED = 'before the first heading';
 
 /** `§7.1.2 Uncertainty about welfare`; for a section without a heading, `UNTITLED`. */
@@ -42,6 +44,11 @@ export function cutText(text: string, longest: number): string {
         .slice(0, longest - 1)
         .join('')
         .trimEnd()}…`;
+}
+
+/** The beginning of a quote, in its marks. */
+export function quoteText(quote: string): string {
+  return `“${cutText(quote, QUOTE_CHARACTERS)}”`;
 }
 
 /** `1 section`, `2 sections`, `1,240 words`. */

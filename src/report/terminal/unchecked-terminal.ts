@@ -1,0 +1,58 @@
+/** What an audit did not check, and what citations share, for a terminal: one line a group, and its members if asked. */
+import { terminalLine } from '../../text/escape.ts';
+import type { CitationView } from '../views/audit-view.ts';
+import { hasOwnNews, type PassageView } from '../views/passage-view.ts';
+import type { SharedShift } from '../views/shared-shifts.ts';
+import type { UncheckedGroup } from '../views/unchecked.ts';
+import { quoteText } from '../views/wording.ts';
+import { type Line, line } from './lines.ts';
+import type { PassageOptions } from './passage-terminal.ts';
+
+const INDENT = 2;
+const MEMBER_INDENT = 4;
+const DETAIL_INDENT = 6;
+
+/** Of a group of several, only members are listed that have more to say than the group, unless all are asked for. */
+export function uncheckedLines({ text, members }: UncheckedGroup<PassageView>, options: PassageOptions): Line[] {
+  const { palette, explain } = options;
+  const listed = explain || members.length === 1 ? members : members.filter(hasOwnNews);
+  const detail = (each: string): Line => line(palette.dim(terminalLine(each)), DETAIL_INDENT);
+  return [
+    line(terminalLine(text), INDENT),
+    ...listed.flatMap((passage) => [
+      line(`${palette.dim(passage.printedId)} ${terminalLine(quoteText(passage.quote))}`, MEMBER_INDENT),
+      ...[...passage.notes, ...passage.issues.map((issue) => issue.text), ...passage.alternatives].map(detail),
+      ...passage.explanation.map(detail),
+    ]),
+  ];
+}
+
+export function shiftLines({ text, members }: SharedShift, { palette, explain }: PassageOptions): Line[] {
+  return [
+    line(palette.yellow(terminalLine(text)), INDENT),
+    ...(explain ? members : []).map(({ label, issue }) =>
+      line(palette.dim(terminalLine(`${label}, ${issue}`)), MEMBER_INDENT),
+    ),
+  ];
+}
+
+export function citationLines(
+  { printedId, cited, where, facts, issues, explanation }: CitationView,
+  { palette }: PassageOptions,
+  indent = INDENT,
+): Line[] {
+  const { dim, yellow } = palette;
+  return [
+    line(`${dim(printedId)} ${terminalLine(cited)}${where === null ? '' : dim(`  ${where}`)}`, indent),
+    ...facts.map((text) => line(dim(terminalLine(text)), indent + 2)),
+    ...issues.map(({ text }) => line(yellow(terminalLine(text)), indent + 2)),
+    ...explanation.map((text) => line(dim(terminalLine(text)), indent + 2)),
+  ];
+}
+
+export function citationGroupLines({ text, members }: UncheckedGroup<CitationView>, options: PassageOptions): Line[] {
+  return [
+    line(terminalLine(text), INDENT),
+    ...(options.explain ? members : []).flatMap((citation) => citationLines(citation, options, MEMBER_INDENT)),
+  ];
+}

@@ -1,0 +1,87 @@
+/**
+ * Citations of one source that a new revision shifted alike. It can move every cited page, so that each report says it
+ * once for the source, and not once for each citation.
+ */
+import type { BoundCitation } from '../../model/audit.ts';
+import { type CitationIssue, printedId } from '../../model/passage.ts';
+import { issueText } from './audit-wording.ts';
+import { countOf, listOf, quoteText } from './wording.ts';
+
+/** A passage or another citation with its issues. */
+export interface CitedItem {
+  readonly id: string;
+  /** Null if nothing is quoted. */
+  readonly quote: string | null;
+  readonly citation: BoundCitation;
+  readonly issues: readonly CitationIssue[];
+}
+
+export interface SharedShift {
+  /** `Halcyon 2 report: 12 citations are shifted by +1: cited pp. 7–8, 9; right in the version of 2026-03-02`. */
+  readonly text: string;
+  readonly members: readonly {
+    readonly id: string;
+    /** `#29 “The lamp must be lit…”`. */
+    readonly label: string;
+    /** `pages: cited pp. 7–8, found on pp. 8–9: shifted by +1`. */
+    readonly issue: string;
+  }[];
+}
+
+export interface SharedShifts {
+  readonly shifts: readonly SharedShift[];
+  /** The issues that they cover. */
+  readonly shared: ReadonlySet<CitationIssue>;
+}
+
+export const SHIFTED = 'Shifted citations';
+
+interface ShiftedItem extends CitedItem {
+  readonly issue: CitationIssue;
+}
+
+export function sharedShifts(items: readonly CitedItem[]): SharedShifts {
+  const groups = new Map<string, ShiftedItem[]>();
+  for (const item of items) {
+    for (const issue of item.issues.filter(({ verdict }) => verdict === 'shifted')) {
+      const key = shiftKey(item.citation, issue);
+      const group = groups.get(key);
+      if (group) group.push({ ...item, issue });
+      else groups.set(key, [{ ...item, issue }]);
+    }
+  }
+  const several = [...groups.values()].filter((group) => group.length > 1);
+  return { shifts: several.map(shiftOf), shared: new Set(several.flat().map(({ issue }) => issue)) };
+}
+
+/** Pages that are shifted alike have one note; sections are alike if they are renumbered from and to the same. */
+function shiftKey({ source }: BoundCitation, issue: CitationIssue): string {
+  const { field, note } = issue;
+  return JSON.stringify([source, field, field === 'pages' ? note : issueText(issue).text]);
+}
+
+function shiftOf(group: readonly ShiftedItem[]): SharedShift {
+  const [first] = group;
+  const name = first?.citation.sourceTitle ?? first?.citation.source ?? '';
+  return {
+    text: `${name}: ${countOf(group.length, 'citation')}${first === undefined ? '' : shiftText(first.issue, group)}`,
+    members: group.map(({ id, quote, issue }) => ({
+      id,
+      label: `${printedId(id)}${quote === null ? '' : ` ${quoteText(quote)}`}`,
+      issue: issueText(issue).text,
+    })),
+  };
+}
+
+function shiftText(issue: CitationIssue, group: readonly ShiftedItem[]): string {
+  if (issue.field !== 'pages') return `: ${issueText(issue).text}`;
+  const [shift = '', ...rest] = issue.note.split('; ');
+  return [` are ${shift}: cited ${pagesOf(group)}`, ...rest].join('; ');
+}
+
+/** `pp. 7–8, 9, 144–182`: what is cited, in the order of the pages. */
+function pagesOf(group: readonly ShiftedItem[]): string {
+  const ranges = [...new Set(group.map(({ issue }) => issue.cited.replace(/^pp?\. /, '')))];
+  ranges.sort((one, other) => Number.parseInt(one, 10) - Number.parseInt(other, 10));
+  return `${ranges.length === 1 && /^\d+$/.test(ranges[0] ?? '') ? 'p.' : 'pp.'} ${listOf(ranges).join(', ')}`;
+}
