@@ -159,7 +159,7 @@ pre { margin: .7rem 0; padding: .8rem 1rem; overflow-x: auto; border-radius: 8px
 .cited td { overflow-wrap: anywhere; }
 .cited th { color: var(--muted); font-weight: 400; text-align: left; }
 .cited th, .cited td { padding: .45rem .75rem .45rem 0; border-bottom: 1px solid var(--rule); vertical-align: top; }
-.cited td:first-child { color: var(--muted); }
+.cited td:first-child { color: var(--muted); white-space: nowrap; }
 .cited td:nth-child(2) { width: 40%; }
 .cited td:nth-child(3) { width: 9rem; }
 .cited p, .cited .issues { margin: 0; }

@@ -35,7 +35,8 @@ export function citationItem({ printedId, cited, url, where, facts, issues, expl
   return [line, ...more.map((text) => `  - ${markdownText(text)}`)].join('\n');
 }
 
-export function citationGroupItem({ text, members }: UncheckedGroup<CitationView>, explain: boolean): string {
+export function citationGroupItem({ text, names, members }: UncheckedGroup<CitationView>, explain: boolean): string {
   const listed = (explain ? members : []).map((member) => citationItem(member).replace(/^/gm, '  '));
-  return [`- ${markdownText(text)}`, ...listed].join('\n');
+  const isListed = explain || names.length === 0;
+  return [`- ${markdownText(isListed ? text : `${text}: ${names.join('; ')}`)}`, ...listed].join('\n');
 }

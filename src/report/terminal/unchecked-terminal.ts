@@ -50,9 +50,13 @@ export function citationLines(
   ];
 }
 
-export function citationGroupLines({ text, members }: UncheckedGroup<CitationView>, options: PassageOptions): Line[] {
+export function citationGroupLines(
+  { text, names, members }: UncheckedGroup<CitationView>,
+  options: PassageOptions,
+): Line[] {
+  const isListed = options.explain || names.length === 0;
   return [
-    line(terminalLine(text), INDENT),
+    line(terminalLine(isListed ? text : `${text}: ${names.join('; ')}`), INDENT),
     ...(options.explain ? members : []).flatMap((citation) => citationLines(citation, options, MEMBER_INDENT)),
   ];
 }

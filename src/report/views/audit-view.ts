@@ -77,8 +77,8 @@ export function viewOfAudit(report: AuditReport, { explain }: { readonly explain
       .sort((one, other) => rank(one) - rank(other))
       .map(viewOf),
     shifts,
-    unchecked: uncheckedPassages(unchecked).map(({ text, members }) => ({
-      text,
+    unchecked: uncheckedPassages(unchecked).map(({ members, ...group }) => ({
+      ...group,
       members: members.map((finding) => ({ ...viewOf(finding), facts: [] })),
     })),
     remedies: remediesOf(unchecked, report.page),
@@ -111,8 +111,8 @@ function citationsOf(
   const viewOf = (finding: CitationFinding): CitationView => viewOfCitation(finding, factsOf(finding), options);
   return {
     citations: citations.filter((each) => !grouped.has(each)).map(viewOf),
-    citationGroups: groups.map(({ text, members }) => ({
-      text,
+    citationGroups: groups.map(({ members, ...group }) => ({
+      ...group,
       members: members.map((each) => ({ ...viewOf(each), facts: [] })),
     })),
   };

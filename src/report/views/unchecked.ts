@@ -6,12 +6,14 @@ import { countOf, cutText, listOf } from './wording.ts';
 export interface UncheckedGroup<Member> {
   /** `Persona Selection Model (never captured): 11 passages`. */
   readonly text: string;
+  /** What the members cite, for formats that do not list them; empty if the text says it. */
+  readonly names: readonly string[];
   readonly members: readonly Member[];
 }
 
 /** How much of what a page cites is printed: as much as of a quote. */
 const NAME_CHARACTERS = 72;
-const SHORT_NAME_CHARACTERS = 40;
+const SHORT_NAME_CHARACTERS = 60;
 /** More would make the command longer than a line. */
 const MAX_NAMED_SOURCES = 4;
 /** The reason that the heading of the group says already. */
@@ -25,7 +27,11 @@ export function uncheckedPassages(findings: readonly Finding[]): UncheckedGroup<
     return [citation.source, citation.source === null ? citedAddress(citation) : null, why];
   });
   return groups
-    .map((members) => ({ text: `${passageLabel(members[0])}: ${countOf(members.length, 'passage')}`, members }))
+    .map((members) => ({
+      text: `${passageLabel(members[0])}: ${countOf(members.length, 'passage')}`,
+      names: [],
+      members,
+    }))
     .sort((one, other) => rank(one) - rank(other) || other.members.length - one.members.length);
 }
 
@@ -46,8 +52,8 @@ export function uncheckedCitations(
     const [first] = members;
     if (first === undefined || members.length === 1) return [];
     const [why, count] = [whyOf(first), countOf(members.length, 'citation')];
-    const text = why === '' ? `${citedText(first.citation)}: ${count}` : `${why}: ${count}: ${namesOf(members)}`;
-    return [{ text, members }];
+    if (why === '') return [{ text: `${citedText(first.citation)}: ${count}`, names: [], members }];
+    return [{ text: `${why}: ${count}`, names: namesOf(members), members }];
   });
 }
 
@@ -87,10 +93,10 @@ function passageLabel(finding: Finding | undefined): string {
   return `cites “${cutText(name, NAME_CHARACTERS)}”${why === NOT_FOUND ? '' : ` (${why})`}`;
 }
 
-/** What the citations name, each once: `Opus 4 system card; Sonnet 4.5 system card`. */
-function namesOf(findings: readonly CitationFinding[]): string {
+/** What the citations name, each once, and the first of many: `Opus 4 system card`, `Sonnet 4.5 system card`. */
+function namesOf(findings: readonly CitationFinding[]): string[] {
   const names = findings.map(({ citation }) => citation.sourceTitle ?? citedName(citation) ?? citation.text);
-  return listOf([...new Set(names.map((name) => cutText(name, SHORT_NAME_CHARACTERS)))]).join('; ');
+  return listOf([...new Set(names.map((name) => cutText(name, SHORT_NAME_CHARACTERS)))]);
 }
 
 /** The reason without the id of the source, for which the title stands: `never captured`. */
