@@ -82,6 +82,8 @@ function shiftText(issue: CitationIssue, group: readonly ShiftedItem[]): string 
 /** `pp. 7–8, 9, 144–182`: what is cited, in the order of the pages. */
 function pagesOf(group: readonly ShiftedItem[]): string {
   const ranges = [...new Set(group.map(({ issue }) => issue.cited.replace(/^pp?\. /, '')))];
-  ranges.sort((one, other) => Number.parseInt(one, 10) - Number.parseInt(other, 10));
+  const numbers = (range: string): number[] => range.split('–').map(Number);
+  const [from, to] = [(range: string) => numbers(range)[0] ?? 0, (range: string) => numbers(range).at(-1) ?? 0];
+  ranges.sort((one, other) => from(one) - from(other) || to(one) - to(other));
   return `${ranges.length === 1 && /^\d+$/.test(ranges[0] ?? '') ? 'p.' : 'pp.'} ${listOf(ranges).join(', ')}`;
 }
