@@ -1,5 +1,6 @@
 /** The inline content of some nodes of a reference page: one line of text, with its links and its note references. */
 import { cleanText } from '../../text/normalize.ts';
+import { areStruck, struckRuns } from '../../text/struck.ts';
 import {
   attribute,
   isElement,
@@ -11,38 +12,48 @@ import {
 } from '../html/page/dom.ts';
 import { generatedTextAfter, generatedTextBefore, replacementText, shownText } from '../html/page/inline-text.ts';
 import { markStruck } from '../html/page/struck-text.ts';
+import { addressesIn, isNoteReference, NOTE_CONTEXT } from './note-references.ts';
 
 export interface Link {
   readonly href: string;
   readonly text: string;
-  /** Offsets in the text of the line at which it begins and ends. */
+  /** Offsets in the text at which it begins and ends. */
   readonly start: number;
   readonly end: number;
-}
-
-/** The sign of a note in the text, which is no part of it. */
-export interface NoteReference {
-  /** The address of the note: `#fn1`, or that of another page. */
-  readonly href: string;
-  /** Offset in the text at which the sign stands. */
-  readonly at: number;
 }
 
 export interface InlineContent {
   readonly text: string;
   readonly links: readonly Link[];
-  readonly notes: readonly NoteReference[];
+  /** Ids of the notes on the page to which it refers. */
+  readonly noteIds: readonly string[];
+  /** Other addresses of notes to which it refers. */
+  readonly noteLinks: readonly string[];
 }
+
+/** Stand in the collected text where a note was referred to, and where a link begins and ends; pages have no such signs. */
+const NOTE = '\u0001';
+const LINK_START = '\uFDD0';
+const LINK_END = '\uFDD1';
+const LINK_MARKS = /([\uFDD0\uFDD1])/;
+const NOTES = String.raw`(?:\[ ?(?:\u0001[ ,;\u2013-]{0,3})+\]|\u0001)`;
+/** A space before it would remain before another space, or before a mark that has none. */
+const NOTES_AND_SPACE = new RegExp(` ?${NOTES}(?=[ .,;:!?)\\]”’»]|$)|${NOTES}`, 'g');
 
 /** The content of nodes that stand in one line; a space separates blocks inside them. */
 export function inlineContentOf(nodes: readonly PageNode[]): InlineContent {
-  const links: { href: string; start: number; end: number }[] = [];
-  const notes: NoteReference[] = [];
+  const addresses: string[] = [];
+  const notes: string[] = [];
   let text = '';
-  const starts: number[] = [];
+  // Looking at the end of a long text that still grows would copy all of it.
+  let end = '';
+  let endsInSpace = true;
   const append = (words: string): void => {
-    const clean = words.replace(/\s+/g, ' ');
-    text += text === '' || text.endsWith(' ') ? clean.trimStart() : clean;
+    const collapsed = words.replace(/\s+/g, ' ');
+    const added = endsInSpace ? collapsed.trimStart() : collapsed;
+    if (added !== '') endsInSpace = added.endsWith(' ');
+    text += added;
+    end = (end + added).slice(-NOTE_CONTEXT);
   };
   const enter = (node: PageNode): boolean => {
     if (!isElement(node)) {
@@ -50,22 +61,25 @@ export function inlineContentOf(nodes: readonly PageNode[]): InlineContent {
       return false;
     }
     if (isIgnored(node)) return false;
-    const replacement = replacementText(node);
+    const replacement = isNoteReference(node, end) ? '' : replacementText(node);
+    if (replacement === '') {
+      notes.push(...addressesIn(node));
+      text += NOTE;
+      end += NOTE;
+    }
     if (replacement !== null) {
-      const href = noteAddress(node);
-      if (href !== null) notes.push({ href, at: text.length });
       append(replacement);
       return false;
     }
     append(isInline(node) ? generatedTextBefore(node) : ' ');
-    if (node.name === 'a') starts.push(text.length);
+    if (addressOf(node) !== null) text += LINK_START;
     return true;
   };
   const leave = (element: PageElement): void => {
-    if (element.name === 'a') {
-      const start = starts.pop() ?? text.length;
-      const href = attribute(element, 'href');
-      if (href !== null) links.push({ href, start, end: text.length });
+    const address = addressOf(element);
+    if (address !== null) {
+      addresses.push(address);
+      text += LINK_END;
     }
     append(isInline(element) && element.name !== 'br' ? generatedTextAfter(element) : ' ');
   };
@@ -75,38 +89,54 @@ export function inlineContentOf(nodes: readonly PageNode[]): InlineContent {
     leave(node);
   }
   return {
-    text: cleanText(markStruck(text)),
-    links: links.map(({ href, start, end }) => ({
-      href,
-      text: cleanText(markStruck(text.slice(start, end))),
-      start: markStruck(text.slice(0, start)).length,
-      end: markStruck(text.slice(0, end)).length,
-    })),
-    notes: notes.map(({ href, at }) => ({ href, at: markStruck(text.slice(0, at)).length })),
+    ...withLinks(cleanText(markStruck(text.replace(NOTES_AND_SPACE, ''))), addresses),
+    noteIds: notes.filter((each) => each.startsWith('#')).map((each) => each.slice(1)),
+    noteLinks: notes.filter((each) => !each.startsWith('#')),
   };
 }
 
-/** The part of a content from an offset on. */
-export function contentFrom({ text, links, notes }: InlineContent, from: number): InlineContent {
-  const rest = links.filter(({ end }) => end > from);
-  return {
-    text: text.slice(from).trimStart(),
-    links: rest.map((link) => ({ ...link, start: Math.max(0, link.start - from), end: link.end - from })),
-    notes: notes.flatMap(({ href, at }) => (at < from ? [] : [{ href, at: at - from }])),
-  };
+function addressOf(element: PageElement): string | null {
+  return element.name === 'a' ? attribute(element, 'href') : null;
 }
 
-/** The address of the note to which a note reference links. */
-function noteAddress(element: PageElement): string | null {
-  let address: string | null = null;
-  const look = (each: PageElement): void => {
-    const href = attribute(each, 'href');
-    if (each.name === 'a' && href?.startsWith('#')) address ??= href;
-  };
-  look(element);
-  walkTree(element, (node) => {
-    if (isElement(node)) look(node);
-    return true;
+/** The text without the marks of its links, and the links; `addresses` are theirs in the order in which they end. */
+function withLinks(marked: string, addresses: readonly string[]): Pick<InlineContent, 'text' | 'links'> {
+  const spans: [start: number, end: number][] = [];
+  const starts: number[] = [];
+  const parts: string[] = [];
+  let length = 0;
+  let endsInSpace = true;
+  for (const part of marked.split(LINK_MARKS)) {
+    if (part === LINK_START) starts.push(length);
+    else if (part === LINK_END) spans.push([starts.pop() ?? length, length]);
+    else {
+      const added: string = endsInSpace ? part.trimStart() : part;
+      if (added !== '') endsInSpace = added.endsWith(' ');
+      parts.push(added);
+      length += added.length;
+    }
+  }
+  const text = parts.join('').trimEnd();
+  const links = spans.map(([start, end], at) => {
+    const linked = text.slice(start, end);
+    const words = linked.trim();
+    const from = start + (linked.length - linked.trimStart().length);
+    return { href: addresses[at] ?? '', text: words, start: from, end: from + words.length };
   });
-  return address;
+  return { text, links: withoutStruckOut(links, text) };
+}
+
+/** A link that is struck out no longer holds, as its words do not. */
+function withoutStruckOut(links: readonly Link[], text: string): readonly Link[] {
+  const runs = struckRuns(text);
+  if (runs.length === 0) return links;
+  const begins = areStruck(
+    links.map(({ start }) => start),
+    runs,
+  );
+  const ends = areStruck(
+    links.map(({ end }) => end - 1),
+    runs,
+  );
+  return links.filter((_, at) => !(begins[at] && ends[at]));
 }
