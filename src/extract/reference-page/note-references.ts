@@ -32,11 +32,16 @@ export function isNoteReference(element: PageElement, before: string): boolean {
   if (/^[\s[(]*$/.test(before) || (element.name !== 'sup' && element.name !== 'a')) return false;
   const { text, links, hasSuperscript } = contentOf(element);
   if (!isNoteLabel(text)) return false;
-  if (element.name === 'sup') return links.length > 0 || (CLOSED.test(before) && !UNIT.test(before));
+  if (element.name === 'sup') return links.length > 0 || (CLOSED.test(before) && !endsInUnit(before));
   const [href] = links;
   return (
     href !== undefined && (hasSuperscript || isPlainNoteLabel(text) || isLabelHere(element, { text, href, before }))
   );
+}
+
+/** True before an exponent, although a full stop stands before it: `12 m.²`. */
+export function endsInUnit(before: string): boolean {
+  return UNIT.test(before.slice(-NOTE_CONTEXT));
 }
 
 /** The addresses of the links in an element, and of itself. */
@@ -55,7 +60,7 @@ function isLabelHere(
   const { word = '', stop } = LAST_WORD.exec(end)?.groups ?? {};
   // `section 5`, `p. 5`, `§ 5`
   if (seriesOf(word) !== null || countedBefore(`${end} `) !== null) return false;
-  if (NOTE_FRAGMENT.exec(href)?.[1] === text.trim()) return true;
+  if (NOTE_FRAGMENT.exec(href.slice(-NOTE_CONTEXT))?.[1] === text.trim()) return true;
   if (text.includes('(')) return false;
   const isAttached = end === before;
   const minLetters = isAttached ? MIN_LETTERS_WITHOUT_SPACE : MIN_LETTERS_BEFORE_STOP;
