@@ -42,64 +42,81 @@ const NOTES_AND_SPACE = new RegExp(` ?${NOTES}(?=[ .,;:!?)\\]”’»]|$)|${NOTE
 
 /** The content of nodes that stand in one line; a space separates blocks inside them. */
 export function inlineContentOf(nodes: readonly PageNode[]): InlineContent {
-  const addresses: string[] = [];
-  const notes: string[] = [];
-  let text = '';
-  // Looking at the end of a long text that still grows would copy all of it.
-  let end = '';
-  let endsInSpace = true;
-  const append = (words: string): void => {
-    const collapsed = words.replace(/\s+/g, ' ');
-    const added = endsInSpace ? collapsed.trimStart() : collapsed;
-    if (added !== '') endsInSpace = added.endsWith(' ');
-    text += added;
-    end = (end + added).slice(-NOTE_CONTEXT);
-  };
-  const enter = (node: PageNode): boolean => {
+  const line = new LineCollector();
+  for (const node of nodes) {
+    if (!line.enter(node) || !isElement(node)) continue;
+    walkTree(
+      node,
+      (each) => line.enter(each),
+      (each) => line.leave(each),
+    );
+    line.leave(node);
+  }
+  return line.content();
+}
+
+class LineCollector {
+  #text = '';
+  /** Looking at the end of a long text that still grows would copy all of it. */
+  #end = '';
+  #endsInSpace = true;
+  /** Those of the links, in the order in which they end. */
+  readonly #addresses: string[] = [];
+  readonly #notes: string[] = [];
+
+  /** Adds a text, or what stands before the children of an element; false if its children are no part of the line. */
+  enter(node: PageNode): boolean {
     if (!isElement(node)) {
-      append(shownText(node));
+      this.#append(shownText(node));
       return false;
     }
     if (isIgnored(node)) return false;
-    const replacement = isNoteReference(node, end) ? '' : replacementText(node);
+    const replacement = isNoteReference(node, this.#end) ? '' : replacementText(node);
     if (replacement === '') {
-      notes.push(...addressesIn(node));
-      text += NOTE;
-      end += NOTE;
+      this.#notes.push(...addressesIn(node));
+      this.#text += NOTE;
+      this.#end += NOTE;
     }
     if (replacement !== null) {
-      append(replacement);
+      this.#append(replacement);
       return false;
     }
-    append(isInline(node) ? generatedTextBefore(node) : ' ');
-    if (addressOf(node) !== null) text += LINK_START;
+    this.#append(isInline(node) ? generatedTextBefore(node) : ' ');
+    if (addressOf(node) !== null) this.#text += LINK_START;
     return true;
-  };
-  const leave = (element: PageElement): void => {
+  }
+
+  leave(element: PageElement): void {
     const address = addressOf(element);
     if (address !== null) {
-      addresses.push(address);
-      text += LINK_END;
+      this.#addresses.push(address);
+      this.#text += LINK_END;
     }
-    append(isInline(element) && element.name !== 'br' ? generatedTextAfter(element) : ' ');
-  };
-  for (const node of nodes) {
-    if (!enter(node) || !isElement(node)) continue;
-    walkTree(node, enter, leave);
-    leave(node);
+    this.#append(isInline(element) && element.name !== 'br' ? generatedTextAfter(element) : ' ');
   }
-  return {
-    ...withLinks(cleanText(markStruck(text.replace(NOTES_AND_SPACE, ''))), addresses),
-    noteIds: notes.filter((each) => each.startsWith('#')).map((each) => each.slice(1)),
-    noteLinks: notes.filter((each) => !each.startsWith('#')),
-  };
+
+  content(): InlineContent {
+    return {
+      ...withLinks(cleanText(markStruck(this.#text.replace(NOTES_AND_SPACE, ''))), this.#addresses),
+      noteIds: this.#notes.filter((each) => each.startsWith('#')).map((each) => each.slice(1)),
+      noteLinks: this.#notes.filter((each) => !each.startsWith('#')),
+    };
+  }
+
+  #append(words: string): void {
+    const collapsed = words.replace(/\s+/g, ' ');
+    const added = this.#endsInSpace ? collapsed.trimStart() : collapsed;
+    if (added !== '') this.#endsInSpace = added.endsWith(' ');
+    this.#text += added;
+    this.#end = (this.#end + added).slice(-NOTE_CONTEXT);
+  }
 }
 
 function addressOf(element: PageElement): string | null {
   return element.name === 'a' ? attribute(element, 'href') : null;
 }
 
-/** The text without the marks of its links, and the links; `addresses` are theirs in the order in which they end. */
+/** The text without the marks of its links, and the links with their addresses. */
 function withLinks(marked: string, addresses: readonly string[]): Pick<InlineContent, 'text' | 'links'> {
   const spans: [start: number, end: number][] = [];
   const starts: number[] = [];

@@ -31,7 +31,8 @@ export function isNoteReference(element: PageElement, before: string): boolean {
   // At the beginning of a line, a label belongs to the note itself.
   if (/^[\s[(]*$/.test(before) || (element.name !== 'sup' && element.name !== 'a')) return false;
   const { text, links, hasSuperscript } = contentOf(element);
-  if (!isNoteLabel(text)) return false;
+  // A letter without brackets is a label where it is both raised and linked.
+  if (!isNoteLabel(text) && !(hasSuperscript && links.length > 0 && /^\s*\p{L}\s*$/u.test(text))) return false;
   if (element.name === 'sup') return links.length > 0 || (CLOSED.test(before) && !endsInUnit(before));
   const [href] = links;
   return (

@@ -1,5 +1,5 @@
 /**
- * What stands behind the quoted words and is none of them: a citation, a note on emphasis, the sign of a note. Words that
+ * What stands behind the quoted words and is none of them: a citation, a note on emphasis, the label of a note. Words that
  * may be quoted stay: a bracket or a dash belongs to the quote unless something shows that it does not.
  */
 import { withoutEditorialNotes } from '../../grammar/editorial-notes.ts';
@@ -28,7 +28,7 @@ interface Tail {
   readonly citation: string | null;
 }
 
-/** A note sign, a citation, a note on emphasis, and once more a note sign. */
+/** The label of a note, a citation, a note on emphasis, and once more a label. */
 const MAX_TAILS = 4;
 /** Longer words are more than a citation. */
 const MAX_CHARACTERS = 300;
@@ -99,11 +99,12 @@ function dashAtEnd(text: string, links: readonly LinkSpan[]): Tail | null {
       .slice(start)
       .replace(/[.。]$/u, '')
       .trim();
-    const isQuotation = isWholeQuotation(before);
-    if (words === '' || !(isQuotation || isClosed(before, links)) || isSentence(words)) continue;
+    if (words === '' || isSentence(words)) continue;
     const isCiting = (hasLink(links, start, text.length) || citesSomething(words)) && !REFERENCE.test(words);
-    const isLong = isQuotation || isLongEnough(before);
-    if (isCiting ? isLong || before.split(/\s+/).length >= MIN_WORDS_BEFORE_DASH : isLong && isName(words)) {
+    if (!isCiting && !isName(words)) continue;
+    const isQuotation = isWholeQuotation(before);
+    if (!isQuotation && !isClosed(before, links)) continue;
+    if (isQuotation || isLongEnough(before) || (isCiting && before.split(/\s+/).length >= MIN_WORDS_BEFORE_DASH)) {
       return { before, citation: words };
     }
   }

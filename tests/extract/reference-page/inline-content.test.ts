@@ -7,7 +7,7 @@ function contentOf(html: string): InlineContent {
   return inlineContentOf(childrenOf(parsePage(html).body));
 }
 
-describe('the sign of a note is not part of the text', () => {
+describe('the label of a note is not part of the text', () => {
   test.each([
     ['behind a sentence', 'They sleep.<sup>4</sup>', 'They sleep.'],
     ['between sentences', 'They sleep.<sup>4</sup> We watch.', 'They sleep. We watch.'],
@@ -30,6 +30,7 @@ describe('the sign of a note is not part of the text', () => {
       'They sleep<sup><a href="/n">5</a></sup> now<a href="/n"><sup>6</sup></a> and<a href="/n">⁷</a>',
       'They sleep now and',
     ],
+    ['a linked letter in superscript', 'They sleep<sup><a href="/n#a">a</a></sup> now', 'They sleep now'],
     [
       'linked figures behind a sentence',
       'They sleep. <a href="/n">5</a> We watch.<a href="/n">6</a>',
@@ -55,7 +56,7 @@ describe('the sign of a note is not part of the text', () => {
   });
 });
 
-describe('what only looks like the sign of a note stays', () => {
+describe('what only looks like the label of a note stays', () => {
   test.each([
     [
       'exponents',

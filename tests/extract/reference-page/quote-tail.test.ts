@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { childrenOf, parsePage } from '../../../src/extract/html/page/dom.ts';
+import { inlineContentOf } from '../../../src/extract/reference-page/inline-content.ts';
 import { splitQuoteTail } from '../../../src/extract/reference-page/quote-tail.ts';
 
 const K = 'The keeper shall not sleep while a boat is at sea';
@@ -68,6 +70,25 @@ describe('what stands behind the quoted words is divided from them', () => {
     const link = { start: text.indexOf(from) + 2, end: text.length - 1 };
     expect(splitQuoteTail(text, [link])).toEqual({ quote: text.slice(0, text.indexOf(from)).trim(), citation });
     expect(splitQuoteTail(text, [{ start: 4, end: 10 }]).citation).toBeNull();
+  });
+});
+
+describe('the last line of a block quote holds the quoted words', () => {
+  const more = 'We ask for no thanks and we expect no pay.';
+  test.each<[html: string, quote: string, citation: string | null]>([
+    [`${K}.<sup>4</sup>`, `${K}.`, null],
+    [`“${K}” (§1)`, `“${K}”`, '§1'],
+    [`“${K}” (p. 12)`, `“${K}”`, 'p. 12'],
+    [`“${K}” — Sample Doc, §1`, `“${K}”`, 'Sample Doc, §1'],
+    [`${K} (emphasis added).`, `${K}.`, null],
+    [`“${K}.” (emphasis in original)`, `“${K}.”`, null],
+    [`${K}.<sup>4</sup> ${more}`, `${K}. ${more}`, null],
+    [`${K}.[4]`, `${K}.`, null],
+    [`${K}.<sup><a href="#n4">4</a></sup> — <a href="/doc">the sample</a>`, `${K}.`, 'the sample'],
+    [`${K}.<br>(<cite><a href="/doc">the sample</a></cite>)`, `${K}.`, 'the sample'],
+  ])('%s', (html, quote, citation) => {
+    const { text, links } = inlineContentOf(childrenOf(parsePage(html).body));
+    expect(splitQuoteTail(text, links)).toEqual({ quote, citation });
   });
 });
 
