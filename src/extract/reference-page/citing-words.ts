@@ -28,8 +28,9 @@ const MAX_NAME_WORDS = 10;
 const MAX_NAME_CHARACTERS = 80;
 /** A word of four letters is none that only a full stop shortens. */
 const TWO_SENTENCES = /\p{L}{4}[.!?]\s+\p{Lu}|[。！？]./u;
-/** Of more than two words: `ibid.` is none. */
-const SENTENCE_MARK = /\S\s+\S+\s.*\p{L}{4}[.!?]["”’»]?$|[!?。！？]$/u;
+const SENTENCE_MARK = /\p{L}{4}[.!?]["”’»]?$|[!?。！？]$/u;
+/** `ibid.` is none. */
+const MIN_SENTENCE_WORDS = 3;
 
 export function citesSomething(words: string): boolean {
   return CITING.some((form) => form.test(words)) || citesAnything(citedParts(words, true));
@@ -43,7 +44,9 @@ export function isName(words: string): boolean {
 }
 
 export function isSentence(words: string): boolean {
-  if (TWO_SENTENCES.test(words) || SENTENCE_MARK.test(words)) return true;
+  if (TWO_SENTENCES.test(words)) return true;
+  if (SENTENCE_MARK.test(words) && (words.split(/\s+/).length >= MIN_SENTENCE_WORDS || !words.endsWith('.')))
+    return true;
   return lowerCaseWords(words).filter((word) => !IN_CITATIONS.has(word)).length > MAX_LOWER_CASE_WORDS;
 }
 

@@ -19,6 +19,8 @@ const IN_LIST = /\[(?:[\s,;\u0001–-])*$/;
 const LIST_GOES_ON = /^\s*[\],;–-]/;
 /** Fragments of addresses that name a note by its number: `#f5`, `#fn:5`, `#cite_note-5`. */
 const NOTE_FRAGMENT = /#(?:.*[-_:.])?(?:fn|f|foot-?note|end-?note|note|n|ref|r|ftn|edn|cite)[-_:.]*(\d{1,3})$/i;
+/** A link beside a heading or an entry, to itself. */
+const PERMALINK = /^\s*[§¶]\s*$/;
 const LAST_WORD = /(?<![\p{L}\p{M}])(?<word>\p{L}{1,15}|§{1,2})(?<stop>\.?)$/u;
 /** Shorter words with a full stop are abbreviations too often: `No. 5`, `p. 12`, `Fig. 3`, `Abb. 2`. */
 const MIN_LETTERS_BEFORE_STOP = 4;
@@ -36,7 +38,9 @@ export function isNoteReference(element: PageElement, before: string): boolean {
   if (element.name === 'sup') return links.length > 0 || (CLOSED.test(before) && !endsInUnit(before));
   const [href] = links;
   return (
-    href !== undefined && (hasSuperscript || isPlainNoteLabel(text) || isLabelHere(element, { text, href, before }))
+    href !== undefined &&
+    !PERMALINK.test(text) &&
+    (hasSuperscript || isPlainNoteLabel(text) || isLabelHere(element, { text, href, before }))
   );
 }
 

@@ -78,6 +78,7 @@ describe('what only looks like the label of a note stays', () => {
     ['words in brackets', 'see [<a href="/s">5 pages</a>] and [<a href="/s">5</a> pages]', 2],
     ['the pages of an index', 'Boats, <a href="/1">5</a>, <a href="/2">12</a>', 2],
     ['the number of the note itself', '[<a href="/n">5</a>] Harbour rules', 1],
+    ['a permalink', 'Harbour rules <a href="#rules">¶</a> and fog <a href="#fog">§</a>', 2],
     ['a year', 'They sleep. <a href="/2026">2026</a>', 1],
   ])('%s', (_, html, links) => {
     const content = contentOf(html);

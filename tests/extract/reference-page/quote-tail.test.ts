@@ -246,7 +246,7 @@ describe('any text', () => {
     );
   });
 
-  test.each(['(', ')', '[4]', ' — ', '. — ', '“', '” — ', '*', '(a) '])(
+  test.each(['(', ')', '[4]', ' — ', '. — ', '“', '” — ', '*', '(a) ', ' a — ', 'a. — B (§1'])(
     'of two hundred thousand signs is divided: %s',
     (signs) => {
       expect(splitQuoteTail(signs.repeat(200_000 / signs.length)).citation).toBeNull();
