@@ -33,7 +33,7 @@ const SENTENCE_MARK = /\p{L}{4}[.!?]["”’»]?$|[!?。！？]$/u;
 const MIN_SENTENCE_WORDS = 3;
 
 export function citesSomething(words: string): boolean {
-  return CITING.some((form) => form.test(words)) || citesAnything(citedParts(words, true));
+  return CITING.some((form) => form.test(words)) || citesAnything(citedParts(words, { isAttribution: true }));
 }
 
 /** True for `Sample Doc` and `Seneca, Letters to Lucilius`: all words but those that join them begin with a capital. */

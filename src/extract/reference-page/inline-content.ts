@@ -25,17 +25,35 @@ export interface Link {
 export interface InlineContent {
   readonly text: string;
   readonly links: readonly Link[];
-  /** Ids of the notes on the page to which it refers. */
-  readonly noteIds: readonly string[];
-  /** Other addresses of notes to which it refers. */
-  readonly noteLinks: readonly string[];
+  readonly notes: readonly NoteReference[];
 }
 
-/** Stand in the collected text where a note was referred to, and where a link begins and ends; pages have no such signs. */
+/** The label of a note in the text, which is no part of it. */
+export interface NoteReference {
+  /** The address of the note: `#fn1`, or that of another page. */
+  readonly href: string;
+  /** Offset in the text at which the label stands. */
+  readonly at: number;
+}
+
+/** The part of a content from an offset on. */
+export function contentFrom({ text, links, notes }: InlineContent, from: number): InlineContent {
+  return {
+    text: text.slice(from),
+    links: links.flatMap((link) =>
+      link.end <= from ? [] : [{ ...link, start: Math.max(0, link.start - from), end: link.end - from }],
+    ),
+    notes: notes.flatMap(({ href, at }) => (at < from ? [] : [{ href, at: at - from }])),
+  };
+}
+
+/** Stand in the collected text where a note was referred to, and where a link begins and ends: pages have no such signs. */
 const NOTE = '\u0001';
 const LINK_START = '\uFDD0';
 const LINK_END = '\uFDD1';
-const LINK_MARKS = /([\uFDD0\uFDD1])/;
+/** Stands for a note where white space is already clean. */
+const NOTE_MARK = '\uFDD2';
+const MARKS = /([\uFDD0-\uFDD2])/;
 const NOTES = String.raw`(?:\[ ?(?:\u0001[ ,;\u2013-]{0,3})+\]|\u0001)`;
 /** A space before it would remain before another space, or before a mark that has none. */
 const NOTES_AND_SPACE = new RegExp(` ?${NOTES}(?=[ .,;:!?)\\]”’»]|$)|${NOTES}`, 'g');
@@ -62,7 +80,8 @@ class LineCollector {
   #endsInSpace = true;
   /** Those of the links, in the order in which they end. */
   readonly #addresses: string[] = [];
-  readonly #notes: string[] = [];
+  /** Of each note that was referred to. */
+  readonly #notes: (readonly string[])[] = [];
 
   /** Adds a text, or what stands before the children of an element; false if its children are no part of the line. */
   enter(node: PageNode): boolean {
@@ -73,7 +92,7 @@ class LineCollector {
     if (isIgnored(node)) return false;
     const replacement = isNoteReference(node, this.#end) ? '' : replacementText(node);
     if (replacement === '') {
-      this.#notes.push(...addressesIn(node));
+      this.#notes.push(addressesIn(node));
       this.#text += NOTE;
       this.#end += NOTE;
     }
@@ -96,11 +115,8 @@ class LineCollector {
   }
 
   content(): InlineContent {
-    return {
-      ...withLinks(cleanText(markStruck(this.#text.replace(NOTES_AND_SPACE, ''))), this.#addresses),
-      noteIds: this.#notes.filter((each) => each.startsWith('#')).map((each) => each.slice(1)),
-      noteLinks: this.#notes.filter((each) => !each.startsWith('#')),
-    };
+    const noted = this.#text.replace(NOTES_AND_SPACE, (notes) => NOTE_MARK.repeat(notes.split(NOTE).length - 1));
+    return unmarked(cleanText(markStruck(noted)), { links: this.#addresses, notes: this.#notes });
   }
 
   #append(words: string): void {
@@ -116,16 +132,23 @@ function addressOf(element: PageElement): string | null {
   return element.name === 'a' ? attribute(element, 'href') : null;
 }
 
-/** The text without the marks of its links, and the links with their addresses. */
-function withLinks(marked: string, addresses: readonly string[]): Pick<InlineContent, 'text' | 'links'> {
+interface Addresses {
+  readonly links: readonly string[];
+  readonly notes: readonly (readonly string[])[];
+}
+
+/** The text without its marks, and the links and notes for which they stand. */
+function unmarked(marked: string, addresses: Addresses): InlineContent {
   const spans: [start: number, end: number][] = [];
+  const notes: number[] = [];
   const starts: number[] = [];
   const parts: string[] = [];
   let length = 0;
   let endsInSpace = true;
-  for (const part of marked.split(LINK_MARKS)) {
+  for (const part of marked.split(MARKS)) {
     if (part === LINK_START) starts.push(length);
     else if (part === LINK_END) spans.push([starts.pop() ?? length, length]);
+    else if (part === NOTE_MARK) notes.push(length);
     else {
       const added: string = endsInSpace ? part.trimStart() : part;
       if (added !== '') endsInSpace = added.endsWith(' ');
@@ -138,9 +161,13 @@ function withLinks(marked: string, addresses: readonly string[]): Pick<InlineCon
     const linked = text.slice(start, end);
     const words = linked.trim();
     const from = start + (linked.length - linked.trimStart().length);
-    return { href: addresses[at] ?? '', text: words, start: from, end: from + words.length };
+    return { href: addresses.links[at] ?? '', text: words, start: from, end: from + words.length };
   });
-  return { text, links: withoutStruckOut(links, text) };
+  return {
+    text,
+    links: withoutStruckOut(links, text),
+    notes: notes.flatMap((at, index) => (addresses.notes[index] ?? []).map((href) => ({ href, at }))),
+  };
 }
 
 /** A link that is struck out no longer holds, as its words do not. */

@@ -75,7 +75,7 @@ export function shownText(node: PageNode): string {
 }
 
 /** Characters with which this program marks breaks, links and struck-out words in collected text: a page has no such marks. */
-const MARK = /[\u0001-\u0004\uFDD0\uFDD1]/;
+const MARK = /[\u0001-\u0004\uFDD0-\uFDD2]/;
 const MARKS = new RegExp(MARK, 'g');
 
 function withoutMarks(words: string): string {
