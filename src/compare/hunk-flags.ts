@@ -3,6 +3,7 @@
  * English only.
  */
 import { monthsIn } from '../grammar/months.ts';
+import { ENGLISH_MODALS, ENGLISH_NEGATIONS, ENGLISH_NUMBERS } from '../grammar/sense-words.ts';
 import type { HunkFlag } from '../model/change.ts';
 import { withoutStruck } from '../text/struck.ts';
 import { SUPERSCRIPT_NUMBER } from '../text/superscripts.ts';
@@ -18,11 +19,6 @@ const FIGURE = new RegExp(
   String.raw`(?:${NUMBER_SIGN}|(?<![\p{L}\p{Nd}.]))\p{Nd}+(?:[.,:/]\p{Nd}+)*(?:${SUPERSCRIPT_NUMBER})?`,
   'gu',
 );
-const NUMBER_WORDS =
-  /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|half|twice|once|double)\b/g;
-const MODALS =
-  /\b(?:must|may|might|shall|should|will|would|can|could|ought)(?=n't\b|not\b|\b)|\bwo(?=n't\b)|\bca(?=n't\b)/g;
-const NEGATIONS = /\b(?:not|no|never|none|nor|neither|without|nothing|nobody|nowhere)\b|(?<=can)not\b|n't\b/g;
 
 export function flagsOf(before: string, after: string): HunkFlag[] {
   // Struck-out words no longer hold: a struck "not" is one less.
@@ -34,12 +30,12 @@ export function flagsOf(before: string, after: string): HunkFlag[] {
   // If either version names another month, "may" is one too.
   const isMonth = monthsIn(`${old} ${now}`, 'english').some(({ month, isFull }) => isFull && month !== MAY);
   const modal = isMonth
-    ? found(old.replace(/\bmay\b/g, ''), MODALS) !== found(now.replace(/\bmay\b/g, ''), MODALS)
-    : differs(MODALS);
+    ? found(old.replace(/\bmay\b/g, ''), ENGLISH_MODALS) !== found(now.replace(/\bmay\b/g, ''), ENGLISH_MODALS)
+    : differs(ENGLISH_MODALS);
   return [
-    ...(differs(FIGURE) || differs(NUMBER_WORDS) ? (['number'] as const) : []),
+    ...(differs(FIGURE) || differs(ENGLISH_NUMBERS) ? (['number'] as const) : []),
     ...(modal ? (['modal'] as const) : []),
-    ...(differs(NEGATIONS) ? (['negation'] as const) : []),
+    ...(differs(ENGLISH_NEGATIONS) ? (['negation'] as const) : []),
   ];
 }
 

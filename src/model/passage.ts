@@ -109,6 +109,7 @@ export interface ReferencePageContent {
  * - `page-number`, `running-head`: pagination artifacts; `page-break`: the passage crosses one;
  * - `hyphen`: a word divided at a line's end; `spacing`: words run together or apart; `initial`: a first letter lost;
  * - `elision`: `[…]`; `insertion`: words in square brackets; `list`: items or paragraphs run together;
+ * - `label`: the quote's own label before its words (`User:`, `§ 303 Damage:`, `(a)`);
  * - `struck-out`: words that one of the two strikes out. A passage that has them as words that hold does not stand.
  */
 export type ArtefactKind =
@@ -125,6 +126,7 @@ export type ArtefactKind =
   | 'elision'
   | 'insertion'
   | 'list'
+  | 'label'
   | 'struck-out';
 
 export interface Artefact {
@@ -132,6 +134,22 @@ export interface Artefact {
   /** The words of the artefact, on its side. */
   readonly text: string;
   readonly side: 'quote' | 'source';
+}
+
+/**
+ * What a reader of a quote should know although its status does not say it:
+ * - `left-out`: an elision leaves out a negation, a modal verb or a number of the clause that is quoted;
+ * - `pieces`: the pieces between elisions come from several sections; `order`: the source has them in another order;
+ * - `cut`: the source goes on with words that limit what is quoted, such as "but" or "unless";
+ * - `replaced`: words in brackets stand in place of words of the source;
+ * - `look-alike`: the passage is gone, and similar words stand elsewhere, as they did beside it.
+ */
+export type NoteKind = 'left-out' | 'pieces' | 'order' | 'cut' | 'replaced' | 'look-alike';
+
+export interface SightingNote {
+  readonly kind: NoteKind;
+  /** One line for a person. */
+  readonly text: string;
 }
 
 /** Where words stand in a document. */
@@ -158,6 +176,7 @@ export interface Sighting {
   /** From 0 to 1: the share of the quote's words that are found as quoted. */
   readonly similarity: number;
   readonly artefacts: readonly Artefact[];
+  readonly notes: readonly SightingNote[];
   /** Null if the passage is missing. */
   readonly location: Location | null;
   /** The words of the source at this location; null if the passage is missing. */

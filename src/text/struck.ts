@@ -19,7 +19,7 @@ export function struckRuns(text: string): [start: number, end: number][] {
 }
 
 /** For each offset whether it is inside a run; both lists are in order. */
-export function areStruck(
+export function areInside(
   offsets: readonly number[],
   runs: readonly (readonly [start: number, end: number])[],
 ): boolean[] {

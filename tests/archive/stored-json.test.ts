@@ -154,19 +154,19 @@ const CASES: readonly Case[] = [
     name: 'a sighting',
     json: sightingJson,
     format1: { ...sighting, place: location1 },
-    value: { ...sighting, location },
+    value: { ...sighting, notes: [], location },
   },
   {
     name: 'a sighting of words before the first heading',
     json: sightingJson,
     format1: { ...sighting, place: { ...location1, section: null, path: '' } },
-    value: { ...sighting, location: { ...location, section: null, path: [] } },
+    value: { ...sighting, notes: [], location: { ...location, section: null, path: [] } },
   },
   {
     name: 'a sighting of a missing passage',
     json: sightingJson,
     format1: { ...sighting, status: 'missing', text: null, place: null },
-    value: { ...sighting, status: 'missing', text: null, location: null },
+    value: { ...sighting, notes: [], status: 'missing', text: null, location: null },
   },
   {
     name: 'a document',
@@ -288,7 +288,7 @@ const CASES: readonly Case[] = [
         passage: {
           ...passage,
           citation,
-          sighting: { ...sighting, location },
+          sighting: { ...sighting, notes: [], location },
           alternatives: [{ ...alternative, location }],
           notes: [],
           citationIssues: [dateIssue, pagesIssue],

@@ -18,6 +18,7 @@ const sighting = (status: Sighting['status'], more: Partial<Sighting> = {}): Sig
   status,
   similarity: status === 'stands' ? 1 : 0.9,
   artefacts: [],
+  notes: [],
   location: location(),
   text: 'The lamp must be lit before dusk, and never after.',
   diff: [],

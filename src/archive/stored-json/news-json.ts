@@ -6,7 +6,7 @@ import type { News } from '../../model/news.ts';
 import type { CitationIssue, FindingNote } from '../../model/passage.ts';
 import type { Outage, ReportedCapture, ReportedOutage } from '../../model/report.ts';
 import type { SourceFinding } from '../../model/source-finding.ts';
-import { locationSchema, sightingSchema, withLocation } from './sighting-json.ts';
+import { locationSchema, sightingSchema, withLocation, withNotes } from './sighting-json.ts';
 import { type Stored, type StoredJson, schemaOf, storedJson } from './stored-json.ts';
 
 const text = z.string().nullable();
@@ -222,7 +222,8 @@ function fromFormat3(news: Stored): Stored {
   switch (news.kind) {
     case 'passage': {
       const { passage } = news.change;
-      const upgraded = { ...passage, citation: citationFromFormat3(passage.citation), notes: [] };
+      const sighting = passage.sighting === null ? null : withNotes(passage.sighting);
+      const upgraded = { ...passage, citation: citationFromFormat3(passage.citation), sighting, notes: [] };
       return { ...news, change: { ...news.change, passage: upgraded } };
     }
     case 'citation':

@@ -1,7 +1,7 @@
 /** Sightings as stored JSON. */
 import { z } from 'zod';
 import type { Edit } from '../../model/change.ts';
-import type { Artefact, Location, Sighting } from '../../model/passage.ts';
+import type { Artefact, Location, Sighting, SightingNote } from '../../model/passage.ts';
 import { type Stored, type StoredJson, schemaOf, storedJson } from './stored-json.ts';
 
 export const locationSchema = schemaOf<Location>()(
@@ -32,10 +32,18 @@ const artefact = schemaOf<Artefact>()(
       'elision',
       'insertion',
       'list',
+      'label',
       'struck-out',
     ]),
     text: z.string(),
     side: z.enum(['quote', 'source']),
+  }),
+);
+
+const note = schemaOf<SightingNote>()(
+  z.object({
+    kind: z.enum(['left-out', 'pieces', 'order', 'cut', 'replaced', 'look-alike']),
+    text: z.string(),
   }),
 );
 
@@ -52,6 +60,7 @@ export const sightingSchema = schemaOf<Sighting>()(
     status: z.enum(['stands', 'altered', 'partial', 'missing']),
     similarity: z.number(),
     artefacts: z.array(artefact),
+    notes: z.array(note),
     location: locationSchema.nullable(),
     text: z.string().nullable(),
     diff: z.array(edit),
@@ -61,11 +70,16 @@ export const sightingSchema = schemaOf<Sighting>()(
 export const sightingJson: StoredJson<Sighting> = storedJson<Sighting>({
   what: 'a sighting',
   schema: sightingSchema,
-  upgrades: [withLocation],
+  upgrades: [withLocation, withNotes],
 });
 
 /** Format 1 called a location a place, and joined the headings of its path to one line. */
 export function withLocation({ place, ...rest }: Stored): Stored {
   const path = place === null || place.path === '' ? [] : place.path.split(' > ');
   return { ...rest, location: place === null ? null : { ...place, path } };
+}
+
+/** Format 2 had no notes. */
+export function withNotes(sighting: Stored): Stored {
+  return { ...sighting, notes: [] };
 }

@@ -5,7 +5,7 @@
  */
 import { BLOCK_BREAK, type Block, type Document, headingText, readableText } from '../../model/document.ts';
 import { noteNumbersIn } from '../../text/note-numbers.ts';
-import { areStruck, struckRuns } from '../../text/struck.ts';
+import { areInside, struckRuns } from '../../text/struck.ts';
 import { addTokens, foldMarker, type Tokens, tokensOf } from './tokens.ts';
 
 /** A heading or block, as a row of tokens. */
@@ -207,7 +207,7 @@ function struckTokens({ length, starts }: PassageIndex, parts: readonly Part[]):
   const struck = new Uint8Array(length);
   // Notes follow the running words in the index, but not in the text.
   const tokens = Array.from(starts, (_, token) => token).sort((a, b) => (starts[a] ?? 0) - (starts[b] ?? 0));
-  const flags = areStruck(
+  const flags = areInside(
     tokens.map((token) => starts[token] ?? 0),
     runs,
   );

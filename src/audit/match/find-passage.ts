@@ -14,17 +14,19 @@ import { weightOf } from './find-windows.ts';
 import { fitOf, locationOf, type PassageLocator } from './locate.ts';
 import { parseQuote, type Quote, type Segment, segmentsBetween } from './quote.ts';
 import { removeCopiedNotes } from './remove-copied-notes.ts';
+import { notesOn } from './sighting-notes.ts';
 import { tokensOf } from './tokens.ts';
 
 export type { PassageLocator } from './locate.ts';
 
 /** Version of the method, stored with its results. Raise it when a result may change. */
-export const MATCHER = 'match/3';
+export const MATCHER = 'match/4';
 
 const MISSING: Sighting = {
   status: 'missing',
   similarity: 0,
   artefacts: [],
+  notes: [],
   location: null,
   text: null,
   diff: [],
@@ -216,6 +218,7 @@ function sightingOf(search: Search, aligned: readonly (FoundSegment | null)[], s
     status,
     similarity: words / (quote.keys.length + added),
     artefacts: artefactsOf(quote, found),
+    notes: notesOn(index, aligned),
     location: locationOf(index, first.first, last),
     text: sourceWords(index, found),
     diff: status === 'stands' ? [] : editsOf(index, quote, aligned, segments),

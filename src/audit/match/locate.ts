@@ -1,8 +1,9 @@
 /** Converts tokens to a location that a person can look up: section, pages, printed numbers, offsets. */
 import { isInNumbered } from '../../grammar/find-numbered.ts';
+import { sectionName } from '../../grammar/section-numbers.ts';
 import { parseNumber } from '../../grammar/written-numbers.ts';
 import { pathText } from '../../model/document.ts';
-import type { Location } from '../../model/passage.ts';
+import { type Location, spanText } from '../../model/passage.ts';
 import { foldCase } from '../../text/normalize.ts';
 import type { PassageIndex } from './build-index.ts';
 
@@ -28,6 +29,12 @@ export function locationOf(index: PassageIndex, first: number, last: number): Lo
     labels: from === 0 ? null : [label(from), label(Math.max(from, to))],
     offsets: [index.starts[first] ?? 0, index.ends[last] ?? 0],
   };
+}
+
+/** `§7.1, p. 9 (printed 8)`: where words stand, for a reader. */
+export function placeText({ section, pages, labels }: Location): string {
+  const name = section === null ? 'the beginning' : sectionName(section);
+  return pages === null ? name : `${name}, ${spanText({ pages, labels })}`;
 }
 
 /** How well a position fits a citation: 2 for its section, 1 for its pages. */

@@ -1,7 +1,8 @@
 /** A quoted text as tokens, with what its author changed in it: words left out, put in, struck out. */
 
-import { areStruck, struckRuns } from '../../text/struck.ts';
+import { areInside, struckRuns } from '../../text/struck.ts';
 import { SUPERSCRIPT_FIGURES } from '../../text/superscripts.ts';
+import { type Elision, elisionsIn, possibleElisionsIn } from './elisions.ts';
 import { type Tokens, tokensOf } from './tokens.ts';
 
 export interface Quote {
@@ -28,34 +29,28 @@ export interface Segment {
   readonly to: number;
 }
 
-const ELISION = /\[\s{0,3}(?:…|\.\s?\.\s?\.)\s{0,3}\]|\(\s{0,3}(?:…|\.\s?\.\s?\.)\s{0,3}\)/gu;
-const POSSIBLE_ELISION = /…|\.\s?\.\s?\.|\n\s*\n/gu;
 const BRACKETED = /\[([^[\]]{1,300})\]/gu;
 const SUPERSCRIPT = new RegExp(`^[${SUPERSCRIPT_FIGURES}]+$`, 'u');
 const MAX_INSERTED_TOKENS = 12;
+/** More signs are no elisions of a person; each costs a search. */
+const MAX_ELISIONS = 300;
 /** A longer segment is compared in pieces, since the effort grows with the square of the length. */
 const MAX_SEGMENT_TOKENS = 2000;
 
 export function parseQuote(text: string): Quote {
-  const elisions = [...text.matchAll(ELISION)];
-  const isElision = (at: number): boolean =>
-    elisions.some(({ 0: elision, index }) => at >= index && at < index + elision.length);
-  const brackets = [...text.matchAll(BRACKETED)].filter(({ index }) => !isElision(index));
-  const { tokens, inserted } = joinBracketed(text, tokensOf(text), brackets);
-  const tokenAt = (offset: number): number => {
-    const found = tokens.starts.findIndex((start) => start >= offset);
-    return found === -1 ? tokens.starts.length : found;
-  };
-  const possibleElisions = [...text.matchAll(POSSIBLE_ELISION)].filter(({ index }) => !isElision(index));
+  const elisions = elisionsIn(text).slice(0, MAX_ELISIONS);
+  const brackets = outside(elisions, Array.from(text.matchAll(BRACKETED), spanOf));
+  const { tokens, inserted } = joinBracketed(text, withoutTokensIn(elisions, tokensOf(text)), brackets);
+  const possibleElisions = outside(elisions, possibleElisionsIn(text)).slice(0, MAX_ELISIONS);
   return {
     text,
     ...tokens,
     inserted,
-    struck: areStruck(tokens.starts, struckRuns(text)),
+    struck: areInside(tokens.starts, struckRuns(text)),
     superscript: tokens.starts.map((start, at) => SUPERSCRIPT.test(text.slice(start, tokens.ends[at]))),
-    elisions: elisions.map(({ index }) => tokenAt(index)),
-    possibleElisions: possibleElisions.map(({ index }) => tokenAt(index)),
-    elisionTexts: elisions.map(([elision]) => elision),
+    elisions: tokensAfter(tokens, elisions),
+    possibleElisions: tokensAfter(tokens, possibleElisions),
+    elisionTexts: elisions.map((elision) => elision.text),
   };
 }
 
@@ -73,16 +68,52 @@ export function segmentsBetween(quote: Quote, cuts: readonly number[]): Segment[
   return segments;
 }
 
+/** Part of the quote, by offsets. */
+type Span = Pick<Elision, 'text' | 'start' | 'end'>;
+
+function spanOf({ 0: text, index }: RegExpExecArray): Span {
+  return { text, start: index, end: index + text.length };
+}
+
+/** The items that begin outside all spans; both are in order. */
+function outside<Item extends Span>(spans: readonly Span[], items: readonly Item[]): Item[] {
+  const inside = areInside(
+    items.map(({ start }) => start),
+    rangesOf(spans),
+  );
+  return items.filter((_, at) => !inside[at]);
+}
+
+function rangesOf(spans: readonly Span[]): [start: number, end: number][] {
+  return spans.map(({ start, end }) => [start, end]);
+}
+
+/** The words and signs of an elision (`[snip]`, `<…>`) are no words of the quote. */
+function withoutTokensIn(elisions: readonly Elision[], tokens: Tokens): Tokens {
+  if (elisions.length === 0) return tokens;
+  const inside = areInside(tokens.starts, rangesOf(elisions));
+  const filter = <Item>(list: readonly Item[]): Item[] => list.filter((_, at) => !inside[at]);
+  return { keys: filter(tokens.keys), starts: filter(tokens.starts), ends: filter(tokens.ends) };
+}
+
+/** For each elision the first token after it. */
+function tokensAfter({ starts }: Tokens, elisions: readonly Elision[]): number[] {
+  let token = 0;
+  return elisions.map((elision) => {
+    while (token < starts.length && (starts[token] ?? 0) < elision.start) token += 1;
+    return token;
+  });
+}
+
 /** `[T]he` and `model[s]` are one word each; its letters in brackets make it an inserted one. */
 function joinBracketed(
   text: string,
   tokens: Tokens,
-  brackets: readonly RegExpExecArray[],
+  brackets: readonly Span[],
 ): { tokens: Tokens; inserted: boolean[] } {
   // A longer bracket is not an insertion by the quote's author: the source has it.
-  const short = brackets.filter(([bracket]) => tokensOf(bracket).keys.length <= MAX_INSERTED_TOKENS);
-  const isInside = (at: number): boolean =>
-    short.some(({ 0: bracket, index }) => at > index && at < index + bracket.length);
+  const short = brackets.filter((bracket) => tokensOf(bracket.text).keys.length <= MAX_INSERTED_TOKENS);
+  const inside = areInside(tokens.starts, rangesOf(short));
   const joined: Tokens = { keys: [], starts: [], ends: [] };
   const inserted: boolean[] = [];
   tokens.keys.forEach((key, at) => {
@@ -98,7 +129,7 @@ function joinBracketed(
       joined.keys.push(key);
       joined.starts.push(start);
       joined.ends.push(end);
-      inserted.push(isInside(start));
+      inserted.push(inside[at] === true);
     }
   });
   return { tokens: joined, inserted };

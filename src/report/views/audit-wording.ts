@@ -79,6 +79,7 @@ const ARTEFACTS: Readonly<Record<Artefact['kind'], readonly [quote: string, sour
   elision: ['words left out of the quote', 'words left out'],
   insertion: ['words added to the quote', 'words added'],
   'struck-out': ['words struck out in the quote', 'words struck out in the source'],
+  label: ['label before the quoted words', 'label in the source'],
   list: ['list items or paragraphs run together', 'list items or paragraphs run together'],
 };
 
