@@ -25,7 +25,8 @@ const OTHER_MODALS = words(
   'должен должна должно должны может могут',
 );
 /** Scripts without spaces have these signs inside longer runs. */
-const UNSPACED_NEGATIONS = /不得|不可|不能|不会|不會|不应|不應|没有|沒有|禁止|ではない|しない|できない|ならない|ません/gu;
+const UNSPACED_NEGATIONS =
+  /不得|不可|不能|不会|不會|不应|不應|没有|沒有|禁止|ではない|しない|できない|ならない|ません/gu;
 const UNSPACED_MODALS = /必须|必須|应当|應當|しなければ|べき/gu;
 const FIGURE = /\p{Nd}+(?:[.,:/]\p{Nd}+)*/gu;
 

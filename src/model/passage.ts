@@ -108,7 +108,7 @@ export interface ReferencePageContent {
  * - `note-marker`: a note reference, often attached to a word; `note`: the body of a note in mid-text;
  * - `page-number`, `running-head`: pagination artifacts; `page-break`: the passage crosses one;
  * - `hyphen`: a word divided at a line's end; `spacing`: words run together or apart; `initial`: a first letter lost;
- * - `elision`: `[…]`; `insertion`: words in square brackets; `list`: items or paragraphs run together;
+ * - `elision`: `[…]`; `insertion`: words in square brackets, and the words of the source in whose place they stand; `list`: items or paragraphs run together;
  * - `label`: the quote's own label before its words (`User:`, `§ 303 Damage:`, `(a)`);
  * - `struck-out`: words that one of the two strikes out. A passage that has them as words that hold does not stand.
  */
@@ -141,10 +141,9 @@ export interface Artefact {
  * - `left-out`: an elision leaves out a negation, a modal verb or a number of the clause that is quoted;
  * - `pieces`: the pieces between elisions come from several sections; `order`: the source has them in another order;
  * - `cut`: the source goes on with words that limit what is quoted, such as "but" or "unless";
- * - `replaced`: words in brackets stand in place of words of the source;
  * - `look-alike`: the passage is gone, and similar words stand elsewhere, as they did beside it.
  */
-export type NoteKind = 'left-out' | 'pieces' | 'order' | 'cut' | 'replaced' | 'look-alike';
+export type NoteKind = 'left-out' | 'pieces' | 'order' | 'cut' | 'look-alike';
 
 export interface SightingNote {
   readonly kind: NoteKind;

@@ -42,7 +42,7 @@ const artefact = schemaOf<Artefact>()(
 
 const note = schemaOf<SightingNote>()(
   z.object({
-    kind: z.enum(['left-out', 'pieces', 'order', 'cut', 'replaced', 'look-alike']),
+    kind: z.enum(['left-out', 'pieces', 'order', 'cut', 'look-alike']),
     text: z.string(),
   }),
 );

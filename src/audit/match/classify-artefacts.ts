@@ -3,6 +3,7 @@
  * artefact (a note reference, a page number, a running header, a note), and only where the document has one. No number
  * is set aside only because it might be one.
  */
+import { senseWordsIn } from '../../grammar/sense-words.ts';
 import type { Artefact, ArtefactKind } from '../../model/passage.ts';
 import { frequency, type IndexedNote, keyAt, maskNumber, type PassageIndex } from './build-index.ts';
 import type { Difference } from './differences.ts';
@@ -22,6 +23,7 @@ export function classifyArtefacts(index: PassageIndex, quote: Quote, difference:
   const classifier = new ArtefactClassifier(index, quote, difference);
   return (
     classifier.struckOut() ??
+    classifier.quotingSign() ??
     classifier.insertion() ??
     classifier.copiedAlong() ??
     classifier.oneWord() ??
@@ -52,6 +54,18 @@ class ArtefactClassifier {
     return isSource ? [this.#inSource('struck-out', from, to)] : null;
   }
 
+  /** The sign of a quoted line (`> `) that was copied along: at the start of a line, or after the end of a sentence. */
+  quotingSign(): Artefact[] | null {
+    const { quoteFrom, quoteTo, from, to } = this.#difference;
+    if (from !== to || quoteTo === quoteFrom) return null;
+    const { text, keys, starts } = this.#quote;
+    for (let at = quoteFrom; at < quoteTo; at += 1) {
+      const start = starts[at] ?? 0;
+      if (keys[at] !== '>' || !LINE_START.test(text.slice(Math.max(0, start - 4), start))) return null;
+    }
+    return [this.#inQuote('typography', quoteFrom, quoteTo)];
+  }
+
   /** `[the model]` in place of words of the source, or added to them. */
   insertion(): Artefact[] | null {
     const { quoteFrom, quoteTo, from, to } = this.#difference;
@@ -65,7 +79,28 @@ class ArtefactClassifier {
       starts[Math.max(0, from - NEAR_BRACKET_TOKENS)],
       ends[Math.min(to + NEAR_BRACKET_TOKENS, ends.length) - 1],
     );
-    return /[[\]]/.test(near) ? null : [this.#inQuote('insertion', quoteFrom, quoteTo)];
+    if (/[[\]]/.test(near) || this.#isTurnedByInsertion()) return null;
+    const replaced = from === to || this.#hasLettersInBrackets() ? [] : [this.#inSource('insertion', from, to)];
+    return [this.#inQuote('insertion', quoteFrom, quoteTo), ...replaced];
+  }
+
+  /** True if a negation, a modal or a number is added or replaced. A number alone is the sign of a note: `[5]`. */
+  #isTurnedByInsertion(): boolean {
+    const { quoteFrom, quoteTo, from, to } = this.#difference;
+    if (from === to && quoteTo - quoteFrom === 1 && isCount(this.#quote.keys[quoteFrom] ?? '')) return false;
+    const words = ({ text }: Artefact): string =>
+      senseWordsIn(text)
+        .map((word) => word.text.toLowerCase())
+        .sort()
+        .join(' ');
+    const replaced = from === to ? '' : words(this.#inSource('insertion', from, to));
+    return words(this.#inQuote('insertion', quoteFrom, quoteTo)) !== replaced;
+  }
+
+  /** True for `[T]he` and `model[s]`. */
+  #hasLettersInBrackets(): boolean {
+    const { quoteFrom, quoteTo } = this.#difference;
+    return quoteTo - quoteFrom === 1 && /[[\]]/.test(this.#inQuote('insertion', quoteFrom, quoteTo).text);
   }
 
   /** Words that only the quote has: note references, whole notes, page numbers, running headers, item numbers. */
@@ -234,6 +269,7 @@ class ArtefactClassifier {
   }
 }
 
+const LINE_START = /(?:^|\n|[.!?。]|>)\s*$/u;
 const HYPHEN = /[-\u2010\u2011\u00AD]/;
 const ENUMERATOR = /^\(?(?:\d{1,3}|\p{L}|[ivx]{1,5})[.)]/iu;
 const ENUMERATOR_KEY = /^(?:\p{L}|[ivx]{1,5})$/u;

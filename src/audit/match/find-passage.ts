@@ -11,6 +11,7 @@ import type { Difference } from './differences.ts';
 import { editsOf, sourceWords } from './edits.ts';
 import { findExact } from './find-exact.ts';
 import { weightOf } from './find-windows.ts';
+import { withoutLabels } from './leading-label.ts';
 import { fitOf, locationOf, type PassageLocator } from './locate.ts';
 import { parseQuote, type Quote, type Segment, segmentsBetween } from './quote.ts';
 import { removeCopiedNotes } from './remove-copied-notes.ts';
@@ -46,9 +47,9 @@ export function findPassage(index: PassageIndex, text: string, locator: PassageL
   const quote = parseQuote(text);
   if (quote.keys.length === 0) return MISSING;
   const isStriking = quote.struck.includes(true);
-  const sighting = findWithoutNotes(isStriking ? (index.withStruck ?? index) : index, quote, locator);
+  const sighting = findWithoutLabel(isStriking ? (index.withStruck ?? index) : index, quote, locator);
   if (sighting.status === 'stands' || isStriking || index.withStruck === null) return sighting;
-  const struck = findWithoutNotes(index.withStruck, quote, locator);
+  const struck = findWithoutLabel(index.withStruck, quote, locator);
   return differsInStrikesOnly(struck) || rank(struck) > rank(sighting) ? struck : sighting;
 }
 
@@ -57,6 +58,16 @@ function differsInStrikesOnly({ status, diff }: Sighting): boolean {
   const words = (kind: Edit['kind']): string =>
     tokensOf(diff.flatMap((edit) => (edit.kind === kind ? [edit.text] : [])).join(' ')).keys.join(' ');
   return status !== 'missing' && words('removed') === words('added');
+}
+
+function findWithoutLabel(index: PassageIndex, quote: Quote, locator: PassageLocator): Sighting {
+  let best = findWithoutNotes(index, quote, locator);
+  for (const labelled of best.status === 'stands' ? [] : withoutLabels(quote)) {
+    const rest = findWithoutNotes(index, labelled.quote, locator);
+    if (rank(rest) <= rank(best) || !labelled.fits(index, rest)) continue;
+    best = { ...rest, artefacts: [labelled.artefact, ...rest.artefacts] };
+  }
+  return best;
 }
 
 function findWithoutNotes(index: PassageIndex, quote: Quote, locator: PassageLocator): Sighting {

@@ -31,7 +31,11 @@ export interface Segment {
 
 const BRACKETED = /\[([^[\]]{1,300})\]/gu;
 const SUPERSCRIPT = new RegExp(`^[${SUPERSCRIPT_FIGURES}]+$`, 'u');
-const MAX_INSERTED_TOKENS = 12;
+/**
+ * More words in brackets are the author's own text, and the diff must show what the source has there. Of real insertions,
+ * "[modified]" and "[out of three]" explain; "[your modified version of the Program]" rewrites.
+ */
+const MAX_INSERTED_TOKENS = 4;
 /** More signs are no elisions of a person; each costs a search. */
 const MAX_ELISIONS = 300;
 /** A longer segment is compared in pieces, since the effort grows with the square of the length. */
@@ -51,6 +55,26 @@ export function parseQuote(text: string): Quote {
     elisions: tokensAfter(tokens, elisions),
     possibleElisions: tokensAfter(tokens, possibleElisions),
     elisionTexts: elisions.map((elision) => elision.text),
+  };
+}
+
+/** The quote with some of its tokens only; its text stays. Elisions move with the words that they precede. */
+export function withTokens(quote: Quote, isIncluded: (token: number) => boolean): Quote {
+  const included = quote.keys.map((_, at) => isIncluded(at));
+  const filter = <Item>(list: readonly Item[]): Item[] => list.filter((_, at) => included[at]);
+  const before = [0];
+  for (const each of included) before.push((before.at(-1) ?? 0) + (each ? 1 : 0));
+  const moved = (cut: number): number => before[cut] ?? 0;
+  return {
+    ...quote,
+    keys: filter(quote.keys),
+    starts: filter(quote.starts),
+    ends: filter(quote.ends),
+    inserted: filter(quote.inserted),
+    superscript: filter(quote.superscript),
+    struck: filter(quote.struck),
+    elisions: quote.elisions.map(moved),
+    possibleElisions: quote.possibleElisions.map(moved),
   };
 }
 
@@ -111,7 +135,6 @@ function joinBracketed(
   tokens: Tokens,
   brackets: readonly Span[],
 ): { tokens: Tokens; inserted: boolean[] } {
-  // A longer bracket is not an insertion by the quote's author: the source has it.
   const short = brackets.filter((bracket) => tokensOf(bracket.text).keys.length <= MAX_INSERTED_TOKENS);
   const inside = areInside(tokens.starts, rangesOf(short));
   const joined: Tokens = { keys: [], starts: [], ends: [] };

@@ -1,7 +1,7 @@
 /** Removes from a quote the notes that were copied along with it: each as a whole, with its marker. */
 import type { Artefact } from '../../model/passage.ts';
 import { keyAt, type PassageIndex, type Unit } from './build-index.ts';
-import type { Quote } from './quote.ts';
+import { type Quote, withTokens } from './quote.ts';
 
 export interface QuoteWithoutNotes {
   readonly quote: Quote;
@@ -32,7 +32,7 @@ export function removeCopiedNotes(index: PassageIndex, quote: Quote): QuoteWitho
   }
   const rest = isRest.filter(Boolean).length;
   if (artefacts.length === 0 || rest < MIN_REST_TOKENS) return null;
-  return { quote: restOf(quote, isRest), artefacts, pages };
+  return { quote: withTokens(quote, (at) => isRest[at] === true), artefacts, pages };
 }
 
 /** First word of the quote at which the whole note stands; -1 if there is none. */
@@ -45,21 +45,4 @@ function positionIn(index: PassageIndex, quote: Quote, { from, to }: Unit): numb
     if (same === length) return start;
   }
   return -1;
-}
-
-function restOf(quote: Quote, isRest: readonly boolean[]): Quote {
-  const filter = <Item>(list: readonly Item[]): Item[] => list.filter((_, at) => isRest[at]);
-  // Elisions move with the words that they precede.
-  const moved = (cut: number): number => isRest.slice(0, cut).filter(Boolean).length;
-  return {
-    ...quote,
-    keys: filter(quote.keys),
-    starts: filter(quote.starts),
-    ends: filter(quote.ends),
-    inserted: filter(quote.inserted),
-    superscript: filter(quote.superscript),
-    struck: filter(quote.struck),
-    elisions: quote.elisions.map(moved),
-    possibleElisions: quote.possibleElisions.map(moved),
-  };
 }

@@ -69,7 +69,7 @@ function hasWordsBetween({ units, unitOf }: PassageIndex, from: number, to: numb
   if (to < from) return true;
   for (let at = from; at < to; ) {
     const unit = units[unitOf[at] ?? 0];
-    if (!unit || unit.kind !== 'heading') return true;
+    if (unit?.kind !== 'heading') return true;
     at = unit.to;
   }
   return false;
@@ -84,9 +84,7 @@ function leftOutNote(index: PassageIndex, joints: readonly Joint[]): SightingNot
 
 function wordsLeftOut(index: PassageIndex, { from, to }: Joint): string[] {
   if (to <= from || sectionAt(index, from - 1) !== sectionAt(index, to)) return [];
-  const ends = Array.from({ length: to - from + 1 }, (_, at) => from + at).filter((token) =>
-    isClauseEnd(index, token),
-  );
+  const ends = Array.from({ length: to - from + 1 }, (_, at) => from + at).filter((token) => isClauseEnd(index, token));
   // Without an end, all of it is one clause with the pieces; else its head goes on with the first, its tail with the second.
   const parts: Joint[] =
     ends.length === 0
@@ -116,7 +114,8 @@ function limitingWordsAt(index: PassageIndex, token: number): string {
   const unit = index.units[index.unitOf[token] ?? -1];
   if (!unit || token <= unit.from || token >= unit.to) return '';
   const [end, start] = [index.ends[token - 1] ?? 0, index.starts[token] ?? 0];
-  if (SENTENCE_END.test(index.text.slice(end, start)) || !beginsLimiting(index.text.slice(start, start + 40))) return '';
+  if (SENTENCE_END.test(index.text.slice(end, start)) || !beginsLimiting(index.text.slice(start, start + 40)))
+    return '';
   let to = token + 1;
   while (to < Math.min(unit.to, token + MAX_SHOWN_TOKENS) && !isSentenceEnd(index, to)) to += 1;
   const words = textBetween(index, { from: token, to });

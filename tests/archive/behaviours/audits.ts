@@ -6,7 +6,15 @@ import type { AuditRecord } from '../../../src/ports/audits.ts';
 import { capture, day, extractionOf } from '../sample-records.ts';
 
 export function auditBehaviours(archive: () => Archive): void {
-  const sighting: Sighting = { status: 'stands', similarity: 1, artefacts: [], notes: [], location: null, text: 'A', diff: [] };
+  const sighting: Sighting = {
+    status: 'stands',
+    similarity: 1,
+    artefacts: [],
+    notes: [],
+    location: null,
+    text: 'A',
+    diff: [],
+  };
   const nothing = { sightings: [], statuses: new Map(), citationDigests: new Set<string>(), news: [] };
   const record = (more: Partial<AuditRecord>) =>
     archive().audits.record({ page: 'page', at: day(1), ...nothing, ...more });
