@@ -25,6 +25,8 @@ export interface Revision {
   /** Its name for a person, such as a date. */
   readonly name: string;
   readonly span: PageSpan;
+  /** True if the words stood there twice: as cited, and where they stand now. */
+  readonly stoodTwice?: boolean;
 }
 
 /** A citation that is off by more pages than this is not shifted but wrong. */
@@ -33,13 +35,17 @@ const MAX_SHIFT = 3;
 export function checkSection(
   cited: string | null,
   location: SectionLocation,
-  revisions: readonly { readonly name: string; readonly location: SectionLocation }[] = [],
+  revisions: readonly (Omit<Revision, 'span'> & { readonly location: SectionLocation })[] = [],
 ): CitationIssue[] {
   if (cited === null || isInSection(cited, location)) return [];
   // A document without section numbers cannot contradict one, and a passage before the first heading has no section.
   if (location.section === null) return [];
   const actual = sectionName(location.section);
   const then = revisions.find((revision) => isInSection(cited, revision.location));
+  if (then?.stoodTwice) {
+    const note = `the words are gone from ${sectionName(cited)}; the same words stand in ${actual}`;
+    return [{ field: 'section', verdict: 'wrong', cited: sectionName(cited), actual, note }];
+  }
   if (then) {
     const note = `the section was renumbered; right in the version of ${then.name}`;
     return [{ field: 'section', verdict: 'shifted', cited: sectionName(cited), actual, note }];
@@ -75,6 +81,10 @@ export function checkPassagePages(
     return note === '' ? [] : [{ ...issue, verdict: 'index', note }];
   }
   const then = revisions.find((each) => contains(cited, labelsOf(each.span)) || contains(cited, each.span.pages));
+  if (then?.stoodTwice) {
+    const note = `the words are gone from the cited pages; the same words stand on ${spanText(span)}`;
+    return [{ ...issue, verdict: 'wrong', note }];
+  }
   const actual = labelsOf(span) ?? span.pages;
   const by = actual[0] - cited[0];
   const isShifted = then !== undefined || (Math.abs(by) <= MAX_SHIFT && actual[1] - cited[1] === by);

@@ -24,6 +24,8 @@ const OTHER_MODALS = words(
   'deve devono devem può possono pode podem deverá poderá dovrebbe potrebbe moet moeten mogen kunnen moeten',
   'должен должна должно должны может могут',
 );
+/** `n'est` */
+const ELIDED_NE = /(?<!\p{L})n'(?=\p{L})/gu;
 /** Scripts without spaces have these signs inside longer runs. */
 const UNSPACED_NEGATIONS =
   /不得|不可|不能|不会|不會|不应|不應|没有|沒有|禁止|ではない|しない|できない|ならない|ません/gu;
@@ -49,7 +51,7 @@ export function senseWordsIn(text: string): SenseWord[] {
       [...lower.matchAll(pattern)].map(({ 0: word, index }) => wholeWord(text, kind, index, index + word.length)),
     );
   const found = [
-    ...find('negation', ENGLISH_NEGATIONS, OTHER_NEGATIONS, UNSPACED_NEGATIONS),
+    ...find('negation', ENGLISH_NEGATIONS, OTHER_NEGATIONS, UNSPACED_NEGATIONS, ELIDED_NE),
     ...find('modal', ENGLISH_MODALS, OTHER_MODALS, UNSPACED_MODALS),
     ...find('number', ENGLISH_NUMBERS, FIGURE),
   ];
@@ -89,7 +91,7 @@ export function beginsLimiting(text: string): boolean {
 
 function words(...lists: readonly string[]): RegExp {
   const all = lists.join(' ').replaceAll(' ', '|');
-  return new RegExp(String.raw`(?<![\p{L}\p{M}\p{N}])(?:${all})(?![\p{L}\p{M}\p{N}])|(?<![\p{L}])n'(?=\p{L})`, 'gu');
+  return new RegExp(String.raw`(?<![\p{L}\p{M}\p{N}])(?:${all})(?![\p{L}\p{M}\p{N}-])`, 'gu');
 }
 
 /** Lower case letter by letter: a few letters become two in lower case, which would move all offsets. */

@@ -57,9 +57,24 @@ describe('a cited section', () => {
     expect(issueLines(checkSection(cited, at))).toEqual(issues);
   });
 
+  test.each([
+    ['shifted', false, 'shifted; §5.3 → §7.1.2; the section was renumbered; right in the version of 2026-04-16'],
+    ['wrong', true, 'wrong; §5.3 → §7.1.2; the words are gone from §5.3; the same words stand in §7.1.2'],
+  ])('is %s where the words stood twice: %s', (_, stoodTwice, line) => {
+    const then = { name: '2026-04-16', location: inForm('5.3', '5.3 Methods'), stoodTwice };
+    expect(issueLines(checkSection('5.3', location, [then]))).toEqual([line]);
+  });
+
   test('gives no issue for words before the first heading', () => {
     expect(checkSection('2', { section: null, path: [], numbers: [] })).toEqual([]);
   });
+});
+
+test('cited pages are wrong where the words are gone from them and stand elsewhere', () => {
+  const then = [{ name: '2026-04-16', span: span([9, 9]), stoodTwice: true }];
+  expect(issueLines(checkPassagePages([9, 9], span([10, 10]), then))).toEqual([
+    'wrong; p. 9 → p. 10; the words are gone from the cited pages; the same words stand on p. 10',
+  ]);
 });
 
 describe('the cited pages of a passage', () => {

@@ -79,6 +79,48 @@ describe('a passage', () => {
     });
   });
 
+  describe('with a look-alike in another section', () => {
+    const page = (...sections: readonly string[]): string =>
+      sections.map((text, at) => `<h2>${at + 1}. Part ${at + 1}</h2><p>${text}</p>`).join('');
+
+    test('is missing once it is gone, with a pointer', async () => {
+      const { history } = await historyOf(
+        [page(ORIGINAL, ALTERED), page(ORIGINAL, ALTERED), page('Nothing.', ALTERED)],
+        importPage,
+      );
+      expect(history).toMatchObject({
+        sighting: {
+          status: 'missing',
+          location: null,
+          notes: [{ kind: 'look-alike', text: 'similar words stand in §2' }],
+        },
+        since: day(3),
+        stoodUntil: day(2),
+        foundUntil: day(2),
+      });
+    });
+
+    test('is missing also if it was altered before', async () => {
+      const edited = 'Every keeper must light the lamp before dawn, whatever the weather.';
+      const { history } = await historyOf(
+        [page(ORIGINAL, ALTERED), page(edited, ALTERED), page('Nothing.', ALTERED)],
+        importPage,
+      );
+      expect(history?.sighting.status).toMatch(/missing/);
+    });
+
+    test('is altered where its own words were edited', async () => {
+      const edited = 'Every keeper must light the lamp before dawn, whatever the weather.';
+      const { history } = await historyOf([page(ORIGINAL, ALTERED), page(edited, ALTERED)], importPage);
+      expect(history?.sighting).toMatchObject({ status: 'altered', notes: [] });
+    });
+
+    test('is altered where it was moved and edited', async () => {
+      const { history } = await historyOf([page(ORIGINAL, OTHER), page(OTHER, ALTERED)], importPage);
+      expect(history?.sighting).toMatchObject({ status: 'altered', notes: [] });
+    });
+  });
+
   test('has no history without a snapshot', async () => {
     expect(await historyOf([])).toEqual({ history: undefined, opened: 0 });
   });

@@ -118,11 +118,17 @@ class ArtefactClassifier {
     }
     for (let at = quoteFrom; at < quoteTo; ) {
       const artefact = this.#artefactAt(at, quoteTo);
-      if (!artefact) return null;
+      // A number in place of the item's own is another number.
+      if (!artefact || (artefact.kind === 'list' && this.#hasItemNumber(between))) return null;
       artefacts.push(this.#inQuote(artefact.kind, at, artefact.to));
       at = artefact.to;
     }
     return artefacts;
+  }
+
+  #hasItemNumber(omitted: readonly Artefact[]): boolean {
+    const unit = this.#index.units[this.#index.unitOf[this.#difference.to - 1] ?? 0];
+    return omitted.length > 0 && unit?.kind === 'item';
   }
 
   /** One word against one: a number is attached to it, or its first letter is lost. */

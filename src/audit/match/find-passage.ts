@@ -23,7 +23,7 @@ export type { PassageLocator } from './locate.ts';
 /** Version of the method, stored with its results. Raise it when a result may change. */
 export const MATCHER = 'match/4';
 
-const MISSING: Sighting = {
+export const MISSING: Sighting = {
   status: 'missing',
   similarity: 0,
   artefacts: [],

@@ -45,7 +45,7 @@ function sectionLabel(head: string, printed: string): string | undefined {
 }
 
 function labelled(quote: Quote, label: string | undefined, isEnumerator: boolean): QuoteWithoutLabel | null {
-  if (label === undefined || senseWordsIn(label).some(({ kind }) => kind !== 'number')) return null;
+  if (label === undefined || senseWordsIn(label.toLowerCase()).some(({ kind }) => kind !== 'number')) return null;
   const count = quote.starts.filter((start) => start < label.length).length;
   if (count === 0 || count > MAX_LABEL_TOKENS || quote.keys.length - count < MIN_REST_TOKENS) return null;
   const own = quote.keys.slice(0, count);
@@ -56,9 +56,16 @@ function labelled(quote: Quote, label: string | undefined, isEnumerator: boolean
       const place = placeOf(index, sighting);
       if (place === null || !SENTENCE_START.test(place.before)) return false;
       const printed = sourceLabel(place, isEnumerator);
-      return printed === undefined || own.every((key) => tokensOf(printed).keys.includes(key));
+      // A paragraph of § 303 may have a number of its own.
+      if (printed === undefined || (isEnumerator && isNamed(label) !== isNamed(printed))) return true;
+      return own.every((key) => tokensOf(printed).keys.includes(key));
     },
   };
+}
+
+/** True for `§ 3` and `Article 7.`, false for `(a)` and `iv.` */
+function isNamed(enumerator: string): boolean {
+  return /§|\p{L}\.?\s/u.test(enumerator.trim());
 }
 
 interface Place {
@@ -84,5 +91,5 @@ function sourceLabel({ block, before }: Place, isEnumerator: boolean): string | 
 
 /** At the start of a block or line, after the end of a sentence or item, after a number in brackets or a tag. */
 const SENTENCE_START = /(?:^|\n|[.!?:;。！？：；>)\]”"’»」』…–—]|[.!?]\S{1,4})\s*$/u;
-/** Words closed by a colon, or a line of tags as a transcript has them: `<user>`. */
-const OWN_LABEL = /(?:(?:^|[\n.!?])[^\n.!?:：<>]{1,80}[:：]|(?:^|\n)(?:<[^<>\n]{1,80}> ?){1,3})\s*$/u;
+/** Words closed by a colon, or opening tags as a transcript has them: `<user>`. */
+const OWN_LABEL = /(?:(?:^|[\n.!?])[^\n.!?:：<>]{1,80}[:：]|(?:<(?!\/)[^<>\n]{1,80}>\s?){1,3})\s*$/u;

@@ -37,6 +37,11 @@ export function placeText({ section, pages, labels }: Location): string {
   return pages === null ? name : `${name}, ${spanText({ pages, labels })}`;
 }
 
+/** True if two locations in one document share words. */
+export function overlap({ offsets: one }: Location, { offsets: other }: Location): boolean {
+  return one[0] < other[1] && other[0] < one[1];
+}
+
 /** How well a position fits a citation: 2 for its section, 1 for its pages. */
 export function fitOf(index: PassageIndex, token: number, locator: PassageLocator): number {
   let fit = 0;

@@ -9,6 +9,8 @@ import {
   sectionSpan,
   snapshotOn,
 } from '../../audit/check-citation.ts';
+import { overlap } from '../../audit/match/locate.ts';
+import { withoutNumber } from '../../grammar/section-numbers.ts';
 import type { BoundCitation, CitationFinding } from '../../model/audit.ts';
 import type { Document } from '../../model/document.ts';
 import type { CitationIssue, Location, PageSpan } from '../../model/passage.ts';
@@ -91,34 +93,55 @@ export class CitationChecker {
     location: Location,
   ): Promise<CitationIssue[]> {
     if (checkSection(section, location).length === 0) return [];
-    return checkSection(section, location, await this.#earlierLocations(sourceHistory, query));
+    return checkSection(section, location, await this.#earlierLocations(sourceHistory, query, location));
   }
 
   async #passagePages(
     sourceHistory: SourceHistory,
     citation: BoundCitation,
     query: PassageQuery,
-    location: PageSpan,
+    location: Location,
   ): Promise<CitationIssue[]> {
     if (checkPassagePages(citation.pages, location, []).length === 0) return [];
-    const revisions = (await this.#earlierLocations(sourceHistory, query)).map(({ name, location: span }) => ({
-      name,
-      span,
-    }));
+    const earlier = await this.#earlierLocations(sourceHistory, query, location);
+    const revisions = earlier.map(({ location: span, ...rest }) => ({ ...rest, span }));
     return checkPassagePages(citation.pages, location, revisions);
   }
 
-  /** Where the passage stood in other revisions, newest first; empty if in none. */
+  /** Where the passage stood in other revisions, newest first; empty if in none. `now` is where it stands. */
   async #earlierLocations(
     sourceHistory: SourceHistory,
     query: PassageQuery,
-  ): Promise<{ name: string; location: Location }[]> {
-    const locations: { name: string; location: Location }[] = [];
+    now: Location,
+  ): Promise<{ name: string; location: Location; stoodTwice: boolean }[]> {
+    const locations: { name: string; location: Location; stoodTwice: boolean }[] = [];
     for (const snapshot of this.#others(sourceHistory)) {
       const { location } = await this.#cache.sight(sourceHistory.source.id, snapshot.rawSha256, query);
-      if (location) locations.push({ name: snapshot.firstSeen.slice(0, 10), location });
+      if (!location) continue;
+      const stoodTwice = await this.#isTwin(sourceHistory, snapshot, query, { before: location, now });
+      locations.push({ name: snapshot.firstSeen.slice(0, 10), location, stoodTwice });
     }
     return locations;
+  }
+
+  /**
+   * True if a revision has the passage a second time, in the section where it stands now, and it is gone from the other.
+   * The numbers of both sections may have changed since.
+   */
+  async #isTwin(
+    { source, inForce }: SourceHistory,
+    revision: Snapshot,
+    { quote }: PassageQuery,
+    { before, now }: { readonly before: Location; readonly now: Location },
+  ): Promise<boolean> {
+    const standsApart = async (snapshot: Snapshot, section: string | null, from: Location): Promise<boolean> => {
+      const query = { quote, locator: { section, pages: null } };
+      const { status, location } = await this.#cache.sight(source.id, snapshot.rawSha256, query);
+      return status === 'stands' && location !== null && !overlap(location, from);
+    };
+    const stoodHere = await standsApart(revision, titleOf(now), before);
+    if (!stoodHere && !(await standsApart(revision, now.section, before))) return false;
+    return inForce === null || !(await standsApart(inForce, titleOf(before), now));
   }
 
   async #dates(
@@ -171,4 +194,10 @@ export class CitationChecker {
     this.#documents.set(source, known);
     return known;
   }
+}
+
+/** The title of the section in which words stand. */
+function titleOf({ path }: Location): string | null {
+  const heading = path.at(-1);
+  return heading === undefined ? null : withoutNumber(heading);
 }

@@ -1,4 +1,6 @@
 /** Traces passages back through the snapshots of their source: since when each is as it is now, until when it stood. */
+import { MISSING } from '../../audit/match/find-passage.ts';
+import { overlap, placeText } from '../../audit/match/locate.ts';
 import type { Digest } from '../../model/digest.ts';
 import type { Sighting } from '../../model/passage.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
@@ -64,7 +66,10 @@ async function look(
 ): Promise<HistoryCursor> {
   const { source, rawSha256 } = snapshot;
   const sighting = await cache.sight(source, rawSha256, passage);
-  if (cursor) return goBack(cursor, sighting, snapshot);
+  if (cursor) {
+    const isTwin = await isOfLookAlike(cache, snapshot, { now: cursor.sighting, before: sighting });
+    return goBack(isTwin ? withoutLookAlike(cursor) : cursor, sighting, snapshot);
+  }
   const section = sighting.status === 'stands' ? await cache.sectionDigest(source, rawSha256, sighting.location) : null;
   const { firstSeen } = snapshot;
   return { sighting, since: firstSeen, stoodUntil: null, foundUntil: null, unbroken: true, section };
@@ -73,6 +78,29 @@ async function look(
 /** True if the snapshot has the same section as the newest, in which the passage stands: then it need not be opened. */
 async function isAlike(cache: SightingCache, { source, rawSha256 }: Snapshot, cursor: HistoryCursor): Promise<boolean> {
   return cursor.unbroken && cursor.section !== null && (await cache.hasSection(source, rawSha256, cursor.section));
+}
+
+/**
+ * True if what is found now is not the passage: in an earlier snapshot that has the passage better, the words found now
+ * already stood beside it.
+ */
+async function isOfLookAlike(
+  cache: SightingCache,
+  { source, rawSha256 }: Snapshot,
+  { now, before }: { readonly now: Sighting; readonly before: Sighting },
+): Promise<boolean> {
+  if (now.status === 'stands' || now.text === null || before.location === null) return false;
+  if (before.similarity <= now.similarity) return false;
+  const anywhere = { quote: now.text, locator: { section: null, pages: null } };
+  const { status, location } = await cache.sight(source, rawSha256, anywhere);
+  return status === 'stands' && location !== null && !overlap(location, before.location);
+}
+
+/** The passage is gone; its look-alike is only pointed at. */
+function withoutLookAlike(cursor: HistoryCursor): HistoryCursor {
+  const { location } = cursor.sighting;
+  const text = `similar words stand in ${location === null ? 'this source' : placeText(location)}`;
+  return { ...cursor, unbroken: false, sighting: { ...MISSING, notes: [{ kind: 'look-alike', text }] } };
 }
 
 function goBack(cursor: HistoryCursor, sighting: Sighting, { firstSeen, lastSeen }: Snapshot): HistoryCursor {

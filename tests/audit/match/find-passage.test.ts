@@ -100,7 +100,25 @@ const STANDS: readonly (readonly [why: string, quote: string, artefacts: readonl
     'The keeper counted … into the ledger that lay beside the lamp',
     [],
   ],
-  ['with words added in brackets', '[The harbour master] shall, in this order', ['insertion (quote)']],
+  ['with words added in brackets', 'The keeper counted 64% of the [many] passing ships', ['insertion (quote)']],
+  [
+    'with words in brackets in place of others',
+    '[The harbour master] shall, in this order',
+    ['insertion (quote)', 'insertion (source)'],
+  ],
+  [
+    'with a modal verb on both sides of a replacement',
+    'Nobody [here must] read the ledger without asking',
+    ['insertion (quote)', 'typography (quote)'],
+  ],
+  ['with letters in brackets', 'wrote each of them into the ledger[s] that lay', ['insertion (quote)']],
+  ['with the sign of a note in brackets', 'The keeper counted 64% [5] of the passing ships', ['insertion (quote)']],
+  ['with the sign of a quoted line', '> The keeper counted 64% of\n> the passing ships', ['typography (quote)']],
+  [
+    'with the sign of a quoted line in its midst',
+    'into the ledger that lay beside the lamp.>Nobody must read the ledger',
+    ['typography (quote)'],
+  ],
   ['with a first letter in brackets', '[T]he keeper counted 64% of the passing ships', ['insertion (quote)']],
   ['with a first letter of another case', 'the keeper counted 64% of the passing ships', ['case (quote)']],
   [
@@ -175,6 +193,16 @@ const ALTERED: readonly (readonly [why: string, quote: string, diff: string])[] 
     'We trim the [lamp33]{lamp} at dusk and again at midnight',
   ],
   ['a power', 'A toll of 1,480² crowns was due for each mast', 'A toll of 1,480[²] crowns was due for each mast'],
+  ['a negation in brackets', 'Ships that do call are [not] counted', ''],
+  ['a negation in brackets that the source lacks', 'We [do not] trim the lamp at dusk and again at midnight', ''],
+  [
+    'a number in brackets in place of another',
+    'The keeper counted [63]% of the passing ships',
+    'The keeper counted [[63]{64}]% of the passing ships',
+  ],
+  ['a modal verb in brackets in place of another', 'Nobody [may] read the ledger without asking.', ''],
+  ['many words in brackets', 'Nobody must read [the large book of the office] without asking.', ''],
+  ['a comparison', 'The keeper counted > 64% of the passing ships', 'The keeper counted [>] 64% of the passing ships'],
   ['a changed word in brackets of a longer insertion', 'The keeper [must], in this order: light the lamp at dusk', ''],
 ];
 
