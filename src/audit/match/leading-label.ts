@@ -33,10 +33,8 @@ export function withoutLabels(quote: Quote): QuoteWithoutLabel[] {
   const enumerator = leadingLabel(head.trimStart());
   const isMarked = enumerator?.isMarked === true && !INITIAL.test(enumerator.printed);
   const printed = isMarked ? head.slice(0, head.indexOf(enumerator.printed) + enumerator.printed.length) : undefined;
-  const named = [COLON_LABEL.exec(head)?.[0], isMarked ? sectionLabel(head, printed ?? '') : undefined];
-  return [...named.map((label) => labelled(quote, label, false)), labelled(quote, printed, true)].filter(
-    (each) => each !== null,
-  );
+  const labels = [COLON_LABEL.exec(head)?.[0], printed && sectionLabel(head, printed), printed];
+  return labels.map((label) => labelled(quote, label, printed ?? '')).filter((each) => each !== null);
 }
 
 function sectionLabel(head: string, printed: string): string | undefined {
@@ -44,23 +42,43 @@ function sectionLabel(head: string, printed: string): string | undefined {
   return rest === undefined ? undefined : printed + rest;
 }
 
-function labelled(quote: Quote, label: string | undefined, isEnumerator: boolean): QuoteWithoutLabel | null {
-  if (label === undefined || senseWordsIn(label.toLowerCase()).some(({ kind }) => kind !== 'number')) return null;
+function labelled(quote: Quote, label: string | undefined, enumerator: string): QuoteWithoutLabel | null {
+  if (label === undefined || SENTENCE_INSIDE.test(label.slice(enumerator.length))) return null;
+  if (senseWordsIn(label.toLowerCase()).some(({ kind }) => kind !== 'number')) return null;
   const count = quote.starts.filter((start) => start < label.length).length;
   if (count === 0 || count > MAX_LABEL_TOKENS || quote.keys.length - count < MIN_REST_TOKENS) return null;
-  const own = quote.keys.slice(0, count);
   return {
     quote: withTokens(quote, (at) => at >= count),
     artefact: { kind: 'label', text: label.trim(), side: 'quote' },
     fits: (index, sighting) => {
-      const place = placeOf(index, sighting);
-      if (place === null || !SENTENCE_START.test(place.before)) return false;
-      const printed = sourceLabel(place, isEnumerator);
-      // A paragraph of § 303 may have a number of its own.
-      if (printed === undefined || (isEnumerator && isNamed(label) !== isNamed(printed))) return true;
-      return own.every((key) => tokensOf(printed).keys.includes(key));
+      const before = textBefore(index, sighting);
+      // Elsewhere in a block, "5." may end a sentence: "on page 5. The keeper".
+      const start = enumerator === '' ? SENTENCE_START : BLOCK_START;
+      return before !== null && start.test(before) && !isLabelled(before, label);
     },
   };
+}
+
+/** What the source has in the same block before the words that were found, or the end of it; null if they are nowhere. */
+function textBefore(index: PassageIndex, { location }: Sighting): string | null {
+  const offset = location?.offsets[0] ?? -1;
+  const unit = index.units.find(({ start, end }) => start <= offset && offset < end);
+  return unit ? index.text.slice(Math.max(unit.start, offset - MAX_LABEL_CHARACTERS), offset) : null;
+}
+
+/** True if the source has a label of its own there, which the quote's label would replace. */
+function isLabelled(before: string, label: string): boolean {
+  if (CLOSED_LABEL.test(before)) return true;
+  const tags = OPENING_TAGS.exec(before)?.[0];
+  if (tags !== undefined) return !includesAll(tokensOf(tags).keys, tokensOf(label).keys);
+  // A paragraph of § 303 may have a number of its own.
+  const [quoted, printed] = [leadingLabel(`${label} x`), leadingLabel(`${before.trim()} x`)];
+  if (quoted === null || printed === null || isNamed(quoted.printed) !== isNamed(printed.printed)) return false;
+  return quoted.number !== printed.number;
+}
+
+function includesAll(all: readonly string[], some: readonly string[]): boolean {
+  return some.every((key) => all.includes(key));
 }
 
 /** True for `§ 3` and `Article 7.`, false for `(a)` and `iv.` */
@@ -68,28 +86,12 @@ function isNamed(enumerator: string): boolean {
   return /§|\p{L}\.?\s/u.test(enumerator.trim());
 }
 
-interface Place {
-  /** The block in which the words stand, and what it has before them. */
-  readonly block: string;
-  readonly before: string;
-}
-
-function placeOf(index: PassageIndex, { location }: Sighting): Place | null {
-  const offset = location?.offsets[0] ?? -1;
-  const unit = index.units.find(({ start, end }) => start <= offset && offset < end);
-  if (!unit) return null;
-  const from = Math.max(unit.start, offset - MAX_LABEL_CHARACTERS);
-  return { block: index.text.slice(unit.start, offset + 1), before: index.text.slice(from, offset) };
-}
-
-/** The source's own label before the words that were found. */
-function sourceLabel({ block, before }: Place, isEnumerator: boolean): string | undefined {
-  if (!isEnumerator) return OWN_LABEL.exec(before)?.[0];
-  const printed = leadingLabel(block)?.printed;
-  return printed === before.trim() ? printed : undefined;
-}
-
+/** A label does not go on after the end of a sentence. */
+const SENTENCE_INSIDE = /\S{2}[.!?]["”’)]?\s+\S/u;
+/** At the start of a block or line, or after its number. */
+const BLOCK_START = /(?:^|\n)\s*(?:\S{0,2}[\p{L}\p{N}]{1,4}[.)\]]{1,2}\s*)?$/u;
 /** At the start of a block or line, after the end of a sentence or item, after a number in brackets or a tag. */
 const SENTENCE_START = /(?:^|\n|[.!?:;。！？：；>)\]”"’»」』…–—]|[.!?]\S{1,4})\s*$/u;
-/** Words closed by a colon, or opening tags as a transcript has them: `<user>`. */
-const OWN_LABEL = /(?:(?:^|[\n.!?])[^\n.!?:：<>]{1,80}[:：]|(?:<(?!\/)[^<>\n]{1,80}>\s?){1,3})\s*$/u;
+const CLOSED_LABEL = /(?:[:：–—]|\s-)[\s"'“„«‘「(]{0,5}$/u;
+/** `<user>`, as a transcript names a speaker. */
+const OPENING_TAGS = /(?:<(?!\/)[^<>\n]{1,80}>\s?){1,3}\s*$/u;
