@@ -77,7 +77,7 @@ const ARTEFACTS: Readonly<Record<Artefact['kind'], readonly [quote: string, sour
   spacing: ['words run together or split', 'words run together or split'],
   initial: ['first letter missing in the quote', 'first letter missing in the source'],
   elision: ['words left out of the quote', 'words left out'],
-  insertion: ['words added to the quote', 'words replaced in the quote'],
+  insertion: ['words added to the quote', 'words that the quote replaces'],
   'struck-out': ['words struck out in the quote', 'words struck out in the source'],
   label: ['label before the quoted words', 'label in the source'],
   list: ['list items or paragraphs run together', 'list items or paragraphs run together'],
