@@ -9,7 +9,7 @@ import { alignExact, alignNear, type FoundSegment } from './align-segment.ts';
 import type { PassageIndex } from './build-index.ts';
 import type { Difference } from './differences.ts';
 import { editsOf, sourceWords } from './edits.ts';
-import { findExact } from './find-exact.ts';
+import { findExact, findNext, findPrevious } from './find-exact.ts';
 import { weightOf } from './find-windows.ts';
 import { withoutLabels } from './leading-label.ts';
 import { fitOf, locationOf, type PassageLocator } from './locate.ts';
@@ -37,6 +37,8 @@ export const MISSING: Sighting = {
 const MIN_DISTINCTIVE_BITS = 24;
 /** Near means within this many tokens: about two pages. */
 const NEAR_TOKENS = 900;
+/** Near so many of the others, the most distinctive ones. */
+const MAX_NEIGHBOURS = 20;
 
 /**
  * Looks for a quote. `locator` is where its citation says it stands, and decides between positions of the same words.
@@ -126,24 +128,45 @@ function alignSegments(search: Search, segments: readonly Segment[]): (FoundSegm
 
 /**
  * Where the segments stand word for word, in their order and as close together as possible; of several such chains, the
- * cited one. Null if a segment stands nowhere, or only out of order.
+ * cited one. Null if a segment stands nowhere, or only out of order. The heaviest segment is found first, since a short
+ * one ("is") may stand in a thousand places.
  */
-function closestChain({ index, ids, locator }: Search, segments: readonly Segment[]): number[] | null {
-  const positions = segments.map((segment) => findExact(index, ids, segment));
+function closestChain(search: Search, segments: readonly Segment[]): number[] | null {
+  const { index, ids, locator } = search;
+  const bits = segments.map((segment) => bitsOf(search, segment));
+  const heaviest = bits.indexOf(Math.max(...bits));
+  const anchor = segments[heaviest];
   let best: { chain: number[]; fit: number; span: number } | null = null;
-  for (const first of positions[0] ?? []) {
-    const chain = [first];
-    for (let at = 1; at < segments.length && chain.length === at; at += 1) {
-      const end = (chain[at - 1] ?? 0) + lengthOf(segments[at - 1]);
-      const next = positions[at]?.find((position) => position >= end);
-      if (next !== undefined) chain.push(next);
-    }
-    if (chain.length < segments.length) continue;
+  for (const position of anchor ? findExact(index, ids, anchor) : []) {
+    const chain = chainAt(search, segments, { heaviest, position });
+    const [first] = chain ?? [];
+    if (chain === null || first === undefined) continue;
     const fit = fitOf(index, first, locator);
     const span = (chain.at(-1) ?? first) - first;
     if (best === null || fit > best.fit || (fit === best.fit && span < best.span)) best = { chain, fit, span };
   }
   return best?.chain ?? null;
+}
+
+/** The nearest positions of the segments before and after the heaviest one. */
+function chainAt(
+  { index, ids }: Search,
+  segments: readonly Segment[],
+  { heaviest, position }: { readonly heaviest: number; readonly position: number },
+): number[] | null {
+  const chain = [position];
+  for (const segment of segments.slice(0, heaviest).reverse()) {
+    const previous = findPrevious(index, ids, segment, chain[0] ?? 0);
+    if (previous === null) return null;
+    chain.unshift(previous);
+  }
+  for (let at = heaviest + 1; at < segments.length; at += 1) {
+    const segment = segments[at];
+    const next = segment && findNext(index, ids, segment, (chain[at - 1] ?? 0) + lengthOf(segments[at - 1]));
+    if (next === undefined || next === null) return null;
+    chain.push(next);
+  }
+  return chain;
 }
 
 function lengthOf(segment: Segment | undefined): number {
@@ -157,15 +180,14 @@ function alignSegment(
 ): FoundSegment | null {
   const { index, quote, ids, locator } = search;
   const others = [...aligned.values()].filter((each) => each !== null);
-  const positions = findExact(index, ids, segment);
   if (bitsOf(search, segment) < MIN_DISTINCTIVE_BITS && aligned.size > 0) {
-    const near = positions.filter((position) =>
-      others.some((other) => Math.abs(other.first - position) <= NEAR_TOKENS),
-    );
+    const near = others
+      .slice(0, MAX_NEIGHBOURS)
+      .flatMap(({ first: at }) => findExact(index, ids, segment, { from: at - NEAR_TOKENS, to: at + NEAR_TOKENS }));
     const first = choosePosition(search, near, expectedPosition(others, segment));
     return first === null ? null : alignExact(index, quote, segment, first);
   }
-  const first = choosePosition(search, positions, expectedPosition(others, segment));
+  const first = choosePosition(search, findExact(index, ids, segment), expectedPosition(others, segment));
   return first === null ? alignNear(index, quote, ids, { segment, locator }) : alignExact(index, quote, segment, first);
 }
 

@@ -301,6 +301,23 @@ describe('a location', () => {
   });
 });
 
+describe('the pieces between elisions', () => {
+  const rules = Array.from({ length: 200 }, (_, at) => `Whoever breaks lamp ${at} will be fined or will be sent away.`);
+  const code = buildIndex(
+    pagedDocument([...rules, 'Whoever steals a rope or a sail, will in winter be fined.', ...rules].join('\n\n')),
+  );
+
+  test.each([
+    'Whoever steals a rope …, will … be fined.',
+    'Whoever … rope … will … be … fined',
+    'Whoever breaks lamp 150 will […] away',
+  ])('are found near each other, however often their words occur: %s', (quote) => {
+    const { status, text } = findPassage(code, quote, { section: null, pages: null });
+    expect(status).toBe('stands');
+    expect(text).toMatch(/^Whoever(?: steals| \[…\] rope| breaks lamp 150)/);
+  });
+});
+
 describe('the effort is bounded for', () => {
   const long = Array.from({ length: 5000 }, (_, at) => `word${at % 977} and`).join(' ');
   test.each([
