@@ -7,10 +7,10 @@ import type { Edit } from '../../model/change.ts';
 import type { Artefact, Sighting } from '../../model/passage.ts';
 import { alignExact, alignNear, type FoundSegment } from './align-segment.ts';
 import type { PassageIndex } from './build-index.ts';
+import { bitsOf, closestChain, type Search } from './closest-chain.ts';
 import type { Difference } from './differences.ts';
 import { editsOf, sourceWords } from './edits.ts';
-import { findExact, findNext, findPrevious } from './find-exact.ts';
-import { weightOf } from './find-windows.ts';
+import { findExact } from './find-exact.ts';
 import { withoutLabels } from './leading-label.ts';
 import { fitOf, locationOf, type PassageLocator } from './locate.ts';
 import { parseQuote, type Quote, type Segment, segmentsBetween } from './quote.ts';
@@ -109,13 +109,6 @@ function isNearPage({ location }: Sighting, page: number): boolean {
   return page >= first - 1 && page <= last + 1;
 }
 
-interface Search {
-  readonly index: PassageIndex;
-  readonly quote: Quote;
-  readonly ids: Int32Array;
-  readonly locator: PassageLocator;
-}
-
 /** Aligns the distinctive segments first, the others near them; the result is in the order of the quote. */
 function alignSegments(search: Search, segments: readonly Segment[]): (FoundSegment | null)[] {
   const chain = closestChain(search, segments);
@@ -124,53 +117,6 @@ function alignSegments(search: Search, segments: readonly Segment[]): (FoundSegm
   const byWeight = [...segments].sort((a, b) => bitsOf(search, b) - bitsOf(search, a));
   for (const segment of byWeight) aligned.set(segment, alignSegment(search, segment, aligned));
   return segments.map((segment) => aligned.get(segment) ?? null);
-}
-
-/**
- * Where the segments stand word for word, in their order and as close together as possible; of several such chains, the
- * cited one. Null if a segment stands nowhere, or only out of order. The heaviest segment is found first, since a short
- * one ("is") may stand in a thousand places.
- */
-function closestChain(search: Search, segments: readonly Segment[]): number[] | null {
-  const { index, ids, locator } = search;
-  const bits = segments.map((segment) => bitsOf(search, segment));
-  const heaviest = bits.indexOf(Math.max(...bits));
-  const anchor = segments[heaviest];
-  let best: { chain: number[]; fit: number; span: number } | null = null;
-  for (const position of anchor ? findExact(index, ids, anchor) : []) {
-    const chain = chainAt(search, segments, { heaviest, position });
-    const [first] = chain ?? [];
-    if (chain === null || first === undefined) continue;
-    const fit = fitOf(index, first, locator);
-    const span = (chain.at(-1) ?? first) - first;
-    if (best === null || fit > best.fit || (fit === best.fit && span < best.span)) best = { chain, fit, span };
-  }
-  return best?.chain ?? null;
-}
-
-/** The nearest positions of the segments before and after the heaviest one. */
-function chainAt(
-  { index, ids }: Search,
-  segments: readonly Segment[],
-  { heaviest, position }: { readonly heaviest: number; readonly position: number },
-): number[] | null {
-  const chain = [position];
-  for (const segment of segments.slice(0, heaviest).reverse()) {
-    const previous = findPrevious(index, ids, segment, chain[0] ?? 0);
-    if (previous === null) return null;
-    chain.unshift(previous);
-  }
-  for (let at = heaviest + 1; at < segments.length; at += 1) {
-    const segment = segments[at];
-    const next = segment && findNext(index, ids, segment, (chain[at - 1] ?? 0) + lengthOf(segments[at - 1]));
-    if (next === undefined || next === null) return null;
-    chain.push(next);
-  }
-  return chain;
-}
-
-function lengthOf(segment: Segment | undefined): number {
-  return segment ? segment.to - segment.from : 0;
 }
 
 function alignSegment(
@@ -224,12 +170,6 @@ function choosePosition(
 function distanceTo(position: number, { at, side }: ExpectedPosition): number {
   const ahead = side === 'after' ? position - at : at - position;
   return ahead >= 0 ? ahead : 1e9 - ahead;
-}
-
-function bitsOf({ index, ids }: Search, { from, to }: Segment): number {
-  let bits = 0;
-  for (let at = from; at < to; at += 1) bits += weightOf(index, ids[at] ?? -1);
-  return bits;
 }
 
 function sightingOf(search: Search, aligned: readonly (FoundSegment | null)[], segments: readonly Segment[]): Sighting {
