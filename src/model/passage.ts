@@ -31,15 +31,6 @@ export type Provenance =
   | 'config'
   | 'words';
 
-/**
- * Something to know about a finding, in a sentence. `names-source-otherwise`: the page names the source in another way
- * than the config; `cites-elsewhere`: the page cites something else than the source in which the words stand.
- */
-export interface FindingNote {
-  readonly kind: 'names-source-otherwise' | 'cites-elsewhere';
-  readonly text: string;
-}
-
 /** The parts of a citation that can be right or wrong. */
 export type CitationField = 'source' | 'section' | 'pages' | 'date' | 'accessed';
 
@@ -148,6 +139,15 @@ export type NoteKind = 'left-out' | 'pieces' | 'order' | 'cut' | 'look-alike';
 export interface SightingNote {
   readonly kind: NoteKind;
   /** One line for a person. */
+  readonly text: string;
+}
+
+/**
+ * A note on a passage: on its words, or on what it cites. `names-source-otherwise`: the page names the source in another
+ * way than the config; `cites-elsewhere`: it cites something else than the source in which the words stand.
+ */
+export interface FindingNote {
+  readonly kind: NoteKind | 'names-source-otherwise' | 'cites-elsewhere';
   readonly text: string;
 }
 

@@ -48,17 +48,18 @@ async function issuesAfter(...versions: readonly (readonly string[])[]): Promise
     const citation: BoundCitation = {
       text: '',
       url: null,
+      fragment: null,
       names: [],
       section: '2',
       pages: null,
       date: null,
       accessed: null,
-      inherited: null,
       provenance: {},
       source: SOURCE.id,
       sourceTitle: null,
       boundBy: 'address',
       bindingNote: null,
+      suggestedAlias: null,
     };
     const checker = new CitationChecker(archive.extractions, cache, histories, [citation]);
     const issues = await checker.checkPassage(citation, query, found.get(query) ?? null);

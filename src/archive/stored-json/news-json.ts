@@ -6,7 +6,7 @@ import type { News } from '../../model/news.ts';
 import type { CitationIssue, FindingNote } from '../../model/passage.ts';
 import type { Outage, ReportedCapture, ReportedOutage } from '../../model/report.ts';
 import type { SourceFinding } from '../../model/source-finding.ts';
-import { locationSchema, sightingSchema, withLocation, withNotes } from './sighting-json.ts';
+import { locationSchema, NOTE_KINDS, sightingSchema, withLocation, withNotes } from './sighting-json.ts';
 import { type Stored, type StoredJson, schemaOf, storedJson } from './stored-json.ts';
 
 const text = z.string().nullable();
@@ -115,7 +115,7 @@ const alternative = schemaOf<AlternativeSource>()(
 );
 
 const findingNote = schemaOf<FindingNote>()(
-  z.object({ kind: z.enum(['names-source-otherwise', 'cites-elsewhere']), text: z.string() }),
+  z.object({ kind: z.enum([...NOTE_KINDS, 'names-source-otherwise', 'cites-elsewhere']), text: z.string() }),
 );
 
 const finding = schemaOf<Finding>()(

@@ -40,12 +40,9 @@ const artefact = schemaOf<Artefact>()(
   }),
 );
 
-const note = schemaOf<SightingNote>()(
-  z.object({
-    kind: z.enum(['left-out', 'pieces', 'order', 'cut', 'look-alike']),
-    text: z.string(),
-  }),
-);
+export const NOTE_KINDS = ['left-out', 'pieces', 'order', 'cut', 'look-alike'] as const;
+
+const note = schemaOf<SightingNote>()(z.object({ kind: z.enum(NOTE_KINDS), text: z.string() }));
 
 const edit = schemaOf<Edit>()(
   z.object({

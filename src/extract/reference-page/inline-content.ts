@@ -1,6 +1,6 @@
 /** The inline content of some nodes of a reference page: one line of text, with its links and its note references. */
 import { cleanText } from '../../text/normalize.ts';
-import { areStruck, struckRuns } from '../../text/struck.ts';
+import { areInside, struckRuns } from '../../text/struck.ts';
 import {
   attribute,
   isElement,
@@ -174,11 +174,11 @@ function unmarked(marked: string, addresses: Addresses): InlineContent {
 function withoutStruckOut(links: readonly Link[], text: string): readonly Link[] {
   const runs = struckRuns(text);
   if (runs.length === 0) return links;
-  const begins = areStruck(
+  const begins = areInside(
     links.map(({ start }) => start),
     runs,
   );
-  const ends = areStruck(
+  const ends = areInside(
     links.map(({ end }) => end - 1),
     runs,
   );

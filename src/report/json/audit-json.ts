@@ -38,7 +38,6 @@ export function passageFields(finding: Finding) {
     snapshot: finding.snapshot,
     similarity: sighting?.similarity ?? null,
     artefacts: sighting?.artefacts ?? [],
-    notes: sighting?.notes ?? [],
     section: location?.section ?? null,
     path: location === null ? null : pathText(location.path),
     pages: location?.pages ?? null,

@@ -144,6 +144,7 @@ function findingOf(
         : null,
     snapshot: sourceHistory?.inForce?.id ?? null,
     sighting,
+    notes: [...notes, ...sighting.notes],
     since,
     lastVerified: sighting.status === 'missing' ? foundUntil : (sourceHistory?.lastVerified ?? null),
     stoodUntil,
