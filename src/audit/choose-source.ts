@@ -88,6 +88,7 @@ export interface Neighbour {
  * though one of its paragraphs may be too short to tell, or gone.
  */
 export function chooseByNeighbours(passage: WrittenPassage, neighbours: readonly Neighbour[]): Choice | null {
+  if (passage.form !== 'block' || !passage.certain) return null;
   const own = neighbours.filter((each) => each.passage.block === passage.block && each.source !== null);
   const [source, ...others] = new Set(own.map((each) => each.source));
   const isSure = own.some((each) => each.stands && wordsOf(each.passage.quote) >= MIN_WORDS);

@@ -36,7 +36,7 @@ export function mergeCitation(
     return source !== null && candidates.length > 0 ? candidates.includes(source.id) : each.url === null;
   };
   const own = (until === -1 ? citations : citations.slice(0, until + 1)).filter(
-    (each) => each === naming || (NEAR.has(each.origin) && (source === null || isOfSource(each))),
+    (each) => each === naming || (NEAR.has(each.origin) && (source === null ? each.explicit : isOfSource(each))),
   );
   const shown = naming ?? own.find(({ explicit }) => explicit) ?? null;
   const place = own.find(({ section, pages, fragment }) => section !== null || pages !== null || fragment !== null);

@@ -283,6 +283,7 @@ export const MIXED: AuditReport = {
       citationIssues: [],
     })),
   ],
+  warnings: ['2 block quotes are empty, the first under “Lamps”, after “What the <b>Charter</b> says of smoke…”.'],
 };
 
 export const EMPTY: AuditReport = {
@@ -291,6 +292,7 @@ export const EMPTY: AuditReport = {
   at: '2026-03-30T05:15:00.000Z',
   passages: [],
   citations: [],
+  warnings: [],
 };
 
 const traced = (day: string, last: string, changed: boolean, seen: Sighting): Trace['sightings'][number] => ({

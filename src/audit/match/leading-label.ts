@@ -17,6 +17,8 @@ export interface QuoteWithoutLabel {
 }
 
 const MAX_LABEL_TOKENS = 6;
+/** Where quotation marks follow, a longer one is certain too. */
+const MAX_MARKED_TOKENS = 14;
 /** A remainder of fewer words is no longer a passage. */
 const MIN_REST_TOKENS = 3;
 const MAX_LABEL_CHARACTERS = 90;
@@ -24,6 +26,9 @@ const MAX_LABEL_CHARACTERS = 90;
 const COLON_LABEL = /^[^\n:：]{1,80}(?::(?=\s)|：)/u;
 /** `Art. 5 GG – `, `§ 303 Damage. ` */
 const SECTION_LABEL = /^[^\n]{1,80}?(?:\s[-–—](?=\s)|[.](?=\s))/u;
+/** `p. 12 (Smoke) — “The lamp…”`: the marks show where the quoted words begin. */
+const MARKED_LABEL = /^[^\n“"«„「『]{1,80}?\s?[-–—:：]\s?(?=[“"«„「『])/u;
+const CLOSING_MARK = /["”»“」』][.,]?\s*$/u;
 /** A single capital letter with a point may be the initial of a name. */
 const INITIAL = /^\p{Lu}\.$/u;
 
@@ -33,8 +38,11 @@ export function withoutLabels(quote: Quote): QuoteWithoutLabel[] {
   const enumerator = leadingLabel(head.trimStart());
   const isMarked = enumerator?.isMarked === true && !INITIAL.test(enumerator.printed);
   const printed = isMarked ? head.slice(0, head.indexOf(enumerator.printed) + enumerator.printed.length) : undefined;
-  const labels = [COLON_LABEL.exec(head)?.[0], printed && sectionLabel(head, printed), printed];
-  return labels.map((label) => labelled(quote, label, printed ?? '')).filter((each) => each !== null);
+  const marked = CLOSING_MARK.test(quote.text) ? MARKED_LABEL.exec(head)?.[0] : undefined;
+  const labels = [marked, COLON_LABEL.exec(head)?.[0], printed && sectionLabel(head, printed), printed];
+  return labels
+    .map((label) => labelled(quote, { label, enumerator: printed ?? '', isMarked: label === marked }))
+    .filter((each) => each !== null);
 }
 
 function sectionLabel(head: string, printed: string): string | undefined {
@@ -42,11 +50,20 @@ function sectionLabel(head: string, printed: string): string | undefined {
   return rest === undefined ? undefined : printed + rest;
 }
 
-function labelled(quote: Quote, label: string | undefined, enumerator: string): QuoteWithoutLabel | null {
-  if (label === undefined || SENTENCE_INSIDE.test(label.slice(enumerator.length))) return null;
+interface Label {
+  readonly label: string | undefined;
+  /** The number at its beginning; empty if there is none. */
+  readonly enumerator: string;
+  /** True if the quoted words behind it stand in quotation marks. */
+  readonly isMarked: boolean;
+}
+
+function labelled(quote: Quote, { label, enumerator, isMarked }: Label): QuoteWithoutLabel | null {
+  if (label === undefined || (!isMarked && SENTENCE_INSIDE.test(label.slice(enumerator.length)))) return null;
   if (senseWordsIn(label.toLowerCase()).some(({ kind }) => kind !== 'number')) return null;
   const count = quote.starts.filter((start) => start < label.length).length;
-  if (count === 0 || count > MAX_LABEL_TOKENS || quote.keys.length - count < MIN_REST_TOKENS) return null;
+  const most = isMarked ? MAX_MARKED_TOKENS : MAX_LABEL_TOKENS;
+  if (count === 0 || count > most || quote.keys.length - count < MIN_REST_TOKENS) return null;
   return {
     quote: withTokens(quote, (at) => at >= count),
     artefact: { kind: 'label', text: label.trim(), side: 'quote' },
@@ -54,7 +71,7 @@ function labelled(quote: Quote, label: string | undefined, enumerator: string): 
       const before = textBefore(index, sighting);
       // Elsewhere in a block, "5." may end a sentence: "on page 5. The keeper".
       const start = enumerator === '' ? SENTENCE_START : BLOCK_START;
-      return before !== null && start.test(before) && !isLabelled(before, label);
+      return before !== null && (isMarked || start.test(before)) && !isLabelled(before, label);
     },
   };
 }

@@ -61,10 +61,13 @@ export function parseBlockQuote(quote: PageElement): BlockQuote {
   const quoted = parts.filter((_, at) => !isAttribution[at]);
   const isAddress = ({ content }: Part): boolean => /^<?https?:\/\/\S+>?$/i.test(content.text);
   const words = quoted.filter((part) => !isAddress(part));
+  const deepest = Math.max(0, ...words.map(({ depth }) => depth));
   return {
     passages: words.flatMap((part, at) => {
       const heading = headingAt(words, at);
-      const certain = heading === 'no' && !isRemarked && !part.isCode;
+      // Around a quote in a quote stands what the page's author says of it.
+      const isAround = part.depth < deepest;
+      const certain = heading === 'no' && !isRemarked && !part.isCode && !isAround;
       return heading === 'certain' || !HAS_WORDS.test(part.content.text) ? [] : [{ content: part.content, certain }];
     }),
     attributions: [
@@ -119,7 +122,7 @@ function withoutCallout(parts: readonly Part[], quote: PageElement) {
   return { parts: rest, title: callout.isQuote ? title : null, isRemark: isBox || !callout.isQuote };
 }
 
-const DASHED = /^(?:[—–―‒]|~(?!~)|-{1,2}\s)/;
+const DASHED = /^(?:[—–―‒]|~(?!~)|-{1,3}\s)/;
 /** A signature as in a letter: `....Roy`. */
 const SIGNED = /^(?:\.{3,}|…)\s?\p{Lu}\S*(?:\s\S+){0,3}$/u;
 const MAX_ATTRIBUTION_CHARACTERS = 300;

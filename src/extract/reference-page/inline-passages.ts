@@ -1,7 +1,7 @@
 /** The quotations in a line of running text, each with what the sentence around it cites. */
 import type { WrittenCitation } from '../../model/passage.ts';
 import type { CitationBuilder } from './citation-builder.ts';
-import { citedParts, citesAnything } from './citation-text.ts';
+import { citedParts } from './citation-text.ts';
 import type { InlineContent } from './inline-content.ts';
 import { type InlineQuotation, inlineQuotations } from './inline-quotations.ts';
 
@@ -38,7 +38,7 @@ export function quotationsIn(content: InlineContent, builder: CitationBuilder): 
       certainPlace: isLinked,
     });
     const cited = [...behind, ...notes, sentence].filter(({ text: words }) => words !== '');
-    const isCiting = cited.some(({ url, origin }) => url !== null || origin === 'footnote') || citesAnything(parts);
+    const isCiting = cited.some(({ url, origin, explicit }) => url !== null || (explicit && origin !== 'introduction'));
     return { quote, citations: cited, certain: isCiting };
   });
 }

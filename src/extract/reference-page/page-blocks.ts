@@ -31,7 +31,7 @@ export type PageBlock =
   | { readonly type: 'open' | 'close' };
 
 const SKIPPED = new Set(['nav', 'form', 'dialog', 'button', 'select', 'iframe', 'pre']);
-/** Beside the text: only a list of references in them counts. */
+/** Beside the text. */
 const ASIDE = new Set(['aside', 'footer']);
 
 export function parsePageBlocks(page: Page): PageBlock[] {
@@ -73,7 +73,7 @@ class BlockParser {
     if (level !== undefined) this.#addHeading(element, Number(level));
     else if (isQuoteElement(element)) this.#blocks.push({ type: 'quote', quote: parseBlockQuote(element) });
     else if (isNoteElement(element)) this.#addNotes(element);
-    else if (ASIDE.has(element.name)) this.#addReferences(element);
+    else if (ASIDE.has(element.name)) this.#addAside(element);
     else if (element.name === 'table' && !isLayoutTable(element)) this.#blocks.push(...parseRows(element));
     else if (element.name === 'li' || element.name === 'dd') {
       this.#blocks.push({ type: 'open' });
@@ -109,8 +109,14 @@ class BlockParser {
     }
   }
 
-  #addReferences(element: PageElement): void {
+  /** Of what stands beside the text, a list of references, and quotes that may repeat what the text quotes. */
+  #addAside(element: PageElement): void {
     const inner = new BlockParser(this.#main, this.#isHidden).parse(element);
+    for (const block of inner) {
+      if (block.type !== 'quote') continue;
+      const passages = block.quote.passages.map((each) => ({ ...each, certain: false }));
+      this.#blocks.push({ type: 'quote', quote: { ...block.quote, passages } });
+    }
     const from = inner.findIndex(({ type, ...block }) => type === 'heading' && 'content' in block && isSources(block));
     for (const block of from === -1 ? [] : inner.slice(from)) {
       if (block.type === 'text' || block.type === 'note') this.#blocks.push({ type: 'note', content: block.content });

@@ -16,10 +16,10 @@ import { splitQuoteTail } from './quote-tail.ts';
 import { parseRow } from './table-row.ts';
 
 /** A line under a quote that says where it is from. */
-const UNDER_QUOTE = /^(?:[—–―(]|~(?!~)|-{1,2}\s|(?:source|from|via|quelle|aus|fuente|de|fonte|出典|来源)\s?[:：])/i;
+const UNDER_QUOTE = /^(?:[—–―(]|~(?!~)|-{1,3}\s|(?:source|from|via|quelle|aus|fuente|de|fonte|出典|来源)\s?[:：])/i;
 /** A longer text under a quote is no line that says where it is from, but a paragraph. */
 const MAX_UNDER_WORDS = 15;
-const QUOTE_START_CHARACTERS = 40;
+const PLACE_CHARACTERS = 40;
 
 /** A citation in running text or a row, for the list of citations without a quote. */
 interface Standalone {
@@ -36,7 +36,8 @@ export class ReferencePageParser {
   readonly #standalone: Standalone[] = [];
   /** Texts that introduce or contain a quote. */
   readonly #quoting = new Set<SaidText>();
-  readonly #warnings: string[] = [];
+  /** Where empty block quotes stand. */
+  readonly #empty: string[] = [];
   #block = 0;
   /** The block before, with the number of passages before it. */
   #previous: { readonly type: PageBlock['type']; readonly passages: number } | null = null;
@@ -88,7 +89,7 @@ export class ReferencePageParser {
         .filter(({ said }) => said === null || !this.#quoting.has(said))
         .map(({ citation, under }, at) => ({ ...citation, id: `c${at + 1}`, under })),
       mentions: this.#mentions,
-      warnings: this.#warnings,
+      warnings: this.#warnings(),
     };
   }
 
@@ -124,7 +125,7 @@ export class ReferencePageParser {
 
   #addQuote({ quote }: Extract<PageBlock, { type: 'quote' }>): void {
     const { passages, attributions, addresses, cite } = quote;
-    if (passages.length === 0 && attributions.length === 0 && addresses.length === 0) this.#warnEmpty();
+    if (passages.length === 0 && attributions.length === 0 && addresses.length === 0) this.#empty.push(this.#place);
     const introduction = this.#scopes.introduction;
     if (introduction && passages.length > 0) this.#quoting.add(introduction);
     for (const content of [...attributions, ...addresses]) this.#mention(content);
@@ -222,11 +223,19 @@ export class ReferencePageParser {
     this.#mentions.push(...said.later);
   }
 
-  #warnEmpty(): void {
-    const place = this.#under === '' ? '' : ` under “${this.#under}”`;
-    const after = this.#scopes.introduction?.introduction.text ?? '';
-    const start = after.slice(0, QUOTE_START_CHARACTERS);
-    this.#warnings.push(`a block quote${place} is empty${start === '' ? '' : `, after “${start}…”`}`);
+  /** Where the first empty block quote stands, for its warning. */
+  get #place(): string {
+    const under = this.#under === '' ? '' : `under “${this.#under}”`;
+    const before = this.#scopes.introduction?.introduction.text ?? '';
+    const after = before === '' ? '' : `after “${before.slice(0, PLACE_CHARACTERS)}…”`;
+    return [under, after].filter((part) => part !== '').join(', ') || 'at the beginning of the page';
+  }
+
+  #warnings(): string[] {
+    const [first, ...others] = this.#empty;
+    if (first === undefined) return [];
+    if (others.length === 0) return [`A block quote is empty: ${first}.`];
+    return [`${this.#empty.length} block quotes are empty, the first ${first}.`];
   }
 }
 

@@ -10,7 +10,7 @@ import { pathText } from '../../model/document.ts';
 import type { CitationIssue } from '../../model/passage.ts';
 
 export function renderAuditJson(report: AuditReport): string {
-  const { page, pageTitle, at, passages, citations } = report;
+  const { page, pageTitle, at, passages, citations, warnings } = report;
   const fields = {
     page,
     pageTitle,
@@ -18,6 +18,7 @@ export function renderAuditJson(report: AuditReport): string {
     passages: passages.map(passageFields),
     citations: citations.map(citationFindingFields),
     aliases: suggestedAliases(report),
+    warnings,
   };
   return `${JSON.stringify(fields, null, 2)}\n`;
 }

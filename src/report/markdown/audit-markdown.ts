@@ -18,6 +18,7 @@ export function renderAuditMarkdown(report: AuditReport, { explain }: { readonly
   const blocks = [
     `# ${markdownText(view.title)}`,
     `${markdownCode(view.page)}, ${displayTime(view.at)} UTC: ${markdownText(view.summary)}.`,
+    ...view.warnings.map((text) => markdownText(text)),
     ...part(NEEDS_ATTENTION, view.needsAttention.flatMap(passageBlocks)),
     ...list(
       SHIFTED,

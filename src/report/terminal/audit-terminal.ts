@@ -18,6 +18,7 @@ export function renderAuditTerminal(report: AuditReport, options: TerminalOption
   const lines = [
     line(`${palette.bold(terminalLine(view.title))}  ${about}`),
     line(view.summary),
+    ...view.warnings.map((text) => line(palette.yellow(terminalLine(text)))),
     ...group(
       NEEDS_ATTENTION,
       view.needsAttention.flatMap((passage, at) => [...(at === 0 ? [] : [BLANK]), ...passageLines(passage, options)]),

@@ -37,6 +37,8 @@ export interface AuditView {
   readonly at: string;
   /** `53 passages: 49 stand, 2 altered, 2 unavailable; 3 citations point to the wrong place`: totals. */
   readonly summary: string;
+  /** What is odd about the page, each in a sentence. */
+  readonly warnings: readonly string[];
   readonly counts: readonly { readonly status: PassageStatus; readonly count: number }[];
   /** Passages that do not stand, then those that stand but are cited wrongly. */
   readonly needsAttention: readonly PassageView[];
@@ -71,6 +73,7 @@ export function viewOfAudit(report: AuditReport, { explain }: { readonly explain
     page: report.page,
     at: report.at,
     summary: summaryOf(report),
+    warnings: report.warnings,
     counts: countsOf(report.passages),
     needsAttention: checked
       .filter(needsAttention)

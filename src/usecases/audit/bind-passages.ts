@@ -54,11 +54,19 @@ export async function bindPassages(
   const undecided = content.passages.map((passage) => new Undecided(passage, candidatesOf(passage, binder, page), binder));
   const search = new WordSearch(sourceHistories, cache);
   await search.decide(undecided);
-  const kept = undecided.filter(({ passage, choice }) => passage.certain || choice !== null);
+  const kept = undecided.filter(({ passage, choice }) => passage.certain || choice !== null || citesByName(passage, binder));
   return {
     passages: kept.map((each, at) => each.bound(sourceHistories, at)),
     bind: (citation) => bindAlone(citation, binder, sourceHistories),
   };
+}
+
+/** True for words in quotation marks beside the name of a source and a place in it, without a link. */
+function citesByName({ citations }: WrittenPassage, binder: Binder): boolean {
+  const [nearest] = citations;
+  if (nearest?.origin !== 'introduction' || !nearest.explicit) return false;
+  const hasPlace = nearest.section !== null || nearest.pages !== null;
+  return hasPlace && binder.identify(nearest).candidates.length > 0;
 }
 
 /** A passage whose source may still have to be found. */
