@@ -13,12 +13,14 @@ const WORDS = {
   article: `article articles art artikel artículo articulo artigo articolo artykuł articol articolul článek článok čl
     artikla άρθρο статья стаття член madde المادة مادة סעיף pasal điều มาตรา ข้อ अनुच्छेद धारा`,
   chapter: `chapter chapters chap ch chapitre kapitel kap capítulo capitulo capitolo hoofdstuk rozdział kapitola kapittel luku
-    κεφάλαιο глава الفصل פרק bab chương หมวด अध्याय`,
+    κεφάλαιο глава الفصل פרק bab chương หมวด अध्याय cap caput`,
+  book: 'book livre buch liber libro livro boek kniha księga книга',
+  recital: `recital recitals erwägungsgrund considérant considérants considerando considerandos overweging`,
   title: 'title titre titel título titulo titolo tytuł τίτλος титул',
   part: 'part pt partie teil parte deel del część část часть частина الجزء חלק phần ส่วน भाग',
   clause: 'clause clauses cl klausel cláusula clausula clausola punkt пункт البند',
-  paragraph: 'paragraph para paragraphe absatz parágrafo párrafo paragrafo',
-  rule: 'rule regulation règle regel regola regla',
+  paragraph: 'paragraph paragraphs para paras paragraphe absatz parágrafo párrafo paragrafo',
+  rule: 'rule rules regulation règle regel regola regla',
   item: 'item',
   annex: `annex annexe appendix appendice apéndice apêndice anhang anlage anexo allegato bijlage bilaga bilag załącznik příloha
     príloha liite ek παράρτημα приложение додаток ملحق الملحق נספח lampiran 附件 附录 附錄 付録 別表 別紙 부록 별표 별지`,

@@ -16,7 +16,8 @@ export interface WrittenNumber {
   readonly parts: readonly string[];
 }
 
-const FIGURE = `${FIGURES}{1,4}(?:bis|ter|quater|[a-z](?![\\p{L}\\p{N}]))?`;
+/** `4a`, `12bis`, and `47-1` as French statutes count what was inserted. */
+const FIGURE = `${FIGURES}{1,4}(?:-${FIGURES}{1,3}(?![\\p{L}\\p{N}])|bis|ter|quater|[a-z](?![\\p{L}\\p{N}]))?`;
 const LETTERS = `(?:[ivxlc]{1,8}|[a-z])(?:[.．]${FIGURES}{1,3})*`;
 /** A number after a word, in the flags `iu`. */
 const COUNTED = `(?:${FIGURE}(?:[.．]${FIGURE})*(?:\\.[a-z])?|${LETTERS}|${HAN}{1,7})(?![\\p{L}\\p{N}])`;
@@ -172,7 +173,7 @@ function isRomanFigure(part: string): boolean {
 
 function partsOf(number: string): string[] {
   const bare = number.replace(/(?<=\p{Nd})(?:er|re|ère|º|ª|°|st|nd|rd|th)$/iu, '');
-  return bare === '' ? [] : bare.split(/[.．]/).map(plainNumeral);
+  return bare === '' ? [] : bare.split(/[.．-]/).map(plainNumeral);
 }
 
 /** Several letters are a number only as a Roman numeral. */
