@@ -1,4 +1,5 @@
 /** The forms in which running text cites a section: with a word before its number, in brackets, by its title. */
+import { BETWEEN_NUMBERS } from './cited-numbers.ts';
 import type { Series } from './structure-words.ts';
 import { type FramedNumber, framedNumberAt } from './written-numbers.ts';
 
@@ -23,9 +24,8 @@ const CITABLE_IN_SMALL: ReadonlySet<Series> = new Set(['article', 'clause', 'ann
 const OF_NAMED = /^\s+(?:\p{Lu}|(?:of|de|du|des|der|del|della|di|do|da|van|av|z)\s)/u;
 
 const FIGURE = String.raw`\d{1,4}(?:\.\d{1,3})*[a-z]?`;
-const NEXT = String.raw`(?:\s?[–—]\s?|\s?-\s?|\s*,\s+(?:and\s+)?|\s+(?:and|und|et|y|e|och|en|i|bis|to|or)\s+|\s?&\s?)`;
 /** `3–5`, `7 and 8`, after a word in the plural. */
-const LIST = new RegExp(String.raw`^(?:${NEXT}(?:§\s?)?${FIGURE}(?![\p{L}\p{N}]|\.\d))+`, 'u');
+const LIST = new RegExp(String.raw`^(?:${BETWEEN_NUMBERS}${FIGURE}(?![\p{L}\p{N}]|\.\d))+`, 'u');
 /** `3–5` after any word; a hyphen there is part of a number (`Article 47-1`). */
 const RANGE = new RegExp(String.raw`^\s?[–—]\s?${FIGURE}(?![\p{L}\p{N}]|\.\d)`, 'u');
 const PLURAL = /^(?:§§|(?:sections|articles|chapters|clauses|paragraphs|paras|recitals|rules)\b|artt?\.)/i;

@@ -1,4 +1,6 @@
 /** Finds the sections of a document that a number names: what `sections` of a config, `--section` and citations share. */
+import { foldCase } from '../text/normalize.ts';
+import { numbersCited } from './cited-numbers.ts';
 import { numberCandidate } from './heading-candidates.ts';
 import { isUnder, likeness, parseNumber, type WrittenNumber } from './written-numbers.ts';
 
@@ -41,6 +43,17 @@ export function isInNumbered(
     numbers.some((number) => isNamed(parseNumber(number))) ||
     path.some((title) => isNamed(suggestedNumber({ number: null, title, path })))
   );
+}
+
+/** True for a place in the cited section, or in one of several: by their numbers, or by a title of the headings above it. */
+export function isInCited(
+  place: { readonly numbers: readonly string[]; readonly path: readonly string[] },
+  cited: string,
+): boolean {
+  const names = numbersCited(cited);
+  if (names.length > 0) return names.some((name) => isInNumbered(place, name));
+  const title = foldCase(cited);
+  return title !== '' && foldCase(place.path.join(' > ')).includes(title);
 }
 
 /** A section and those below its heading. */

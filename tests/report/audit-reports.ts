@@ -152,7 +152,7 @@ export const MIXED: AuditReport = {
           verdict: 'shifted',
           cited: 'pp. 8–9',
           actual: 'pp. 9–10',
-          note: 'shifted by +1; right in the version of 2026-03-02',
+          note: 'right in the version of 2026-03-02',
         },
         {
           field: 'pages',
@@ -250,7 +250,7 @@ export const MIXED: AuditReport = {
       pages: [9, 12],
       labels: ['8', '11'],
       citationIssues: [
-        { field: 'pages', verdict: 'shifted', cited: 'pp. 8–9', actual: 'pp. 9–12', note: 'shifted by +1' },
+        { field: 'pages', verdict: 'shifted', cited: 'pp. 8–9', actual: 'pp. 9–12', note: 'one page further' },
       ],
     },
     {

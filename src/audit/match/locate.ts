@@ -1,10 +1,7 @@
 /** Converts tokens to a location that a person can look up: section, pages, printed numbers, offsets. */
-import { isInNumbered } from '../../grammar/find-numbered.ts';
+import { isInCited } from '../../grammar/find-numbered.ts';
 import { sectionName } from '../../grammar/section-numbers.ts';
-import { parseNumber } from '../../grammar/written-numbers.ts';
-import { pathText } from '../../model/document.ts';
 import { type Location, spanText } from '../../model/passage.ts';
-import { foldCase } from '../../text/normalize.ts';
 import type { PassageIndex } from './build-index.ts';
 
 /** Where the words stand according to a citation. */
@@ -57,10 +54,7 @@ export function fitOf(index: PassageIndex, token: number, locator: PassageLocato
 
 function isInSection(index: PassageIndex, token: number, cited: string): boolean {
   const at = sectionOf(index, token);
-  const path = index.document.sections[at]?.path ?? [];
-  if (parseNumber(cited) !== null) return isInNumbered({ numbers: numbersOf(index, at), path }, cited);
-  const wanted = foldCase(cited);
-  return foldCase(pathText(path)).includes(wanted) && wanted !== '';
+  return isInCited({ numbers: numbersOf(index, at), path: index.document.sections[at]?.path ?? [] }, cited);
 }
 
 function sectionOf(index: PassageIndex, token: number): number {

@@ -14,7 +14,7 @@ export const OTHER_CITATIONS = 'Other citations';
 
 export interface IssueView {
   readonly verdict: CitationIssue['verdict'];
-  /** `pages: cited pp. 7–8, found on pp. 8–9: shifted by +1`. */
+  /** `pages: cited p. 8, now p. 9, the 10th page of the file: one page further`. */
   readonly text: string;
 }
 
@@ -55,9 +55,9 @@ export function fieldText(field: string): string {
 }
 
 /** `, found on pp. 8–9`; empty if the note already says it. */
-function actualText({ field, actual, location }: CitationIssue): string {
+function actualText({ field, verdict, actual, location }: CitationIssue): string {
   // A citation gives printed numbers, so those come first here.
-  if (field === 'pages') return actual === '' ? '' : `, found on ${actual}`;
+  if (field === 'pages') return actual === '' ? '' : `, ${verdict === 'shifted' ? 'now' : 'found on'} ${actual}`;
   const found = location === undefined ? actual : spanText(location);
   if (found === '' || field === 'accessed') return '';
   // The note of a date names the right one.

@@ -11,7 +11,7 @@ export interface IncorrectCitationView {
   readonly cited: string;
   /** Null if nothing is quoted. */
   readonly quote: string | null;
-  /** `pages: cited pp. 7–8, found on pp. 8–9: shifted by +1`. */
+  /** `pages: cited p. 8, now p. 9, the 10th page of the file: one page further`. */
   readonly issues: readonly string[];
 }
 

@@ -1,15 +1,9 @@
 /** Checks citations against the archive: gathers what each check needs, and opens a document only if one needs it. */
-import {
-  checkAccessed,
-  checkDate,
-  checkPassagePages,
-  checkSection,
-  checkSectionPages,
-  type Revision,
-  sectionSpan,
-  snapshotOn,
-} from '../../audit/check-citation.ts';
+import { checkAccessed, checkDate, snapshotOn } from '../../audit/check-citation.ts';
+import { checkPassagePages, checkSectionPages, type Revision } from '../../audit/check-pages.ts';
+import { checkExistence, checkFragment, checkSection, sectionSpan } from '../../audit/check-section.ts';
 import { overlap } from '../../audit/match/locate.ts';
+import { isInCited } from '../../grammar/find-numbered.ts';
 import { withoutNumber } from '../../grammar/section-numbers.ts';
 import type { BoundCitation, CitationFinding } from '../../model/audit.ts';
 import type { Document } from '../../model/document.ts';
@@ -68,11 +62,11 @@ export class CitationChecker {
       return { ...nothing, citationIssues: sourceHistory ? await this.#dates(sourceHistory, citation, null) : [] };
     }
     const { section } = citation;
-    const found = section === null ? null : sectionSpan(await this.#document(inForce), section);
+    const document = section === null ? null : await this.#document(inForce);
+    const found = section === null || document === null ? null : sectionSpan(document, section);
     const issues: CitationIssue[] = [];
-    if (section !== null && found === null) {
-      const note = 'no section of the text in force has this number or title';
-      issues.push({ field: 'section', verdict: 'wrong', cited: section, actual: '', note });
+    if (section !== null && document !== null && found === null) {
+      issues.push(...checkExistence(section, document.sections));
     }
     if (found && section !== null) {
       const isRight = checkSectionPages(citation.pages, found.span, []).length === 0;
@@ -88,12 +82,19 @@ export class CitationChecker {
 
   async #section(
     sourceHistory: SourceHistory,
-    { section }: BoundCitation,
+    { section, url, boundBy }: BoundCitation,
     query: PassageQuery,
     location: Location,
   ): Promise<CitationIssue[]> {
-    if (checkSection(section, location).length === 0) return [];
-    return checkSection(section, location, await this.#earlierLocations(sourceHistory, query, location));
+    const { inForce } = sourceHistory;
+    // A link leads to the source only if its address or its words name it.
+    const linked = boundBy === 'address' || boundBy === 'title' ? url : null;
+    if (inForce === null || (section === null && !linked?.includes('#'))) return [];
+    const { sections } = await this.#document(inForce);
+    if (section === null || isInCited(location, section)) return checkFragment(linked, location, sections);
+    const revisions = await this.#earlierLocations(sourceHistory, query, location);
+    const issues = checkSection(section, location, sections, revisions);
+    return issues.length > 0 ? issues : checkFragment(linked, location, sections);
   }
 
   async #passagePages(

@@ -1,0 +1,107 @@
+/**
+ * Checks the section of a citation against the location of the words. It is called wrong only if the document has that
+ * section, or numbers its sections in the very same series: a document that counts otherwise contradicts nothing.
+ */
+import { isInCited, sectionsNumbered, withSectionsBelow } from '../grammar/find-numbered.ts';
+import { numberCandidate } from '../grammar/heading-candidates.ts';
+import { sectionName, withoutSectionWord } from '../grammar/section-numbers.ts';
+import { canContradict } from '../grammar/section-series.ts';
+import { type Document, headingText, type Section } from '../model/document.ts';
+import type { CitationIssue, Location, PageSpan } from '../model/passage.ts';
+import { foldCase } from '../text/normalize.ts';
+import { sectionOfFragment } from './cited-fragment.ts';
+
+type SectionLocation = Pick<Location, 'section' | 'path' | 'numbers'>;
+
+/** Where the words stood in another revision of the document. */
+export interface EarlierLocation {
+  /** The name of the revision for a person, such as a date. */
+  readonly name: string;
+  readonly location: SectionLocation;
+  /** True if the words stood there twice: as cited, and where they stand now. */
+  readonly stoodTwice?: boolean;
+}
+
+/** `sections`: those of the document in which the location is. */
+export function checkSection(
+  cited: string | null,
+  location: SectionLocation,
+  sections: readonly Section[],
+  revisions: readonly EarlierLocation[] = [],
+): CitationIssue[] {
+  if (cited === null || isInCited(location, cited)) return [];
+  // A passage before the first heading has no section.
+  if (location.section === null) return [];
+  const issue = { field: 'section' as const, cited: sectionName(cited), actual: sectionName(location.section) };
+  const then = revisions.find((revision) => isInCited(revision.location, cited));
+  if (then?.stoodTwice) {
+    const note = `the words are gone from ${issue.cited}; the same words stand in ${issue.actual}`;
+    return [{ ...issue, verdict: 'wrong', note }];
+  }
+  if (then) {
+    return [{ ...issue, verdict: 'shifted', note: `the section was renumbered; right in the version of ${then.name}` }];
+  }
+  const isContradicted = canContradict(sections, cited) || sectionTitled(sections, cited) !== null;
+  return isContradicted ? [{ ...issue, verdict: 'wrong', note: `the words are in ${issue.actual}` }] : [];
+}
+
+/** The same for the section that the fragment of a link names: `#section-9.2.2`. One that names nothing is no issue. */
+export function checkFragment(
+  url: string | null,
+  location: SectionLocation,
+  sections: readonly Section[],
+): CitationIssue[] {
+  const fragment = url === null ? '' : (/#.*$/.exec(url)?.[0] ?? '');
+  const named = sectionOfFragment(sections, fragment);
+  if (named === null || location.section === null || isBelow(location.path, named.path)) return [];
+  const actual = sectionName(location.section);
+  const note = `the link leads to ${sectionName(named.number ?? named.title)}, the words are in ${actual}`;
+  return [{ field: 'section', verdict: 'wrong', cited: fragment, actual, note }];
+}
+
+/** Checks the section of a citation without a quote: the document must have it, if it can contradict it at all. */
+export function checkExistence(cited: string, sections: readonly Section[]): CitationIssue[] {
+  if (!canContradict(sections, cited)) return [];
+  const note = 'no section of the text in force has this number or title';
+  return [{ field: 'section', verdict: 'wrong', cited, actual: '', note }];
+}
+
+/** The heading of a cited section, and the pages of it and its subsections. Null where there is no such section. */
+export function sectionSpan(
+  document: Pick<Document, 'sections' | 'pages'>,
+  cited: string,
+): { readonly heading: string; readonly span: PageSpan } | null {
+  const section = findSection(document.sections, cited);
+  if (section === null) return null;
+  const pages = withSectionsBelow(document.sections, section)
+    .flatMap(({ pageStart, pageEnd }) => [pageStart, pageEnd])
+    .filter((page) => page !== null);
+  if (pages.length === 0) return { heading: headingText(section), span: { pages: null, labels: null } };
+  const range: [number, number] = [Math.min(...pages), Math.max(...pages)];
+  const label = (page: number): string | null => document.pages[page - 1]?.label ?? null;
+  return { heading: headingText(section), span: { pages: range, labels: [label(range[0]), label(range[1])] } };
+}
+
+/** By number; else by heading or title. */
+function findSection(sections: readonly Section[], cited: string): Section | null {
+  const body = sections.filter(({ kind }) => kind === 'body');
+  return sectionsNumbered(body, cited)[0] ?? sectionTitled(body, cited);
+}
+
+/** The section with this heading or title, and of several the one of the highest level; null for none. */
+function sectionTitled(sections: readonly Section[], cited: string): Section | null {
+  const name = cited.startsWith('§') ? withoutSectionWord(cited) : cited;
+  const wanted = [foldCase(name), foldCase(numberCandidate(name)?.title ?? name)].filter((each) => each !== '');
+  const titled = (title: string | undefined): Section[] =>
+    sections
+      .filter(
+        (section) =>
+          section.kind === 'body' && [section.title, headingText(section)].some((each) => title === foldCase(each)),
+      )
+      .sort((one, other) => one.level - other.level);
+  return titled(wanted[0])[0] ?? titled(wanted[1])[0] ?? null;
+}
+
+function isBelow(path: readonly string[], above: readonly string[]): boolean {
+  return above.every((heading, at) => path[at] === heading);
+}
