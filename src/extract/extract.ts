@@ -11,7 +11,7 @@ import { hydrateMarkup, showsText } from './html/markup/hydrate-markup.ts';
 import { htmlOfXhtml } from './html/markup/xhtml-markup.ts';
 import { type Page, parsePage } from './html/page/dom.ts';
 import { documentFromMarkdown, explainMarkdown, markdownToHtml } from './markdown.ts';
-import { documentFromPlainText } from './plain-text.ts';
+import { documentFromPlainText } from './plain-text/plain-text.ts';
 
 export interface ExtractInput extends ExtractionSettings {
   readonly payload: Uint8Array;

@@ -2,7 +2,7 @@
  * Marks the numbered headings of a Markdown text whose author did not mark them: plain text of a contract in a file
  * that ends in `.md`. Markdown would make list items of some ("13. Remote access") and paragraphs of others ("§ 5 Fees").
  */
-import { numberedLines } from './numbered-lines.ts';
+import { numberedLines } from './plain-text/numbered-lines.ts';
 
 /** A text with marked headings below its title says itself what a heading is. */
 const MARKED_HEADING = /^ {0,3}(?:#{2,6}[ \t]|<h[2-6]\b)|^ {0,3}\S.*\n {0,3}-{2,}[ \t]*$/m;

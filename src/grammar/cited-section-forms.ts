@@ -16,7 +16,7 @@ const PLAIN_WORDS = /^(?:§|(?:sections?|sec|sect|chapters?|ch)\b)/i;
 /** Series of parts that are cited on their own. */
 const CITABLE: ReadonlySet<Series> = new Set<Series>([
   ...(['section', 'article', 'chapter', 'title', 'part', 'book', 'clause', 'annex', 'schedule', 'exhibit'] as const),
-  ...(['recital', 'rule', 'paragraph'] as const),
+  ...(['amendment', 'recital', 'rule', 'paragraph'] as const),
 ]);
 /** Small words that cite without a capital letter; others are too often those of a sentence ("part 2", "book 4"). */
 const CITABLE_IN_SMALL: ReadonlySet<Series> = new Set(['article', 'clause', 'annex', 'recital', 'rule', 'paragraph']);

@@ -30,10 +30,16 @@ const MARKED_FIGURE = new RegExp(
   'u',
 );
 
+/** `3.`, `3)`, `(3)`, `[ 3 ]` alone, as numbered paragraphs have it. */
+const MARKED_ALONE = /^(?:(?<plain>\d{1,3})(?<mark>[.)])|(?<bracketed>[([]\s?\d{1,3}\s?[)\]]))$/;
+
 /** Null for a heading that begins with no number. */
 export function numberCandidate(heading: string): NumberCandidate | null {
   const certain = splitNumbered(heading) ?? parts(WITH_LETTER.exec(heading));
   if (certain) return candidate(certain, 'form', '');
+  const { plain, mark = '', bracketed } = MARKED_ALONE.exec(heading)?.groups ?? {};
+  const alone = plain ?? bracketed?.replace(/\s/g, '');
+  if (alone !== undefined) return candidate({ number: alone, title: '' }, 'series', mark);
   const framed = framedCandidate(heading);
   if (framed) return framed;
   const lettered = MARKED_LETTER.exec(heading);

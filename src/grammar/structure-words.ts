@@ -21,6 +21,7 @@ const WORDS = {
   clause: 'clause clauses cl klausel cláusula clausula clausola punkt пункт البند',
   paragraph: 'paragraph paragraphs para paras paragraphe absatz parágrafo párrafo paragrafo',
   rule: 'rule rules regulation règle regel regola regla',
+  amendment: 'amendment amendments',
   item: 'item',
   annex: `annex annexe appendix appendice apéndice apêndice anhang anlage anexo allegato bijlage bilaga bilag załącznik příloha
     príloha liite ek παράρτημα приложение додаток ملحق الملحق נספח lampiran 附件 附录 附錄 付録 別表 別紙 부록 별표 별지`,

@@ -31,11 +31,6 @@ const FOUND: readonly (readonly [string, string, readonly string[]])[] = [
     withWords('  12. Oil of others', '  13. Remote access', '  14. Wicks'),
     ['2 12 Oil of others (12)', '2 13 Remote access (13)', '2 14 Wicks (14)'],
   ],
-  [
-    'a line of a long series that does not look like a heading',
-    withWords('1. Oil', '2. Wicks', '3. Rooms', '4. the rest', '5. Fees', '6. Doors', '7. Ends'),
-    ['2 1 Oil (1)', '2 2 Wicks (2)', '2 3 Rooms (3)', '2 5 Fees (5)', '2 6 Doors (6)', '2 7 Ends (7)'],
-  ],
   ['brackets', withWords('[ 1 ] Oil', '[ 2 ] Wicks'), ['2 [ 1 ] Oil ([1])', '2 [ 2 ] Wicks ([2])']],
   ['a paragraph sign', withWords('§ 1 Oil', '§ 2 Wicks'), ['2 § 1 Oil (§ 1)', '2 § 2 Wicks (§ 2)']],
   ['articles', withWords('ARTICLE I', 'ARTICLE II'), ['2 ARTICLE I (ARTICLE I)', '2 ARTICLE II (ARTICLE II)']],
@@ -75,6 +70,9 @@ const NOT_FOUND: readonly (readonly [string, string])[] = [
   ['sentences that begin with "A" and "I"', withWords('A Keeper of lamps', 'I Am the keeper', 'A Lamp')],
 ];
 
+const LONG_SERIES = withWords('1. Oil', '2. Wicks', '3. Rooms', '4. the rest', '5. Fees', '6. Doors', '7. Ends');
+const TITLED = ['2 1 Oil (1)', '2 2 Wicks (2)', '2 3 Rooms (3)', '2 5 Fees (5)', '2 6 Doors (6)', '2 7 Ends (7)'];
+
 /** In Markdown, so deep an indent is that of code. */
 const CENTRED: typeof FOUND = [
   [
@@ -92,6 +90,10 @@ describe('plain text', () => {
   it.each(NOT_FOUND)('has none: %s', async (_, text) => {
     expect(await headingsOf(text, 'page.txt')).toEqual([]);
   });
+
+  it('has the number alone of a line in a long series that does not look like a heading', async () => {
+    expect(await headingsOf(LONG_SERIES, 'page.txt')).toEqual([...TITLED.slice(0, 3), '2 4 (4)', ...TITLED.slice(3)]);
+  });
 });
 
 describe('Markdown without marked headings', () => {
@@ -107,6 +109,10 @@ describe('Markdown without marked headings', () => {
     ['an indented block of code', `    1. Oil\n\n${WORDS}\n\n    2. Wicks\n\n${WORDS}`],
   ])('has none: %s', async (_, text) => {
     expect(await headingsOf(text, 'page.md')).toEqual([]);
+  });
+
+  it('leaves out a line in a long series that does not look like a heading', async () => {
+    expect(await headingsOf(`# Title\n\n${LONG_SERIES}`, 'page.md')).toEqual(['1 Title', ...TITLED]);
   });
 
   it('has only the marked ones, if there are some below the title', async () => {
