@@ -103,8 +103,9 @@ function ends({ labels }: PageSpan): PageSpan['labels'] {
 
 /** `one page further`, `3 pages earlier`. */
 function shiftText(by: number, then: Revision | undefined): string {
-  if (then) return `right in the version of ${then.name}`;
-  return `${Math.abs(by) === 1 ? 'one page' : `${Math.abs(by)} pages`} ${by > 0 ? 'further' : 'earlier'}`;
+  const pages = Math.abs(by) === 1 ? 'one page' : `${Math.abs(by)} pages`;
+  const shift = by === 0 ? [] : [`${pages} ${by > 0 ? 'further' : 'earlier'}`];
+  return [...shift, ...(then ? [`right in the version of ${then.name}`] : [])].join('; ');
 }
 
 /** `p. 9, the 10th page of the file`: the printed number, which a citation gives, and the index in words if it differs. */

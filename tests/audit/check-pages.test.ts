@@ -48,7 +48,7 @@ describe('the cited pages of a passage', () => {
 
   test('are reported with the revision in which they were right', () => {
     expect(issueLines(checkPassagePages([151, 151], span([160, 160], [160, 160]), then))).toEqual([
-      'shifted; p. 151 → p. 160; right in the version of 2026-04-16',
+      'shifted; p. 151 → p. 160; 9 pages further; right in the version of 2026-04-16',
     ]);
   });
 });

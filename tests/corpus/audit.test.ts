@@ -136,10 +136,10 @@ describe.runIf(hasCorpus)('the real reference page', () => {
       citations.find(({ citation }: { citation: { source: string } }) => citation.source === source);
     expect(row('opus-4-1')).toMatchObject({ pages: [13, 14], citationIssues: [] });
     expect(row('opus-4-7').citationIssues).toMatchObject([
-      { field: 'pages', verdict: 'shifted', note: 'shifted by +1; right in the version of 2026-04-16' },
+      { field: 'pages', verdict: 'shifted', note: 'one page further; right in the version of 2026-04-16' },
     ]);
     expect(row('mythos-preview').citationIssues).toMatchObject([
-      { field: 'pages', verdict: 'shifted', note: 'shifted by +1; right in the version of 2026-04-07' },
+      { field: 'pages', verdict: 'shifted', note: 'one page further; right in the version of 2026-04-07' },
     ]);
     const dates = passages.flatMap(({ citationIssues }: { citationIssues: { field: string }[] }) =>
       citationIssues.filter(({ field }) => field === 'date'),

@@ -152,7 +152,7 @@ export const MIXED: AuditReport = {
           verdict: 'shifted',
           cited: 'pp. 8–9',
           actual: 'pp. 9–10',
-          note: 'right in the version of 2026-03-02',
+          note: 'one page further; right in the version of 2026-03-02',
         },
         {
           field: 'pages',
