@@ -23,7 +23,8 @@ export function headingsOf(units: readonly TextUnit[]): ReadonlyMap<number, Plai
   const merged = new Set(titles.filter((at) => at > 0 && isNumberAlone(units[at - 1], numbered.has(at - 1))));
   const own = titles.filter((at) => at !== first && !merged.has(at));
   const highest = least(numbered.values());
-  const groups = new Set(own.filter((at) => numbered.get(nextNumber(at, isTitle)) === highest));
+  const behind = indicesBehind(titles);
+  const groups = new Set(own.filter((at) => numbered.get(behind.get(at) ?? -1) === highest));
   const [firstGroup = Number.POSITIVE_INFINITY] = groups;
   const [start, end] = [least(numbered.keys()), greatest(numbered.keys())];
   const hasSubtitles = own.some((at) => at > start && at < end && !groups.has(at));
@@ -49,7 +50,11 @@ export function headingsOf(units: readonly TextUnit[]): ReadonlyMap<number, Plai
 
 /** The levels of the numbered units. */
 function numbersOf(units: readonly TextUnit[]): ReadonlyMap<number, number> {
-  const lines = numberedLines(units.map(({ text, isRest, underline }) => (isRest || underline !== null ? '' : text)));
+  const lines = numberedLines(
+    units.map(({ text, isRest, underline }) =>
+      (isRest && !NUMBER_ALONE.test(text)) || underline !== null ? '' : text,
+    ),
+  );
   const paragraphs = numberedParagraphs(units);
   if (paragraphs.length <= lines.size && paragraphs.some((at) => lines.has(at))) return lines;
   const shared = paragraphs.find((at) => lines.has(at));
@@ -58,14 +63,16 @@ function numbersOf(units: readonly TextUnit[]): ReadonlyMap<number, number> {
   return new Map([...paragraphs.map((at) => [at, level] as const), ...lines]);
 }
 
+const NUMBER_ALONE = /^\s*\p{L}+\.?\s+[\p{L}\p{N}]{1,8}[.:]?\s*$/u;
+
 /** True for `CHAPTER I` above its title. */
 function isNumberAlone(unit: TextUnit | undefined, isNumbered: boolean): boolean {
-  return isNumbered && unit !== undefined && /^\s*\p{L}+\.?\s+[\p{L}\p{N}]{1,8}[.:]?\s*$/u.test(unit.text);
+  return isNumbered && unit !== undefined && NUMBER_ALONE.test(unit.text);
 }
 
-/** The index behind a title, or behind several in a row. */
-function nextNumber(at: number, isTitle: ReadonlySet<number>): number {
-  let next = at + 1;
-  while (isTitle.has(next)) next += 1;
-  return next;
+/** For each title the index behind it, or behind the last of several in a row. */
+function indicesBehind(titles: readonly number[]): ReadonlyMap<number, number> {
+  const behind = new Map<number, number>();
+  for (const at of titles.toReversed()) behind.set(at, behind.get(at + 1) ?? at + 1);
+  return behind;
 }

@@ -2,13 +2,14 @@
 
 /** `Nebel & Masinter            Experimental                    [Page 2]`: the end of a page. */
 const FOOTER = /^.*\S[ \t]{2,}\[Page (\d{1,4})\][ \t]*$/;
+const LONGEST_FOOTER = 200;
 /** Fewer pages have no headers that repeat. */
 const FEWEST_PAGES = 3;
 
 /** The text without them; a paragraph that runs over the end of a page is whole again. */
 export function withoutPaginationArtifacts(text: string): string {
   const lines = text.split('\n');
-  const ends = lines.flatMap((line, at) => (FOOTER.test(line) ? [at] : []));
+  const ends = lines.flatMap((line, at) => (line.length <= LONGEST_FOOTER && FOOTER.test(line) ? [at] : []));
   if (ends.length < FEWEST_PAGES || !countsUp(ends.map((at) => pageOf(lines[at])))) return text;
   const header = repeated(ends.map((at) => lines[nextLine(lines, at + 1)] ?? ''));
   const kept: string[] = [];

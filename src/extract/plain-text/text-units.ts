@@ -35,21 +35,27 @@ function breakAtNumbers(text: string): string {
   return isSeries ? text.replace(IN_MIDST, '\n\n$&') : text;
 }
 
+/** More cuts in one paragraph make a list. */
+const MOST_CUTS = 4;
+
 function unitsOfParagraph(paragraph: string, isFirst: boolean): TextUnit[] {
-  const underlined = UNDERLINED.exec(paragraph);
-  const [all = '', words = '', line = ''] = underlined ?? [];
-  if (underlined && isUnderlineOf(words, line)) {
-    const rest = paragraph.slice(all.length);
-    const title: TextUnit = { text: words, isRest: false, underline: line.startsWith('=') ? '=' : '-' };
-    return /\S/.test(rest) ? [title, ...unitsOfParagraph(rest, false)] : [title];
+  const units: TextUnit[] = [];
+  let [rest, cuts] = [paragraph, 0];
+  while (/\S/.test(rest)) {
+    const isRest = units.length > 0 && units.at(-1)?.underline === null;
+    const [all = '', words = '', line = ''] = UNDERLINED.exec(rest) ?? [];
+    if (all !== '' && isUnderlineOf(words, line)) {
+      units.push({ text: words, isRest: false, underline: line.startsWith('=') ? '=' : '-' });
+      rest = rest.slice(all.length);
+      continue;
+    }
+    const isWhole = cuts === MOST_CUTS || candidateOf(rest) !== null;
+    const cut = isWhole ? 0 : isFirst && units.length === 0 ? cutOfTitle(rest) : cutOf(rest);
+    units.push({ text: cut === 0 ? rest : rest.slice(0, cut), isRest, underline: null });
+    rest = cut === 0 ? '' : rest.slice(cut).replace(/^[ \t]*\n/, '');
+    cuts += 1;
   }
-  const cut = candidateOf(paragraph) !== null ? 0 : isFirst ? cutOfTitle(paragraph) : cutOf(paragraph);
-  if (cut === 0) return [{ text: paragraph, isRest: false, underline: null }];
-  const rest = unitsOfParagraph(paragraph.slice(cut).replace(/^[ \t]*\n/, ''), false);
-  return [
-    { text: paragraph.slice(0, cut), isRest: false, underline: null },
-    ...rest.map((unit, at) => (at === 0 ? { ...unit, isRest: true } : unit)),
-  ];
+  return units;
 }
 
 const UNDERLINED = /^[ \t]*(\S[^\n]*)\n[ \t]*(={3,}|-{3,}|~{3,})[ \t]*(?:\n|$)/;
