@@ -55,6 +55,20 @@ describe('plain text has titles', () => {
       withWords(...[1, 2, 3, 4, 5, 6, 7, 8, 9, 101, 10, 11, 12].map((each) => `Article ${each}`)),
       [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((each) => `2 Article ${each}`),
     ],
+    [
+      'with a higher series that begins later',
+      withWords('Article 1', 'Title II\n\nArticle 2', 'Article 3', 'Title III\n\nArticle 4', 'Title IV\n\nArticle 5'),
+      [
+        '3 Article 1',
+        '2 Title II',
+        '3 Article 2',
+        '3 Article 3',
+        '2 Title III',
+        '3 Article 4',
+        '2 Title IV',
+        '3 Article 5',
+      ],
+    ],
     ['as numbered paragraphs', numbered(5), ['2 1', '2 2', '2 3', '2 4', '2 5']],
     [
       'once, behind a table of contents',

@@ -211,8 +211,16 @@ function areFollowed(top: readonly NumberedLine[], ofLines: ReadonlySet<number>)
   return followed.length >= FOLLOWED_SHARE * butLast.length;
 }
 
-/** True if the lines of a series begin between two of the other. */
-function encloses(other: Series, { lines }: Series): boolean {
-  const [first, own, last] = [other.lines[0]?.at ?? 0, lines[0]?.at ?? 0, other.lines.at(-1)?.at ?? 0];
-  return first < own && own < last;
+/** True if the lines of a series begin between two of the other, unless they stand right above those. */
+function encloses(other: Series, series: Series): boolean {
+  if (other === series) return false;
+  if (leadsTo(other, series)) return true;
+  const [first, own, last] = [other.lines[0]?.at ?? 0, series.lines[0]?.at ?? 0, other.lines.at(-1)?.at ?? 0];
+  return first < own && own < last && !leadsTo(series, other);
+}
+
+/** True if most lines of a series have one of the other right below: "Title II" above "Article 5". */
+function leadsTo({ lines }: Series, other: Series): boolean {
+  const below = new Set(other.lines.map(({ at }) => at));
+  return lines.filter(({ at }) => below.has(at + 1)).length > lines.length / 2;
 }
