@@ -119,7 +119,10 @@ function matchesOf(
 /** A name as addresses have it: `rfc9110`, `pep-0005`, `claude-opus-4-7-system-card`. */
 function nameInAddress(url: string | null): string[] {
   if (url === null || !URL.canParse(url)) return [];
-  const [last = ''] = new URL(url).pathname.split('/').filter((part) => part !== '').slice(-1);
+  const [last = ''] = new URL(url).pathname
+    .split('/')
+    .filter((part) => part !== '')
+    .slice(-1);
   const words = last.replace(/\.\w{2,5}$/, '').replace(/[-_]+/g, ' ');
   // Of one word and a number people write two: `RFC 9110`.
   const spaced = words.replace(/(\p{L})0*(\d)/gu, '$1 $2').replace(/ 0+(\d)/g, ' $1');
@@ -153,7 +156,9 @@ function addressesAbove(address: string): string[] {
   if (!URL.canParse(address)) return [];
   const { origin, pathname } = new URL(address);
   const parts = pathname.split('/').filter((part) => part !== '');
-  return parts.slice(0, -1).flatMap((_, at) => addressKeys(`${origin}/${parts.slice(0, parts.length - 1 - at).join('/')}`));
+  return parts
+    .slice(0, -1)
+    .flatMap((_, at) => addressKeys(`${origin}/${parts.slice(0, parts.length - 1 - at).join('/')}`));
 }
 
 /** Ids of the sources that share the most words with the citation. */

@@ -130,7 +130,11 @@ function likelyOf(citation: WrittenCitation, found: Identification, binder: Bind
   return named.map((source) => ({ source, by: 'title', likelihood, citation, note: null }));
 }
 
-function candidateOf(citation: WrittenCitation, { source, by, note }: Identification, likelihood: Likelihood): Candidate {
+function candidateOf(
+  citation: WrittenCitation,
+  { source, by, note }: Identification,
+  likelihood: Likelihood,
+): Candidate {
   return { source: source ?? '', by: by ?? 'title', likelihood, citation, note };
 }
 

@@ -47,16 +47,15 @@ export function checkSection(
 
 /** The same for the section that the fragment of a link names: `#section-9.2.2`. One that names nothing is no issue. */
 export function checkFragment(
-  url: string | null,
+  fragment: string | null,
   location: SectionLocation,
   sections: readonly Section[],
 ): CitationIssue[] {
-  const fragment = url === null ? '' : (/#.*$/.exec(url)?.[0] ?? '');
-  const named = sectionOfFragment(sections, fragment);
+  const named = fragment === null ? null : sectionOfFragment(sections, fragment);
   if (named === null || location.section === null || isBelow(location.path, named.path)) return [];
   const actual = sectionName(location.section);
   const note = `the link leads to ${sectionName(named.number ?? named.title)}, the words are in ${actual}`;
-  return [{ field: 'section', verdict: 'wrong', cited: fragment, actual, note }];
+  return [{ field: 'section', verdict: 'wrong', cited: `#${fragment}`, actual, note }];
 }
 
 /** Checks the section of a citation without a quote: the document must have it, if it can contradict it at all. */

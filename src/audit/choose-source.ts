@@ -35,7 +35,11 @@ const MARGIN = 0.05;
  * The likely source that has the passage: where it stands, the likeliest; or the one that the words before it name,
  * where it is found altered. Null if there is none. `sightings` are those of the likely sources.
  */
-export function chooseLikely(quote: string, candidates: Candidates, sightings: readonly SourceSighting[]): Choice | null {
+export function chooseLikely(
+  quote: string,
+  candidates: Candidates,
+  sightings: readonly SourceSighting[],
+): Choice | null {
   if (wordsOf(quote) < MIN_LIKELY_WORDS) return null;
   return (
     likeliest(candidates.likely, sightings, (_, { status }) => status === 'stands') ??
@@ -52,7 +56,11 @@ export function chooseLikely(quote: string, candidates: Candidates, sightings: r
  * The source that has the words, given all watched sources that have them. Null if several do, if the words are too few
  * or too different, or if an explicit citation of something else does not allow to trust altered words.
  */
-export function chooseByWords(quote: string, candidates: Candidates, sightings: readonly SourceSighting[]): Choice | null {
+export function chooseByWords(
+  quote: string,
+  candidates: Candidates,
+  sightings: readonly SourceSighting[],
+): Choice | null {
   const words = wordsOf(quote);
   const standing = sightings.filter(({ sighting }) => sighting.status === 'stands');
   if (standing.length > 0) {

@@ -1,4 +1,4 @@
-/** The section or page of a document that the fragment of an address names: `#section-9.2.2`, `#respect_creators`, `#page=12`. */
+/** The section of a document that the fragment of an address names: `#section-9.2.2`, `#respect_creators`. */
 import { sectionsNumbered } from '../grammar/find-numbered.ts';
 import { canContradict } from '../grammar/section-series.ts';
 import type { Section } from '../model/document.ts';
@@ -25,12 +25,6 @@ export function sectionOfFragment<Each extends NamedSection>(sections: readonly 
   if (numbered !== null) return canContradict(body, numbered) ? only(sectionsNumbered(body, numbered)) : null;
   const titled = by(({ title }) => lettersOf(title), letters);
   return only(titled.length > 0 ? titled : by(({ number, title }) => lettersOf(`${number ?? ''}${title}`), letters));
-}
-
-/** The index of a page of a PDF, as viewers read it from the fragment: `#page=12`; null for none. */
-export function pageOfFragment(fragment: string): number | null {
-  const page = /(?:^|[#&])page=(\d{1,5})(?!\d)/.exec(fragment)?.[1];
-  return page === undefined ? null : Number(page);
 }
 
 type NamedSection = Pick<Section, 'anchor' | 'level' | 'number' | 'title' | 'path'>;

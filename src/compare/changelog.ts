@@ -4,7 +4,7 @@
  */
 
 import { mayBeChangelogTitle } from '../grammar/changelog-titles.ts';
-import { sectionsNamedIn } from '../grammar/cited-sections.ts';
+import { sectionsNamedIn } from '../grammar/listed-sections.ts';
 import { withoutNumber } from '../grammar/section-numbers.ts';
 import { datesIn } from '../grammar/written-dates.ts';
 import type { ChangelogEntry } from '../model/change.ts';

@@ -7,10 +7,10 @@ import { sha256 } from '../model/digest.ts';
 import type { MediaType } from '../model/document.ts';
 
 export const EXTRACTORS = {
-  'text/html': 'html/5',
-  'application/pdf': 'pdf/6',
-  'text/markdown': 'markdown/3',
-  'text/plain': 'text/3',
+  'text/html': 'html/6',
+  'application/pdf': 'pdf/7',
+  'text/markdown': 'markdown/4',
+  'text/plain': 'text/4',
 } as const satisfies Readonly<Record<MediaType, string>>;
 
 /** What the config of a source says about the extraction of its documents. */

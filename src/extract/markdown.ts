@@ -95,8 +95,12 @@ function splitJsonFrontMatter(text: string): FrontMatter | null {
 function splitTomlFrontMatter(text: string): FrontMatter | null {
   const match = /^\uFEFF?\+\+\+[ \t]*\n([\s\S]*?)\n\+\+\+[ \t]*(?:\n|$)/.exec(text);
   if (!match) return null;
-  const pairs = (match[1] ?? '').matchAll(/^[ \t]*([\w-]+)[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|(\d{4}-\d\d-\d\d\S*))/gm);
-  const front = Object.fromEntries([...pairs].map(([, key = '', double, single, date]) => [key, double ?? single ?? date]));
+  const pairs = (match[1] ?? '').matchAll(
+    /^[ \t]*([\w-]+)[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|(\d{4}-\d\d-\d\d\S*))/gm,
+  );
+  const front = Object.fromEntries(
+    [...pairs].map(([, key = '', double, single, date]) => [key, double ?? single ?? date]),
+  );
   return { front, body: text.slice(match[0].length), warnings: [] };
 }
 
@@ -154,7 +158,8 @@ function unwrapAdmonitions(text: string): string {
   let fence = '';
   for (const line of text.split('\n')) {
     const delimiter = /^(`{3,}|~{3,})/.exec(line)?.[1];
-    if (delimiter !== undefined && inside === null) fence = fence === '' ? delimiter : line.startsWith(fence) ? '' : fence;
+    if (delimiter !== undefined && inside === null)
+      fence = fence === '' ? delimiter : line.startsWith(fence) ? '' : fence;
     const admonition = fence === '' ? ADMONITION.exec(line) : null;
     if (admonition) {
       inside = { prefix: QUOTE_ADMONITION.test(admonition[1] ?? '') ? '> ' : '' };

@@ -107,17 +107,12 @@ describe('a section with its subsections', () => {
 
 describe('the section that a link leads to', () => {
   test.each([
-    ['is right', 'https://lamps.example/#section-7.1', []],
-    [
-      'is wrong',
-      'https://lamps.example/#section-8',
-      ['wrong; #section-8 → §7.1.2; the link leads to §8, the words are in §7.1.2'],
-    ],
-    ['may name nothing', 'https://lamps.example/#elsewhere', []],
-    ['may be a text', 'https://lamps.example/#:~:text=Methods', []],
-    ['may be left out', 'https://lamps.example/', []],
-  ])('%s', (_, url, issues) => {
-    expect(issueLines(checkFragment(url, location, DOCUMENT))).toEqual(issues);
+    ['is right', 'section-7.1', []],
+    ['is wrong', 'section-8', ['wrong; #section-8 → §7.1.2; the link leads to §8, the words are in §7.1.2']],
+    ['may name nothing', 'elsewhere', []],
+    ['may be left out', null, []],
+  ])('%s', (_, fragment, issues) => {
+    expect(issueLines(checkFragment(fragment, location, DOCUMENT))).toEqual(issues);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pageOfFragment, sectionOfFragment } from '../../src/audit/cited-fragment.ts';
+import { sectionOfFragment } from '../../src/audit/cited-fragment.ts';
 import type { Section } from '../../src/model/document.ts';
 
 type Named = Pick<Section, 'anchor' | 'level' | 'number' | 'title' | 'path'>;
@@ -52,14 +52,5 @@ describe('a fragment', () => {
     ['', PLAIN, null],
   ])('%s names %#', (fragment, sections, title) => {
     expect(sectionOfFragment(sections, fragment)?.title ?? null).toBe(title);
-  });
-
-  test.each([
-    ['#page=12', 12],
-    ['#view=FitH&page=12', 12],
-    ['#page=', null],
-    ['#section-12', null],
-  ])('%s names page %j', (fragment, page) => {
-    expect(pageOfFragment(fragment)).toBe(page);
   });
 });

@@ -55,12 +55,14 @@ export interface AuditTask {
 
 export async function auditNow(io: Io, context: Context, { archive, page, at }: AuditTask): Promise<AuditReport> {
   const loaded = await loadNow(io, context, archive, page);
-  return (await auditPage(archive ?? NO_ARCHIVE, {
-    page: loaded,
-    defaultSource: page.source,
-    sources: context.config.sources,
-    at,
-  })).report;
+  return (
+    await auditPage(archive ?? NO_ARCHIVE, {
+      page: loaded,
+      defaultSource: page.source,
+      sources: context.config.sources,
+      at,
+    })
+  ).report;
 }
 
 /** The page that a command names: an id of the config, an address or a file; without a name, the only page configured. */

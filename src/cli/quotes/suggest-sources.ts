@@ -21,7 +21,12 @@ export async function suggestCommand(io: Io, context: Context, name: string, jso
   const { config } = context;
   const page = choosePage(config, name);
   const suggestions = await withReaderIfAny(context, async (archive) => {
-    const request = { page: await loadNow(io, context, archive, page), defaultSource: page.source, sources: config.sources, at: systemClock.now() };
+    const request = {
+      page: await loadNow(io, context, archive, page),
+      defaultSource: page.source,
+      sources: config.sources,
+      at: systemClock.now(),
+    };
     const taken = [...config.sources, ...config.pages].map(({ id }) => id);
     return suggestSourcesOfPage(archive ?? NO_ARCHIVE, request, taken);
   });

@@ -2,7 +2,17 @@
  * Parses a block quote: the quoted paragraphs, and what its author put beside them, such as a line that says where they
  * are from, a heading, or the sign that it is a remark.
  */
-import { attribute, childrenOf, classTokens, isElement, type PageElement, type PageNode, parentOf, textOf, walkTree } from '../html/page/dom.ts';
+import {
+  attribute,
+  childrenOf,
+  classTokens,
+  isElement,
+  type PageElement,
+  type PageNode,
+  parentOf,
+  textOf,
+  walkTree,
+} from '../html/page/dom.ts';
 import { groupsOf } from './element-groups.ts';
 import { type InlineContent, inlineContentOf } from './inline-content.ts';
 import { isAttributionElement, isCaption } from './page-parts.ts';
@@ -82,7 +92,10 @@ export function parseBlockQuote(quote: PageElement): BlockQuote {
 
 function partsOf(quote: PageElement): Part[] {
   const parts: Part[] = [];
-  const visit = (parent: PageElement, { isItem, inCode, depth }: Pick<Part, 'isItem' | 'depth'> & { readonly inCode: boolean }): void => {
+  const visit = (
+    parent: PageElement,
+    { isItem, inCode, depth }: Pick<Part, 'isItem' | 'depth'> & { readonly inCode: boolean },
+  ): void => {
     for (const { line, element } of groupsOf(parent)) {
       const marked = element ?? onlyElement(line);
       const isMarked = marked !== null && isAttributionElement(marked);
@@ -110,14 +123,16 @@ function onlyElement(nodes: readonly PageNode[]): PageElement | null {
   return filled.length === 1 && isElement(only) ? only : null;
 }
 
-const REMARK_CLASS = /^(?:admonition|callout|note|tip|info|warning|caution|important|danger|alert|hint|markdown-alert)/i;
+const REMARK_CLASS =
+  /^(?:admonition|callout|note|tip|info|warning|caution|important|danger|alert|hint|markdown-alert)/i;
 
 /** Without the line of a callout at its beginning, such as `[!quote] A title`: its title says where the quote is from. */
 function withoutCallout(parts: readonly Part[], quote: PageElement) {
   const [first, ...rest] = parts;
   const isBox = classTokens(quote).some((name) => REMARK_CLASS.test(name));
   const callout = first ? calloutOf(first.content) : null;
-  if (callout === null) return { parts, title: null, isRemark: isBox || (first ? isRemark(first.content.text) : false) };
+  if (callout === null)
+    return { parts, title: null, isRemark: isBox || (first ? isRemark(first.content.text) : false) };
   const title = callout.title.text === '' ? null : callout.title;
   return { parts: rest, title: callout.isQuote ? title : null, isRemark: isBox || !callout.isQuote };
 }
@@ -144,7 +159,12 @@ function isAttributionAt(parts: readonly Part[], at: number): boolean {
   const isLast = parts.slice(at + 1).every(({ content, isMarked }) => isMarked || DASHED.test(content.text));
   if (DASHED.test(text)) return !DASHED.test(parts[0]?.content.text ?? '');
   if (SIGNED.test(text)) return isLast;
-  return isLast && part.depth > (before?.depth ?? 0) && wordsOf(text) <= MAX_NESTED_WORDS && !/[.!?。！？]["”»’]?$/.test(text);
+  return (
+    isLast &&
+    part.depth > (before?.depth ?? 0) &&
+    wordsOf(text) <= MAX_NESTED_WORDS &&
+    !/[.!?。！？]["”»’]?$/.test(text)
+  );
 }
 
 /** Beside its links, a line that cites has only a closing mark or a dash. */
@@ -175,5 +195,7 @@ function wordsOf(text: string): number {
 /** `<figure><blockquote>…</blockquote><figcaption>…</figcaption></figure>`, and a line beside it with such a class. */
 function captionsOf(quote: PageElement): PageElement[] {
   const parent = parentOf(quote);
-  return parent === null ? [] : childrenOf(parent).filter((child): child is PageElement => isElement(child) && isCaption(child));
+  return parent === null
+    ? []
+    : childrenOf(parent).filter((child): child is PageElement => isElement(child) && isCaption(child));
 }

@@ -1,7 +1,7 @@
 /** Makes citations of the texts of a reference page: which link they cite, which section, pages and dates. */
 import type { Provenance, WrittenCitation } from '../../model/passage.ts';
-import { type CitedParts, citedParts, citesAnything } from './citation-text.ts';
 import type { SaidText } from './citation-scopes.ts';
+import { type CitedParts, citedParts, citesAnything, citesSeveralSections } from './citation-text.ts';
 import { citingLink, outwardLinks, type Resolver } from './citing-links.ts';
 import type { InlineContent, Link } from './inline-content.ts';
 import type { References } from './references.ts';
@@ -31,7 +31,11 @@ export class CitationBuilder {
     const links = outwardLinks(content, this.#resolve);
     const link = options.link === undefined ? citingLink(content.text, links) : options.link;
     const parts =
-      options.parts ?? citedParts(content.text, { isAttribution: origin !== 'introduction' && origin !== 'section', at: link?.end });
+      options.parts ??
+      citedParts(content.text, {
+        isAttribution: origin !== 'introduction' && origin !== 'section',
+        name: link && [link.start, link.end],
+      });
     const target = link && this.#resolve(link.href);
     return {
       text: content.text,
@@ -86,12 +90,19 @@ export class CitationBuilder {
     const link = citingLink(content.text, links);
     const isBare = link !== null && wordsOf(content.text) <= Math.min(MAX_BARE_WORDS, 2 * wordsOf(link.text) + 4);
     const explicit = COLON_AT_END.test(content.text) || isBare;
-    const introduction = this.cite(content, 'introduction', { explicit, link, certainPlace: explicit });
+    // Which of several sections is meant, only a name beside one of them tells.
+    const certainPlace = explicit && (link !== null || !citesSeveralSections(content.text));
+    const introduction = this.cite(content, 'introduction', { explicit, link, certainPlace });
     const others = links.filter((each) => each !== link).reverse();
     const later = [link, ...others].map((each) =>
       this.cite(content, 'section', { explicit: false, link: each, certainPlace: false }),
     );
-    return { introduction, later, notes: explicit ? this.notesOf(content) : [], cites: this.cites(content, introduction) };
+    return {
+      introduction,
+      later,
+      notes: explicit ? this.notesOf(content) : [],
+      cites: this.cites(content, introduction),
+    };
   }
 
   hasLink(content: InlineContent): boolean {

@@ -1,6 +1,6 @@
 /** Parses what the words around a quote cite: section, pages, date of publication, the day of retrieval. */
 import { ENDS_IN_ACCESS_WORD } from '../../grammar/access-words.ts';
-import { citedSectionIn } from '../../grammar/cited-sections.ts';
+import { citedPlaceIn, locatorsIn } from '../../grammar/locators.ts';
 import { datesIn, type WrittenDate } from '../../grammar/written-dates.ts';
 import { withoutStruck } from '../../text/struck.ts';
 
@@ -13,18 +13,17 @@ export interface CitedParts {
   readonly same: boolean;
 }
 
-const PAGES = /(?:\bpp?\.|\bpages?)\s?(\d{1,4})(?:\s?(?:[-–—]|to)\s?(\d{1,4}))?/i;
 /** A date in brackets, or after one of these words, is a date of publication. */
 const PUBLISHED = /\b(?:published|dated|released|posted|updated|of|from)(?:\s+on)?\s*$/i;
 
 export interface CitedTextOptions {
   /** In an attribution, a date is a date of publication even without brackets. */
   readonly isAttribution?: boolean;
-  /** Offset of the name or link of the source: the section nearest to it is meant. */
-  readonly at?: number | undefined;
+  /** Offsets of the name or link of the source: the section and pages next to it are meant, else the last ones. */
+  readonly name?: readonly [start: number, end: number] | null;
 }
 
-export function citedParts(written: string, { isAttribution = false }: CitedTextOptions = {}): CitedParts {
+export function citedParts(written: string, { isAttribution = false, name = null }: CitedTextOptions = {}): CitedParts {
   const text = withoutStruck(written);
   const days = datesIn(text);
   const before = (start: number): string => text.slice(Math.max(0, start - 40), start);
@@ -34,25 +33,23 @@ export function citedParts(written: string, { isAttribution = false }: CitedText
       day !== accessed &&
       (isAttribution || isInBrackets(text, day.start) || isPublished(text, day.start) || isWholeText(text, day)),
   );
-  const pages = PAGES.exec(text);
   return {
-    section: citedSectionIn(text),
-    pages: pages ? pageRange(pages[1], pages[2]) : null,
+    // Without what is struck out, the name stands elsewhere.
+    ...citedPlaceIn(text, text === written ? name : null),
     date: date?.date ?? null,
     accessed: accessed?.date ?? null,
     same: /\b(?:same section|ibid|ibidem)\b/i.test(text),
   };
 }
 
+/** True for a text that cites several sections, of which any may be meant. */
+export function citesSeveralSections(text: string): boolean {
+  return new Set(locatorsIn(text).flatMap(({ section }) => section ?? [])).size > 1;
+}
+
 /** True if a text cites anything at all. */
 export function citesAnything({ section, pages, date, accessed, same }: CitedParts): boolean {
   return section !== null || pages !== null || date !== null || accessed !== null || same;
-}
-
-/** `150–190`; `150–90` is 150 to 190. */
-function pageRange(first = '', last = first): readonly [number, number] {
-  const full = last.length < first.length ? first.slice(0, first.length - last.length) + last : last;
-  return [Number(first), Math.max(Number(first), Number(full))];
 }
 
 /** True for `published on April 2, 2026` and `published “A title” on April 2, 2026`. */

@@ -1,5 +1,14 @@
 /** Groups the children of an element: nodes that stand in one line, and block elements. */
-import { childrenOf, isElement, isIgnored, isInline, type Page, type PageElement, type PageNode, walkTree } from '../html/page/dom.ts';
+import {
+  childrenOf,
+  isElement,
+  isIgnored,
+  isInline,
+  type Page,
+  type PageElement,
+  type PageNode,
+  walkTree,
+} from '../html/page/dom.ts';
 
 /** Nodes that stand in one line; or one block element. */
 export interface ElementGroup {

@@ -25,9 +25,13 @@ export function quotationsIn(content: InlineContent, builder: CitationBuilder): 
     const from = ends.findLast((each) => each <= start) ?? 0;
     const to = ends.find((each) => each >= end) ?? text.length;
     const behind = behindOf(content, end, builder);
-    const notes = [...builder.notesOf(content, end - 1, end + NOTE_DISTANCE), ...builder.entryOf(text.slice(end, end + 8))];
+    const notes = [
+      ...builder.notesOf(content, end - 1, end + NOTE_DISTANCE),
+      ...builder.entryOf(text.slice(end, end + 8)),
+    ];
     const before = links.filter((link) => link.end <= start);
-    const own = before.findLast((link) => link.start >= from) ?? links.find((link) => link.start >= end && link.end <= to);
+    const own =
+      before.findLast((link) => link.start >= from) ?? links.find((link) => link.start >= end && link.end <= to);
     const around = `${text.slice(from, start)} ${text.slice(end, to)}`;
     const parts = citedParts(around, { isAttribution: false });
     const isLinked = own !== undefined;
@@ -52,17 +56,30 @@ function behindOf({ text, links }: InlineContent, end: number, builder: Citation
     const own = links.filter((link) => link.start >= start && link.end <= start + words.length);
     const moved = own.map((link) => ({ ...link, start: link.start - start, end: link.end - start }));
     const cited = builder.attribute({ text: words, links: moved, notes: [] }, false);
-    const isCiting = cited.some(({ url, section, pages, date }) => url !== null || section !== null || pages !== null || date !== null);
+    const isCiting = cited.some(
+      ({ url, section, pages, date }) => url !== null || section !== null || pages !== null || date !== null,
+    );
     return cited.map((each) => ({ ...each, explicit: isCiting }));
   }
   const link = links.find((each) => each.start >= end && each.start <= end + 3);
-  return link ? [builder.cite({ text: link.text, links: [{ ...link, start: 0, end: link.text.length }], notes: [] }, 'attribution', { explicit: true })] : [];
+  return link
+    ? [
+        builder.cite(
+          { text: link.text, links: [{ ...link, start: 0, end: link.text.length }], notes: [] },
+          'attribution',
+          { explicit: true },
+        ),
+      ]
+    : [];
 }
 
 /** Of a title in quotation marks, the link has nearly all words. */
 function isTitle(quote: string, link: string): boolean {
   const words = link.replace(/[“”"«»„「」『』]/g, '').trim();
-  return words !== '' && (quote === words || link.includes(quote) || (quote.includes(words) && words.length >= 0.8 * quote.length));
+  return (
+    words !== '' &&
+    (quote === words || link.includes(quote) || (quote.includes(words) && words.length >= 0.8 * quote.length))
+  );
 }
 
 const SENTENCE_END = /[.!?。！？]["”»’)\]]*(?=\s)|[。！？]/gu;

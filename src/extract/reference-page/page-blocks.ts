@@ -126,7 +126,9 @@ class BlockParser {
   #isSkipped(element: PageElement): boolean {
     if (isIgnored(element) || SKIPPED.has(element.name) || this.#isHidden(element) || isCaption(element)) return true;
     // The header of a site is no part of its text; that of an article has its title and its author.
-    return element.name === 'header' && !(isElement(this.#main) && isContent(this.#main) && isInside(element, this.#main));
+    return (
+      element.name === 'header' && !(isElement(this.#main) && isContent(this.#main) && isInside(element, this.#main))
+    );
   }
 }
 

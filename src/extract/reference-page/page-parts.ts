@@ -11,7 +11,9 @@ const NOTE_ROLE = /^doc-(?:footnote|endnotes?|bibliography|biblioentry)$/;
 /** True for a footnote, and for a list of notes or references. */
 export function isNoteElement(element: PageElement): boolean {
   if (NOTE_ROLE.test(attributesOf(element).role ?? '')) return true;
-  return /^(?:div|section|ol|ul|dl|p)$/.test(element.name) && classTokens(element).some((name) => NOTE_CLASS.test(name));
+  return (
+    /^(?:div|section|ol|ul|dl|p)$/.test(element.name) && classTokens(element).some((name) => NOTE_CLASS.test(name))
+  );
 }
 
 /** Class names of the line that says where a quote is from. */

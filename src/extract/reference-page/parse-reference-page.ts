@@ -66,7 +66,11 @@ function headOf({ mediaType, text }: PreparedPayload, { $ }: Page): InlineConten
     .filter((line) => line.trim() !== '')
     .map((line) => {
       const isAddress = /^https?:\/\/\S+$/.test(line);
-      return { text: line, links: isAddress ? [{ href: line, text: line, start: 0, end: line.length }] : [], notes: [] };
+      return {
+        text: line,
+        links: isAddress ? [{ href: line, text: line, start: 0, end: line.length }] : [],
+        notes: [],
+      };
     });
 }
 

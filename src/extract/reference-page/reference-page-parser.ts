@@ -152,7 +152,9 @@ export class ReferencePageParser {
     const [, named, dashed] = LABEL.exec(quote) ?? [];
     const label = named ?? dashed;
     const labelled =
-      label === undefined ? [] : [this.#builder.cite({ text: label, links: [], notes: [] }, 'label', { explicit: false })];
+      label === undefined
+        ? []
+        : [this.#builder.cite({ text: label, links: [], notes: [] }, 'label', { explicit: false })];
     const numbered = this.#builder.entryOf(content.text.slice(quote.length));
     const notes = this.#builder.notesOf(content);
     this.#addPassage(quote, 'block', [...tail, ...numbered, ...notes, ...labelled, ...own, ...around], certain);
@@ -196,7 +198,12 @@ export class ReferencePageParser {
   /** True for `[Source](…).`: a link, and not much more than its closing mark. */
   #isLinkAlone({ text, links }: InlineContent): boolean {
     const linked = links.reduce((sum, link) => sum + link.end - link.start, 0);
-    return links.length > 0 && links.length <= 2 && text.length - linked <= 12 && this.#builder.cites({ text, links, notes: [] });
+    return (
+      links.length > 0 &&
+      links.length <= 2 &&
+      text.length - linked <= 12 &&
+      this.#builder.cites({ text, links, notes: [] })
+    );
   }
 
   /** Puts citations before those of the passages from an index on, or of one block of them. */
@@ -252,4 +259,3 @@ function contentAt(content: InlineContent, citation: string): InlineContent {
     notes: [],
   };
 }
-

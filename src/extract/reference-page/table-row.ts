@@ -18,7 +18,8 @@ interface Row {
   readonly cells: readonly InlineContent[];
 }
 
-const QUOTE_COLUMN = /^(?:quotes?|quotations?|passages?|excerpts?|wording|verbatim|zitate?|wortlaut|citations?|cita|引用|引文|原文)$/iu;
+const QUOTE_COLUMN =
+  /^(?:quotes?|quotations?|passages?|excerpts?|wording|verbatim|zitate?|wortlaut|citations?|cita|引用|引文|原文)$/iu;
 
 export function parseRow(row: Row, builder: CitationBuilder): ParsedRow {
   const quoted = row.cells.map((cell, at) => quotedIn(cell, row.headers[at] ?? '', builder));
@@ -26,7 +27,9 @@ export function parseRow(row: Row, builder: CitationBuilder): ParsedRow {
   const citation = citationOf({ headers: row.headers, cells: citing }, builder);
   return {
     citations: citation ? [citation] : [],
-    passages: quoted.flatMap((passages) => passages.map((each) => ({ ...each, certain: each.certain || citation !== null }))),
+    passages: quoted.flatMap((passages) =>
+      passages.map((each) => ({ ...each, certain: each.certain || citation !== null })),
+    ),
   };
 }
 

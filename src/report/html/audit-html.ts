@@ -16,8 +16,10 @@ import { unbroken } from './unbroken.ts';
 export function renderAuditHtml(report: AuditReport, { explain }: { readonly explain: boolean }): string {
   const view = viewOfAudit(report, { explain });
   const body = html`<header class="lede"><h1><bdi>${view.title}</bdi></h1>
-<p>${view.summary}</p>${view.warnings.map((text) => html`
-<p class="remark"><bdi>${text}</bdi></p>`)}</header>
+<p>${view.summary}</p>${view.warnings.map(
+    (text) => html`
+<p class="remark"><bdi>${text}</bdi></p>`,
+  )}</header>
 ${filters(view)}
 ${part(NEEDS_ATTENTION, 'needs-attention', view.needsAttention)}
 ${

@@ -51,10 +51,14 @@ export async function bindPassages(
 ): Promise<BoundPage> {
   const binder = createBinder(bindableSources(sourceHistories));
   const page = { source: defaultSource, mentioned: mentionedSources(content.mentions, binder) };
-  const undecided = content.passages.map((passage) => new Undecided(passage, candidatesOf(passage, binder, page), binder));
+  const undecided = content.passages.map(
+    (passage) => new Undecided(passage, candidatesOf(passage, binder, page), binder),
+  );
   const search = new WordSearch(sourceHistories, cache);
   await search.decide(undecided);
-  const kept = undecided.filter(({ passage, choice }) => passage.certain || choice !== null || citesByName(passage, binder));
+  const kept = undecided.filter(
+    ({ passage, choice }) => passage.certain || choice !== null || citesByName(passage, binder),
+  );
   return {
     passages: kept.map((each, at) => each.bound(sourceHistories, at)),
     bind: (citation) => bindAlone(citation, binder, sourceHistories),
@@ -82,9 +86,16 @@ class Undecided {
     this.passage = passage;
     this.#binder = binder;
     // What may be no quote at all is one only where its words stand.
-    const demoted = certain && { ...candidates, certain: null, likely: [{ ...certain, likelihood: 'linked' as const }] };
+    const demoted = certain && {
+      ...candidates,
+      certain: null,
+      likely: [{ ...certain, likelihood: 'linked' as const }],
+    };
     this.candidates = passage.certain || demoted === null ? candidates : demoted;
-    this.choice = this.candidates.certain && { source: this.candidates.certain.source, candidate: this.candidates.certain };
+    this.choice = this.candidates.certain && {
+      source: this.candidates.certain.source,
+      candidate: this.candidates.certain,
+    };
   }
 
   /** What to look for in a source. */
@@ -99,7 +110,11 @@ class Undecided {
     const { elsewhere, note } = this.candidates;
     const { choice } = this;
     const title = choice && (sourceHistories.get(choice.source)?.source.title ?? choice.source);
-    const { citation, certainPlace } = this.#merged(choice, choice ? (choice.candidate?.note ?? null) : note, title ?? '');
+    const { citation, certainPlace } = this.#merged(
+      choice,
+      choice ? (choice.candidate?.note ?? null) : note,
+      title ?? '',
+    );
     const { section, pages } = citation;
     return {
       passage: { ...this.passage, id: `p${at + 1}` },
@@ -152,7 +167,10 @@ class WordSearch {
     for (const each of open()) each.choice = (await this.#inEarlierText(each)) ?? this.#neverCaptured(each);
   }
 
-  async #look(passages: readonly Undecided[], isWanted: (passage: Undecided, source: string) => boolean): Promise<void> {
+  async #look(
+    passages: readonly Undecided[],
+    isWanted: (passage: Undecided, source: string) => boolean,
+  ): Promise<void> {
     for (const { source, inForce } of this.#sources) {
       if (inForce === null) continue;
       for (const each of passages) {
@@ -204,4 +222,3 @@ function bindAlone(citation: WrittenCitation, binder: Binder, sourceHistories: S
   const named = source === null ? null : { id: source, title: title ?? '' };
   return mergeCitation([citation], { source: named, by, citation, note }, binder).citation;
 }
-

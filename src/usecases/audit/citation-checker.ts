@@ -82,19 +82,17 @@ export class CitationChecker {
 
   async #section(
     sourceHistory: SourceHistory,
-    { section, url, boundBy }: BoundCitation,
+    { section, fragment }: BoundCitation,
     query: PassageQuery,
     location: Location,
   ): Promise<CitationIssue[]> {
     const { inForce } = sourceHistory;
-    // A link leads to the source only if its address or its words name it.
-    const linked = boundBy === 'address' || boundBy === 'title' ? url : null;
-    if (inForce === null || (section === null && !linked?.includes('#'))) return [];
+    if (inForce === null || (section === null && fragment === null)) return [];
     const { sections } = await this.#document(inForce);
-    if (section === null || isInCited(location, section)) return checkFragment(linked, location, sections);
+    if (section === null || isInCited(location, section)) return checkFragment(fragment, location, sections);
     const revisions = await this.#earlierLocations(sourceHistory, query, location);
     const issues = checkSection(section, location, sections, revisions);
-    return issues.length > 0 ? issues : checkFragment(linked, location, sections);
+    return issues.length > 0 ? issues : checkFragment(fragment, location, sections);
   }
 
   async #passagePages(

@@ -10,6 +10,9 @@ export async function suggestSourcesOfPage(
   taken: readonly string[],
 ): Promise<Suggestions> {
   const { report, nearestLinks } = await auditPage(archive, request);
-  const passages = report.passages.map((passage) => ({ ...passage, citation: nearestLinks.get(passage.id) ?? passage.citation }));
+  const passages = report.passages.map((passage) => ({
+    ...passage,
+    citation: nearestLinks.get(passage.id) ?? passage.citation,
+  }));
   return suggestSources({ ...report, passages }, taken);
 }

@@ -1,14 +1,4 @@
-/** The section that running text cites beside a quotation or in a list of sources, and those that a list of changes names. */
-import { citedSectionsOf, locatorsIn } from './locators.ts';
-
-/**
- * The section that a citation in running text names: `7.1` for `§7.1` and `Section 7.1`, others with their word
- * (`Article 5`, `Appendix A`), `(7.1)`; null for none. Of several, the first with a plain word counts, then the first.
- */
-export function citedSectionIn(text: string): string | null {
-  const cited = citedSectionsOf(text, locatorsIn(text)).filter(({ isOfNamed }) => !isOfNamed);
-  return (cited.find(({ isPlain }) => isPlain) ?? cited[0])?.section ?? null;
-}
+/** The sections that an entry of a list of changes names. */
 
 const FIGURES = String.raw`\d{1,3}(?:\.\d{1,3})*[a-z]?`;
 /** A letter alone does not count: in a list of changes, people write "a section" but never "Section A". */
