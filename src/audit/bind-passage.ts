@@ -97,9 +97,9 @@ const NOTHING: Omit<Candidates, 'certain'> = { likely: [], elsewhere: null, cite
  * True for an explicit citation that links to a source, or that stands beside the quote and names one; and for the link
  * that an introduction continues which cites a place only, as in “On smoke (§7.2):”.
  */
-function isCertain(citation: WrittenCitation, { source, by, exact }: Identification, isContinued: boolean): boolean {
+function isCertain(citation: WrittenCitation, { source, exact }: Identification, isContinued: boolean): boolean {
   if (source === null || !exact) return false;
-  if (isContinued && by === 'address') return true;
+  if (isContinued && citation.url !== null) return true;
   return citation.explicit && (citation.url !== null || isAttribution(citation));
 }
 

@@ -39,7 +39,7 @@ export function mergeCitation(
     (each) => each === naming || (NEAR.has(each.origin) && (source === null ? each.explicit : isOfSource(each))),
   );
   const shown = naming ?? own.find(({ explicit }) => explicit) ?? null;
-  const place = own.find(({ section, pages, fragment }) => section !== null || pages !== null || fragment !== null);
+  const place = own.find(hasPlace) ?? continuedPlace(citations.slice(until + 1), source?.id ?? null, binder);
   const dated = own.filter(({ origin }) => NEAR.has(origin));
   const date = dated.find((each) => each.date !== null);
   const accessed = dated.find((each) => each.accessed !== null);
@@ -68,6 +68,20 @@ export function mergeCitation(
     },
     certainPlace: place !== undefined && (place === naming || place.explicit) && place.certainPlace,
   };
+}
+
+function hasPlace({ section, pages, fragment }: WrittenCitation): boolean {
+  return section !== null || pages !== null || fragment !== null;
+}
+
+/** The place that the citation before gave, if it is of the same source: “On smoke:” continues it. */
+function continuedPlace(
+  before: readonly WrittenCitation[],
+  source: string | null,
+  binder: Pick<Binder, 'identify'>,
+): WrittenCitation | undefined {
+  const last = before.find((each) => each.url !== null || hasPlace(each));
+  return last && source !== null && hasPlace(last) && binder.identify(last).source === source ? last : undefined;
 }
 
 function provenanceOf(origins: Readonly<Record<CitationField, Provenance | undefined>>): BoundCitation['provenance'] {

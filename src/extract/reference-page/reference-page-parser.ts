@@ -185,13 +185,13 @@ export class ReferencePageParser {
   #attributePrevious(content: InlineContent): boolean {
     const from = this.#previous?.passages ?? 0;
     if (this.#passages.length === from) return false;
+    // A colon announces what follows.
+    if (/[:：]$/.test(content.text)) return false;
     const words = content.text.split(/\s+/).length;
     const isUnder = UNDER_QUOTE.test(content.text) && (words <= MAX_UNDER_WORDS || this.#builder.cites(content));
     const isLink = this.#isLinkAlone(content);
     if (isUnder || isLink) this.#attribute(from, this.#builder.attribute(content, true));
-    else if (words <= MAX_UNDER_WORDS && !/[:：]$/.test(content.text)) {
-      this.#attribute(from, this.#builder.attribute(content, false));
-    }
+    else if (words <= MAX_UNDER_WORDS) this.#attribute(from, this.#builder.attribute(content, false));
     return isUnder || isLink;
   }
 
