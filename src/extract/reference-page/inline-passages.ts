@@ -29,9 +29,12 @@ export function quotationsIn(content: InlineContent, builder: CitationBuilder): 
       ...builder.notesOf(content, end - 1, end + NOTE_DISTANCE),
       ...builder.entryOf(text.slice(end, end + 8)),
     ];
-    const before = links.filter((link) => link.end <= start);
     const own =
-      before.findLast((link) => link.start >= from) ?? links.find((link) => link.start >= end && link.end <= to);
+      links.findLast((link) => link.start >= from && link.end <= start) ??
+      // A link before the next quotation cites that one.
+      (quotations.some((next) => next.start >= end && next.start < to)
+        ? undefined
+        : links.find((link) => link.start >= end && link.end <= to));
     const around = `${text.slice(from, start)} ${text.slice(end, to)}`;
     const parts = citedParts(around, { isAttribution: false });
     const isLinked = own !== undefined;
