@@ -85,7 +85,7 @@ const shifted = (cited: string, actual: string): CitationIssue => ({
   verdict: 'shifted',
   cited,
   actual,
-  note: 'shifted by +1; right in the version of 2026-03-02',
+  note: 'one page further; right in the version of 2026-03-02',
 });
 
 /** A citation whose source is known by the quoted words alone. */

@@ -45,12 +45,20 @@ describe('passages that were not checked', () => {
     [
       'that link into one document, by any name',
       [unwatched('https://a.example.org/#1', ['Wick']), unwatched('https://a.example.org/#2', ['here'])],
-      ['cites “Wick”: 2 passages'],
+      [`cites “Wick” (${NOT_FOUND}): 2 passages`],
+    ],
+    [
+      'that link into one document without a name',
+      [
+        unwatched('https://a.example.org/w#1', ['https://a.example.org/w#1']),
+        unwatched('https://a.example.org/w#2', []),
+      ],
+      [`cites “https://a.example.org/w” (${NOT_FOUND}): 2 passages`],
     ],
     [
       'that name one document',
       [unwatched(null, ['Wick']), unwatched(null, ['Wick']), unwatched(null, ['Oil'])],
-      ['cites “Wick”: 2 passages', 'cites “Oil”: 1 passage'],
+      [`cites “Wick” (${NOT_FOUND}): 2 passages`, `cites “Oil” (${NOT_FOUND}): 1 passage`],
     ],
     ['that cite nothing', [unwatched(null, []), unwatched(null, [])], [`${NOT_FOUND}: 2 passages`]],
     [
@@ -61,7 +69,7 @@ describe('passages that were not checked', () => {
     [
       'with sources first, and what cites nothing last',
       [unwatched(null, []), unwatched(null, []), unwatched(null, ['Wick']), never],
-      ['The oil (never captured): 1 passage', 'cites “Wick”: 1 passage', `${NOT_FOUND}: 2 passages`],
+      ['The oil (never captured): 1 passage', `cites “Wick” (${NOT_FOUND}): 1 passage`, `${NOT_FOUND}: 2 passages`],
     ],
   ];
 
@@ -86,6 +94,38 @@ describe('passages that were not checked', () => {
       '      stands in The sea (sea)',
       remedy,
     ]);
+  });
+
+  test('are named, the first of many, if nothing says what they cite', () => {
+    const vague = (text: string): Finding =>
+      unavailable(null, NOT_FOUND, {
+        url: null,
+        names: [],
+        text,
+        section: null,
+        pages: null,
+        date: null,
+        accessed: null,
+      });
+    const introduced = 'A keeper once wrote, and this introduction is longer than any name of a document:';
+    const lines = (explain: boolean) =>
+      AUDIT_FORMATS.terminal({
+        report: reportOf([vague(introduced), ...Array.from({ length: 13 }, () => vague(''))]),
+        explain,
+      })
+        .split('Not checked:\n')[1]
+        ?.split('\n')
+        .filter((line) => !line.startsWith('      ')) ?? [];
+    expect(lines(false).slice(0, 3)).toEqual([
+      `  ${NOT_FOUND}: 14 passages`,
+      '    #1 “The lamp must be lit before dusk, and never after.”, cited: A keeper once wrote, and this introduction is longer than any name of a…',
+      '    #2 “The lamp must be lit before dusk, and never after.”',
+    ]);
+    expect(lines(false).slice(12, 14)).toEqual([
+      expect.stringContaining('#12 '),
+      '    and 2 more passages, which --explain lists',
+    ]);
+    expect(lines(true)[14]).toContain('#14 ');
   });
 
   test('name no more sources to capture than fit in a line', () => {
@@ -119,6 +159,28 @@ describe('citations without a quote', () => {
   });
 });
 
+test('citations that match no source are one line, whatever is closest; the explanation has it', () => {
+  const none = (id: string, closest: string): CitationFinding => ({
+    id,
+    under: '',
+    citation: {
+      ...STANDING.citation,
+      source: null,
+      sourceTitle: null,
+      names: [id],
+      bindingNote: `no watched source matches${closest}`,
+    },
+    snapshot: null,
+    pages: null,
+    labels: null,
+    citationIssues: [],
+  });
+  const view = viewOfAudit(reportOf([], [none('c1', '; closest: oil'), none('c2', '')]), { explain: true });
+  expect(view.citations).toEqual([]);
+  expect(view.citationGroups).toMatchObject([{ text: 'no watched source matches: 2 citations', names: ['c1', 'c2'] }]);
+  expect(view.citationGroups[0]?.members[0]?.explanation).toContain('no watched source matches; closest: oil');
+});
+
 describe('shifts', () => {
   const pages = (cited: string, note: string): CitationIssue => ({
     field: 'pages',
@@ -132,10 +194,11 @@ describe('shifts', () => {
     verdict: 'shifted',
     cited,
     actual,
-    note: 'the section was renumbered',
+    note: 'the section was renumbered; right in the version of 2026-03-02',
   });
   const shifted = (...citationIssues: CitationIssue[]): Finding => passage({ citationIssues });
-  const ONE = 'shifted by +1; right in the version of 2026-03-02';
+  const ONE = 'one page further; right in the version of 2026-03-02';
+  const RIGHT_THEN = 'right in the version of 2026-03-02';
   const TITLE = 'Lamp 2 system report';
 
   const CASES: readonly (readonly [what: string, passages: readonly Finding[], lines: readonly string[]])[] = [
@@ -143,14 +206,21 @@ describe('shifts', () => {
     [
       'of equal size are one line with the cited pages in order',
       [shifted(pages('pp. 144–182', ONE)), shifted(pages('p. 9', ONE)), shifted(pages('pp. 7–8', ONE))],
-      [`${TITLE}: 3 citations are shifted by +1: cited pp. 7–8, 9, 144–182; right in the version of 2026-03-02`],
+      [
+        `${TITLE}: the pages of 3 citations are one page further: cited pp. 7–8, 9, 144–182; right in the version of 2026-03-02`,
+      ],
     ],
     [
       'of one page',
-      [shifted(pages('p. 9', 'shifted by +1')), shifted(pages('p. 9', 'shifted by +1'))],
-      [`${TITLE}: 2 citations are shifted by +1: cited p. 9`],
+      [shifted(pages('p. 9', '2 pages earlier')), shifted(pages('p. 9', '2 pages earlier'))],
+      [`${TITLE}: the pages of 2 citations are 2 pages earlier: cited p. 9`],
     ],
-    ['of different sizes', [shifted(pages('p. 9', ONE)), shifted(pages('p. 9', 'shifted by +2'))], []],
+    [
+      'that begin where they began',
+      [shifted(pages('pp. 9–10', RIGHT_THEN)), shifted(pages('p. 12', RIGHT_THEN))],
+      [`${TITLE}: the pages of 2 citations are other ones now: cited pp. 9–10, 12; ${RIGHT_THEN}`],
+    ],
+    ['of different sizes', [shifted(pages('p. 9', ONE)), shifted(pages('p. 9', '2 pages further'))], []],
     [
       'of two sources',
       [shifted(pages('p. 9', ONE)), passage({ citationIssues: [pages('p. 9', ONE)] }, { source: 'oil' })],
@@ -159,7 +229,7 @@ describe('shifts', () => {
     [
       'of a section that was renumbered',
       [shifted(section('§5', '§6')), shifted(section('§5', '§6')), shifted(section('§7', '§8'))],
-      [`${TITLE}: 2 citations: section: cited §5, found in §6: the section was renumbered`],
+      [`${TITLE}: 2 citations of §5, found in §6: the section was renumbered; ${RIGHT_THEN}`],
     ],
   ];
 
@@ -182,7 +252,7 @@ describe('shifts', () => {
     }));
     expect(viewOfCitations(changes)).toMatchObject({
       shifts: [{ page: 'desk', members: [{ id: 'p0' }, { id: 'p1' }] }],
-      citations: [{ issues: [expect.stringContaining('shifted by +1'), expect.stringContaining('cited §5')] }],
+      citations: [{ issues: [expect.stringContaining('one page further'), expect.stringContaining('cited §5')] }],
     });
     expect(viewOfCitations(changes.slice(0, 2).map((each, at) => ({ ...each, page: `${at}` }))).shifts).toEqual([]);
   });
@@ -200,6 +270,30 @@ describe('notes', () => {
       ['p3', [names.text]],
     ]);
     expect(view.summary).toBe('3 passages: 3 stand; 1 accurate passage has a remark');
+  });
+
+  test('that several accurate passages share are said once, whatever part of the document their links lead to', () => {
+    const links = ['#a', '#b', ''].map((fragment) =>
+      passage({
+        notes: [
+          {
+            kind: 'cites-elsewhere',
+            text: `the page cites “Oil” (https://oil.example/${fragment}), which is not watched`,
+          },
+        ],
+      }),
+    );
+    const view = viewOf(links);
+    expect([view.sharedRemarks, view.remarked.map(({ notes }) => notes)]).toEqual([
+      ['3 passages (#1, #2, #3): the page cites “Oil” (https://oil.example/), which is not watched'],
+      [[], [], []],
+    ]);
+    for (const format of ['terminal', 'markdown', 'html'] as const)
+      expect(AUDIT_FORMATS[format]({ report: reportOf(links) }).match(/which is not watched/g)).toHaveLength(1);
+    expect(viewOf(links.slice(1))).toMatchObject({
+      sharedRemarks: [],
+      remarked: [{ notes: [expect.any(String)] }, { notes: [expect.any(String)] }],
+    });
   });
 
   test('on names are said once, as aliases that can be pasted', () => {

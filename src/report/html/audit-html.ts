@@ -28,7 +28,7 @@ ${
 ${view.shifts.map((shift) => shiftDetails(shift, { isLinked: true }))}</section>
 `
 }${uncheckedPart(view, explain)}
-${part(REMARKED, 'remarked', view.remarked)}
+${part(REMARKED, 'remarked', view.remarked, view.sharedRemarks)}
 ${part(ACCURATE, 'accurate', view.accurate)}
 ${citationsPart(view)}
 ${
@@ -50,10 +50,15 @@ function filters({ counts }: AuditView): Html {
 </fieldset>`;
 }
 
-function part(heading: string, id: string, passages: readonly PassageView[]): Html | false {
+function part(
+  heading: string,
+  id: string,
+  passages: readonly PassageView[],
+  remarks: readonly string[] = [],
+): Html | false {
   if (passages.length === 0) return false;
   return html`<section class="group" id="${id}"><h2>${heading}</h2>
-${passages.map(passageArticle)}</section>
+${remarks.map((text) => html`<p class="remark"><bdi>${unbroken(text)}</bdi></p>\n`)}${passages.map(passageArticle)}</section>
 `;
 }
 

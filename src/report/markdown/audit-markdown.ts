@@ -29,7 +29,10 @@ export function renderAuditMarkdown(report: AuditReport, { explain }: { readonly
       view.unchecked.map((group) => uncheckedItem(group, explain)),
     ),
     ...view.remedies.map((text) => markdownText(text)),
-    ...part(REMARKED, view.remarked.flatMap(passageBlocks)),
+    ...part(REMARKED, [
+      ...view.sharedRemarks.map((text) => `**${markdownText(text)}**`),
+      ...view.remarked.flatMap(passageBlocks),
+    ]),
     ...part(ACCURATE, view.accurate.flatMap(passageBlocks)),
     ...list(OTHER_CITATIONS, citations),
     ...aliasBlocks(view),

@@ -14,7 +14,7 @@ export function passageBlocks(passage: PassageView): string[] {
     ...[...alternatives, ...artefacts, ...passage.explanation].map(markdownText),
   ];
   return [
-    `**${status}** (${printedId}, ${markdownText(under)})`,
+    `**${status}** (${[printedId, ...(under === '' ? [] : [markdownText(under)])].join(', ')})`,
     `> ${markdownText(passage.quote)}`,
     ...passage.excerpts.map((excerpt) => `Change: ${excerptText(excerpt)}`),
     items.map((item) => `- ${item}`).join('\n'),

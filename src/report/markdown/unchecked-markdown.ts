@@ -1,23 +1,25 @@
 /** What an audit did not check, and what citations share, as Markdown: an item a group, its members if asked for. */
 import { markdownText } from '../../text/escape.ts';
 import type { CitationView } from '../views/audit-view.ts';
-import { hasOwnNews, type PassageView } from '../views/passage-view.ts';
+import type { PassageView } from '../views/passage-view.ts';
 import type { SharedShift } from '../views/shared-shifts.ts';
-import type { UncheckedGroup } from '../views/unchecked.ts';
-import { quoteText } from '../views/wording.ts';
+import { listedMembers, memberText, type UncheckedGroup } from '../views/unchecked.ts';
 import { linked } from './passage-markdown.ts';
 
-/** Of a group of several, only members are listed that have more to say than the group, unless all are asked for. */
-export function uncheckedItem({ text, members }: UncheckedGroup<PassageView>, explain: boolean): string {
-  const listed = explain || members.length === 1 ? members : members.filter(hasOwnNews);
+export function uncheckedItem(group: UncheckedGroup<PassageView>, explain: boolean): string {
+  const { listed, more } = listedMembers(group, { explain });
   return [
-    `- ${markdownText(text)}`,
-    ...listed.flatMap(({ printedId, quote, notes, issues, alternatives, explanation }) => [
-      `  - ${printedId} ${markdownText(quoteText(quote))}`,
-      ...[...notes, ...issues.map((issue) => issue.text), ...alternatives, ...explanation].map(
-        (each) => `    - ${markdownText(each)}`,
-      ),
+    `- ${markdownText(group.text)}`,
+    ...listed.flatMap((passage) => [
+      `  - ${markdownText(memberText(passage, group))}`,
+      ...[
+        ...passage.notes,
+        ...passage.issues.map((issue) => issue.text),
+        ...passage.alternatives,
+        ...passage.explanation,
+      ].map((each) => `    - ${markdownText(each)}`),
     ]),
+    ...(more === null ? [] : [`  - ${markdownText(more)}`]),
   ].join('\n');
 }
 

@@ -14,7 +14,9 @@ import { citationGroupLines, citationLines, shiftLines, uncheckedLines } from '.
 export function renderAuditTerminal(report: AuditReport, options: TerminalOptions & PassageOptions): string {
   const { palette, wrap, explain } = options;
   const view = viewOfAudit(report, { explain });
-  const about = palette.dim(`${terminalLine(view.page)}, ${displayTime(view.at)} UTC`);
+  // Without a title of its own, the page has the name by which it was asked for.
+  const named = view.title === view.page ? [] : [terminalLine(view.page)];
+  const about = palette.dim(`${[...named, displayTime(view.at)].join(', ')} UTC`);
   const lines = [
     line(`${palette.bold(terminalLine(view.title))}  ${about}`),
     line(view.summary),
@@ -28,10 +30,10 @@ export function renderAuditTerminal(report: AuditReport, options: TerminalOption
       view.shifts.flatMap((shift) => shiftLines(shift, options)),
     ),
     ...group(NOT_CHECKED, notChecked(view, options)),
-    ...group(
-      REMARKED,
-      view.remarked.flatMap((passage) => shortPassageLines(passage, options)),
-    ),
+    ...group(REMARKED, [
+      ...view.sharedRemarks.map((text) => line(palette.yellow(terminalLine(text)))),
+      ...view.remarked.flatMap((passage) => shortPassageLines(passage, options)),
+    ]),
     ...group(
       ACCURATE,
       view.accurate.flatMap((passage) => shortPassageLines(passage, options)),

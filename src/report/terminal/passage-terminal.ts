@@ -22,7 +22,7 @@ export function passageLines(passage: PassageView, { palette }: Pick<PassageOpti
   const detail = (text: string, colour: Colour = (same) => same): Line => line(colour(terminalLine(text)), INDENT);
   return [
     statusLine(passage.status, bold(terminalLine(quoteText(passage.quote))), palette),
-    detail(`${passage.printedId}, under “${passage.under}”`, dim),
+    detail(`${passage.printedId}${passage.under === '' ? '' : `, under “${passage.under}”`}`, dim),
     detail(`cited: ${citedAndMatched(passage)}`),
     ...(passage.where === null ? [] : [detail(`found: ${passage.where}`)]),
     ...(passage.facts.length === 0 ? [] : [detail(passage.facts.join(', '))]),

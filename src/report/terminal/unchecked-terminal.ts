@@ -1,10 +1,9 @@
 /** What an audit did not check, and what citations share, for a terminal: one line a group, and its members if asked. */
 import { terminalLine } from '../../text/escape.ts';
 import type { CitationView } from '../views/audit-view.ts';
-import { hasOwnNews, type PassageView } from '../views/passage-view.ts';
+import type { PassageView } from '../views/passage-view.ts';
 import type { SharedShift } from '../views/shared-shifts.ts';
-import type { UncheckedGroup } from '../views/unchecked.ts';
-import { quoteText } from '../views/wording.ts';
+import { listedMembers, memberText, type UncheckedGroup } from '../views/unchecked.ts';
 import { type Line, line } from './lines.ts';
 import type { PassageOptions } from './passage-terminal.ts';
 
@@ -12,18 +11,17 @@ const INDENT = 2;
 const MEMBER_INDENT = 4;
 const DETAIL_INDENT = 6;
 
-/** Of a group of several, only members are listed that have more to say than the group, unless all are asked for. */
-export function uncheckedLines({ text, members }: UncheckedGroup<PassageView>, options: PassageOptions): Line[] {
-  const { palette, explain } = options;
-  const listed = explain || members.length === 1 ? members : members.filter(hasOwnNews);
+export function uncheckedLines(group: UncheckedGroup<PassageView>, { palette, explain }: PassageOptions): Line[] {
+  const { listed, more } = listedMembers(group, { explain });
   const detail = (each: string): Line => line(palette.dim(terminalLine(each)), DETAIL_INDENT);
   return [
-    line(terminalLine(text), INDENT),
+    line(terminalLine(group.text), INDENT),
     ...listed.flatMap((passage) => [
-      line(`${palette.dim(passage.printedId)} ${terminalLine(quoteText(passage.quote))}`, MEMBER_INDENT),
+      line(terminalLine(memberText(passage, group)), MEMBER_INDENT),
       ...[...passage.notes, ...passage.issues.map((issue) => issue.text), ...passage.alternatives].map(detail),
       ...passage.explanation.map(detail),
     ]),
+    ...(more === null ? [] : [line(palette.dim(more), MEMBER_INDENT)]),
   ];
 }
 

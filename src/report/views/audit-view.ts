@@ -12,8 +12,9 @@ import { type PassageStatus, printedId, spanText } from '../../model/passage.ts'
 import { citedText, type IssueView, issueText } from './audit-wording.ts';
 import { explanationOf } from './explain-citation.ts';
 import { isRemarked, type PassageView, type PassageViewOptions, viewOfFinding } from './passage-view.ts';
+import { sharedRemarks } from './shared-remarks.ts';
 import { type CitedItem, type SharedShift, sharedShifts } from './shared-shifts.ts';
-import { remediesOf, type UncheckedGroup, uncheckedCitations, uncheckedPassages } from './unchecked.ts';
+import { remediesOf, type UncheckedGroup, uncheckedCitations, uncheckedPassages, withoutClosest } from './unchecked.ts';
 import { countOf } from './wording.ts';
 
 export interface CitationView {
@@ -48,6 +49,8 @@ export interface AuditView {
   readonly unchecked: readonly UncheckedGroup<PassageView>[];
   /** What to do about those. */
   readonly remedies: readonly string[];
+  /** What several of the following have in common. */
+  readonly sharedRemarks: readonly string[];
   /** Passages that stand, but with something that their reader should know. */
   readonly remarked: readonly PassageView[];
   readonly accurate: readonly PassageView[];
@@ -62,11 +65,13 @@ export const PASSAGE_STATUSES: readonly PassageStatus[] = ['missing', 'partial',
 
 export function viewOfAudit(report: AuditReport, { explain }: { readonly explain: boolean }): AuditView {
   const { shifts, shared } = sharedShifts(citedItems(report));
-  const options = { explain, shared };
-  const viewOf = (finding: Finding): PassageView => viewOfFinding(finding, options);
   const checked = report.passages.filter(({ status }) => status !== 'unavailable');
   const unchecked = report.passages.filter(({ status }) => status === 'unavailable');
   const sound = checked.filter((finding) => !needsAttention(finding));
+  const remarked = sound.filter(isRemarked);
+  const remarks = sharedRemarks(remarked);
+  const options = { explain, shared: new Set([...shared, ...remarks.shared]) };
+  const viewOf = (finding: Finding): PassageView => viewOfFinding(finding, options);
   const rank = ({ status }: Finding): number => PASSAGE_STATUSES.indexOf(status);
   return {
     title: report.pageTitle ?? report.page,
@@ -85,7 +90,8 @@ export function viewOfAudit(report: AuditReport, { explain }: { readonly explain
       members: members.map((finding) => ({ ...viewOf(finding), facts: [] })),
     })),
     remedies: remediesOf(unchecked, report.page),
-    remarked: sound.filter(isRemarked).map(viewOf),
+    sharedRemarks: remarks.texts,
+    remarked: remarked.map(viewOf),
     accurate: sound.filter((finding) => !isRemarked(finding)).map(viewOf),
     ...citationsOf(report, options),
     aliases: suggestedAliases(report),
@@ -116,7 +122,10 @@ function citationsOf(
     citations: citations.filter((each) => !grouped.has(each)).map(viewOf),
     citationGroups: groups.map(({ members, ...group }) => ({
       ...group,
-      members: members.map((each) => ({ ...viewOf(each), facts: [] })),
+      members: members.map((each) => ({
+        ...viewOfCitation(each, factsOf(each).map(withoutClosest), options),
+        facts: [],
+      })),
     })),
   };
 }

@@ -3,7 +3,7 @@ import { sectionName } from '../../grammar/section-numbers.ts';
 import { readableDate } from '../../grammar/written-dates.ts';
 import type { Finding } from '../../model/audit.ts';
 import { type Artefact, type CitationIssue, type Location, rangeText, spanText } from '../../model/passage.ts';
-import { UNTITLED } from './wording.ts';
+import { cutText, UNTITLED } from './wording.ts';
 
 /** Headings of the parts of an audit. */
 export const NEEDS_ATTENTION = 'Needs attention';
@@ -18,15 +18,20 @@ export interface IssueView {
   readonly text: string;
 }
 
+export const NO_SOURCE_CITED = 'no source cited';
+
+/** Of what a page cites without a watched source: a link or an introduction can be as long as a paragraph. */
+const NAME_CHARACTERS = 72;
+
 export function citedText({ sourceTitle, names, text, section, pages, date, accessed }: Finding['citation']): string {
-  const source = sourceTitle ?? names[0] ?? text;
+  const source = sourceTitle ?? cutText(names[0] ?? text, NAME_CHARACTERS);
   const parts = [
     section === null ? '' : sectionName(section),
     pages === null ? '' : rangeText(pages),
     date === null ? '' : readableDate(date),
     accessed === null ? '' : `retrieved ${accessed}`,
   ].filter((part) => part !== '');
-  const name = source === '' ? 'no source cited' : source;
+  const name = source === '' ? NO_SOURCE_CITED : source;
   if (parts.length === 0) return name;
   // A section or page belongs to the name; a date is set off.
   return `${name}${section === null && pages === null ? ', ' : ' '}${parts.join(', ')}`;

@@ -2,7 +2,11 @@
 import type { BoundCitation } from '../../model/audit.ts';
 import type { Provenance } from '../../model/passage.ts';
 import { fieldText } from './audit-wording.ts';
-import { joined } from './wording.ts';
+import { cutText, joined, listOf } from './wording.ts';
+
+/** Enough of a citation to find it on the page: some are the text of a whole paragraph. */
+const TEXT_CHARACTERS = 160;
+const NAME_CHARACTERS = 72;
 
 /** Leaves out the note on the binding if it is among the facts, which are shown anyway. */
 export function explanationOf(
@@ -14,10 +18,10 @@ export function explanationOf(
     return fields.length === 0 ? [] : [`${joined(fields.map(([field]) => fieldText(field)))} from ${words}`];
   });
   return [
-    ...(text === '' ? [] : [`citation as written: “${text}”`]),
+    ...(text === '' ? [] : [`citation as written: “${cutText(text, TEXT_CHARACTERS)}”`]),
     ...(origins.length > 0 ? [origins.join(', ')] : []),
     ...(url === null ? [] : [`link: ${url}`]),
-    ...(names.length === 0 ? [] : [`names: ${names.join('; ')}`]),
+    ...(names.length === 0 ? [] : [`names: ${listOf(names.map((name) => cutText(name, NAME_CHARACTERS))).join('; ')}`]),
     source === null ? 'matched to no source' : `matched to ${source}${boundBy === null ? '' : ` ${BOUND_BY[boundBy]}`}`,
     ...(bindingNote === null || facts.includes(bindingNote) ? [] : [bindingNote]),
   ];

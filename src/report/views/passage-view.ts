@@ -39,8 +39,8 @@ export interface PassageView {
 export interface PassageViewOptions {
   /** Adds the explanation of the citation, and every note. */
   readonly explain: boolean;
-  /** Issues that the report shows elsewhere. */
-  readonly shared: ReadonlySet<CitationIssue>;
+  /** Issues and notes that the report shows elsewhere. */
+  readonly shared: ReadonlySet<CitationIssue | FindingNote>;
 }
 
 /** The label above the excerpts of a passage. */
@@ -66,7 +66,9 @@ export function viewOfFinding(finding: Finding, { explain, shared }: PassageView
     where: sighting?.location ? locationText(sighting.location) : null,
     facts,
     excerpts: excerptsOf(sighting?.diff ?? [], limits),
-    notes: finding.notes.filter((note) => explain || !isCoveredByAlias(note, finding)).map(({ text }) => text),
+    notes: finding.notes
+      .filter((note) => explain || !(shared.has(note) || isCoveredByAlias(note, finding)))
+      .map(({ text }) => text),
     artefacts: (sighting?.artefacts ?? []).map(artefactText),
     issues: finding.citationIssues.filter((issue) => !shared.has(issue)).map(issueText),
     alternatives: finding.alternatives.map(alternativeText),

@@ -17,13 +17,13 @@ export interface CitedItem {
 }
 
 export interface SharedShift {
-  /** `Halcyon 2 report: 12 citations are shifted by +1: cited pp. 7–8, 9; right in the version of 2026-03-02`. */
+  /** `Halcyon 2 report: the pages of 2 citations are one page further: cited pp. 7–8, 9; right in the version of …`. */
   readonly text: string;
   readonly members: readonly {
     readonly id: string;
     /** `#29 “The lamp must be lit…”`. */
     readonly label: string;
-    /** `pages: cited pp. 7–8, found on pp. 8–9: shifted by +1`. */
+    /** `pages: cited pp. 7–8, now pp. 8–9: one page further`. */
     readonly issue: string;
   }[];
 }
@@ -64,7 +64,7 @@ function shiftOf(group: readonly ShiftedItem[]): SharedShift {
   const [first] = group;
   const name = first?.citation.sourceTitle ?? first?.citation.source ?? '';
   return {
-    text: `${name}: ${countOf(group.length, 'citation')}${first === undefined ? '' : shiftText(first.issue, group)}`,
+    text: `${name}: ${first === undefined ? '' : shiftText(first.issue, group)}`,
     members: group.map(({ id, quote, issue }) => ({
       id,
       label: `${printedId(id)}${quote === null ? '' : ` ${quoteText(quote)}`}`,
@@ -74,9 +74,13 @@ function shiftOf(group: readonly ShiftedItem[]): SharedShift {
 }
 
 function shiftText(issue: CitationIssue, group: readonly ShiftedItem[]): string {
-  if (issue.field !== 'pages') return `: ${issueText(issue).text}`;
-  const [shift = '', ...rest] = issue.note.split('; ');
-  return [` are ${shift}: cited ${pagesOf(group)}`, ...rest].join('; ');
+  const count = countOf(group.length, 'citation');
+  if (issue.field !== 'pages') return `${count} of ${issue.cited}, found in ${issue.actual}: ${issue.note}`;
+  // The note begins with the distance, if there is one, and ends with the version in which the pages were right.
+  const [distance = '', ...rest] = issue.note.split('; ');
+  const isMoved = / (?:further|earlier)$/.test(distance);
+  const moved = isMoved ? `are ${distance}` : 'are other ones now';
+  return [`the pages of ${count} ${moved}: cited ${pagesOf(group)}`, ...(isMoved ? rest : [distance])].join('; ');
 }
 
 /** `pp. 7–8, 9, 144–182`: what is cited, in the order of the pages. */

@@ -1,7 +1,8 @@
 /** What an audit could not check, in groups: what is cited, why it was not checked, and how many say the same. */
 import type { BoundCitation, CitationFinding, Finding } from '../../model/audit.ts';
-import { citedText } from './audit-wording.ts';
-import { countOf, cutText, listOf } from './wording.ts';
+import { citedText, NO_SOURCE_CITED } from './audit-wording.ts';
+import { hasOwnNews, type PassageView } from './passage-view.ts';
+import { countOf, cutText, listOf, quoteText } from './wording.ts';
 
 export interface UncheckedGroup<Member> {
   /** `Persona Selection Model (never captured): 11 passages`. */
@@ -9,6 +10,15 @@ export interface UncheckedGroup<Member> {
   /** What the members cite, for formats that do not list them; empty if the text says it. */
   readonly names: readonly string[];
   readonly members: readonly Member[];
+  /** True if the text does not say what is cited, so that its members are named. */
+  readonly isVague: boolean;
+}
+
+/** Members of a group that a format lists below its text. */
+export interface ListedMembers<Member> {
+  readonly listed: readonly Member[];
+  /** `and 12 more passages, which --explain lists`; null if there are none. */
+  readonly more: string | null;
 }
 
 /** How much of what a page cites is printed: as much as of a quote. */
@@ -16,7 +26,8 @@ const NAME_CHARACTERS = 72;
 const SHORT_NAME_CHARACTERS = 60;
 /** More would make the command longer than a line. */
 const MAX_NAMED_SOURCES = 4;
-/** The reason that the heading of the group says already. */
+/** A page with many quotes of nothing watched would hide the rest of the report. */
+const MAX_LISTED = 12;
 const NOT_FOUND = 'not found in any watched source';
 const NEVER_CAPTURED = 'never captured';
 
@@ -31,6 +42,7 @@ export function uncheckedPassages(findings: readonly Finding[]): UncheckedGroup<
       text: `${passageLabel(members[0])}: ${countOf(members.length, 'passage')}`,
       names: [],
       members,
+      isVague: members.every(({ citation }) => citation.source === null && citedName(citation) === null),
     }))
     .sort((one, other) => rank(one) - rank(other) || other.members.length - one.members.length);
 }
@@ -43,7 +55,7 @@ export function uncheckedCitations(
   const bare = findings.filter(({ pages, citationIssues }) => pages === null && citationIssues.length === 0);
   const whyOf = (finding: CitationFinding): string =>
     factsOf(finding)
-      .map((fact) => reasonOf(finding.citation.source, fact))
+      .map((fact) => withoutClosest(reasonOf(finding.citation.source, fact)))
       .join(', ');
   return grouped(bare, (finding) => {
     const why = whyOf(finding);
@@ -52,9 +64,38 @@ export function uncheckedCitations(
     const [first] = members;
     if (first === undefined || members.length === 1) return [];
     const [why, count] = [whyOf(first), countOf(members.length, 'citation')];
-    if (why === '') return [{ text: `${citedText(first.citation)}: ${count}`, names: [], members }];
-    return [{ text: `${why}: ${count}`, names: namesOf(members), members }];
+    if (why === '') return [{ text: `${citedText(first.citation)}: ${count}`, names: [], members, isVague: false }];
+    return [{ text: `${why}: ${count}`, names: namesOf(members), members, isVague: false }];
   });
+}
+
+/**
+ * Of a group of several, only those that have more to say than the group; the first of a vague one; all of them if they
+ * are asked for.
+ */
+export function listedMembers(
+  { members, isVague }: UncheckedGroup<PassageView>,
+  { explain }: { readonly explain: boolean },
+): ListedMembers<PassageView> {
+  if (explain || members.length === 1) return { listed: members, more: null };
+  if (!isVague) return { listed: members.filter(hasOwnNews), more: null };
+  const listed = members.filter((member, at) => at < MAX_LISTED || hasOwnNews(member));
+  const rest = members.length - listed.length;
+  return { listed, more: rest === 0 ? null : `and ${countOf(rest, 'more passage')}, which --explain lists` };
+}
+
+/** `#8 “The eighth lamp …”, cited: A keeper once wrote:`: what the text of the group does not say. */
+export function memberText(
+  { printedId, quote, cited }: PassageView,
+  { isVague }: { readonly isVague: boolean },
+): string {
+  const named = `${printedId} ${quoteText(quote)}`;
+  return isVague && cited !== NO_SOURCE_CITED ? `${named}, cited: ${cited}` : named;
+}
+
+/** The reason without the sources that are closest: these differ from citation to citation, and `--explain` has them. */
+export function withoutClosest(reason: string): string {
+  return reason.replace(/; closest: .*$/s, '');
 }
 
 /** What the reader can do about it, each said once; empty if there is nothing. */
@@ -90,7 +131,7 @@ function passageLabel(finding: Finding | undefined): string {
   if (citation.source !== null) return `${citation.sourceTitle ?? citation.source} (${why})`;
   const name = citedName(citation);
   if (name === null) return why;
-  return `cites “${cutText(name, NAME_CHARACTERS)}”${why === NOT_FOUND ? '' : ` (${why})`}`;
+  return `cites “${cutText(name, NAME_CHARACTERS)}” (${why})`;
 }
 
 /** What the citations name, each once, and the first of many: `Opus 4 system card`, `Sonnet 4.5 system card`. */
@@ -110,12 +151,18 @@ function reasonOf(source: string | null, reason: string | null): string {
 
 /** What is cited, so that two links into one document are the same. */
 function citedAddress(citation: BoundCitation): string | null {
-  return citation.url?.replace(/#.*$/s, '') ?? citedName(citation);
+  return citation.url === null ? citedName(citation) : withoutFragment(citation.url);
+}
+
+function withoutFragment(address: string): string {
+  return address.replace(/#.*$/s, '');
 }
 
 /** Null if the page names no source: a sentence before a quote is no name. */
 function citedName({ names, url }: BoundCitation): string | null {
-  return names.find((name) => name.trim() !== '') ?? url;
+  const name = names.find((each) => each.trim() !== '') ?? url;
+  // Links into one document are one group, whatever part they lead to.
+  return name !== null && URL.canParse(name) ? withoutFragment(name) : name;
 }
 
 /** The items of each key, in the order of the first of them. */
