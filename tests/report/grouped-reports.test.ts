@@ -48,6 +48,14 @@ describe('passages that were not checked', () => {
       [`cites “Wick” (${NOT_FOUND}): 2 passages`],
     ],
     [
+      'that link into one document, by its address and by its name',
+      [
+        unwatched('https://a.example.org/w#1', ['https://a.example.org/w#1']),
+        unwatched('https://a.example.org/w#2', ['Wick']),
+      ],
+      [`cites “Wick” (${NOT_FOUND}): 2 passages`],
+    ],
+    [
       'that link into one document without a name',
       [
         unwatched('https://a.example.org/w#1', ['https://a.example.org/w#1']),

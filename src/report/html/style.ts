@@ -47,6 +47,7 @@ h2 { margin: 0 0 .35rem; font-size: 1.5rem; letter-spacing: -.008em; }
 h3 { margin: 0; font-size: 1.15rem; }
 .lede { margin-bottom: 2rem; }
 .lede p { margin: 0; color: var(--muted); }
+.lede .remark { color: var(--warn); }
 .lede .news { margin-bottom: .35rem; color: var(--ink); }
 .captures { margin: 0; padding: 0; list-style: none; border-top: 1px solid var(--rule); }
 .captures li {

@@ -24,17 +24,19 @@ export const NO_SOURCE_CITED = 'no source cited';
 const NAME_CHARACTERS = 72;
 
 export function citedText({ sourceTitle, names, text, section, pages, date, accessed }: Finding['citation']): string {
-  const source = sourceTitle ?? cutText(names[0] ?? text, NAME_CHARACTERS);
+  const [name] = names;
+  // The words of a citation that names nothing have its section and pages already.
+  if (sourceTitle === null && name === undefined && text !== '') return cutText(text, NAME_CHARACTERS);
+  const source = sourceTitle ?? (name === undefined ? NO_SOURCE_CITED : cutText(name, NAME_CHARACTERS));
   const parts = [
     section === null ? '' : sectionName(section),
     pages === null ? '' : rangeText(pages),
     date === null ? '' : readableDate(date),
     accessed === null ? '' : `retrieved ${accessed}`,
   ].filter((part) => part !== '');
-  const name = source === '' ? NO_SOURCE_CITED : source;
-  if (parts.length === 0) return name;
+  if (parts.length === 0) return source;
   // A section or page belongs to the name; a date is set off.
-  return `${name}${section === null && pages === null ? ', ' : ' '}${parts.join(', ')}`;
+  return `${source}${section === null && pages === null ? ', ' : ' '}${parts.join(', ')}`;
 }
 
 export function locationText({ section, pages, labels }: Location): string {

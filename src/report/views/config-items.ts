@@ -2,7 +2,8 @@
 import type { SuggestedAlias } from '../../model/audit.ts';
 import { yamlItem } from '../../text/yaml.ts';
 
-export const ALIASES_HINT = 'The page names these sources in another way. To match them by name, add to the config:';
+export const ALIASES_HINT =
+  'The page names these sources in another way. To match them by name, add the aliases to their entries in the config:';
 
 /** A list item for each source, as it stands under `sources`, with the aliases to add to it. */
 export function aliasItems(aliases: readonly SuggestedAlias[]): string {

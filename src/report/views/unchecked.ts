@@ -39,7 +39,7 @@ export function uncheckedPassages(findings: readonly Finding[]): UncheckedGroup<
   });
   return groups
     .map((members) => ({
-      text: `${passageLabel(members[0])}: ${countOf(members.length, 'passage')}`,
+      text: `${passageLabel(members)}: ${countOf(members.length, 'passage')}`,
       names: [],
       members,
       isVague: members.every(({ citation }) => citation.source === null && citedName(citation) === null),
@@ -124,14 +124,16 @@ function rank({ members: [first] }: UncheckedGroup<Finding>): number {
   return citedName(first.citation) === null ? 2 : 1;
 }
 
-function passageLabel(finding: Finding | undefined): string {
-  if (finding === undefined) return '';
-  const { citation, reason } = finding;
+function passageLabel(members: readonly Finding[]): string {
+  const [first] = members;
+  if (first === undefined) return '';
+  const { citation, reason } = first;
   const why = reasonOf(citation.source, reason);
   if (citation.source !== null) return `${citation.sourceTitle ?? citation.source} (${why})`;
-  const name = citedName(citation);
-  if (name === null) return why;
-  return `cites “${cutText(name, NAME_CHARACTERS)}” (${why})`;
+  const names = members.flatMap((each) => citedName(each.citation) ?? []);
+  // A link can be its address; another one into the same document may say more.
+  const name = names.find((each) => !URL.canParse(each)) ?? names[0];
+  return name === undefined ? why : `cites “${cutText(name, NAME_CHARACTERS)}” (${why})`;
 }
 
 /** What the citations name, each once, and the first of many: `Opus 4 system card`, `Sonnet 4.5 system card`. */
