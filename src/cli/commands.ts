@@ -229,6 +229,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     examples: [
       'variorum audit',
       'variorum audit model-welfare --at 2026-05-05',
+      'variorum audit page.md --explain',
       'variorum audit page.html --format html > audit.html',
     ],
     load: async () => (await import('./quotes/audit.ts')).auditCommand,
