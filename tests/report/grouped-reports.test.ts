@@ -331,3 +331,12 @@ test.each([
 ])('the id %s is printed as %s', (id, printed) => {
   expect(printedId(id)).toBe(printed);
 });
+
+test.each([
+  ['that stands', { status: 'stands' }, 'matched by its words'],
+  ['that stood', { status: 'missing', stoodUntil: '2026-03-02T05:15:00.000Z' }, 'matched by its words'],
+  ['that never stood', { status: 'missing', stoodUntil: null }, 'matched by the passages beside it'],
+] as const)('a passage %s says what matched it to a source that the page does not cite', (_, more, matched) => {
+  const view = viewOf([passage(more, { boundBy: 'words' })]);
+  expect([...view.needsAttention, ...view.accurate]).toMatchObject([{ matched }]);
+});

@@ -62,7 +62,7 @@ export function viewOfFinding(finding: Finding, { explain, shared }: PassageView
     under: finding.under,
     cited: citedText(citation),
     url: citation.url,
-    matched: citation.boundBy === 'words' ? 'matched by its words' : null,
+    matched: citation.boundBy === 'words' ? matchedText(finding) : null,
     where: sighting?.location ? locationText(sighting.location) : null,
     facts,
     excerpts: excerptsOf(sighting?.diff ?? [], limits),
@@ -107,6 +107,11 @@ const NO_LONGER: Readonly<Record<Exclude<PassageStatus, 'stands'>, string>> = {
   missing: 'no longer matches: not in the text any more',
   unavailable: 'is now unavailable',
 };
+
+/** Words that never stood there matched nothing: then the rest of the block quote did. */
+function matchedText({ status, stoodUntil }: Finding): string {
+  return status === 'missing' && stoodUntil === null ? 'matched by the passages beside it' : 'matched by its words';
+}
 
 /** Aliases to add to the config are listed once for the whole page. */
 function isCoveredByAlias({ kind }: FindingNote, { citation }: Finding): boolean {
