@@ -62,7 +62,7 @@ export function checkFragment(
 export function checkExistence(cited: string, sections: readonly Section[]): CitationIssue[] {
   if (!canContradict(sections, cited)) return [];
   const note = 'no section of the text in force has this number or title';
-  return [{ field: 'section', verdict: 'wrong', cited, actual: '', note }];
+  return [{ field: 'section', verdict: 'wrong', cited: sectionName(cited), actual: '', note }];
 }
 
 /** The heading of a cited section, and the pages of it and its subsections. Null where there is no such section. */

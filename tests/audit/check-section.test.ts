@@ -118,7 +118,7 @@ describe('the section that a link leads to', () => {
 
 describe('a cited section without a quote', () => {
   test.each([
-    ['9', ['wrong; 9 → ; no section of the text in force has this number or title']],
+    ['9', ['wrong; §9 → ; no section of the text in force has this number or title']],
     ['Book IV', []],
     ['On oil', []],
   ])('%s that the document lacks', (cited, issues) => {

@@ -30,6 +30,8 @@ describe('sections', () => {
     ['Lamps, para. 33', ['para. 33: para. 33']],
     ['in 6.5 paragraph 7 of it', ['6.5: 6.5 paragraph 7']],
     ['see 6.5p7', ['6.5: 6.5p7']],
+    ['the article [2016-10-26]', []],
+    ['article 1999-12 of it', []],
     ['(De lucernis 1.10.33)', []],
     ['De lucernis, 1.10.33', ['1.10.33: 1.10.33']],
     ['De lucernis, 4.469-521', ['4.469-521: 4.469-521']],

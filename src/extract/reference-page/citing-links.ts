@@ -45,7 +45,8 @@ function isSamePage(address: URL, page: string): boolean {
 
 /** The links of a text that lead to another document, in its order. */
 export function outwardLinks({ links }: Pick<InlineContent, 'links'>, resolve: Resolver): Link[] {
-  return links.filter(({ href, text }) => text !== '' && resolve(href) !== null);
+  // An arrow leads back from a note.
+  return links.filter(({ href, text }) => /[\p{L}\p{N}]/u.test(text) && resolve(href) !== null);
 }
 
 const LOCATOR_BEHIND = /^[\s”"’,]{0,3}[([]\s?(?:§|pp?\.|s\.|sect?\.|section|ch|art|chapter|page)/i;
