@@ -135,11 +135,15 @@ function withoutAttributeLists(text: string): string {
       const delimiter = /^(`{3,}|~{3,})/.exec(line)?.[1];
       if (delimiter !== undefined) fence = fence === '' ? delimiter : line.startsWith(fence) ? '' : fence;
       if (fence !== '' || !line.includes('{:') || line.includes('`')) return line;
-      const cite = /^\{:[^{}]*\bcite="(https?:[^"<>\s]+)"[^{}]*\}[ \t]*$/.exec(line)?.[1];
+      const cite = isAttributeList(line) ? /\bcite="(https?:[^"<>\s]+)"/.exec(line)?.[1] : undefined;
       if (cite !== undefined) return `>\n> <${cite}>`;
       return line.startsWith('#') ? line : line.replace(ATTRIBUTE_LIST, '');
     })
     .join('\n');
+}
+
+function isAttributeList(line: string): boolean {
+  return /^\{:[^{}]*\}[ \t]*$/.test(line);
 }
 
 /** MkDocs: `!!! note "Title"`; GitHub and Obsidian: `> [!NOTE]`. */
@@ -149,7 +153,7 @@ const CALLOUT = /^[ \t]*>[ \t]*\[![\w-]+\]/;
 
 /**
  * Replaces each admonition (`!!! note "Title"` and an indented block under it) by its title, as a line of its own, and
- * its block without the indent; one of a quote by its title and a block quote. The first line of a callout becomes a
+ * its block without the indent; one of a quote becomes a block quote that begins with its title. The first line of a callout becomes a
  * line of its own.
  */
 function unwrapAdmonitions(text: string): string {
@@ -162,9 +166,10 @@ function unwrapAdmonitions(text: string): string {
       fence = fence === '' ? delimiter : line.startsWith(fence) ? '' : fence;
     const admonition = fence === '' ? ADMONITION.exec(line) : null;
     if (admonition) {
-      inside = { prefix: QUOTE_ADMONITION.test(admonition[1] ?? '') ? '> ' : '' };
+      const isQuote = QUOTE_ADMONITION.test(admonition[1] ?? '');
+      inside = { prefix: isQuote ? '> ' : '' };
       if (out.at(-1)?.trim() !== '') out.push('');
-      if (admonition[2]) out.push(admonition[2], '');
+      if (admonition[2]) out.push(...(isQuote ? [`> <cite>${admonition[2]}</cite>`, '>'] : [admonition[2], '']));
       continue;
     }
     if (inside !== null && line.trim() !== '' && !/^(?: {4}|\t)/.test(line)) {

@@ -9,13 +9,12 @@ import {
   isElement,
   type PageElement,
   type PageNode,
-  parentOf,
   textOf,
-  walkTree,
 } from '../html/page/dom.ts';
+import { createContainsTest } from './contained-elements.ts';
 import { groupsOf } from './element-groups.ts';
 import { type InlineContent, inlineContentOf } from './inline-content.ts';
-import { isAttributionElement, isCaption } from './page-parts.ts';
+import { isAttributionElement } from './page-parts.ts';
 import { calloutOf, isRemark } from './remark-signs.ts';
 
 export interface QuotedText {
@@ -40,17 +39,10 @@ const QUOTE_CLASS = /^(?:quote|block-?quote|quotation|epigraph|quoteblock|verseb
 export function isQuoteElement(element: PageElement): boolean {
   if (element.name === 'blockquote') return true;
   if (!/^(?:div|p|section|figure)$/.test(element.name)) return false;
-  return classTokens(element).some((name) => QUOTE_CLASS.test(name)) && !hasBlockQuote(element);
+  return classTokens(element).some((name) => QUOTE_CLASS.test(name)) && !containsBlockQuote(element);
 }
 
-function hasBlockQuote(element: PageElement): boolean {
-  let found = false;
-  walkTree(element, (node) => {
-    found ||= isElement(node) && node.name === 'blockquote';
-    return isElement(node) && !found;
-  });
-  return found;
-}
+const containsBlockQuote = createContainsTest(({ name }) => name === 'blockquote');
 
 const HAS_WORDS = /[\p{L}\p{N}]/u;
 
@@ -65,13 +57,14 @@ interface Part {
   readonly depth: number;
 }
 
-export function parseBlockQuote(quote: PageElement): BlockQuote {
+/** `caption` is what stands beside the quote in its figure. */
+export function parseBlockQuote(quote: PageElement, caption: PageElement | null = null): BlockQuote {
   const { parts, title, isRemark: isRemarked } = withoutCallout(partsOf(quote), quote);
-  const isAttribution = parts.map((_, at) => isAttributionAt(parts, at));
+  const isAttribution = attributionsAmong(parts);
   const quoted = parts.filter((_, at) => !isAttribution[at]);
   const isAddress = ({ content }: Part): boolean => /^<?https?:\/\/\S+>?$/i.test(content.text);
   const words = quoted.filter((part) => !isAddress(part));
-  const deepest = Math.max(0, ...words.map(({ depth }) => depth));
+  const deepest = words.reduce((depth, part) => Math.max(depth, part.depth), 0);
   return {
     passages: words.flatMap((part, at) => {
       const heading = headingAt(words, at);
@@ -83,7 +76,7 @@ export function parseBlockQuote(quote: PageElement): BlockQuote {
     attributions: [
       ...(title === null ? [] : [title]),
       ...parts.flatMap(({ content }, at) => (isAttribution[at] ? [content] : [])),
-      ...captionsOf(quote).map((caption) => inlineContentOf(childrenOf(caption))),
+      ...(caption === null ? [] : [inlineContentOf(childrenOf(caption))]),
     ],
     addresses: quoted.filter(isAddress).map(({ content }) => content),
     cite: attribute(quote, 'cite'),
@@ -144,19 +137,24 @@ const MAX_ATTRIBUTION_CHARACTERS = 300;
 /** A nested quote of at most this many words, without an end of a sentence, names who or what is quoted. */
 const MAX_NESTED_WORDS = 16;
 
-/**
- * True for a part that says where the others are from: by its markup; or behind a dash at the end, where the quoted
- * words themselves do not begin with one.
- */
-function isAttributionAt(parts: readonly Part[], at: number): boolean {
+/** For each part whether it says where the others are from. A quote of links alone is quoted words. */
+function attributionsAmong(parts: readonly Part[]): boolean[] {
+  const isWords = ({ isMarked, content }: Part): boolean => !isMarked && !isLinksAlone(content);
+  const hasWords = parts.some(isWords);
+  const closing = closingFrom(parts);
+  return parts.map(
+    (part, at) => part.isMarked || (hasWords && (!isWords(part) || isAttributionAt(parts, at, closing))),
+  );
+}
+
+/** True for a part behind a dash at the end, where the quoted words themselves do not begin with one. */
+function isAttributionAt(parts: readonly Part[], at: number, closing: number): boolean {
   const part = parts[at];
-  if (!part || parts.length === 1) return part?.isMarked ?? false;
-  if (part.isMarked) return true;
+  if (!part) return false;
   const { text } = part.content;
-  if (isLinksAlone(part.content)) return true;
   if (at === 0 || text.length > MAX_ATTRIBUTION_CHARACTERS) return false;
   const before = parts[at - 1];
-  const isLast = parts.slice(at + 1).every(({ content, isMarked }) => isMarked || DASHED.test(content.text));
+  const isLast = at + 1 >= closing;
   if (DASHED.test(text)) return !DASHED.test(parts[0]?.content.text ?? '');
   if (SIGNED.test(text)) return isLast;
   return (
@@ -165,6 +163,11 @@ function isAttributionAt(parts: readonly Part[], at: number): boolean {
     wordsOf(text) <= MAX_NESTED_WORDS &&
     !/[.!?。！？]["”»’]?$/.test(text)
   );
+}
+
+/** The index from which on all parts are attributions by their markup or their dash. */
+function closingFrom(parts: readonly Part[]): number {
+  return 1 + parts.findLastIndex(({ content, isMarked }) => !isMarked && !DASHED.test(content.text));
 }
 
 /** Beside its links, a line that cites has only a closing mark or a dash. */
@@ -181,21 +184,16 @@ const MAX_HEADING_WORDS = 4;
 /** A longer one may be a heading too: it is a passage if a source has it. */
 const MAX_LONG_HEADING_WORDS = 8;
 
+/** Also within struck-out words. */
+const ENDS_IN_MARK = /[.!?:;,…\]"”’)。！？](?:~~)?$/;
+
 function headingAt(parts: readonly Part[], at: number): 'certain' | 'perhaps' | 'no' {
   const part = parts[at];
-  if (!part || part.isItem || at === parts.length - 1 || /[.!?:;,…\]"”’)。！？]$/.test(part.content.text)) return 'no';
+  if (!part || part.isItem || at === parts.length - 1 || ENDS_IN_MARK.test(part.content.text)) return 'no';
   const words = wordsOf(part.content.text);
   return words <= MAX_HEADING_WORDS ? 'certain' : words <= MAX_LONG_HEADING_WORDS ? 'perhaps' : 'no';
 }
 
 function wordsOf(text: string): number {
   return text.split(/\s+/).length;
-}
-
-/** `<figure><blockquote>…</blockquote><figcaption>…</figcaption></figure>`, and a line beside it with such a class. */
-function captionsOf(quote: PageElement): PageElement[] {
-  const parent = parentOf(quote);
-  return parent === null
-    ? []
-    : childrenOf(parent).filter((child): child is PageElement => isElement(child) && isCaption(child));
 }

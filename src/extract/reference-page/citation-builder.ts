@@ -1,10 +1,11 @@
 /** Makes citations of the texts of a reference page: which link they cite, which section, pages and dates. */
 import type { Provenance, WrittenCitation } from '../../model/passage.ts';
 import type { SaidText } from './citation-scopes.ts';
-import { type CitedParts, citedParts, citesAnything, citesSeveralSections } from './citation-text.ts';
+import { type CitedParts, citedParts, citesAnything, citesSeveralSections, wordsBeside } from './citation-text.ts';
 import { citingLink, outwardLinks, type Resolver } from './citing-links.ts';
 import type { InlineContent, Link } from './inline-content.ts';
 import type { References } from './references.ts';
+import { indexFrom } from './spans.ts';
 
 export interface CitationOptions {
   readonly explicit: boolean;
@@ -27,18 +28,15 @@ export class CitationBuilder {
     this.#references = references;
   }
 
+  /** A text as a citation of one of its links, or of what it names. */
   cite(content: InlineContent, origin: Provenance, options: CitationOptions): WrittenCitation {
-    const links = outwardLinks(content, this.#resolve);
-    const link = options.link === undefined ? citingLink(content.text, links) : options.link;
-    const parts =
-      options.parts ??
-      citedParts(content.text, {
-        isAttribution: origin !== 'introduction' && origin !== 'section',
-        name: link && [link.start, link.end],
-      });
+    const link = options.link === undefined ? this.#linksOf(content).link : options.link;
+    const name = link && ([link.start, link.end] as const);
+    const isAttribution = origin !== 'introduction' && origin !== 'section';
+    const parts = options.parts ?? citedParts(content.text, { isAttribution, name });
     const target = link && this.#resolve(link.href);
     return {
-      text: content.text,
+      text: options.parts ? content.text : content.text.slice(...wordsBeside(content.text, name)),
       url: target?.url ?? null,
       fragment: target?.fragment ?? null,
       names: link ? [link.text] : [],
@@ -63,22 +61,21 @@ export class CitationBuilder {
   /** What a line beside a quote cites, and the entry of the list of references that it names. */
   attribute(content: InlineContent, explicit: boolean): WrittenCitation[] {
     const own = this.cite(content, 'attribution', { explicit });
-    const entry = own.url === null ? this.#references.entryOf(content.text) : null;
-    return [own, ...(entry ? [this.cite(entry, 'footnote', { explicit: true })] : []), ...this.notesOf(content)];
+    return [own, ...(own.url === null ? this.entryOf(content.text) : []), ...this.notesOf(content)];
   }
 
   /** What the notes of a text cite, from an offset to another. */
   notesOf({ notes }: InlineContent, from = 0, to = Number.POSITIVE_INFINITY): WrittenCitation[] {
-    return notes.flatMap(({ href, at }) => {
-      if (at < from || at > to) return [];
+    const [first, end] = [from, to + 1].map((offset) => indexFrom(notes, offset, ({ at }) => at));
+    return notes.slice(first, end).flatMap(({ href }) => {
       const note = this.#references.note(href);
       if (note === null) return this.citeAddress(href, 'footnote');
       const cited = this.cite(note, 'footnote', { explicit: true });
-      const entry = cited.url === null ? this.#references.entryOf(note.text) : null;
-      return [cited, ...(entry ? [this.cite(entry, 'footnote', { explicit: true })] : [])];
+      return [cited, ...(cited.url === null ? this.entryOf(note.text) : [])];
     });
   }
 
+  /** What the entry of the list of references cites that a text names; empty if it names none. */
   entryOf(text: string): WrittenCitation[] {
     const entry = this.#references.entryOf(text);
     return entry ? [this.cite(entry, 'footnote', { explicit: true })] : [];
@@ -86,23 +83,37 @@ export class CitationBuilder {
 
   /** A text that may introduce a quote. */
   say(content: InlineContent): SaidText {
-    const links = outwardLinks(content, this.#resolve);
-    const link = citingLink(content.text, links);
+    const { link, others } = this.#linksOf(content);
     const isBare = link !== null && wordsOf(content.text) <= Math.min(MAX_BARE_WORDS, 2 * wordsOf(link.text) + 4);
     const explicit = COLON_AT_END.test(content.text) || isBare;
     // Which of several sections is meant, only a name beside one of them tells.
     const certainPlace = explicit && (link !== null || !citesSeveralSections(content.text));
     const introduction = this.cite(content, 'introduction', { explicit, link, certainPlace });
-    const others = links.filter((each) => each !== link).reverse();
-    const later = [link, ...others].map((each) =>
-      this.cite(content, 'section', { explicit: false, link: each, certainPlace: false }),
-    );
     return {
       introduction,
-      later,
-      notes: explicit ? this.notesOf(content) : [],
+      later: this.#mentions(content, link, others),
+      notes: explicit ? [...(link === null ? this.entryOf(content.text) : []), ...this.notesOf(content)] : [],
       cites: this.cites(content, introduction),
     };
+  }
+
+  /** What a text links to, the likeliest first; without a link, the names that it may have. */
+  mentions(content: InlineContent): readonly WrittenCitation[] {
+    const { link, others } = this.#linksOf(content);
+    return this.#mentions(content, link, others);
+  }
+
+  /** The link that a text cites, and the others, the last first. */
+  #linksOf(content: InlineContent): { readonly link: Link | null; readonly others: readonly Link[] } {
+    const links = outwardLinks(content, this.#resolve);
+    const link = citingLink(content.text, links);
+    return { link, others: links.filter((each) => each !== link).reverse() };
+  }
+
+  #mentions(content: InlineContent, link: Link | null, others: readonly Link[]): WrittenCitation[] {
+    return [link, ...others].map((each) =>
+      this.cite(content, 'section', { explicit: false, link: each, certainPlace: false }),
+    );
   }
 
   hasLink(content: InlineContent): boolean {

@@ -27,7 +27,7 @@ interface Scope {
 
 /** Texts further back than this in one scope say nothing of a quote: a page-wide mention still does. */
 const MAX_SAID = 6;
-/** Citations of a passage: enough for the headings of six levels with two texts each. */
+/** Citations that a passage has from around it: enough for the headings of six levels with two texts each. */
 const MAX_AROUND = 18;
 
 export class CitationScopes {
@@ -64,23 +64,22 @@ export class CitationScopes {
 
   /** The text that stands right before; null if a heading does. */
   get introduction(): SaidText | null {
-    for (const scope of this.#scopes.toReversed()) {
-      if (scope.latest !== null) return scope.latest;
-      // Only a list item continues the sentence before it.
-      if (scope.level !== Number.POSITIVE_INFINITY) return null;
-    }
-    return null;
+    // Only a list item continues the sentence before it.
+    const last = this.#scopes.findLast(({ latest, level }) => latest !== null || level !== Number.POSITIVE_INFINITY);
+    return last?.latest ?? null;
   }
 
   /** All that may cite what follows, the nearest first. */
   around(): WrittenCitation[] {
     const introduction = this.introduction;
     const found: WrittenCitation[] = introduction === null ? [] : [introduction.introduction, ...introduction.notes];
-    for (const { said, heading } of this.#scopes.toReversed()) {
-      for (const text of said.toReversed()) {
-        found.push(...(text === introduction ? text.later.slice(1) : text.later));
+    for (let at = this.#scopes.length - 1; at >= 0 && found.length < MAX_AROUND; at -= 1) {
+      const scope = this.#scopes[at];
+      for (const text of scope?.said.toReversed() ?? []) {
+        const from = text === introduction ? 1 : 0;
+        found.push(...text.later.slice(from, from + MAX_AROUND));
       }
-      if (heading !== null) found.push(heading);
+      if (scope?.heading) found.push(scope.heading);
     }
     return found.slice(0, MAX_AROUND);
   }

@@ -23,7 +23,22 @@ export interface CitedTextOptions {
   readonly name?: readonly [start: number, end: number] | null;
 }
 
-export function citedParts(written: string, { isAttribution = false, name = null }: CitedTextOptions = {}): CitedParts {
+/** Words further than this from the name of a source, or from the quote behind a text, do not cite it. */
+const MAX_DISTANCE = 1000;
+
+/** The part of a text that can say something of the source named in it; without a name, its end. */
+export function wordsBeside(text: string, name: CitedTextOptions['name'] = null): [from: number, to: number] {
+  const [start, end] = name ?? [text.length - MAX_DISTANCE, text.length];
+  return [Math.max(0, start - MAX_DISTANCE), end + MAX_DISTANCE];
+}
+
+export function citedParts(
+  whole: string,
+  { isAttribution = false, name: named = null }: CitedTextOptions = {},
+): CitedParts {
+  const [from, to] = wordsBeside(whole, named);
+  const written = whole.slice(from, to);
+  const name = named && ([named[0] - from, named[1] - from] as const);
   const text = withoutStruck(written);
   const days = datesIn(text);
   const before = (start: number): string => text.slice(Math.max(0, start - 40), start);

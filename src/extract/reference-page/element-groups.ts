@@ -7,8 +7,8 @@ import {
   type Page,
   type PageElement,
   type PageNode,
-  walkTree,
 } from '../html/page/dom.ts';
+import { createContainsTest } from './contained-elements.ts';
 
 /** Nodes that stand in one line; or one block element. */
 export interface ElementGroup {
@@ -29,11 +29,7 @@ export function groupsOf(parent: PageElement | Page['body']): ElementGroup[] {
 
 /** True for a block, and for an inline element that contains one. */
 function isBlock(element: PageElement): boolean {
-  if (!isInline(element)) return true;
-  let hasBlock = false;
-  walkTree(element, (node) => {
-    hasBlock ||= isElement(node) && node.name !== 'br' && !isInline(node) && !isIgnored(node);
-    return isElement(node) && !hasBlock;
-  });
-  return hasBlock;
+  return !isInline(element) || containsBlock(element);
 }
+
+const containsBlock = createContainsTest((each) => each.name !== 'br' && !isInline(each) && !isIgnored(each));

@@ -47,6 +47,11 @@ export function contentFrom({ text, links, notes }: InlineContent, from: number)
   };
 }
 
+/** A link by itself. */
+export function linkedAlone(link: Link): InlineContent {
+  return { text: link.text, links: [{ ...link, start: 0, end: link.text.length }], notes: [] };
+}
+
 /** Stand in the collected text where a note was referred to, and where a link begins and ends: pages have no such signs. */
 const NOTE = '\u0001';
 const LINK_START = '\uFDD0';

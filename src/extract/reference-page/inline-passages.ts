@@ -2,8 +2,9 @@
 import type { WrittenCitation } from '../../model/passage.ts';
 import type { CitationBuilder } from './citation-builder.ts';
 import { citedParts } from './citation-text.ts';
-import type { InlineContent } from './inline-content.ts';
+import { type InlineContent, type Link, linkedAlone } from './inline-content.ts';
 import { type InlineQuotation, inlineQuotations } from './inline-quotations.ts';
+import { beginningIn, indexFrom } from './spans.ts';
 
 export interface InlinePassage {
   readonly quote: string;
@@ -14,49 +15,36 @@ export interface InlinePassage {
 
 /** Behind a quotation: `(Source, p. 12)`, `[Source](…)`, `— Source, §4`. */
 const BEHIND = /^[\s,;.]{0,3}(?:\(([^()]{2,200})\)|\[([^[\]]{2,200})\]|[—–]\s?([^.;—–]{2,120}))/u;
-/** The sign of a note stands within so many characters behind a quotation: a full stop or comma may come between. */
-const NOTE_DISTANCE = 3;
+const BEHIND_CHARACTERS = 220;
+/** A link or the sign of a note stands within so many characters behind a quotation: a full stop may come between. */
+const MAX_DISTANCE = 3;
+/** Of a longer sentence, what is further from the quotation is not looked at. */
+const MAX_SENTENCE_CHARACTERS = 900;
 
 export function quotationsIn(content: InlineContent, builder: CitationBuilder): InlinePassage[] {
-  const { text, links } = content;
-  const quotations = inlineQuotations(text).filter(({ quote }) => !links.some((link) => isTitle(quote, link.text)));
-  const ends = quotations.length === 0 ? [] : sentenceEnds(text, quotations);
-  return quotations.map(({ quote, start, end }): InlinePassage => {
-    const from = ends.findLast((each) => each <= start) ?? 0;
-    const to = ends.find((each) => each >= end) ?? text.length;
-    const behind = behindOf(content, end, builder);
-    const notes = [
-      ...builder.notesOf(content, end - 1, end + NOTE_DISTANCE),
-      ...builder.entryOf(text.slice(end, end + 8)),
+  const quotations = inlineQuotations(content.text).filter((each) => !isTitle(each, content.links));
+  const ends = quotations.length === 0 ? [] : sentenceEnds(content.text, quotations);
+  return quotations.map((quotation) => {
+    const { quote, start, end } = quotation;
+    const sentence = sentenceAround({ start, end }, ends);
+    const cited = [
+      ...citationsBehind(content, end, builder),
+      ...builder.notesOf(content, end - 1, end + MAX_DISTANCE),
+      ...builder.entryOf(content.text.slice(end, end + 8)),
+      ...sentenceCitations(content, quotation, sentence, builder),
     ];
-    const own =
-      links.findLast((link) => link.start >= from && link.end <= start) ??
-      // A link before the next quotation cites that one.
-      (quotations.some((next) => next.start >= end && next.start < to)
-        ? undefined
-        : links.find((link) => link.start >= end && link.end <= to));
-    const around = `${text.slice(from, start)} ${text.slice(end, to)}`;
-    const parts = citedParts(around, { isAttribution: false });
-    const isLinked = own !== undefined;
-    const sentence = builder.cite({ text: around.trim(), links: [], notes: [] }, 'introduction', {
-      explicit: true,
-      link: own ?? null,
-      parts,
-      certainPlace: isLinked,
-    });
-    const cited = [...behind, ...notes, sentence].filter(({ text: words }) => words !== '');
-    const isCiting = cited.some(({ url, origin, explicit }) => url !== null || (explicit && origin !== 'introduction'));
-    return { quote, citations: cited, certain: isCiting };
+    const certain = cited.some(({ url, origin, explicit }) => url !== null || (explicit && origin !== 'introduction'));
+    return { quote, citations: [...cited, ...citationBefore(content, sentence.from, builder)], certain };
   });
 }
 
 /** What stands right behind a quotation as its citation. */
-function behindOf({ text, links }: InlineContent, end: number, builder: CitationBuilder): WrittenCitation[] {
-  const match = BEHIND.exec(text.slice(end, end + 220));
+function citationsBehind({ text, links }: InlineContent, end: number, builder: CitationBuilder): WrittenCitation[] {
+  const match = BEHIND.exec(text.slice(end, end + BEHIND_CHARACTERS));
   const words = match?.[1] ?? match?.[2] ?? match?.[3];
   if (match && words !== undefined) {
     const start = end + match[0].indexOf(words);
-    const own = links.filter((link) => link.start >= start && link.end <= start + words.length);
+    const own = beginningIn(links, start, start + words.length).filter((link) => link.end <= start + words.length);
     const moved = own.map((link) => ({ ...link, start: link.start - start, end: link.end - start }));
     const cited = builder.attribute({ text: words, links: moved, notes: [] }, false);
     const isCiting = cited.some(
@@ -64,33 +52,70 @@ function behindOf({ text, links }: InlineContent, end: number, builder: Citation
     );
     return cited.map((each) => ({ ...each, explicit: isCiting }));
   }
-  const link = links.find((each) => each.start >= end && each.start <= end + 3);
-  return link
-    ? [
-        builder.cite(
-          { text: link.text, links: [{ ...link, start: 0, end: link.text.length }], notes: [] },
-          'attribution',
-          { explicit: true },
-        ),
-      ]
+  const [link] = beginningIn(links, end, end + MAX_DISTANCE + 1);
+  return link ? [builder.cite(linkedAlone(link), 'attribution', { explicit: true })] : [];
+}
+
+/** What the words of the sentence cite outside of the quotation; empty if it has none. */
+function sentenceCitations(
+  { text, links }: InlineContent,
+  { start, end }: InlineQuotation,
+  sentence: { readonly from: number; readonly to: number },
+  builder: CitationBuilder,
+): WrittenCitation[] {
+  const around = [text.slice(sentence.from, start), text.slice(end, sentence.to)];
+  const words = around.map((part) => part.trim()).filter((part) => /[\p{L}\p{N}]/u.test(part));
+  if (words.length === 0) return [];
+  const link =
+    beginningIn(links, sentence.from, start).findLast((each) => each.end <= start) ??
+    beginningIn(links, end, sentence.to).find((each) => each.end <= sentence.to) ??
+    null;
+  const content = { text: words.join(' … '), links: [], notes: [] };
+  const parts = citedParts(around.join(' '));
+  return [
+    builder.cite(content, 'introduction', { explicit: true, link, parts, certainPlace: link !== null }),
+    ...(link === null ? builder.entryOf(content.text) : []),
+  ];
+}
+
+/** The last link of the sentences before, which a paragraph goes on to quote: “The [rules](…) are old. They say “…”.” */
+function citationBefore(content: InlineContent, from: number, builder: CitationBuilder): WrittenCitation[] {
+  const link = content.links[indexFrom(content.links, from, ({ start }) => start) - 1];
+  return link && builder.hasLink({ ...content, links: [link] })
+    ? [builder.cite(content, 'introduction', { explicit: false, link, certainPlace: false })]
     : [];
 }
 
-/** Of a title in quotation marks, the link has nearly all words. */
-function isTitle(quote: string, link: string): boolean {
-  const words = link.replace(/[“”"«»„「」『』]/g, '').trim();
-  return (
-    words !== '' &&
-    (quote === words || link.includes(quote) || (quote.includes(words) && words.length >= 0.8 * quote.length))
-  );
+/** True for a title in quotation marks: a link has nearly all of its words. */
+function isTitle({ quote, start, end }: InlineQuotation, links: readonly Link[]): boolean {
+  const first = indexFrom(links, start + 1, (link) => link.end);
+  for (let at = first; (links[at]?.start ?? end) < end; at += 1) {
+    const link = links[at]?.text ?? '';
+    const words = link.replace(/[“”"«»„「」『』]/g, '').trim();
+    if (words === '') continue;
+    if (quote === words || link.includes(quote)) return true;
+    if (words.length >= 0.8 * quote.length && quote.includes(words)) return true;
+  }
+  return false;
 }
 
-const SENTENCE_END = /[.!?。！？]["”»’)\]]*(?=\s)|[。！？]/gu;
+/** No sentence ends in `p. 4`, nor in `e.g. that`. */
+const SENTENCE_END = /[.!?]["”»’)\]]{0,4}(?=\s[^\p{Ll}\p{Nd}])|[。！？]["”»’)\]]{0,4}/gu;
 
 /** Offsets at which a sentence ends outside of the quotations. */
 function sentenceEnds(text: string, quotations: readonly InlineQuotation[]): number[] {
+  let next = 0;
   return [...text.matchAll(SENTENCE_END)].flatMap(({ 0: mark, index }) => {
     const at = index + mark.length;
-    return quotations.some(({ start, end }) => at > start && at < end) ? [] : [at];
+    while ((quotations[next]?.end ?? at) < at) next += 1;
+    const inside = quotations[next];
+    return inside && at > inside.start && at < inside.end ? [] : [at];
   });
+}
+
+function sentenceAround({ start, end }: Pick<InlineQuotation, 'start' | 'end'>, ends: readonly number[]) {
+  const before = indexFrom(ends, start + 1, (each) => each) - 1;
+  const from = Math.max(ends[before] ?? 0, start - MAX_SENTENCE_CHARACTERS);
+  const to = ends[indexFrom(ends, end, (each) => each)] ?? Number.POSITIVE_INFINITY;
+  return { from, to: Math.min(to, end + MAX_SENTENCE_CHARACTERS) };
 }

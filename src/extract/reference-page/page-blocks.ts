@@ -11,14 +11,16 @@ import {
   isInside,
   type Page,
   type PageElement,
+  textOf,
   walkTree,
 } from '../html/page/dom.ts';
 import { hidingOf } from '../html/page/hidden.ts';
 import { findPanels } from '../html/page/panels.ts';
 import { type BlockQuote, isQuoteElement, parseBlockQuote } from './block-quote.ts';
-import { groupsOf } from './element-groups.ts';
+import { createContainsTest } from './contained-elements.ts';
+import { type ElementGroup, groupsOf } from './element-groups.ts';
 import { type InlineContent, inlineContentOf } from './inline-content.ts';
-import { isCaption, isNoteElement, SOURCES_HEADING } from './page-parts.ts';
+import { captionsIn, isNoteElement, SOURCES_HEADING } from './page-parts.ts';
 
 export type PageBlock =
   | { readonly type: 'heading'; readonly level: number; readonly content: InlineContent }
@@ -27,12 +29,14 @@ export type PageBlock =
   | { readonly type: 'row'; readonly headers: readonly string[]; readonly cells: readonly InlineContent[] }
   /** A footnote, or an entry of a list of references beside the text. */
   | { readonly type: 'note'; readonly content: InlineContent }
-  /** The beginning and the end of a list item. */
-  | { readonly type: 'open' | 'close' };
+  /** The beginning and the end of a list item; a break behind which nothing is said of the quote before it. */
+  | { readonly type: 'open' | 'close' | 'break' };
 
 const SKIPPED = new Set(['nav', 'form', 'dialog', 'button', 'select', 'iframe', 'pre']);
 /** Beside the text. */
 const ASIDE = new Set(['aside', 'footer']);
+/** What begins with these, or stands behind the last of them, is not said of the quote before it. */
+const BREAKING = new Set(['dt', 'td', 'th', 'hr']);
 
 export function parsePageBlocks(page: Page): PageBlock[] {
   const { panels } = findPanels(page.root);
@@ -62,16 +66,22 @@ class BlockParser {
   }
 
   #visit(parent: PageElement | Page['body']): void {
-    for (const { line, element } of groupsOf(parent)) {
+    this.#addGroups(groupsOf(parent), captionsIn(parent));
+  }
+
+  #addGroups(groups: readonly ElementGroup[], captions: readonly PageElement[] = []): void {
+    const captioning = new Set(captions);
+    for (const { line, element } of groups) {
       if (element === null) this.#addText(inlineContentOf(line));
-      else if (!this.#isSkipped(element)) this.#add(element);
+      else if (!captioning.has(element) && !this.#isSkipped(element)) this.#add(element, captions[0]);
     }
   }
 
-  #add(element: PageElement): void {
+  #add(element: PageElement, caption?: PageElement): void {
     const level = /^h([1-6])$/.exec(element.name)?.[1];
+    if (BREAKING.has(element.name)) this.#blocks.push({ type: 'break' });
     if (level !== undefined) this.#addHeading(element, Number(level));
-    else if (isQuoteElement(element)) this.#blocks.push({ type: 'quote', quote: parseBlockQuote(element) });
+    else if (isQuoteElement(element)) this.#blocks.push({ type: 'quote', quote: parseBlockQuote(element, caption) });
     else if (isNoteElement(element)) this.#addNotes(element);
     else if (ASIDE.has(element.name)) this.#addAside(element);
     else if (element.name === 'table' && !isLayoutTable(element)) this.#blocks.push(...parseRows(element));
@@ -84,12 +94,8 @@ class BlockParser {
 
   /** A heading that was never closed contains everything after it. */
   #addHeading(element: PageElement, level: number): void {
-    const [first, ...rest] = groupsOf(element);
-    this.#blocks.push({ type: 'heading', level, content: inlineContentOf(first?.line ?? []) });
-    for (const { line, element: each } of rest) {
-      if (each === null) this.#addText(inlineContentOf(line));
-      else if (!this.#isSkipped(each)) this.#add(each);
-    }
+    this.#blocks.push({ type: 'heading', level, content: headingText(element) });
+    this.#addGroups(groupsOf(element).slice(1));
   }
 
   #addText(content: InlineContent): void {
@@ -124,7 +130,7 @@ class BlockParser {
   }
 
   #isSkipped(element: PageElement): boolean {
-    if (isIgnored(element) || SKIPPED.has(element.name) || this.#isHidden(element) || isCaption(element)) return true;
+    if (isIgnored(element) || SKIPPED.has(element.name) || this.#isHidden(element)) return true;
     // The header of a site is no part of its text; that of an article has its title and its author.
     return (
       element.name === 'header' && !(isElement(this.#main) && isContent(this.#main) && isInside(element, this.#main))
@@ -132,11 +138,16 @@ class BlockParser {
   }
 }
 
+/** The text of a heading: its first line. */
+export function headingText(heading: PageElement): InlineContent {
+  return inlineContentOf(groupsOf(heading)[0]?.line ?? []);
+}
+
 function isSources({ content }: { readonly content: InlineContent }): boolean {
   return SOURCES_HEADING.test(content.text);
 }
 
-/** Returns a function that finds a note by its id; it returns null if no element has the id. */
+/** Returns a function that finds a note by its id; it returns null if no short element has the id. */
 export function noteFinder({ root }: Page): (id: string) => InlineContent | null {
   const byId = new Map<string, PageElement>();
   walkTree(root, (node) => {
@@ -146,25 +157,30 @@ export function noteFinder({ root }: Page): (id: string) => InlineContent | null
   });
   return (id) => {
     const element = byId.get(id);
-    return element ? inlineContentOf(childrenOf(element)) : null;
+    return element && isShort(element) ? inlineContentOf(childrenOf(element)) : null;
   };
+}
+
+/** A part of a page that is longer is no note, although the link to it has a number. */
+const MAX_NOTE_CHARACTERS = 10_000;
+
+function isShort(element: PageElement): boolean {
+  let length = 0;
+  walkTree(element, (node) => {
+    length += textOf(node)?.length ?? 1;
+    return isElement(node) && length <= MAX_NOTE_CHARACTERS;
+  });
+  return length <= MAX_NOTE_CHARACTERS;
 }
 
 /** True for a table that only sets the page: it has one column, or headings in its cells. */
 function isLayoutTable(table: PageElement): boolean {
   const rows = rowsOf(table);
   if (rows.every((cells) => cells.length <= 1)) return true;
-  return rows.some((cells) => cells.some((cell) => cell.name === 'td' && hasHeading(cell)));
+  return rows.some((cells) => cells.some((cell) => cell.name === 'td' && containsHeading(cell)));
 }
 
-function hasHeading(cell: PageElement): boolean {
-  let found = false;
-  walkTree(cell, (node) => {
-    found ||= isElement(node) && /^h[1-6]$/.test(node.name);
-    return isElement(node) && !found;
-  });
-  return found;
-}
+const containsHeading = createContainsTest(({ name }) => /^h[1-6]$/.test(name));
 
 function parseRows(table: PageElement): PageBlock[] {
   const rows = rowsOf(table);

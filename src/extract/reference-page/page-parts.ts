@@ -1,5 +1,5 @@
 /** The parts of a reference page that are neither its running text nor a quote: notes, captions, lists of sources. */
-import { attributesOf, childrenOf, classTokens, isElement, type PageElement, parentOf } from '../html/page/dom.ts';
+import { attributesOf, childrenOf, classTokens, isElement, type Page, type PageElement } from '../html/page/dom.ts';
 
 /** Headings of a list of sources, in which a link alone is a citation. */
 export const SOURCES_HEADING =
@@ -26,12 +26,14 @@ export function isAttributionElement(element: PageElement): boolean {
   return classTokens(element).some((name) => ATTRIBUTION_CLASS.test(name));
 }
 
-/** True for the caption of a quote, which is parsed with the quote. */
-export function isCaption(element: PageElement): boolean {
-  const parent = parentOf(element);
-  if (parent === null || (element.name !== 'figcaption' && !isAttributionElement(element))) return false;
-  const siblings = childrenOf(parent).filter((child) => isElement(child));
-  const isBesideQuote = siblings.some((child) => isElement(child) && child.name === 'blockquote');
-  // Of a figure, the caption may stand above the quote; anything else is beside a quote only within a part of its own.
-  return isBesideQuote && (element.name === 'figcaption' || siblings.length === 2);
+/**
+ * The captions of the block quotes in an element, which are parsed with these: `<figcaption>`, also above the quote, or
+ * a line that its class calls one, if the element holds nothing but the two.
+ */
+export function captionsIn(parent: PageElement | Page['body']): readonly PageElement[] {
+  const children = childrenOf(parent).filter((child): child is PageElement => isElement(child));
+  if (!children.some(({ name }) => name === 'blockquote')) return [];
+  return children.filter(
+    (child) => child.name === 'figcaption' || (children.length === 2 && isAttributionElement(child)),
+  );
 }

@@ -6,12 +6,12 @@
 import { ExtractError } from '../../model/errors.ts';
 import type { ReferencePageContent } from '../../model/passage.ts';
 import type { PreparedPayload } from '../extract.ts';
-import type { Page } from '../html/page/dom.ts';
+import { isElement, type Page } from '../html/page/dom.ts';
 import { headOfMarkdown } from '../markdown.ts';
 import { CitationBuilder } from './citation-builder.ts';
 import { createResolver } from './citing-links.ts';
 import type { InlineContent } from './inline-content.ts';
-import { noteFinder, type PageBlock, parsePageBlocks } from './page-blocks.ts';
+import { headingText, noteFinder, type PageBlock, parsePageBlocks } from './page-blocks.ts';
 import { SOURCES_HEADING } from './page-parts.ts';
 import { ReferencePageParser } from './reference-page-parser.ts';
 import { References } from './references.ts';
@@ -75,6 +75,7 @@ function headOf({ mediaType, text }: PreparedPayload, { $ }: Page): InlineConten
 }
 
 function titleOf({ $ }: Page): string | null {
-  const title = $('h1').first().text().trim() || $('title').first().text().trim();
-  return title === '' ? null : title.replace(/\s+/g, ' ');
+  const [heading] = $('h1').toArray();
+  const title = isElement(heading) ? headingText(heading).text : '';
+  return title || $('title').first().text().trim().replace(/\s+/g, ' ') || null;
 }

@@ -19,6 +19,10 @@ import { parseRow } from './table-row.ts';
 const UNDER_QUOTE = /^(?:[—–―(]|~(?!~)|-{1,3}\s|(?:source|from|via|quelle|aus|fuente|de|fonte|出典|来源)\s?[:：])/i;
 /** A longer text under a quote is no line that says where it is from, but a paragraph. */
 const MAX_UNDER_WORDS = 15;
+/** Citations that all paragraphs of one quote have from beside it; a quote has one or two. */
+const MAX_BESIDE = 12;
+/** What ends so introduces what follows. */
+const ENDS_IN_COLON = /[:：]$/;
 const PLACE_CHARACTERS = 40;
 
 /** A citation in running text or a row, for the list of citations without a quote. */
@@ -36,8 +40,9 @@ export class ReferencePageParser {
   readonly #standalone: Standalone[] = [];
   /** Texts that introduce or contain a quote. */
   readonly #quoting = new Set<SaidText>();
-  /** Where empty block quotes stand. */
-  readonly #empty: string[] = [];
+  #emptyQuotes = 0;
+  /** Where the first of these stands. */
+  #firstEmpty = '';
   #block = 0;
   /** The block before, with the number of passages before it. */
   #previous: { readonly type: PageBlock['type']; readonly passages: number } | null = null;
@@ -70,6 +75,8 @@ export class ReferencePageParser {
         this.#scopes.closeItem();
         // What stands under a quote in a list may stand under the list.
         return;
+      case 'break':
+        break;
       default:
         this.#addText(block.content);
     }
@@ -125,15 +132,16 @@ export class ReferencePageParser {
 
   #addQuote({ quote }: Extract<PageBlock, { type: 'quote' }>): void {
     const { passages, attributions, addresses, cite } = quote;
-    if (passages.length === 0 && attributions.length === 0 && addresses.length === 0) this.#empty.push(this.#place);
+    if (passages.length === 0 && attributions.length === 0 && addresses.length === 0) this.#noteEmptyQuote();
     const introduction = this.#scopes.introduction;
     if (introduction && passages.length > 0) this.#quoting.add(introduction);
     for (const content of [...attributions, ...addresses]) this.#mention(content);
-    const own = [
+    const all = [
       ...addresses.map((address) => this.#builder.cite(address, 'label', { explicit: true })),
       ...attributions.flatMap((each) => this.#builder.attribute(each, true)),
       ...this.#builder.citeAddress(cite ?? '', 'attribution'),
     ];
+    const own = all.slice(0, MAX_BESIDE);
     const around = this.#scopes.around();
     passages.forEach((passage, at) => {
       this.#addQuoted(passage, { own, around, isLast: at === passages.length - 1 });
@@ -149,15 +157,17 @@ export class ReferencePageParser {
     const tail = citation === null ? [] : this.#builder.attribute(contentAt(content, citation), true);
     // What the last paragraph cites behind its words, the whole quote is from.
     if (isLast && tail.length > 0) this.#attribute(this.#passages.length, tail, this.#block);
-    const [, named, dashed] = LABEL.exec(quote) ?? [];
-    const label = named ?? dashed;
-    const labelled =
-      label === undefined
-        ? []
-        : [this.#builder.cite({ text: label, links: [], notes: [] }, 'label', { explicit: false })];
-    const numbered = this.#builder.entryOf(content.text.slice(quote.length));
+    const numbered = citation === null ? this.#builder.entryOf(content.text.slice(quote.length)) : [];
     const notes = this.#builder.notesOf(content);
-    this.#addPassage(quote, 'block', [...tail, ...numbered, ...notes, ...labelled, ...own, ...around], certain);
+    const label = certain ? this.#labelOf(quote) : [];
+    this.#addPassage(quote, 'block', [...tail, ...numbered, ...notes, ...label, ...own, ...around], certain);
+  }
+
+  /** What the words in front of a quoted text cite, such as the number of an article. */
+  #labelOf(quote: string): WrittenCitation[] {
+    const [, named, dashed] = LABEL.exec(quote) ?? [];
+    const text = named ?? dashed;
+    return text === undefined ? [] : [this.#builder.cite({ text, links: [], notes: [] }, 'label', { explicit: false })];
   }
 
   #addRow(block: Extract<PageBlock, { type: 'row' }>): void {
@@ -185,13 +195,13 @@ export class ReferencePageParser {
   #attributePrevious(content: InlineContent): boolean {
     const from = this.#previous?.passages ?? 0;
     if (this.#passages.length === from) return false;
-    // A colon announces what follows.
-    if (/[:：]$/.test(content.text)) return false;
     const words = content.text.split(/\s+/).length;
     const isUnder = UNDER_QUOTE.test(content.text) && (words <= MAX_UNDER_WORDS || this.#builder.cites(content));
     const isLink = this.#isLinkAlone(content);
     if (isUnder || isLink) this.#attribute(from, this.#builder.attribute(content, true));
-    else if (words <= MAX_UNDER_WORDS) this.#attribute(from, this.#builder.attribute(content, false));
+    else if (words <= MAX_UNDER_WORDS && !ENDS_IN_COLON.test(content.text)) {
+      this.#attribute(from, this.#builder.attribute(content, false));
+    }
     return isUnder || isLink;
   }
 
@@ -201,6 +211,7 @@ export class ReferencePageParser {
     return (
       links.length > 0 &&
       links.length <= 2 &&
+      !ENDS_IN_COLON.test(text) &&
       text.length - linked <= 12 &&
       this.#builder.cites({ text, links, notes: [] })
     );
@@ -211,7 +222,7 @@ export class ReferencePageParser {
     for (let at = this.#passages.length - 1; at >= 0; at -= 1) {
       const passage = this.#passages[at];
       if (!passage || (block === undefined ? at < from : passage.block !== block)) break;
-      this.#passages[at] = { ...passage, citations: [...citations, ...passage.citations] };
+      this.#passages[at] = { ...passage, citations: [...citations.slice(0, MAX_BESIDE), ...passage.citations] };
     }
   }
 
@@ -226,24 +237,30 @@ export class ReferencePageParser {
   }
 
   #mention(content: InlineContent): void {
-    const said = this.#builder.say(content);
-    this.#mentions.push(...said.later);
+    for (const mention of this.#builder.mentions(content)) this.#mentions.push(mention);
   }
 
-  /** Where the first empty block quote stands, for its warning. */
-  get #place(): string {
-    const under = this.#under === '' ? '' : `under “${this.#under}”`;
+  #noteEmptyQuote(): void {
+    this.#emptyQuotes += 1;
+    if (this.#emptyQuotes > 1) return;
     const before = this.#scopes.introduction?.introduction.text ?? '';
-    const after = before === '' ? '' : `after “${before.slice(0, PLACE_CHARACTERS)}…”`;
-    return [under, after].filter((part) => part !== '').join(', ') || 'at the beginning of the page';
+    const places = [this.#under && `under “${this.#under}”`, before && `after “${shortened(before)}”`];
+    this.#firstEmpty = places.filter((place) => place !== '').join(', ') || 'at the beginning of the page';
   }
 
   #warnings(): string[] {
-    const [first, ...others] = this.#empty;
-    if (first === undefined) return [];
-    if (others.length === 0) return [`A block quote is empty: ${first}.`];
-    return [`${this.#empty.length} block quotes are empty, the first ${first}.`];
+    if (this.#emptyQuotes === 0) return [];
+    const place = this.#firstEmpty;
+    return [
+      this.#emptyQuotes === 1
+        ? `A block quote is empty: ${place}.`
+        : `${this.#emptyQuotes} block quotes are empty, the first ${place}.`,
+    ];
   }
+}
+
+function shortened(text: string): string {
+  return text.length > PLACE_CHARACTERS ? `${text.slice(0, PLACE_CHARACTERS)}…` : text;
 }
 
 /** `§303 StGB Sachbeschädigung:` before the quoted words. */

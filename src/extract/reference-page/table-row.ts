@@ -49,16 +49,17 @@ function citationOf({ headers, cells }: Row, builder: CitationBuilder): WrittenC
   const section = column(/section|chapter|part|article|kapitel|artikel/i);
   const pageCell = column(/pages?|pp|seiten?/i);
   const others = cells.filter((cell) => cell !== naming);
+  const own = builder.cite(naming, 'row', { explicit: true });
   const cited = citedParts(headers.length > 0 ? citingText(column) : others.map(({ text }) => text).join(' | '));
-  const title = section && cited.section === null && section.text !== '' ? section.text : cited.section;
-  const pages = cited.pages ?? citedParts(`p. ${pageCell?.text ?? ''}`).pages;
+  const title = (cited.section ?? section?.text) || own.section;
+  const pages = cited.pages ?? citedParts(`p. ${pageCell?.text ?? ''}`).pages ?? own.pages;
   if (linked === undefined && title === null && pages === null) return null;
   const shown = [naming, section, pageCell].flatMap((cell) => (cell && cell.text !== '' ? [cell.text] : []));
-  const parts = { ...cited, section: title, pages };
-  const row = builder.cite(naming, 'row', { explicit: true, parts });
+  const date = cited.date ?? own.date;
+  const row = { ...own, section: title, pages, date, accessed: cited.accessed ?? own.accessed };
   if (row.names.length > 0) return { ...row, text: shown.join(' | ') };
   // Without a link, any of its cells may name the source.
-  const all = cells.flatMap(({ text }) => (text === '' ? [] : [text]));
+  const all = cells.flatMap(({ text }) => (/\p{L}/u.test(text) ? [text] : []));
   return { ...row, text: (shown.length > 1 ? shown : all).join(' | '), names: all };
 }
 

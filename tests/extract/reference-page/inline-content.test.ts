@@ -50,8 +50,12 @@ describe('the label of a note is not part of the text', () => {
     ).toEqual({
       text: 'One. Two',
       links: [],
-      noteIds: ['n1', 'n3'],
-      noteLinks: ['/n#2', '/4'],
+      notes: [
+        { href: '#n1', at: 4 },
+        { href: '/n#2', at: 8 },
+        { href: '#n3', at: 8 },
+        { href: '/4', at: 8 },
+      ],
     });
   });
 });
@@ -83,7 +87,7 @@ describe('what only looks like the label of a note stays', () => {
   ])('%s', (_, html, links) => {
     const content = contentOf(html);
     expect(content.text).toBe(html.replace(/<[^>]+>/g, ''));
-    expect(content).toMatchObject({ noteIds: [], noteLinks: [] });
+    expect(content).toMatchObject({ notes: [] });
     expect(content.links).toHaveLength(links);
   });
 });
