@@ -99,7 +99,10 @@ function splitTomlFrontMatter(text: string): FrontMatter | null {
     /^[ \t]*([\w-]+)[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|(\d{4}-\d\d-\d\d\S*))/gm,
   );
   const front = Object.fromEntries(
-    [...pairs].map(([, key = '', double, single, date]) => [key, double ?? single ?? date]),
+    [...pairs].map(([, key = '', double, single, date]) => [
+      key,
+      double?.replace(/\\(["\\])/g, '$1') ?? single ?? date,
+    ]),
   );
   return { front, body: text.slice(match[0].length), warnings: [] };
 }

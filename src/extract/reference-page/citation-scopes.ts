@@ -25,6 +25,8 @@ interface Scope {
   latest: SaidText | null;
 }
 
+/** A longer heading is one that was never closed; each passage under it has its words. */
+const MAX_TITLE_CHARACTERS = 300;
 /** Texts further back than this in one scope say nothing of a quote: a page-wide mention still does. */
 const MAX_SAID = 6;
 /** Citations that a passage has from around it: enough for the headings of six levels with two texts each. */
@@ -40,7 +42,8 @@ export class CitationScopes {
 
   openSection(level: number, title: string, heading: WrittenCitation): void {
     while ((this.#scopes.at(-1)?.level ?? 0) >= level) this.#scopes.pop();
-    this.#scopes.push(scopeOf(level, heading, title));
+    const isShort = title.length <= MAX_TITLE_CHARACTERS;
+    this.#scopes.push(scopeOf(level, heading, isShort ? title : `${title.slice(0, MAX_TITLE_CHARACTERS)}…`));
   }
 
   openItem(): void {

@@ -23,13 +23,15 @@ export interface CitedTextOptions {
   readonly name?: readonly [start: number, end: number] | null;
 }
 
-/** Words further than this from the name of a source, or from the quote behind a text, do not cite it. */
-const MAX_DISTANCE = 1000;
+/** Words further than this from the name of a source say nothing of it; a paragraph has about 500 characters. */
+const MAX_DISTANCE = 500;
+/** Of a text without a name, as much of its end is read. */
+const MAX_UNNAMED = 4000;
 
 /** The part of a text that can say something of the source named in it; without a name, its end. */
 export function wordsBeside(text: string, name: CitedTextOptions['name'] = null): [from: number, to: number] {
-  const [start, end] = name ?? [text.length - MAX_DISTANCE, text.length];
-  return [Math.max(0, start - MAX_DISTANCE), end + MAX_DISTANCE];
+  if (name === null) return [Math.max(0, text.length - MAX_UNNAMED), text.length];
+  return [Math.max(0, name[0] - MAX_DISTANCE), Math.min(text.length, name[1] + MAX_DISTANCE)];
 }
 
 export function citedParts(

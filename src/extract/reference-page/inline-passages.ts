@@ -19,7 +19,7 @@ const BEHIND_CHARACTERS = 220;
 /** A link or the sign of a note stands within so many characters behind a quotation: a full stop may come between. */
 const MAX_DISTANCE = 3;
 /** Of a longer sentence, what is further from the quotation is not looked at. */
-const MAX_SENTENCE_CHARACTERS = 900;
+const MAX_SENTENCE_CHARACTERS = 400;
 
 export function quotationsIn(content: InlineContent, builder: CitationBuilder): InlinePassage[] {
   const quotations = inlineQuotations(content.text).filter((each) => !isTitle(each, content.links));

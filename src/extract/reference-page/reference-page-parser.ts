@@ -159,7 +159,7 @@ export class ReferencePageParser {
     if (isLast && tail.length > 0) this.#attribute(this.#passages.length, tail, this.#block);
     const numbered = citation === null ? this.#builder.entryOf(content.text.slice(quote.length)) : [];
     const notes = this.#builder.notesOf(content);
-    const label = certain ? this.#labelOf(quote) : [];
+    const label = this.#labelOf(quote);
     this.#addPassage(quote, 'block', [...tail, ...numbered, ...notes, ...label, ...own, ...around], certain);
   }
 

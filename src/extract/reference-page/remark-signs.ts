@@ -20,7 +20,7 @@ export function calloutOf(line: InlineContent): Callout | null {
 /** Words that open a remark. A word in capitals does so in any language. */
 const REMARK_WORD = new RegExp(
   `^(?:${[
-    'notes?|n\\.?b|warning|caution|attention|important|tip|hint|info|update|edit|disclaimer|spoiler|todo|tl;?dr|aside|remark|translation',
+    'notes?|n\\.?b\\.?|warning|caution|attention|important|tip|hint|info|update|edit|disclaimer|spoiler|todo|tl;?dr|aside|remark|translation',
     'hinweis|achtung|anmerkung|merke|übersetzung|remarque|avertissement|nota|aviso|traducción|attenzione',
     'примечание|внимание|注意?|备注|提示|翻译|译注|補足|訳注|メモ',
   ].join('|')})$`,

@@ -34,6 +34,34 @@ describe('a reference page', () => {
     expect(passages.at(-1)?.citations[0]).toMatchObject({ url: 'https://desk.example.net/d4999', section: '4' });
   });
 
+  test.each<[name: string, page: string, passages: number]>([
+    ['quotes in one section', '<blockquote><p>Words.</p></blockquote>'.repeat(20_000), 20_000],
+    ['paragraphs in one quote', `<blockquote>${'<p>Words.</p>'.repeat(150_000)}</blockquote>`, 150_000],
+    ['lines behind a dash', `<blockquote><p>Words.</p>${'<p>— Words</p>'.repeat(20_000)}</blockquote>`, 1],
+    ['empty quotes', '<blockquote></blockquote>'.repeat(100_000), 0],
+    ['quotations, each with a link', `As <a href="/d">D</a> says “${'word '.repeat(9)}”, `.repeat(2000), 2000],
+    ['quotes in captions', `<figure>${'<blockquote>Words.</blockquote><figcaption>D</figcaption>'.repeat(5000)}`, 5000],
+    [
+      'quotes under a long heading',
+      `<h1>${'word '.repeat(99_999)}</h1>${'<q>w</q><blockquote>W.</blockquote>'.repeat(5000)}`,
+      5000,
+    ],
+    ['nested quotes', '<blockquote>Words. '.repeat(500), 500],
+    ['nested items', '<ul><li>Words: '.repeat(20_000), 0],
+    ['straight marks', '"'.repeat(1_000_000), 0],
+    ['straight marks in words', '"a b '.repeat(200_000), 0],
+    [
+      'headings',
+      Array.from(
+        { length: 10_000 },
+        (_, at) => `<h${(at % 6) + 1}>A</h${(at % 6) + 1}><blockquote>W.</blockquote>`,
+      ).join(''),
+      10_000,
+    ],
+  ])('with thousands of %s is parsed to the end', (_, page, passages) => {
+    expect(parse(page).passages).toHaveLength(passages);
+  });
+
   test('of 20 MB is parsed', () => {
     const page = `<main><p>${'words and more words '.repeat(1_000_000)}</p><blockquote><p>The one quote.</p></blockquote></main>`;
     expect(parse(page).passages.map(({ quote }) => quote)).toEqual(['The one quote.']);
