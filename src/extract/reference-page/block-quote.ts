@@ -189,7 +189,8 @@ const ENDS_IN_MARK = /[.!?:;,…\]"”’)。！？](?:~~)?$/;
 
 function headingAt(parts: readonly Part[], at: number): 'certain' | 'perhaps' | 'no' {
   const part = parts[at];
-  if (!part || part.isItem || at === parts.length - 1 || ENDS_IN_MARK.test(part.content.text)) return 'no';
+  if (!part || part.isItem || part.isCode || at === parts.length - 1 || ENDS_IN_MARK.test(part.content.text))
+    return 'no';
   const words = wordsOf(part.content.text);
   return words <= MAX_HEADING_WORDS ? 'certain' : words <= MAX_LONG_HEADING_WORDS ? 'perhaps' : 'no';
 }

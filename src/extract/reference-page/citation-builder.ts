@@ -1,6 +1,6 @@
 /** Makes citations of the texts of a reference page: which link they cite, which section, pages and dates. */
 import type { Provenance, WrittenCitation } from '../../model/passage.ts';
-import type { SaidText } from './citation-scopes.ts';
+import type { ContextText } from './citation-scopes.ts';
 import { type CitedParts, citedParts, citesAnything, citesSeveralSections, wordsBeside } from './citation-text.ts';
 import { citingLink, outwardLinks, type Resolver } from './citing-links.ts';
 import type { InlineContent, Link } from './inline-content.ts';
@@ -59,7 +59,7 @@ export class CitationBuilder {
   }
 
   /** What a line beside a quote cites, and the entry of the list of references that it names. */
-  attribute(content: InlineContent, explicit: boolean): WrittenCitation[] {
+  citeAttribution(content: InlineContent, explicit: boolean): WrittenCitation[] {
     const own = this.cite(content, 'attribution', { explicit });
     return [own, ...(own.url === null ? this.entryOf(content.text) : []), ...this.notesOf(content)];
   }
@@ -82,7 +82,7 @@ export class CitationBuilder {
   }
 
   /** A text that may introduce a quote. */
-  say(content: InlineContent): SaidText {
+  contextText(content: InlineContent): ContextText {
     const { link, others } = this.#linksOf(content);
     const isBare = link !== null && wordsOf(content.text) <= Math.min(MAX_BARE_WORDS, 2 * wordsOf(link.text) + 4);
     const explicit = COLON_AT_END.test(content.text) || isBare;
@@ -91,7 +91,7 @@ export class CitationBuilder {
     const introduction = this.cite(content, 'introduction', { explicit, link, certainPlace });
     return {
       introduction,
-      later: this.#mentions(content, link, others),
+      mentions: this.#mentions(content, link, others),
       notes: explicit ? [...(link === null ? this.entryOf(content.text) : []), ...this.notesOf(content)] : [],
       cites: this.cites(content, introduction),
     };
@@ -116,6 +116,7 @@ export class CitationBuilder {
     );
   }
 
+  /** True for a text with a link to another document. */
   hasLink(content: InlineContent): boolean {
     return outwardLinks(content, this.#resolve).length > 0;
   }

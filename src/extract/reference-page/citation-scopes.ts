@@ -4,13 +4,13 @@
  */
 import type { WrittenCitation } from '../../model/passage.ts';
 
-/** A text as a citation: of the quote right after it, and of those further on. */
-export interface SaidText {
+/** A text of the page as a citation: of the quote right after it, and of those further on. */
+export interface ContextText {
   readonly introduction: WrittenCitation;
   /** What its notes cite, if it introduces a quote. */
   readonly notes: readonly WrittenCitation[];
-  /** Its links and names, the nearest first. */
-  readonly later: readonly WrittenCitation[];
+  /** Its links and names as citations of quotes further on, the likeliest first. */
+  readonly mentions: readonly WrittenCitation[];
   /** False for a text that neither links nor cites: it counts only right before a quote. */
   readonly cites: boolean;
 }
@@ -21,14 +21,14 @@ interface Scope {
   readonly heading: WrittenCitation | null;
   readonly title: string;
   /** Citing texts, the latest last. */
-  readonly said: SaidText[];
-  latest: SaidText | null;
+  readonly citing: ContextText[];
+  latest: ContextText | null;
 }
 
 /** A longer heading is one that was never closed; each passage under it has its words. */
 const MAX_TITLE_CHARACTERS = 300;
 /** Texts further back than this in one scope say nothing of a quote: a page-wide mention still does. */
-const MAX_SAID = 6;
+const MAX_CITING = 6;
 /** Citations that a passage has from around it: enough for the headings of six levels with two texts each. */
 const MAX_AROUND = 18;
 
@@ -56,31 +56,31 @@ export class CitationScopes {
     if (at > 0) this.#scopes.length = at;
   }
 
-  say(text: SaidText): void {
+  addText(text: ContextText): void {
     const scope = this.#scopes.at(-1);
     if (!scope) return;
     scope.latest = text;
     if (!text.cites) return;
-    scope.said.push(text);
-    if (scope.said.length > MAX_SAID) scope.said.shift();
+    scope.citing.push(text);
+    if (scope.citing.length > MAX_CITING) scope.citing.shift();
   }
 
   /** The text that stands right before; null if a heading does. */
-  get introduction(): SaidText | null {
+  get introduction(): ContextText | null {
     // Only a list item continues the sentence before it.
     const last = this.#scopes.findLast(({ latest, level }) => latest !== null || level !== Number.POSITIVE_INFINITY);
     return last?.latest ?? null;
   }
 
   /** All that may cite what follows, the nearest first. */
-  around(): WrittenCitation[] {
+  citationsAround(): WrittenCitation[] {
     const introduction = this.introduction;
     const found: WrittenCitation[] = introduction === null ? [] : [introduction.introduction, ...introduction.notes];
     for (let at = this.#scopes.length - 1; at >= 0 && found.length < MAX_AROUND; at -= 1) {
       const scope = this.#scopes[at];
-      for (const text of scope?.said.toReversed() ?? []) {
+      for (const text of scope?.citing.toReversed() ?? []) {
         const from = text === introduction ? 1 : 0;
-        found.push(...text.later.slice(from, from + MAX_AROUND));
+        found.push(...text.mentions.slice(from, from + MAX_AROUND));
       }
       if (scope?.heading) found.push(scope.heading);
     }
@@ -89,5 +89,5 @@ export class CitationScopes {
 }
 
 function scopeOf(level: number, heading: WrittenCitation | null, title: string): Scope {
-  return { level, heading, title, said: [], latest: null };
+  return { level, heading, title, citing: [], latest: null };
 }

@@ -47,6 +47,15 @@ export function contentFrom({ text, links, notes }: InlineContent, from: number)
   };
 }
 
+/** The last part of a content with these words, and the links in it. */
+export function partOf({ text, links }: InlineContent, words: string): InlineContent {
+  const start = text.lastIndexOf(words);
+  const own = links.flatMap((link) =>
+    link.end <= start ? [] : [{ ...link, start: Math.max(0, link.start - start), end: link.end - start }],
+  );
+  return { text: words, links: own, notes: [] };
+}
+
 /** A link by itself. */
 export function linkedAlone(link: Link): InlineContent {
   return { text: link.text, links: [{ ...link, start: 0, end: link.text.length }], notes: [] };

@@ -46,7 +46,7 @@ function citationsBehind({ text, links }: InlineContent, end: number, builder: C
     const start = end + match[0].indexOf(words);
     const own = beginningIn(links, start, start + words.length).filter((link) => link.end <= start + words.length);
     const moved = own.map((link) => ({ ...link, start: link.start - start, end: link.end - start }));
-    const cited = builder.attribute({ text: words, links: moved, notes: [] }, false);
+    const cited = builder.citeAttribution({ text: words, links: moved, notes: [] }, false);
     const isCiting = cited.some(
       ({ url, section, pages, date }) => url !== null || section !== null || pages !== null || date !== null,
     );

@@ -6,9 +6,9 @@
 import type { ReferencePageContent, WrittenCitation, WrittenPassage } from '../../model/passage.ts';
 import type { QuotedText } from './block-quote.ts';
 import type { CitationBuilder } from './citation-builder.ts';
-import { CitationScopes, type SaidText } from './citation-scopes.ts';
+import { CitationScopes, type ContextText } from './citation-scopes.ts';
 import { citesAnything } from './citation-text.ts';
-import type { InlineContent } from './inline-content.ts';
+import { type InlineContent, partOf } from './inline-content.ts';
 import { quotationsIn } from './inline-passages.ts';
 import type { PageBlock } from './page-blocks.ts';
 import { SOURCES_HEADING } from './page-parts.ts';
@@ -19,6 +19,8 @@ import { parseRow } from './table-row.ts';
 const UNDER_QUOTE = /^(?:[—–―(]|~(?!~)|-{1,3}\s|(?:source|from|via|quelle|aus|fuente|de|fonte|出典|来源)\s?[:：])/i;
 /** A longer text under a quote is no line that says where it is from, but a paragraph. */
 const MAX_UNDER_WORDS = 15;
+/** Beside its links, a line that only links has brackets, a dash, a full stop, or a word such as “Source”. */
+const MAX_UNLINKED_CHARACTERS = 12;
 /** Citations that all paragraphs of one quote have from beside it; a quote has one or two. */
 const MAX_BESIDE = 12;
 /** What ends so introduces what follows. */
@@ -29,7 +31,7 @@ const PLACE_CHARACTERS = 40;
 interface Standalone {
   readonly citation: WrittenCitation;
   readonly under: string;
-  readonly said: SaidText | null;
+  readonly context: ContextText | null;
 }
 
 export class ReferencePageParser {
@@ -39,7 +41,7 @@ export class ReferencePageParser {
   readonly #mentions: WrittenCitation[] = [];
   readonly #standalone: Standalone[] = [];
   /** Texts that introduce or contain a quote. */
-  readonly #quoting = new Set<SaidText>();
+  readonly #introducing = new Set<ContextText>();
   #emptyQuotes = 0;
   /** Where the first of these stands. */
   #firstEmpty = '';
@@ -93,10 +95,10 @@ export class ReferencePageParser {
       title,
       passages: this.#passages,
       citations: this.#standalone
-        .filter(({ said }) => said === null || !this.#quoting.has(said))
+        .filter(({ context }) => context === null || !this.#introducing.has(context))
         .map(({ citation, under }, at) => ({ ...citation, id: `c${at + 1}`, under })),
       mentions: this.#mentions,
-      warnings: this.#warnings(),
+      warnings: emptyQuoteWarnings(this.#emptyQuotes, this.#firstEmpty),
     };
   }
 
@@ -106,43 +108,44 @@ export class ReferencePageParser {
 
   #addHeading({ level, content }: Extract<PageBlock, { type: 'heading' }>): void {
     this.#mention(content);
-    const hasLink = this.#builder.say(content).introduction.url !== null;
+    const hasLink = this.#builder.hasLink(content);
     const heading = this.#builder.cite(content, 'heading', { explicit: hasLink, certainPlace: hasLink });
     this.#scopes.openSection(level, content.text, heading);
   }
 
   #addText(content: InlineContent): void {
     this.#mention(content);
-    if (this.#previous?.type === 'quote' && this.#attributePrevious(content)) return;
-    const said = this.#builder.say(content);
+    if (this.#previous?.type === 'quote' && this.#takeAsAttribution(content)) return;
+    const context = this.#builder.contextText(content);
     const before = this.#passages.length;
     this.#addQuotations(content);
-    if (this.#passages.length > before) this.#quoting.add(said);
-    this.#scopes.say(said);
-    this.#addStandalone(content, said);
+    if (this.#passages.length > before) this.#introducing.add(context);
+    this.#scopes.addText(context);
+    this.#addStandalone(content, context);
   }
 
   /** A citation in running text is listed by itself if it says more than a link, or stands in a list of sources. */
-  #addStandalone(content: InlineContent, said: SaidText | null): void {
-    const citation = said?.introduction ?? this.#builder.cite(content, 'introduction', { explicit: true });
+  #addStandalone(content: InlineContent, context: ContextText | null): void {
+    const citation = context?.introduction ?? this.#builder.cite(content, 'introduction', { explicit: true });
     const isSource = this.#scopes.titles.some((title) => SOURCES_HEADING.test(title));
     const isCiting = citesAnything({ ...citation, same: false });
-    if (citation.url !== null && (isCiting || isSource)) this.#standalone.push({ citation, under: this.#under, said });
+    if (citation.url !== null && (isCiting || isSource))
+      this.#standalone.push({ citation, under: this.#under, context });
   }
 
   #addQuote({ quote }: Extract<PageBlock, { type: 'quote' }>): void {
     const { passages, attributions, addresses, cite } = quote;
-    if (passages.length === 0 && attributions.length === 0 && addresses.length === 0) this.#noteEmptyQuote();
+    if (passages.length === 0 && attributions.length === 0 && addresses.length === 0) this.#countEmptyQuote();
     const introduction = this.#scopes.introduction;
-    if (introduction && passages.length > 0) this.#quoting.add(introduction);
+    if (introduction && passages.length > 0) this.#introducing.add(introduction);
     for (const content of [...attributions, ...addresses]) this.#mention(content);
     const all = [
       ...addresses.map((address) => this.#builder.cite(address, 'label', { explicit: true })),
-      ...attributions.flatMap((each) => this.#builder.attribute(each, true)),
+      ...attributions.flatMap((each) => this.#builder.citeAttribution(each, true)),
       ...this.#builder.citeAddress(cite ?? '', 'attribution'),
     ];
     const own = all.slice(0, MAX_BESIDE);
-    const around = this.#scopes.around();
+    const around = this.#scopes.citationsAround();
     passages.forEach((passage, at) => {
       this.#addQuoted(passage, { own, around, isLast: at === passages.length - 1 });
     });
@@ -154,9 +157,9 @@ export class ReferencePageParser {
     { own, around, isLast }: { own: readonly WrittenCitation[]; around: readonly WrittenCitation[]; isLast: boolean },
   ): void {
     const { quote, citation } = splitQuoteTail(content.text, content.links);
-    const tail = citation === null ? [] : this.#builder.attribute(contentAt(content, citation), true);
+    const tail = citation === null ? [] : this.#builder.citeAttribution(partOf(content, citation), true);
     // What the last paragraph cites behind its words, the whole quote is from.
-    if (isLast && tail.length > 0) this.#attribute(this.#passages.length, tail, this.#block);
+    if (isLast && tail.length > 0) this.#addCitations(this.#passages.length, tail, this.#block);
     const numbered = citation === null ? this.#builder.entryOf(content.text.slice(quote.length)) : [];
     const notes = this.#builder.notesOf(content);
     const label = this.#labelOf(quote);
@@ -173,34 +176,34 @@ export class ReferencePageParser {
   #addRow(block: Extract<PageBlock, { type: 'row' }>): void {
     for (const cell of block.cells) this.#mention(cell);
     const row = parseRow(block, this.#builder);
-    const around = this.#scopes.around();
+    const around = this.#scopes.citationsAround();
     for (const { content, quote, certain } of row.passages) {
       this.#addPassage(quote, 'inline', [...this.#builder.notesOf(content), ...row.citations, ...around], certain);
     }
     const [citation] = row.citations;
-    if (citation && row.passages.length === 0) this.#standalone.push({ citation, under: this.#under, said: null });
+    if (citation && row.passages.length === 0) this.#standalone.push({ citation, under: this.#under, context: null });
   }
 
   /** Adds the quotations in running text. */
   #addQuotations(content: InlineContent): void {
     const quotations = quotationsIn(content, this.#builder);
     if (quotations.length === 0) return;
-    const around = this.#scopes.around();
+    const around = this.#scopes.citationsAround();
     for (const { quote, citations, certain } of quotations) {
       this.#addPassage(quote, 'inline', [...citations, ...around], certain);
     }
   }
 
   /** Takes a text under a quote for what says where the quote is from; false if it is a paragraph of the page. */
-  #attributePrevious(content: InlineContent): boolean {
+  #takeAsAttribution(content: InlineContent): boolean {
     const from = this.#previous?.passages ?? 0;
     if (this.#passages.length === from) return false;
     const words = content.text.split(/\s+/).length;
     const isUnder = UNDER_QUOTE.test(content.text) && (words <= MAX_UNDER_WORDS || this.#builder.cites(content));
     const isLink = this.#isLinkAlone(content);
-    if (isUnder || isLink) this.#attribute(from, this.#builder.attribute(content, true));
+    if (isUnder || isLink) this.#addCitations(from, this.#builder.citeAttribution(content, true));
     else if (words <= MAX_UNDER_WORDS && !ENDS_IN_COLON.test(content.text)) {
-      this.#attribute(from, this.#builder.attribute(content, false));
+      this.#addCitations(from, this.#builder.citeAttribution(content, false));
     }
     return isUnder || isLink;
   }
@@ -212,13 +215,13 @@ export class ReferencePageParser {
       links.length > 0 &&
       links.length <= 2 &&
       !ENDS_IN_COLON.test(text) &&
-      text.length - linked <= 12 &&
+      text.length - linked <= MAX_UNLINKED_CHARACTERS &&
       this.#builder.cites({ text, links, notes: [] })
     );
   }
 
   /** Puts citations before those of the passages from an index on, or of one block of them. */
-  #attribute(from: number, citations: readonly WrittenCitation[], block?: number): void {
+  #addCitations(from: number, citations: readonly WrittenCitation[], block?: number): void {
     for (let at = this.#passages.length - 1; at >= 0; at -= 1) {
       const passage = this.#passages[at];
       if (!passage || (block === undefined ? at < from : passage.block !== block)) break;
@@ -240,23 +243,22 @@ export class ReferencePageParser {
     for (const mention of this.#builder.mentions(content)) this.#mentions.push(mention);
   }
 
-  #noteEmptyQuote(): void {
+  #countEmptyQuote(): void {
+    if (this.#emptyQuotes === 0) this.#firstEmpty = this.#place();
     this.#emptyQuotes += 1;
-    if (this.#emptyQuotes > 1) return;
-    const before = this.#scopes.introduction?.introduction.text ?? '';
-    const places = [this.#under && `under “${this.#under}”`, before && `after “${shortened(before)}”`];
-    this.#firstEmpty = places.filter((place) => place !== '').join(', ') || 'at the beginning of the page';
   }
 
-  #warnings(): string[] {
-    if (this.#emptyQuotes === 0) return [];
-    const place = this.#firstEmpty;
-    return [
-      this.#emptyQuotes === 1
-        ? `A block quote is empty: ${place}.`
-        : `${this.#emptyQuotes} block quotes are empty, the first ${place}.`,
-    ];
+  /** Where the page is read, in words. */
+  #place(): string {
+    const before = this.#scopes.introduction?.introduction.text ?? '';
+    const places = [this.#under && `under “${this.#under}”`, before && `after “${shortened(before)}”`];
+    return places.filter((place) => place !== '').join(', ') || 'at the beginning of the page';
   }
+}
+
+function emptyQuoteWarnings(count: number, place: string): string[] {
+  if (count === 0) return [];
+  return [count === 1 ? `A block quote is empty: ${place}.` : `${count} block quotes are empty, the first ${place}.`];
 }
 
 function shortened(text: string): string {
@@ -265,14 +267,3 @@ function shortened(text: string): string {
 
 /** `§303 StGB Sachbeschädigung:` before the quoted words. */
 const LABEL = /^(?:([^.!?:：]{2,80})[:：]\s|(.{2,80}?)\s?[—–-]\s?[“"«„「])/u;
-
-/** A part of a text that cites, with the links in it. */
-function contentAt(content: InlineContent, citation: string): InlineContent {
-  const start = content.text.lastIndexOf(citation);
-  const links = content.links.filter((link) => link.end > start);
-  return {
-    text: citation,
-    links: links.map((link) => ({ ...link, start: Math.max(0, link.start - start), end: link.end - start })),
-    notes: [],
-  };
-}
