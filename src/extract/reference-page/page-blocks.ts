@@ -36,7 +36,7 @@ const SKIPPED = new Set(['nav', 'form', 'dialog', 'button', 'select', 'iframe', 
 /** Beside the text. */
 const ASIDE = new Set(['aside', 'footer']);
 /** What begins with these, or stands behind the last of them, is not said of the quote before it. */
-const BREAKING = new Set(['dt', 'td', 'th', 'hr']);
+const BREAKING = new Set(['dt', 'td', 'th', 'hr', 'summary']);
 
 export function parsePageBlocks(page: Page): PageBlock[] {
   const { panels } = findPanels(page.root);

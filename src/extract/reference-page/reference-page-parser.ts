@@ -49,6 +49,9 @@ export class ReferencePageParser {
   /** The block before, with the number of passages before it. */
   #previous: { readonly type: PageBlock['type']; readonly passages: number } | null = null;
 
+  /** True if the text before is a link alone that introduces what follows; true of the quotes under it. */
+  #isUnderLink = false;
+
   constructor(builder: CitationBuilder) {
     this.#builder = builder;
   }
@@ -56,6 +59,7 @@ export class ReferencePageParser {
   add(block: PageBlock): void {
     const passages = this.#passages.length;
     this.#block += 1;
+    if (block.type !== 'quote' && block.type !== 'text') this.#isUnderLink = false;
     switch (block.type) {
       case 'heading':
         this.#addHeading(block);
@@ -115,7 +119,9 @@ export class ReferencePageParser {
 
   #addText(content: InlineContent): void {
     this.#mention(content);
-    if (this.#previous?.type === 'quote' && this.#takeAsAttribution(content)) return;
+    const isAttribution = this.#previous?.type === 'quote' && this.#takeAsAttribution(content);
+    this.#isUnderLink = !isAttribution && this.#isLinkAlone(content);
+    if (isAttribution) return;
     const context = this.#builder.contextText(content);
     const before = this.#passages.length;
     this.#addQuotations(content);
@@ -201,6 +207,8 @@ export class ReferencePageParser {
     const words = content.text.split(/\s+/).length;
     const isUnder = UNDER_QUOTE.test(content.text) && (words <= MAX_UNDER_WORDS || this.#builder.cites(content));
     const isLink = this.#isLinkAlone(content);
+    // A page that puts links above its quotes does not put them below.
+    if (isLink && this.#isUnderLink) return false;
     if (isUnder || isLink) this.#addCitations(from, this.#builder.citeAttribution(content, true));
     else if (words <= MAX_UNDER_WORDS && !ENDS_IN_COLON.test(content.text)) {
       this.#addCitations(from, this.#builder.citeAttribution(content, false));
