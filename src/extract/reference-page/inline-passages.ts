@@ -24,9 +24,9 @@ const MAX_SENTENCE_CHARACTERS = 400;
 export function quotationsIn(content: InlineContent, builder: CitationBuilder): InlinePassage[] {
   const quotations = inlineQuotations(content.text).filter((each) => !isTitle(each, content.links));
   const ends = quotations.length === 0 ? [] : sentenceEnds(content.text, quotations);
-  return quotations.map((quotation) => {
+  return quotations.map((quotation, at) => {
     const { quote, start, end } = quotation;
-    const sentence = sentenceAround({ start, end }, ends);
+    const sentence = { ...sentenceAround({ start, end }, ends), next: quotations[at + 1]?.start ?? null };
     const cited = [
       ...citationsBehind(content, end, builder),
       ...builder.notesOf(content, end - 1, end + MAX_DISTANCE),
@@ -56,19 +56,29 @@ function citationsBehind({ text, links }: InlineContent, end: number, builder: C
   return link ? [builder.cite(linkedAlone(link), 'attribution', { explicit: true })] : [];
 }
 
+/** Offsets of the sentence around a quotation, and of the next quotation; null after the last one. */
+interface Sentence {
+  readonly from: number;
+  readonly to: number;
+  readonly next: number | null;
+}
+
 /** What the words of the sentence cite outside of the quotation; empty if it has none. */
 function sentenceCitations(
   { text, links }: InlineContent,
   { start, end }: InlineQuotation,
-  sentence: { readonly from: number; readonly to: number },
+  sentence: Sentence,
   builder: CitationBuilder,
 ): WrittenCitation[] {
   const around = [text.slice(sentence.from, start), text.slice(end, sentence.to)];
   const words = around.map((part) => part.trim()).filter((part) => /[\p{L}\p{N}]/u.test(part));
   if (words.length === 0) return [];
+  // A link before the next quotation of the sentence cites that one.
+  const isLast = sentence.next === null || sentence.next >= sentence.to;
+  const behind = isLast ? beginningIn(links, end, sentence.to) : [];
   const link =
     beginningIn(links, sentence.from, start).findLast((each) => each.end <= start) ??
-    beginningIn(links, end, sentence.to).find((each) => each.end <= sentence.to) ??
+    behind.find((each) => each.end <= sentence.to) ??
     null;
   const content = { text: words.join(' … '), links: [], notes: [] };
   const parts = citedParts(around.join(' '));
