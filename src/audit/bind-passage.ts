@@ -124,7 +124,8 @@ function hasPlace({ section, pages }: WrittenCitation): boolean {
 /** The sources that a citation may mean; beside a link to something else, those that its words name. */
 function likelyOf(citation: WrittenCitation, found: Identification, binder: Binder): Candidate[] {
   const isNear = citation.explicit || citation.origin === 'introduction' || BESIDE_QUOTE.has(citation.origin);
-  const likelihood = found.by === 'address' ? 'linked' : isNear ? 'introduced' : 'mentioned';
+  const isLinked = found.by === 'address' || (citation.url !== null && found.source !== null && found.exact);
+  const likelihood = isLinked ? 'linked' : isNear ? 'introduced' : 'mentioned';
   if (found.source !== null) return [candidateOf(citation, found, likelihood)];
   const named = found.candidates.length > 0 || !isNear ? found.candidates : binder.namedIn(citation.text);
   return named.map((source) => ({ source, by: 'title', likelihood, citation, note: null }));

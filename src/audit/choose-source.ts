@@ -2,7 +2,7 @@
  * Chooses the source of a passage by its words, where no citation is certain: the likely source in which it stands, or
  * the only watched source that has it.
  */
-import type { Sighting, WrittenPassage } from '../model/passage.ts';
+import type { PassageStatus, Sighting, WrittenPassage } from '../model/passage.ts';
 import type { Candidate, Candidates } from './bind-passage.ts';
 
 export interface Choice {
@@ -122,6 +122,47 @@ export function chooseByPage(
     return isAbout && sighting.status !== 'missing' && sighting.similarity >= MIN_PAGE_SIMILARITY;
   });
   return own ? { source: own.source, candidate: null } : null;
+}
+
+/** A source to which the last audit of the page bound the passage, and its status there. */
+export interface LastBinding {
+  readonly source: string;
+  readonly status: PassageStatus;
+}
+
+/** What speaks for a choice, made from what the page and the sources say now. */
+export interface Reasons {
+  readonly choice: Choice | null;
+  readonly candidates: Candidates;
+  readonly sightings: readonly SourceSighting[];
+}
+
+/**
+ * The choice, unless a source to which the last audit bound the passage must keep it: one that has just lost it, so that
+ * this is reported, or one without which the passage would be in no source or in one that has look-alikes only.
+ * `last`: those of which some snapshot has the words.
+ */
+export function keepLastBinding(
+  { choice, candidates, sightings }: Reasons,
+  last: readonly LastBinding[],
+): Choice | null {
+  const standsIn = (source: string): boolean =>
+    sightings.some((each) => each.source === source && each.sighting.status === 'stands');
+  const lost = last.find(({ source, status }) => status === 'stands' && !standsIn(source));
+  const kept = lost ?? last[0];
+  if (kept === undefined) return choice;
+  const rank = (source: string): number => {
+    const at = candidates.likely.findIndex((each) => each.source === source);
+    return at === -1 ? candidates.likely.length : at;
+  };
+  const isBetter = choice !== null && (standsIn(choice.source) || rank(choice.source) < rank(kept.source));
+  if (isBetter && lost === undefined) return choice;
+  return { source: kept.source, candidate: candidates.likely.find(({ source }) => source === kept.source) ?? null };
+}
+
+/** True for a source that the page links to above the passage, or names right before it. */
+export function isNear({ likelihood }: Candidate): boolean {
+  return likelihood === 'linked' || likelihood === 'introduced';
 }
 
 function likeliest(

@@ -39,7 +39,7 @@ export function mergeCitation(
     (each) => each === naming || (NEAR.has(each.origin) && (source === null ? each.explicit : isOfSource(each))),
   );
   const shown = naming ?? own.find(({ explicit }) => explicit) ?? null;
-  const place = own.find(hasPlace) ?? continuedPlace(citations.slice(until + 1), source?.id ?? null, binder);
+  const place = own.find(hasPlace) ?? continuedPlace(citations, naming, binder);
   const dated = own.filter(({ origin }) => NEAR.has(origin));
   const date = dated.find((each) => each.date !== null);
   const accessed = dated.find((each) => each.accessed !== null);
@@ -74,14 +74,19 @@ function hasPlace({ section, pages, fragment }: WrittenCitation): boolean {
   return section !== null || pages !== null || fragment !== null;
 }
 
-/** The place that the citation before gave, if it is of the same source: “On smoke:” continues it. */
+/**
+ * The place that an introduction continues which names its source without a link, as in “On smoke, Lamp 4 says:”: that of
+ * the next link further up, if it leads to the same source.
+ */
 function continuedPlace(
-  before: readonly WrittenCitation[],
-  source: string | null,
+  citations: readonly WrittenCitation[],
+  naming: WrittenCitation | null,
   binder: Pick<Binder, 'identify'>,
 ): WrittenCitation | undefined {
-  const last = before.find((each) => each.url !== null || hasPlace(each));
-  return last && source !== null && hasPlace(last) && binder.identify(last).source === source ? last : undefined;
+  if (naming === null || naming.url !== null || !NEAR.has(naming.origin)) return undefined;
+  const above = citations.slice(citations.indexOf(naming) + 1).find(({ url }) => url !== null);
+  const isSame = above && binder.identify(above).source === binder.identify(naming).source;
+  return isSame && hasPlace(above) ? above : undefined;
 }
 
 function provenanceOf(origins: Readonly<Record<CitationField, Provenance | undefined>>): BoundCitation['provenance'] {

@@ -179,7 +179,12 @@ export function needsAttention({ status, citationIssues }: Pick<Finding, 'status
   return status !== 'stands' || citationIssues.some(({ verdict }) => verdict === 'wrong');
 }
 
+interface PassageIdentity {
+  readonly quote: string;
+  readonly citation: Pick<BoundCitation, 'source'>;
+}
+
 /** Identifies a passage from audit to audit, by its words and the source that it cites. */
-export function passageDigest({ quote, citation }: Pick<Finding, 'quote' | 'citation'>): Digest {
+export function passageDigest({ quote, citation }: PassageIdentity): Digest {
   return sha256(JSON.stringify([quote, citation.source]));
 }

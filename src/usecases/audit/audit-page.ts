@@ -9,13 +9,14 @@ import type { Source } from '../../model/source.ts';
 import type { AuditRecord } from '../../ports/audits.ts';
 import { foldCase } from '../../text/normalize.ts';
 import { loadSourceHistories, type SourceHistories, type SourceHistory } from '../history/source-history.ts';
-import { type BoundPassage, bindPassages } from './bind-passages.ts';
+import { bindPassages } from './bind-passages.ts';
 import { CitationChecker } from './citation-checker.ts';
 import { findAlternatives, type Lost } from './find-alternatives.ts';
 import { contentOf, type LoadedPage } from './load-reference-page.ts';
 import type { AuditedArchive } from './no-archive.ts';
 import { type PassageHistory, passageHistories } from './passage-history.ts';
 import { type PassageQuery, SightingCache } from './sighting-cache.ts';
+import type { BoundPassage } from './undecided-passage.ts';
 
 export interface AuditRequest {
   readonly page: LoadedPage;
@@ -41,7 +42,8 @@ export async function auditPage(
   const content = contentOf(page);
   const sourceHistories = await loadSourceHistories(archive.captures, sources, at);
   const cache = new SightingCache(archive);
-  const { passages: bound, bind } = await bindPassages({ content, defaultSource }, sourceHistories, cache);
+  const statuses = await archive.audits.lastStatuses(page.name);
+  const { passages: bound, bind } = await bindPassages({ content, defaultSource, statuses }, sourceHistories, cache);
   const histories = await historiesOf(cache, sourceHistories, bound);
   const alternatives = await alternativesOf(cache, sourceHistories, bound, histories);
   const citations = content.citations.map(({ id, under, ...citation }) => ({ id, under, citation: bind(citation) }));
@@ -131,7 +133,8 @@ function findingOf(
   const about = { id: passage.id, quote: passage.quote, under: passage.under, citation, alternatives, notes };
   if (history === null) {
     const nothing = { snapshot: null, sighting: null, since: null, lastVerified: null, stoodUntil: null };
-    return { ...about, ...nothing, status: 'unavailable', reason: whyUnavailable(citation, sourceHistory) };
+    const reason = whyUnavailable(citation, sourceHistory, alternatives);
+    return { ...about, ...nothing, status: 'unavailable', reason };
   }
   const { sighting, since, stoodUntil, foundUntil } = history;
   return {
@@ -165,9 +168,15 @@ function similarNotCaptured(sourceHistory: SourceHistory | undefined, sourceHist
 }
 
 const NOT_FOUND = 'not found in any watched source';
+const UNDECIDED = 'the page does not say which of the watched sources it means';
 
-function whyUnavailable(citation: BoundCitation, sourceHistory: SourceHistory | undefined): string {
-  if (citation.source === null) return citation.bindingNote ?? NOT_FOUND;
+function whyUnavailable(
+  citation: BoundCitation,
+  sourceHistory: SourceHistory | undefined,
+  alternatives: readonly AlternativeSource[],
+): string {
+  const isFound = alternatives.some(({ status }) => status === 'stands');
+  if (citation.source === null) return citation.bindingNote ?? (isFound ? UNDECIDED : NOT_FOUND);
   const [first] = sourceHistory?.snapshots ?? [];
   return first === undefined
     ? `${citation.source} was never captured`

@@ -47,6 +47,7 @@ async function auditLoaded(
 ): Promise<AuditedPages> {
   try {
     const { report, sightings } = await auditPage(archive, { page, defaultSource, sources, at: clock.now() });
+    const ids = sources.map((source) => source.id);
     const statuses = await archive.audits.lastStatuses(id);
     const news = await pageNews(archive.captures, id, report, { statuses, last: await archive.audits.lastAudit(id) });
     if (!dryRun) {
@@ -54,7 +55,7 @@ async function auditLoaded(
         page: id,
         at: report.at,
         sightings,
-        statuses: changedStatuses(report.passages, statuses),
+        statuses: changedStatuses(report.passages, ids, statuses),
         citationDigests: citationDigestsOf(report),
         news: newsOf(news, report.at),
       });

@@ -7,7 +7,7 @@ import type { ExtractionReader } from '../../ports/extractions.ts';
 export interface AuditedArchive {
   readonly captures: Pick<CaptureReader, 'snapshots' | 'textInForce'>;
   readonly extractions: Pick<ExtractionReader, 'document' | 'sectionDigests'>;
-  readonly audits: Pick<AuditReader, 'sightings'>;
+  readonly audits: Pick<AuditReader, 'sightings' | 'lastStatuses'>;
 }
 
 /** With it, an audit shows what it read and what it would need. */
@@ -20,5 +20,5 @@ export const NO_ARCHIVE: AuditedArchive = {
     },
     sectionDigests: async () => [],
   },
-  audits: { sightings: async () => new Map() },
+  audits: { sightings: async () => new Map(), lastStatuses: async () => new Map() },
 };

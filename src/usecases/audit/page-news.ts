@@ -14,6 +14,7 @@ import type { PassageStatus } from '../../model/passage.ts';
 import type { LastAudit } from '../../ports/audits.ts';
 import type { CaptureReader } from '../../ports/captures.ts';
 import { isNewOnPage, newlyIncorrect } from './incorrect-citations.ts';
+import { formerBindings } from './last-bindings.ts';
 
 export interface PageNews {
   readonly statusChanges: readonly StatusChange[];
@@ -60,13 +61,20 @@ export function newsOf({ statusChanges, citationChanges }: PageNews, at: string)
   ];
 }
 
-/** The statuses that differ from the last recorded ones, by the passage's digest. */
+/**
+ * The statuses that differ from the last recorded ones, by the passage's digest. A passage that is bound to another
+ * source now is unavailable in the former one.
+ */
 export function changedStatuses(
   findings: readonly Finding[],
+  sources: readonly string[],
   before: ReadonlyMap<Digest, PassageStatus>,
 ): Map<Digest, PassageStatus> {
   const changed = findings.filter((finding) => before.get(passageDigest(finding)) !== finding.status);
-  return new Map(changed.map((finding) => [passageDigest(finding), finding.status]));
+  return new Map([
+    ...formerBindings(findings, sources, before).map((digest) => [digest, 'unavailable'] as const),
+    ...changed.map((finding) => [passageDigest(finding), finding.status] as const),
+  ]);
 }
 
 /** Passages whose status changed, and new passages that do not stand. Empty at the first audit of the page. */
