@@ -31,21 +31,22 @@ export async function searchByWords(
   const search = new WordSearch(sourceHistories, cache);
   const undecided = all.filter(({ choice }) => choice === null);
   const open = (): UndecidedPassage[] => undecided.filter(({ choice }) => choice === null);
-  await search.look(
-    all,
-    (each, source) => each.choice?.source === source || (each.choice === null && each.isLikely(source)),
-  );
+  await search.look(all, (each, source) => each.choice?.source === source || (!each.choice && each.isLikely(source)));
   for (const each of open()) each.choice = chooseLikely(each.passage.quote, each.candidates, each.sightings);
   for (const each of open()) each.choice = await search.inEarlierText(each, isNear);
-  await search.look(open(), (each, source) => !each.isSighted(source));
+  // For those that are bound to a source that has not their words, the report names another that has.
+  await search.look(
+    all.filter((each) => !each.stands),
+    (each, source) => !each.isSighted(source),
+  );
   for (const each of open()) each.choice = chooseByWords(each.passage.quote, each.candidates, each.sightings);
   const neighbours = neighboursOf(all);
   for (const each of open()) each.choice = neighbours.of(each.passage);
   const page = neighboursOf(all).all;
   for (const each of open()) each.choice = chooseByPage(each, page);
-  for (const each of open()) each.choice = await search.inEarlierText(each, (candidate) => !isNear(candidate));
   for (const each of undecided) each.choice = await search.keepLast(each);
   for (const each of open()) each.choice = search.neverCaptured(each);
+  for (const each of open()) each.choice = await search.inEarlierText(each, (candidate) => !isNear(candidate));
 }
 
 class WordSearch {
@@ -117,10 +118,9 @@ class WordSearch {
 
 /** The passages as neighbours of one another, by their block. */
 function neighboursOf(all: readonly UndecidedPassage[]) {
-  const neighbours = all.map(({ passage, choice, sightings }): Neighbour => {
-    const own = sightings.find(({ source }) => source === choice?.source);
-    return { passage, source: choice?.source ?? null, stands: own?.sighting.status === 'stands' };
-  });
+  const neighbours = all.map(
+    ({ passage, choice, stands }): Neighbour => ({ passage, source: choice?.source ?? null, stands }),
+  );
   const byBlock = new Map<number, Neighbour[]>();
   for (const each of neighbours) {
     const block = byBlock.get(each.passage.block) ?? [];

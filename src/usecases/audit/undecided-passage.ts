@@ -51,6 +51,13 @@ export class UndecidedPassage {
     this.choice = chosen && { source: chosen.source, candidate: chosen };
   }
 
+  /** True if it stands in the text in force of the source that it is bound to. */
+  get stands(): boolean {
+    return this.sightings.some(
+      ({ source, sighting }) => source === this.choice?.source && sighting.status === 'stands',
+    );
+  }
+
   isLikely(source: string): boolean {
     return this.candidates.likely.some((each) => each.source === source);
   }
