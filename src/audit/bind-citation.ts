@@ -52,9 +52,10 @@ export function createBinder(sources: readonly BindableSource[]): Binder {
     const found = keys.map((key) => byAddress.get(key)).find((each) => each);
     return found ? [...found] : [];
   };
+  const nearest = createNearestFinder(sources);
   const identified = new Map<WrittenCitation, Identification>();
   const identify = (citation: WrittenCitation): Identification => {
-    const result = identified.get(citation) ?? decide(citation, { byId, namedIn, atAddress });
+    const result = identified.get(citation) ?? decide(citation, { byId, namedIn, atAddress, nearest });
     identified.set(citation, result);
     return result;
   };
@@ -66,6 +67,8 @@ interface Catalogue {
   namedIn(text: string): readonly FoundSource[];
   /** The sources at the first of these keys of an address that any has. */
   atAddress(keys: readonly string[]): readonly string[];
+  /** The sources that share the most words with a citation. */
+  nearest(citation: WrittenCitation): readonly string[];
 }
 
 function decide(citation: WrittenCitation, catalogue: Catalogue): Identification {
@@ -80,8 +83,8 @@ function decide(citation: WrittenCitation, catalogue: Catalogue): Identification
   );
   if (dated !== undefined && alsoDated.length === 0) return { ...found, source: dated, by: 'date', note: null };
   if (only !== undefined) return { ...found, source: null, by: null, note: `could be any of ${listOf(ids)}` };
-  const near = nearest(citation, [...catalogue.byId.values()]);
-  const closest = near.length === 0 ? '' : `; closest: ${listOf(near)}`;
+  const nearest = catalogue.nearest(citation);
+  const closest = nearest.length === 0 ? '' : `; closest: ${listOf(nearest)}`;
   return { ...found, source: null, by: null, note: `no watched source matches${closest}` };
 }
 
@@ -161,18 +164,37 @@ function addressesAbove(address: string): string[] {
     .flatMap((_, at) => addressKeys(`${origin}/${parts.slice(0, parts.length - 1 - at).join('/')}`));
 }
 
-/** Ids of the sources that share the most words with the citation. */
-function nearest({ names, text }: WrittenCitation, sources: readonly BindableSource[]): string[] {
-  const words = new Set(foldName([...names, text].join(' ')).split(/[^\p{L}\p{N}.]+/u));
-  const scored = sources.map(({ id, title, aliases }) => {
-    const own = new Set(foldName([title, ...aliases].join(' ')).split(/[^\p{L}\p{N}.]+/u));
-    return { id, score: [...own].filter((word) => word.length > 2 && words.has(word)).length };
-  });
-  return scored
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, MAX_NAMED)
-    .map(({ id }) => id);
+/** Returns a function that lists the sources that share the most words with a citation. */
+function createNearestFinder(sources: readonly BindableSource[]): Catalogue['nearest'] {
+  const byWord = new Map<string, string[]>();
+  for (const { id, title, aliases } of sources) {
+    for (const word of new Set(wordsOf([title, ...aliases]))) {
+      const ids = byWord.get(word) ?? [];
+      byWord.set(word, ids);
+      ids.push(id);
+    }
+  }
+  return ({ names, text }) => {
+    const scores = new Map<string, number>();
+    for (const word of new Set(wordsOf([...names, text]))) {
+      for (const id of byWord.get(word) ?? []) scores.set(id, (scores.get(id) ?? 0) + 1);
+    }
+    // Of equal ones, the first in the config.
+    const ranked = sources.filter(({ id }) => scores.has(id));
+    return ranked
+      .sort((a, b) => (scores.get(b.id) ?? 0) - (scores.get(a.id) ?? 0))
+      .slice(0, MAX_NAMED)
+      .map(({ id }) => id);
+  };
+}
+
+/** Short words are in most titles. */
+const MIN_WORD_CHARACTERS = 3;
+
+function wordsOf(names: readonly string[]): string[] {
+  return foldName(names.join(' '))
+    .split(/[^\p{L}\p{N}.]+/u)
+    .filter((word) => word.length >= MIN_WORD_CHARACTERS);
 }
 
 function listOf(names: readonly string[]): string {

@@ -24,10 +24,8 @@ export function createNameFinder(sources: readonly NamedSource[]): (text: string
   const index = indexOf([...full, ...unambiguous(sources.flatMap(partialNames), full)]);
   return (text) => {
     const folded = foldName(text);
-    const found = namesIn(folded, index);
-    const outer = found.filter((each) => !found.some((other) => isLonger(other, each)));
     const shares = new Map<string, number>();
-    for (const { name, start, end } of outer.sort((a, b) => b.start - a.start)) {
+    for (const { name, start, end } of outermost(namesIn(folded, index)).sort((a, b) => b.start - a.start)) {
       shares.set(name.id, Math.max(shares.get(name.id) ?? 0, (end - start) / folded.length));
     }
     return [...shares].map(([id, share]) => ({ id, share }));
@@ -79,19 +77,30 @@ function isDistinctive(part: string): boolean {
   return /^[\p{Lu}\p{N}]/u.test(part) && (words.length >= MIN_PARTIAL_WORDS || isNumbered);
 }
 
-const WORD = /[\p{L}\p{N}]+/gu;
+const UNSPACED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}`;
+/** In scripts without spaces, each sign counts as a word: a name may begin at any of them. */
+const WORD = new RegExp(`[${UNSPACED}]|(?:(?![${UNSPACED}])[\\p{L}\\p{N}])+`, 'gu');
+const HAS_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u');
 
-/** The names by their first word. */
-type NameIndex = ReadonlyMap<string, readonly Name[]>;
+/** The names by their words: those that end here, and those that go on. */
+interface NameIndex {
+  readonly names: Name[];
+  readonly next: Map<string, NameIndex>;
+}
 
 function indexOf(names: readonly Name[]): NameIndex {
-  const index = new Map<string, Name[]>();
+  const root: NameIndex = { names: [], next: new Map() };
   for (const name of names) {
-    const [first] = name.folded.match(WORD) ?? [];
-    if (first === undefined) continue;
-    index.set(first, [...(index.get(first) ?? []), name]);
+    const words = name.folded.match(WORD) ?? [];
+    let node = root;
+    for (const word of words) {
+      const next = node.next.get(word) ?? { names: [], next: new Map() };
+      node.next.set(word, next);
+      node = next;
+    }
+    if (words.length > 0) node.names.push(name);
   }
-  return index;
+  return root;
 }
 
 interface FoundName {
@@ -102,25 +111,36 @@ interface FoundName {
 
 /** The names that occur as a whole: “Opus 4.1” does not name “Opus 4”. */
 function namesIn(folded: string, index: NameIndex): FoundName[] {
-  return [...folded.matchAll(WORD)].flatMap(({ 0: word, index: at }) =>
-    (index.get(word) ?? []).flatMap((name) => {
+  const words = [...folded.matchAll(WORD)];
+  return words.flatMap(({ 0: word, index: at }, position) => {
+    const names: Name[] = [];
+    let node = index.next.get(word);
+    for (let next = position + 1; node !== undefined; next += 1) {
+      names.push(...node.names);
+      node = node.next.get(words[next]?.[0] ?? '');
+    }
+    return names.flatMap((name) => {
       const start = at - name.folded.indexOf(word);
       const end = start + name.folded.length;
       return folded.startsWith(name.folded, start) && isWhole(folded, start, end) ? [{ name, start, end }] : [];
-    }),
-  );
+    });
+  });
 }
 
-/** True for a longer name around another: “Opus 4.1 addendum” does not name “Opus 4.1”. */
-function isLonger(one: FoundName, other: FoundName): boolean {
-  return one.start <= other.start && one.end >= other.end && one.end - one.start > other.end - other.start;
+/** Without names inside a longer one, in their order: “Opus 4.1 addendum” does not name “Opus 4.1”. */
+function outermost(found: readonly FoundName[]): FoundName[] {
+  const outer: FoundName[] = [];
+  for (const each of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = outer.at(-1);
+    const isInside = last && last.end >= each.end && last.end - last.start > each.end - each.start;
+    if (!isInside) outer.push(each);
+  }
+  return outer;
 }
-
-const UNSPACED = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u;
 
 function isWhole(text: string, start: number, end: number): boolean {
   // Scripts without spaces join a name to the words around it.
-  if (UNSPACED.test(text.slice(start, end))) return true;
+  if (HAS_UNSPACED.test(text.slice(start, end))) return true;
   const [before, after] = [text.slice(Math.max(0, start - 2), start), text.slice(end, end + 2)];
   return !/[\p{L}\p{N}]$/u.test(before) && !/^(?:[\p{L}\p{N}]|\.\d|-\d)/u.test(after);
 }
