@@ -38,8 +38,15 @@ const MAX_NAMED = 3;
 export function createBinder(sources: readonly BindableSource[]): Binder {
   const byId = new Map(sources.map((source) => [source.id, source]));
   const byAddress = new Map<string, Set<string>>();
+  const byWholePage = new Map<string, Set<string>>();
   for (const { id, addresses } of sources) {
-    for (const key of addresses.flatMap(addressKeys)) byAddress.set(key, (byAddress.get(key) ?? new Set()).add(id));
+    for (const address of addresses) {
+      for (const key of addressKeys(address)) {
+        // A source that is a part of a page yields the page to a source that is all of it.
+        const index = address.includes('#') && !key.includes('#') ? byWholePage : byAddress;
+        index.set(key, (index.get(key) ?? new Set()).add(id));
+      }
+    }
   }
   const known = new Map<string, readonly FoundSource[]>();
   const find = createNameFinder(sources);
@@ -49,7 +56,7 @@ export function createBinder(sources: readonly BindableSource[]): Binder {
     return found;
   };
   const atAddress = (keys: readonly string[]): readonly string[] => {
-    const found = keys.map((key) => byAddress.get(key)).find((each) => each);
+    const found = keys.map((key) => byAddress.get(key) ?? byWholePage.get(key)).find((each) => each);
     return found ? [...found] : [];
   };
   const nearest = createNearestFinder(sources);

@@ -146,16 +146,18 @@ export function keepLastBinding(
   { choice, candidates, sightings }: Reasons,
   last: readonly LastBinding[],
 ): Choice | null {
-  const standsIn = (source: string): boolean =>
-    sightings.some((each) => each.source === source && each.sighting.status === 'stands');
-  const lost = last.find(({ source, status }) => status === 'stands' && !standsIn(source));
+  const statusIn = (source: string): PassageStatus =>
+    sightings.find((each) => each.source === source)?.sighting.status ?? 'unavailable';
+  const lost = last.find(({ source, status }) =>
+    status === 'stands' ? statusIn(source) !== 'stands' : status !== 'missing' && statusIn(source) === 'missing',
+  );
   const kept = lost ?? last[0];
   if (kept === undefined) return choice;
   const rank = (source: string): number => {
     const at = candidates.likely.findIndex((each) => each.source === source);
     return at === -1 ? candidates.likely.length : at;
   };
-  const isBetter = choice !== null && (standsIn(choice.source) || rank(choice.source) < rank(kept.source));
+  const isBetter = choice !== null && (statusIn(choice.source) === 'stands' || rank(choice.source) < rank(kept.source));
   if (isBetter && lost === undefined) return choice;
   return { source: kept.source, candidate: candidates.likely.find(({ source }) => source === kept.source) ?? null };
 }

@@ -29,6 +29,10 @@ const binder = createBinder([
   }),
   source('oil', { title: 'On oil', published: '2026-05-05' }),
   source('oil-longer', { title: 'On oil', published: '2026-06-01', addresses: ['https://annex.example.org/oil'] }),
+  source('rule-9110', { title: 'Rule 9110' }),
+  source('home', { title: 'A home of lamps', addresses: ['https://home.example.org/'] }),
+  source('first', { title: 'A first part', addresses: ['https://parts.example.org/all'] }),
+  source('second', { title: 'A second part', addresses: ['https://parts.example.org/all#second'] }),
   source('sea', { title: 'The sea', documentTitles: ['The sea and its function'] }),
 ]);
 const cited = (more: Partial<WrittenCitation>): WrittenCitation => ({
@@ -40,8 +44,9 @@ const cited = (more: Partial<WrittenCitation>): WrittenCitation => ({
   pages: null,
   date: null,
   accessed: null,
-  inherited: null,
-  provenance: {},
+  origin: 'introduction',
+  explicit: true,
+  certainPlace: true,
   ...more,
 });
 
@@ -95,6 +100,25 @@ const CASES: readonly (readonly [
   ['by the date among sources of one title', { names: ['On oil'], date: '2026-06-01' }, 'oil-longer', 'date'],
   ['not at all where two fit', { names: ['On oil'] }, null, null],
   ['not at all where nothing fits', { url: 'https://elsewhere.example.net/', names: ['Of nothing'] }, null, null],
+  ['by a name in the address', { url: 'https://mirror.example.net/text/rule9110.html' }, 'rule-9110', 'title'],
+  [
+    'by a name in the address, with hyphens and zeros',
+    { url: 'https://mirror.example.net/rule-09110/' },
+    'rule-9110',
+    'title',
+  ],
+  ['not by a word in the address without a number', { url: 'https://mirror.example.net/sea' }, null, null],
+  ['by the address that it lies below', { url: 'https://office.example.org/charter/notes/3' }, 'charter', 'address'],
+  ['not by the address of the whole site', { url: 'https://home.example.org/other' }, null, null],
+  ['by the part that the link names', { url: 'https://parts.example.org/all#second' }, 'second', 'address'],
+  [
+    'by the address of the whole page, where another source is a part of it',
+    { url: 'https://parts.example.org/all' },
+    'first',
+    'address',
+  ],
+  ['by an address without a fragment', { url: 'https://office.example.org/oil#wicks' }, 'oil', 'address'],
+  ['not at all by what is no address', { url: 'see below' }, null, null],
   [
     'not by a name beside another link',
     { url: 'https://elsewhere.example.net/', text: 'Unlike the Charter, this' },
@@ -105,30 +129,33 @@ const CASES: readonly (readonly [
 
 describe('a citation is bound', () => {
   test.each(CASES)('%s', (_, citation, bound, by) => {
-    expect(binder.bind(cited(citation))).toMatchObject({ source: bound, by });
+    expect(binder.identify(cited(citation))).toMatchObject({ source: bound, by });
   });
+});
 
-  test('to what the preceding citation names, with its section where the source is the same', () => {
-    const inherited = { url: REVISION, names: ['Lamp 4'], text: '', section: '5.1', pages: [3, 4] as const };
-    expect(binder.bind(cited({ text: 'On smoke:', inherited }))).toMatchObject({
-      source: 'lamp-4',
-      section: '5.1',
-      pages: [3, 4],
-    });
-    expect(binder.bind(cited({ text: 'On smoke (§7):', section: '7', inherited }))).toMatchObject({
-      source: 'lamp-4',
-      section: '7',
-      pages: null,
-    });
-    expect(binder.bind(cited({ text: 'Lamp 4 itself says:', inherited }))).toMatchObject({
-      source: 'lamp-4',
-      section: '5.1',
-    });
-    expect(binder.bind(cited({ text: 'The Charter says:', inherited }))).toMatchObject({
-      source: 'charter',
-      section: null,
-    });
+describe('an identification is exact', () => {
+  const exact = (citation: Partial<WrittenCitation>): boolean => binder.identify(cited(citation)).exact;
+  test.each<readonly [why: string, citation: Partial<WrittenCitation>, is: boolean]>([
+    ['where the address fits', { url: 'https://office.example.org/oil', names: ['what is said there on lamps'] }, true],
+    ['where the link is named so', { url: 'https://cdn.example.org/x.pdf', names: ['Lamp 4 report'] }, true],
+    [
+      'not where a long link mentions it',
+      { url: 'https://a.example.net/', names: ['why the Charter is wrong on all of this'] },
+      false,
+    ],
+    ['not where the page is below the address', { url: 'https://office.example.org/charter/notes/3' }, false],
+    ['where words without a link name it', { text: 'As the Charter says of all lamps everywhere:' }, true],
+  ])('%s', (_, citation, is) => {
+    expect(exact(citation)).toBe(is);
   });
+});
+
+test('the sources that words name are listed whatever they link to, the last first', () => {
+  expect(binder.namedIn('Lamp 4 and then the Charter')).toEqual(['charter', 'lamp-4']);
+});
+
+test('a citation that several sources fit lists all of them', () => {
+  expect(binder.identify(cited({ names: ['On oil'] })).candidates).toEqual(['oil', 'oil-longer']);
 });
 
 describe('a note explains a binding', () => {
@@ -145,10 +172,12 @@ describe('a note explains a binding', () => {
       /matched by its title: the page links to https:\/\/annex\.example\.org\/sea, but sea is watched at https:\/\/office/,
     ],
   ])('%s', (_, citation, note) => {
-    expect(binder.bind(cited(citation)).note).toMatch(note);
+    expect(binder.identify(cited(citation)).note).toMatch(note);
   });
 
   test('but not where a revision of a followed document has a new address', () => {
-    expect(binder.bind(cited({ url: 'https://cdn.example.org/new.pdf', names: ['Lamp 4 report'] })).note).toBeNull();
+    expect(
+      binder.identify(cited({ url: 'https://cdn.example.org/new.pdf', names: ['Lamp 4 report'] })).note,
+    ).toBeNull();
   });
 });

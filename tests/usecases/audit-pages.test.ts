@@ -107,6 +107,17 @@ describe('a quote that the page comes to cite', () => {
     expect(after).toMatchObject({ news: [], passages: [{ status: 'stands', citation: { source: 'manual' } }] });
   });
 
+  test('in a link further up is bound to that source where both have it', async () => {
+    await page.next({ charter: RULE, manual: OTHER });
+    await page.audit(`> ${RULE}`);
+    await page.next({ manual: RULE });
+    const linked = `The [manual](https://manual.example.org/) is old.\n\nAnd so on.\n\n> ${RULE}`;
+    expect(await page.audit(linked)).toMatchObject({
+      news: [],
+      passages: [{ status: 'stands', citation: { source: 'manual' } }],
+    });
+  });
+
   test('from a source that has it altered is reported as new', async () => {
     await page.next({ charter: RULE, manual: EDITED });
     await page.audit(`> ${RULE}`);

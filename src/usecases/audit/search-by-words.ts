@@ -91,6 +91,8 @@ class WordSearch {
     const { choice, candidates, sightings } = each;
     const last = each.last();
     if (choice !== null && last.some(({ source }) => source === choice.source)) return choice;
+    const isLast = (source: string): boolean => last.some((binding) => binding.source === source);
+    if (last.length > 0) await this.look([each], (_, source) => isLast(source) && !each.isSighted(source));
     const found = [];
     for (const binding of last) {
       const history = this.#sources.get(binding.source);
