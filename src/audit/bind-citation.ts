@@ -3,6 +3,7 @@
  * It never guesses: where two sources fit equally, it lists both.
  */
 import type { WrittenCitation } from '../model/passage.ts';
+import { type AddressFinder, createAddressFinder, namesInAddress } from './source-addresses.ts';
 import { createNameFinder, type FoundSource, foldName, type NamedSource } from './source-names.ts';
 
 /** A source as a citation may name it. */
@@ -37,17 +38,6 @@ const MAX_NAMED = 3;
 
 export function createBinder(sources: readonly BindableSource[]): Binder {
   const byId = new Map(sources.map((source) => [source.id, source]));
-  const byAddress = new Map<string, Set<string>>();
-  const byWholePage = new Map<string, Set<string>>();
-  for (const { id, addresses } of sources) {
-    for (const address of addresses) {
-      for (const key of addressKeys(address)) {
-        // A source that is a part of a page yields the page to a source that is all of it.
-        const index = address.includes('#') && !key.includes('#') ? byWholePage : byAddress;
-        index.set(key, (index.get(key) ?? new Set()).add(id));
-      }
-    }
-  }
   const known = new Map<string, readonly FoundSource[]>();
   const find = createNameFinder(sources);
   const namedIn = (text: string): readonly FoundSource[] => {
@@ -55,14 +45,11 @@ export function createBinder(sources: readonly BindableSource[]): Binder {
     known.set(text, found);
     return found;
   };
-  const atAddress = (keys: readonly string[]): readonly string[] => {
-    const found = keys.map((key) => byAddress.get(key) ?? byWholePage.get(key)).find((each) => each);
-    return found ? [...found] : [];
-  };
+  const addresses = createAddressFinder(sources);
   const nearest = createNearestFinder(sources);
   const identified = new Map<WrittenCitation, Identification>();
   const identify = (citation: WrittenCitation): Identification => {
-    const result = identified.get(citation) ?? decide(citation, { byId, namedIn, atAddress, nearest });
+    const result = identified.get(citation) ?? decide(citation, { byId, namedIn, addresses, nearest });
     identified.set(citation, result);
     return result;
   };
@@ -72,8 +59,7 @@ export function createBinder(sources: readonly BindableSource[]): Binder {
 interface Catalogue {
   readonly byId: ReadonlyMap<string, BindableSource>;
   namedIn(text: string): readonly FoundSource[];
-  /** The sources at the first of these keys of an address that any has. */
-  atAddress(keys: readonly string[]): readonly string[];
+  readonly addresses: AddressFinder;
   /** The sources that share the most words with a citation. */
   nearest(citation: WrittenCitation): readonly string[];
 }
@@ -107,68 +93,29 @@ const MIN_NAME_SHARE = 0.4;
 /** All sources that fit, by the most reliable kind of fit. */
 function matchesOf(
   { url, names, text }: Pick<WrittenCitation, 'url' | 'names' | 'text'>,
-  { namedIn, atAddress }: Catalogue,
+  { namedIn, addresses }: Catalogue,
 ): Matches {
   const inNames = names.flatMap((name) => namedIn(name));
-  const inAddress = nameInAddress(url).flatMap((name) => namedIn(name).filter(({ share }) => share === 1));
+  const inAddress = namesInAddress(url).flatMap((name) => namedIn(name).filter(({ share }) => share === 1));
   const exact = [...inNames, ...inAddress].some(({ share }) => share >= MIN_NAME_SHARE);
   const named = [...new Set([...inNames, ...inAddress].map(({ id }) => id))];
-  const addressed = url === null ? [] : atAddress(addressKeys(url));
+  const addressed = url === null ? [] : addresses.at(url);
   // The address of a listing page that several sources follow identifies none of them: the words of the link do.
   const both = addressed.filter((id) => named.includes(id));
   const byAddress = both.length > 0 ? both : addressed;
   if (byAddress.length === 1) return { ids: byAddress, by: 'address', exact: true };
   if (named.length > 0) return { ids: named, by: 'title', exact };
   if (byAddress.length > 0) return { ids: byAddress, by: 'address', exact: true };
-  const above = url === null ? [] : atAddress(addressesAbove(url));
+  const above = url === null ? [] : addresses.above(url);
   if (above.length > 0) return { ids: above, by: 'address', exact: false };
   // The words around a link to another document may name these sources in passing.
   return { ids: url === null ? namedIn(text).map(({ id }) => id) : [], by: 'title', exact: true };
-}
-
-/** A name as addresses have it: `rfc9110`, `pep-0005`, `claude-opus-4-7-system-card`. */
-function nameInAddress(url: string | null): string[] {
-  if (url === null || !URL.canParse(url)) return [];
-  const [last = ''] = new URL(url).pathname
-    .split('/')
-    .filter((part) => part !== '')
-    .slice(-1);
-  const words = last.replace(/\.\w{2,5}$/, '').replace(/[-_]+/g, ' ');
-  // Of one word and a number people write two: `RFC 9110`.
-  const spaced = words.replace(/(\p{L})0*(\d)/gu, '$1 $2').replace(/ 0+(\d)/g, ' $1');
-  return [...new Set([words, spaced])].filter((name) => /\d/.test(name) && /\p{L}{2}/u.test(name));
 }
 
 /** A note where the title fits and the address does not: two sites may have two versions of a text. */
 function noteOn(source: BindableSource | undefined, by: 'address' | 'title', { url }: WrittenCitation): string | null {
   if (!source || by === 'address' || url === null || source.follows) return null;
   return `matched by its title: the page links to ${url}, but ${source.id} is watched at ${source.addresses[0] ?? ''}`;
-}
-
-const CONTENT_ADDRESSED = /\/([0-9a-f]{40})(?:\.\w{2,5})?$/i;
-const TRACKING = /^(?:utm_.*|fbclid|gclid|mc_[ce]id|ref)$/i;
-
-/** The keys of an address, the most specific first: with its fragment, by the digest in its name, without both. */
-function addressKeys(address: string): string[] {
-  if (!URL.canParse(address)) return [address];
-  const url = new URL(address);
-  const fragment = url.hash;
-  url.hash = '';
-  for (const name of [...url.searchParams.keys()]) if (TRACKING.test(name)) url.searchParams.delete(name);
-  const path = url.pathname.replace(/\/(?:index\.html?)?$/, '');
-  const key = `${url.host.replace(/^www\./, '')}${path}${url.search}`;
-  const digest = CONTENT_ADDRESSED.exec(url.pathname)?.[1];
-  return [...(fragment === '' ? [] : [`${key}${fragment}`]), ...(digest ? [`sha1:${digest.toLowerCase()}`] : []), key];
-}
-
-/** The keys of the addresses below which an address lies, the nearest first; not that of the whole site. */
-function addressesAbove(address: string): string[] {
-  if (!URL.canParse(address)) return [];
-  const { origin, pathname } = new URL(address);
-  const parts = pathname.split('/').filter((part) => part !== '');
-  return parts
-    .slice(0, -1)
-    .flatMap((_, at) => addressKeys(`${origin}/${parts.slice(0, parts.length - 1 - at).join('/')}`));
 }
 
 /** Returns a function that lists the sources that share the most words with a citation. */

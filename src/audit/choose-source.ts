@@ -17,18 +17,25 @@ export interface SourceSighting {
   readonly sighting: Pick<Sighting, 'status' | 'similarity'>;
 }
 
-/** Fewer words occur in many documents: they do not tell their source by themselves. */
+/**
+ * Fewer words do not tell their source by themselves. Measured on four sister reports: a run of six words or more occurs
+ * in a sister only where its whole sentence does (24 in 100), one of five in 1 case more of 100, of four 5, of three 16.
+ */
 const MIN_WORDS = 6;
-/** Fewer words do not even confirm a source that the page mentions. */
+/** Enough to confirm a source that the page names, since five in six runs of three words are in no sister by chance. */
 const MIN_LIKELY_WORDS = 3;
 /**
- * Words differ in sister texts (editions, licences, standards of one family) by a few in a hundred: a quote that is
- * less similar may be of the sister. Of real quotes with changed words, nine in ten are more similar than this.
+ * A quote that is less similar may be of a sister text. Measured: of 1,600 sentences with up to one word in eight
+ * replaced, all but four are more similar than this in their own report. Of 1,345 that do not stand in a sister report,
+ * 9 in 100 are as similar there, and 14 in 100 at 0.6: hence the margin.
  */
 const MIN_SIMILARITY = 0.8;
-/** Enough where the words before the quote name the source. */
+/** Enough where the words before the quote name the source, which a sister does not have. */
 const MIN_INTRODUCED_SIMILARITY = 0.6;
-/** Of two sources with altered words, the better must be better by this much. */
+/**
+ * Of two sources with altered words, the better must be better by this much, a word in twenty. Measured: of 92 altered
+ * sentences with a rival above the minimum, their own report was never the worse, but as good as the rival in seven.
+ */
 const MARGIN = 0.05;
 
 /**
