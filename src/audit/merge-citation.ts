@@ -26,18 +26,11 @@ const NEAR: ReadonlySet<Provenance> = new Set(['label', 'attribution', 'footnote
 
 export function mergeCitation(
   citations: readonly WrittenCitation[],
-  { source, by, citation: naming, note }: SourceBinding,
+  binding: SourceBinding,
   binder: Pick<Binder, 'identify'>,
 ): MergedCitation {
-  const until = naming === null ? -1 : citations.indexOf(naming);
-  const isOfSource = (each: WrittenCitation): boolean => {
-    if (each === naming) return true;
-    const { candidates } = binder.identify(each);
-    return source !== null && candidates.length > 0 ? candidates.includes(source.id) : each.url === null;
-  };
-  const own = (until === -1 ? citations : citations.slice(0, until + 1)).filter(
-    (each) => each === naming || (NEAR.has(each.origin) && (source === null ? each.explicit : isOfSource(each))),
-  );
+  const { source, by, citation: naming, note } = binding;
+  const own = ownCitations(citations, binding, binder);
   const shown = naming ?? own.find(({ explicit }) => explicit) ?? null;
   const place = own.find(hasPlace) ?? continuedPlace(citations, naming, binder);
   const dated = own.filter(({ origin }) => NEAR.has(origin));
@@ -68,6 +61,22 @@ export function mergeCitation(
     },
     certainPlace: place !== undefined && (place === naming || place.explicit) && place.certainPlace,
   };
+}
+
+/** Down to the one that names the source, those beside the passage that do not speak of another document. */
+function ownCitations(
+  citations: readonly WrittenCitation[],
+  { source, citation: naming }: SourceBinding,
+  binder: Pick<Binder, 'identify'>,
+): WrittenCitation[] {
+  const isOfSource = (each: WrittenCitation): boolean => {
+    const { candidates } = binder.identify(each);
+    return source !== null && candidates.length > 0 ? candidates.includes(source.id) : each.url === null;
+  };
+  const until = naming === null ? -1 : citations.indexOf(naming);
+  return (until === -1 ? citations : citations.slice(0, until + 1)).filter(
+    (each) => each === naming || (NEAR.has(each.origin) && (source === null ? each.explicit : isOfSource(each))),
+  );
 }
 
 function hasPlace({ section, pages, fragment }: WrittenCitation): boolean {
