@@ -21,6 +21,10 @@ export interface Identification {
   readonly by: 'address' | 'title' | 'date' | null;
   /** False where the words say much besides a name, or the link leads to a page below the address of the source. */
   readonly exact: boolean;
+  /** True where the words name a source and their link leads to an address that it never had. */
+  readonly isOtherAddress: boolean;
+  /** The share of the words that is the name; 0 where the address identifies the source. */
+  readonly nameShare: number;
   /** All that may be meant, the nearest to the end of the words first. */
   readonly candidates: readonly string[];
   /** One line for a person; null where the result is plain. */
@@ -36,7 +40,11 @@ export interface Binder {
 /** How many sources a note names, where none or several fit. */
 const MAX_NAMED = 3;
 
-export function createBinder(sources: readonly BindableSource[]): Binder {
+/**
+ * `mentions`: all that the page links to. Where a link names a source, its address counts for that source on the whole
+ * page, whatever the words of another link to it are.
+ */
+export function createBinder(sources: readonly BindableSource[], mentions: readonly WrittenCitation[] = []): Binder {
   const byId = new Map(sources.map((source) => [source.id, source]));
   const known = new Map<string, readonly FoundSource[]>();
   const find = createNameFinder(sources);
@@ -48,8 +56,9 @@ export function createBinder(sources: readonly BindableSource[]): Binder {
   const addresses = createAddressFinder(sources);
   const nearest = createNearestFinder(sources);
   const identified = new Map<WrittenCitation, Identification>();
+  const catalogue = { byId, namedIn, addresses, nearest, named: namedAddresses(mentions, { namedIn, addresses }) };
   const identify = (citation: WrittenCitation): Identification => {
-    const result = identified.get(citation) ?? decide(citation, { byId, namedIn, addresses, nearest });
+    const result = identified.get(citation) ?? decide(citation, catalogue);
     identified.set(citation, result);
     return result;
   };
@@ -60,14 +69,17 @@ interface Catalogue {
   readonly byId: ReadonlyMap<string, BindableSource>;
   namedIn(text: string): readonly FoundSource[];
   readonly addresses: AddressFinder;
+  /** The source that a link to an address names elsewhere on the page, by the address without its fragment. */
+  readonly named: ReadonlyMap<string, string>;
   /** The sources that share the most words with a citation. */
   nearest(citation: WrittenCitation): readonly string[];
 }
 
 function decide(citation: WrittenCitation, catalogue: Catalogue): Identification {
-  const { ids, by, exact } = matchesOf(citation, catalogue);
+  const { ids, by, exact, nameShare = 0 } = matchesOf(citation, catalogue);
   const [only, ...others] = ids;
-  const found = { candidates: ids, exact };
+  const isOtherAddress = by === 'title' && citation.url !== null && !ids.every((id) => catalogue.byId.get(id)?.follows);
+  const found = { candidates: ids, exact, isOtherAddress, nameShare };
   if (only !== undefined && others.length === 0) {
     return { ...found, source: only, by, note: noteOn(catalogue.byId.get(only), by, citation) };
   }
@@ -85,6 +97,7 @@ interface Matches {
   readonly ids: readonly string[];
   readonly by: 'address' | 'title';
   readonly exact: boolean;
+  readonly nameShare?: number;
 }
 
 /** Of a link that names a source, the name is at least this share: “Lamp 4 report” names “Lamp 4”. */
@@ -93,7 +106,7 @@ const MIN_NAME_SHARE = 0.4;
 /** All sources that fit, by the most reliable kind of fit. */
 function matchesOf(
   { url, names, text }: Pick<WrittenCitation, 'url' | 'names' | 'text'>,
-  { namedIn, addresses }: Catalogue,
+  { namedIn, addresses, named: namedElsewhere }: Catalogue,
 ): Matches {
   const inNames = names.flatMap((name) => namedIn(name));
   const inAddress = namesInAddress(url).flatMap((name) => namedIn(name).filter(({ share }) => share === 1));
@@ -108,8 +121,32 @@ function matchesOf(
   if (byAddress.length > 0) return { ids: byAddress, by: 'address', exact: true };
   const above = url === null ? [] : addresses.above(url);
   if (above.length > 0) return { ids: above, by: 'address', exact: false };
+  const elsewhere = url === null ? undefined : namedElsewhere.get(withoutFragment(url));
+  if (elsewhere !== undefined) return { ids: [elsewhere], by: 'title', exact: true };
   // The words around a link to another document may name these sources in passing.
-  return { ids: url === null ? namedIn(text).map(({ id }) => id) : [], by: 'title', exact: true };
+  const inText = url === null ? namedIn(text) : [];
+  const nameShare = Math.max(0, ...inText.map(({ share }) => share));
+  return { ids: inText.map(({ id }) => id), by: 'title', exact: true, nameShare };
+}
+
+/** The addresses that links of a page name, each with the only source that it names. */
+function namedAddresses(
+  mentions: readonly WrittenCitation[],
+  { namedIn, addresses }: Pick<Catalogue, 'namedIn' | 'addresses'>,
+): Map<string, string> {
+  const named = new Map<string, string | null>();
+  for (const { url, names } of mentions) {
+    if (url === null || addresses.at(url).length > 0) continue;
+    const [only, ...others] = names.flatMap((name) => namedIn(name).filter(({ share }) => share >= MIN_NAME_SHARE));
+    if (only === undefined || others.length > 0) continue;
+    const key = withoutFragment(url);
+    named.set(key, named.has(key) && named.get(key) !== only.id ? null : only.id);
+  }
+  return new Map([...named].flatMap(([key, id]) => (id === null ? [] : [[key, id]])));
+}
+
+function withoutFragment(url: string): string {
+  return url.replace(/#.*$/s, '');
 }
 
 /** A note where the title fits and the address does not: two sites may have two versions of a text. */

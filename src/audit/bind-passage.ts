@@ -56,7 +56,7 @@ export function candidatesOf(passage: WrittenPassage, binder: Binder, page: Page
     if (elsewhere === null && isCertain(citation, found, citesUnnamed && likely.length === 0)) {
       return { ...NOTHING, certain: candidateOf(citation, found, 'certain') };
     }
-    if (citation.explicit && isAmbiguous) note ??= found.note;
+    if (citation.explicit && (isAmbiguous || found.isOtherAddress)) note ??= unboundNote(found);
     if (elsewhere === null) likely.push(...likelyOf(citation, found, binder));
     if (citesElsewhere(citation, found)) {
       elsewhere ??= citation;
@@ -71,6 +71,13 @@ export function candidatesOf(passage: WrittenPassage, binder: Binder, page: Page
   }
   if (elsewhere === null) likely.push(...page.mentioned);
   return { certain: null, likely: distinct(likely), elsewhere, citesUnnamed, note };
+}
+
+/** Why a citation does not bind the passage after all. */
+function unboundNote({ note, source, isOtherAddress }: Identification): string | null {
+  return isOtherAddress && source !== null && note !== null
+    ? note.replace(/^matched by its title/, `not found in ${source}, which it names`)
+    : note;
 }
 
 /**
@@ -97,10 +104,18 @@ const NOTHING: Omit<Candidates, 'certain'> = { likely: [], elsewhere: null, cite
  * True for an explicit citation that links to a source, or that stands beside the quote and names one; and for the link
  * that an introduction continues which cites a place only, as in “On smoke (§7.2):”.
  */
-function isCertain(citation: WrittenCitation, { source, exact }: Identification, isContinued: boolean): boolean {
-  if (source === null || !exact) return false;
+function isCertain(citation: WrittenCitation, found: Identification, isContinued: boolean): boolean {
+  // Another address may have another version of the text.
+  if (found.source === null || !found.exact || found.isOtherAddress) return false;
   if (isContinued && citation.url !== null) return true;
-  return citation.explicit && (citation.url !== null || isAttribution(citation));
+  return citation.explicit && (citation.url !== null || isAttribution(citation) || isNameAlone(citation, found));
+}
+
+/** Of an introduction that only names its source, the name is at least this share: “From the Charter:”. */
+const MIN_NAME_SHARE = 0.5;
+
+function isNameAlone({ origin }: WrittenCitation, { nameShare }: Identification): boolean {
+  return origin === 'introduction' && nameShare >= MIN_NAME_SHARE;
 }
 
 /** A longer note names many works, of which the quoted one may be any. */

@@ -99,15 +99,20 @@ export interface Neighbour {
 }
 
 /**
- * The source of the other passages of its block quote, if one of them stands there: a block is quoted from one source,
- * though one of its paragraphs may be too short to tell, or gone.
+ * The source of the other passages of its block quote, if the passage is found there too, or one of them stands there: a
+ * block is quoted from one source, though one of its paragraphs may be too short to tell, or gone.
  */
-export function chooseByNeighbours(passage: WrittenPassage, neighbours: readonly Neighbour[]): Choice | null {
+export function chooseByNeighbours(
+  { passage, sightings }: { readonly passage: WrittenPassage; readonly sightings: readonly SourceSighting[] },
+  neighbours: readonly Neighbour[],
+): Choice | null {
   if (passage.form !== 'block' || !passage.certain) return null;
   const own = neighbours.filter((each) => each.passage.block === passage.block && each.source !== null);
   const [source, ...others] = new Set(own.map((each) => each.source));
+  if (source == null || others.length > 0) return null;
+  const isFound = sightings.some((each) => each.source === source && each.sighting.status !== 'missing');
   const isSure = own.some((each) => each.stands && wordsOf(each.passage.quote) >= MIN_WORDS);
-  return source != null && others.length === 0 && isSure ? { source, candidate: null } : null;
+  return isFound || isSure ? { source, candidate: null } : null;
 }
 
 /** So many passages show what a page is about. */

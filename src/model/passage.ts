@@ -143,11 +143,11 @@ export interface SightingNote {
 }
 
 /**
- * A note on a passage: on its words, or on what it cites. `names-source-otherwise`: the page names the source in another
- * way than the config; `cites-elsewhere`: it cites something else than the source in which the words stand.
+ * A note on a passage: on its words, or on what the page cites. `cites-elsewhere`: something else than the source in
+ * which the words are.
  */
 export interface FindingNote {
-  readonly kind: NoteKind | 'names-source-otherwise' | 'cites-elsewhere';
+  readonly kind: NoteKind | 'cites-elsewhere';
   readonly text: string;
 }
 

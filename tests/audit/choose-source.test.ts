@@ -11,7 +11,7 @@ import {
   type Neighbour,
   type SourceSighting,
 } from '../../src/audit/choose-source.ts';
-import type { PassageStatus, Sighting } from '../../src/model/passage.ts';
+import type { PassageStatus, Sighting, WrittenPassage } from '../../src/model/passage.ts';
 import { passageWith, written } from './sample-passage.ts';
 
 const LONG = 'every keeper must light the lamp before dusk';
@@ -148,16 +148,26 @@ const neighbour = (source: string | null, stands: boolean, quote = LONG, block =
 });
 
 describe('by the other passages of its block', () => {
-  test.each<readonly [why: string, neighbours: readonly Neighbour[], more: object, source: string | null]>([
+  test.each<
+    readonly [
+      why: string,
+      neighbours: readonly Neighbour[],
+      more: Partial<WrittenPassage> & { readonly found?: string },
+      source: string | null,
+    ]
+  >([
     ['their source is chosen', [neighbour('a', true), neighbour(null, false)], {}, 'a'],
     ['none is chosen if they are of two', [neighbour('a', true), neighbour('b', true)], {}, null],
     ['none is chosen if none of them stands', [neighbour('a', false)], {}, null],
+    ['their source is chosen if it has the passage too', [neighbour('a', false)], { found: 'a: altered 0.4' }, 'a'],
+    ['none is chosen by what another source has', [neighbour('a', false)], { found: 'b: stands' }, null],
     ['none is chosen if those that stand are short', [neighbour('a', true, FIVE)], {}, null],
     ['none is chosen by another block', [neighbour('a', true, LONG, 2)], {}, null],
     ['none is chosen for words in running text', [neighbour('a', true)], { form: 'inline' }, null],
     ['none is chosen for what may be no quote', [neighbour('a', true)], { certain: false }, null],
-  ])('%s', (_, neighbours, more, source) => {
-    expect(chooseByNeighbours(passageWith([], more), neighbours)?.source ?? null).toBe(source);
+  ])('%s', (_, neighbours, { found = '', ...more }, source) => {
+    const each = { passage: passageWith([], more), sightings: found === '' ? [] : seen(found) };
+    expect(chooseByNeighbours(each, neighbours)?.source ?? null).toBe(source);
   });
 });
 

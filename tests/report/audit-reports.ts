@@ -76,8 +76,8 @@ const KINDS: readonly Artefact['kind'][] = [
 const HOSTILE = '<script>alert(1)</script>\u001b[31m\r\nBcc: x@example.org [click](javascript:alert(1)) `code` \u202E';
 
 const OTHERWISE = {
-  kind: 'names-source-otherwise',
-  text: 'the page names Lamp 2 system report in another way: “Oil: the #1 guide”',
+  kind: 'cites-elsewhere',
+  text: 'the page cites “Oil: the #1 guide”, which is not watched; the words are in Lamp 2 system report',
 } as const;
 
 const shifted = (cited: string, actual: string): CitationIssue => ({

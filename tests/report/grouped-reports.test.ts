@@ -268,16 +268,12 @@ describe('shifts', () => {
 
 describe('notes', () => {
   const cites = { kind: 'cites-elsewhere', text: 'the page cites something else' } as const;
-  const names = { kind: 'names-source-otherwise', text: 'the page names it in another way' } as const;
 
   test('set what stands apart from what needs no look, and count', () => {
-    const view = viewOf([passage({ notes: [cites] }), passage({}), passage({ notes: [names] })]);
+    const view = viewOf([passage({ notes: [cites] }), passage({})]);
     expect(view.remarked.map(({ id, notes }) => [id, notes])).toEqual([['p1', [cites.text]]]);
-    expect(view.accurate.map(({ id, notes }) => [id, notes])).toEqual([
-      ['p2', []],
-      ['p3', [names.text]],
-    ]);
-    expect(view.summary).toBe('3 passages: 3 stand; 1 accurate passage has a remark');
+    expect(view.accurate.map(({ id, notes }) => [id, notes])).toEqual([['p2', []]]);
+    expect(view.summary).toBe('2 passages: 2 stand; 1 accurate passage has a remark');
   });
 
   test('that several accurate passages share are said once, whatever part of the document their links lead to', () => {
@@ -304,8 +300,8 @@ describe('notes', () => {
     });
   });
 
-  test('on names are said once, as aliases that can be pasted', () => {
-    const named = passage({ notes: [names] }, { suggestedAlias: 'Lamps: “II”', boundBy: 'words' });
+  test('are none on names, which are said once as aliases that can be pasted', () => {
+    const named = passage({}, { suggestedAlias: 'Lamps: “II”', boundBy: 'words' });
     const report = reportOf([named, named]);
     const view = viewOfAudit(report, { explain: false });
     expect([view.accurate.map(({ notes }) => notes), view.aliases]).toEqual([
@@ -320,7 +316,7 @@ describe('notes', () => {
       id: 'p1',
       boundBy: 'words',
       provenance: { source: 'lead-in', section: 'lead-in', pages: 'lead-in' },
-      notes: [names],
+      notes: [],
     });
   });
 });

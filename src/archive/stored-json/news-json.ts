@@ -115,7 +115,7 @@ const alternative = schemaOf<AlternativeSource>()(
 );
 
 const findingNote = schemaOf<FindingNote>()(
-  z.object({ kind: z.enum([...NOTE_KINDS, 'names-source-otherwise', 'cites-elsewhere']), text: z.string() }),
+  z.object({ kind: z.enum([...NOTE_KINDS, 'cites-elsewhere']), text: z.string() }),
 );
 
 const finding = schemaOf<Finding>()(

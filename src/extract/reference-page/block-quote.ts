@@ -2,6 +2,7 @@
  * Parses a block quote: the quoted paragraphs, and what its author put beside them, such as a line that says where they
  * are from, a heading, or the sign that it is a remark.
  */
+import { locatorsIn } from '../../grammar/locators.ts';
 import {
   attribute,
   childrenOf,
@@ -11,9 +12,10 @@ import {
   type PageNode,
   textOf,
 } from '../html/page/dom.ts';
+import { isName } from './citing-words.ts';
 import { createContainsTest } from './contained-elements.ts';
 import { groupsOf } from './element-groups.ts';
-import { type InlineContent, inlineContentOf } from './inline-content.ts';
+import { contentFrom, type InlineContent, inlineContentOf } from './inline-content.ts';
 import { isAttributionElement } from './page-parts.ts';
 import { calloutOf, isRemark } from './remark-signs.ts';
 
@@ -102,11 +104,36 @@ function partsOf(quote: PageElement): Part[] {
       }
       const content = inlineContentOf(element ? childrenOf(element) : line);
       const isCode = inCode || marked?.name === 'code';
-      if (content.text !== '') parts.push({ content, isItem, isMarked, isCode, depth });
+      const part = { content, isItem, isMarked, isCode, depth };
+      const label = element || isCode ? null : labelLine(line, content);
+      if (label !== null) {
+        parts.push({ ...part, content: label, isMarked: true });
+        parts.push({ ...part, content: contentFrom(content, label.text.length + 1) });
+      } else if (content.text !== '') parts.push(part);
     }
   };
   visit(quote, { isItem: false, inCode: false, depth: 0 });
   return parts;
+}
+
+/** A longer first line is part of the quoted words. */
+const MAX_LABEL_WORDS = 14;
+
+/**
+ * The first of several lines of one paragraph, if it names a section and the quoted words begin below: “Article L111-1 du
+ * Code de la propriété intellectuelle”. Null if it does not.
+ */
+function labelLine(nodes: readonly PageNode[], { text }: InlineContent): InlineContent | null {
+  const [first] = nodes;
+  const [line = '', next] = (first ? (textOf(first) ?? '') : '').trimStart().split('\n');
+  const label = line.replace(/\s+/g, ' ').trim();
+  if (next === undefined || label === '' || !text.startsWith(`${label} `)) return null;
+  const [locator] = locatorsIn(label);
+  const isLabel = locator?.start === 0 && locator.section !== null && wordsOf(label) <= MAX_LABEL_WORDS;
+  const isClosed = /[.!?;:,]$/.test(label);
+  return isLabel && !isClosed && /^[\p{Lu}\p{N}“"«„(]/u.test(text.slice(label.length + 1))
+    ? { text: label, links: [], notes: [] }
+    : null;
 }
 
 /** The only element in these nodes; null if they hold more, or text of their own. */
@@ -134,6 +161,8 @@ const DASHED = /^(?:[—–―‒]|~(?!~)|-{1,3}\s)/;
 /** A signature as in a letter: `....Roy`. */
 const SIGNED = /^(?:\.{3,}|…)\s?\p{Lu}\S*(?:\s\S+){0,3}$/u;
 const MAX_ATTRIBUTION_CHARACTERS = 300;
+/** Below the quoted sentences, a name of at most this many words is that of their author: `Thomas Jefferson`. */
+const MAX_NAME_WORDS = 6;
 /** A nested quote of at most this many words, without an end of a sentence, names who or what is quoted. */
 const MAX_NESTED_WORDS = 16;
 
@@ -157,12 +186,21 @@ function isAttributionAt(parts: readonly Part[], at: number, closing: number): b
   const isLast = at + 1 >= closing;
   if (DASHED.test(text)) return !DASHED.test(parts[0]?.content.text ?? '');
   if (SIGNED.test(text)) return isLast;
+  if (isLast && isPersonName(text)) return SENTENCE_CLOSED.test(before?.content.text ?? '');
   return (
     isLast &&
     part.depth > (before?.depth ?? 0) &&
     wordsOf(text) <= MAX_NESTED_WORDS &&
     !/[.!?。！？]["”»’]?$/.test(text)
   );
+}
+
+const SENTENCE_CLOSED = /[.!?…]["”»’)]?$/;
+
+/** True for two to six words that begin with capitals: a script without capitals shows no names. */
+function isPersonName(text: string): boolean {
+  const words = wordsOf(text);
+  return words > 1 && words <= MAX_NAME_WORDS && /^\p{Lu}/u.test(text) && !/[.!?:]$/.test(text) && isName(text);
 }
 
 /** The index from which on all parts are attributions by their markup or their dash. */

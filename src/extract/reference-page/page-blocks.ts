@@ -32,17 +32,18 @@ export type PageBlock =
   /** The beginning and the end of a list item; a break behind which nothing is said of the quote before it. */
   | { readonly type: 'open' | 'close' | 'break' };
 
-const SKIPPED = new Set(['nav', 'form', 'dialog', 'button', 'select', 'iframe', 'pre']);
+const SKIPPED = new Set(['nav', 'form', 'dialog', 'button', 'select', 'iframe']);
 /** Beside the text. */
 const ASIDE = new Set(['aside', 'footer']);
 /** What begins with these, or stands behind the last of them, is not said of the quote before it. */
 const BREAKING = new Set(['dt', 'td', 'th', 'hr', 'summary']);
 
-export function parsePageBlocks(page: Page): PageBlock[] {
+/** `isPlainText`: an indented paragraph of a plain text may be a quote; in Markdown it is code. */
+export function parsePageBlocks(page: Page, { isPlainText = false }: { readonly isPlainText?: boolean } = {}): PageBlock[] {
   const { panels } = findPanels(page.root);
   const isHidden = (element: PageElement): boolean => hidingOf(element) !== null && !panels.has(element);
   const main = mainOf(page);
-  return new BlockParser(main, isHidden).parse(main);
+  return new BlockParser({ main, isHidden, isPlainText }).parse(main);
 }
 
 function mainOf({ $, body }: Page): PageElement | Page['body'] {
@@ -50,14 +51,18 @@ function mainOf({ $, body }: Page): PageElement | Page['body'] {
   return main ?? body;
 }
 
+interface ParsedPage {
+  readonly main: PageElement | Page['body'];
+  readonly isPlainText: boolean;
+  isHidden(element: PageElement): boolean;
+}
+
 class BlockParser {
-  readonly #main: PageElement | Page['body'];
-  readonly #isHidden: (element: PageElement) => boolean;
+  readonly #page: ParsedPage;
   readonly #blocks: PageBlock[] = [];
 
-  constructor(main: PageElement | Page['body'], isHidden: (element: PageElement) => boolean) {
-    this.#main = main;
-    this.#isHidden = isHidden;
+  constructor(page: ParsedPage) {
+    this.#page = page;
   }
 
   parse(root: PageElement | Page['body']): PageBlock[] {
@@ -83,6 +88,7 @@ class BlockParser {
     if (level !== undefined) this.#addHeading(element, Number(level));
     else if (isQuoteElement(element)) this.#blocks.push({ type: 'quote', quote: parseBlockQuote(element, caption) });
     else if (isNoteElement(element)) this.#addNotes(element);
+    else if (isCodeBlock(element)) this.#addCode(element);
     else if (ASIDE.has(element.name)) this.#addAside(element);
     else if (element.name === 'table' && !isLayoutTable(element)) this.#blocks.push(...parseRows(element));
     else if (element.name === 'li' || element.name === 'dd') {
@@ -96,6 +102,13 @@ class BlockParser {
   #addHeading(element: PageElement, level: number): void {
     this.#blocks.push({ type: 'heading', level, content: headingText(element) });
     this.#addGroups(groupsOf(element).slice(1));
+  }
+
+  #addCode(element: PageElement): void {
+    if (!this.#page.isPlainText) return;
+    const quote = parseBlockQuote(element);
+    const passages = quote.passages.map((each) => ({ ...each, certain: false }));
+    if (passages.length > 0) this.#blocks.push({ type: 'quote', quote: { ...quote, passages } });
   }
 
   #addText(content: InlineContent): void {
@@ -117,7 +130,7 @@ class BlockParser {
 
   /** Of what stands beside the text, a list of references, and quotes that may repeat what the text quotes. */
   #addAside(element: PageElement): void {
-    const inner = new BlockParser(this.#main, this.#isHidden).parse(element);
+    const inner = new BlockParser(this.#page).parse(element);
     for (const block of inner) {
       if (block.type !== 'quote') continue;
       const passages = block.quote.passages.map((each) => ({ ...each, certain: false }));
@@ -130,10 +143,10 @@ class BlockParser {
   }
 
   #isSkipped(element: PageElement): boolean {
-    if (isIgnored(element) || SKIPPED.has(element.name) || this.#isHidden(element)) return true;
+    if (isIgnored(element) || SKIPPED.has(element.name) || this.#page.isHidden(element)) return true;
     // The header of a site is no part of its text; that of an article has its title and its author.
     return (
-      element.name === 'header' && !(isElement(this.#main) && isContent(this.#main) && isInside(element, this.#main))
+      element.name === 'header' && !(isElement(this.#page.main) && isContent(this.#page.main) && isInside(element, this.#page.main))
     );
   }
 }
@@ -145,6 +158,11 @@ export function headingText(heading: PageElement): InlineContent {
 
 function isSources({ content }: { readonly content: InlineContent }): boolean {
   return SOURCES_HEADING.test(content.text);
+}
+
+/** `<pre><code>`, as Markdown marks code; other preformatted text may be prose. */
+function isCodeBlock(element: PageElement): boolean {
+  return element.name === 'pre' && childrenOf(element).some((child) => isElement(child) && child.name === 'code');
 }
 
 /** Returns a function that finds a note by its id; it returns null if no short element has the id. */

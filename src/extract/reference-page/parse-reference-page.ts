@@ -30,7 +30,7 @@ export function parseReferencePage(
   { name, url }: ReferencePageOrigin,
 ): ReferencePageContent {
   const page = pageOf(prepared, name);
-  const blocks = parsePageBlocks(page);
+  const blocks = parsePageBlocks(page, { isPlainText: prepared.mediaType === 'text/plain' });
   const references = new References(noteFinder(page), entriesIn(blocks));
   const parser = new ReferencePageParser(new CitationBuilder(createResolver(url), references));
   parser.addHead(headOf(prepared, page));

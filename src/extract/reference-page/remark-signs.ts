@@ -28,9 +28,12 @@ const REMARK_WORD = new RegExp(
 );
 const LABEL = /^([\p{L};.]{1,16})(?:\s[\d.]{1,4})?\s?[:：]/u;
 const CAPITALS = /^\p{Lu}{4,}$/u;
+/** A pictogram such as a warning sign; not an arrow, and not the sign of a copyright. */
+const PICTOGRAM = /^(?:\p{Emoji_Presentation}|[\u2600-\u27BF])/u;
 
-/** True for a text whose first word says that it is a remark: `Note:`, `NOTE 2:`, `TRANSLATION :`. */
+/** True for a text that says at its beginning that it is a remark: `Note:`, `NOTE 2:`, `TRANSLATION :`, `⚠ Beware`. */
 export function isRemark(text: string): boolean {
+  if (PICTOGRAM.test(text)) return true;
   const word = LABEL.exec(text)?.[1] ?? '';
   return REMARK_WORD.test(word) || CAPITALS.test(word);
 }

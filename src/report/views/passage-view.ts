@@ -66,9 +66,7 @@ export function viewOfFinding(finding: Finding, { explain, shared }: PassageView
     where: sighting?.location ? locationText(sighting.location) : null,
     facts,
     excerpts: excerptsOf(sighting?.diff ?? [], limits),
-    notes: finding.notes
-      .filter((note) => explain || !(shared.has(note) || isCoveredByAlias(note, finding)))
-      .map(({ text }) => text),
+    notes: finding.notes.filter((note) => explain || !shared.has(note)).map(({ text }) => text),
     artefacts: (sighting?.artefacts ?? []).map(artefactText),
     issues: finding.citationIssues.filter((issue) => !shared.has(issue)).map(issueText),
     alternatives: finding.alternatives.map(alternativeText),
@@ -76,9 +74,9 @@ export function viewOfFinding(finding: Finding, { explain, shared }: PassageView
   };
 }
 
-/** True if its reader should know something of the passage itself. Another name for its source changes nothing in it. */
+/** True if its reader should know something of the passage that its status does not say. */
 export function isRemarked({ notes }: Pick<Finding, 'notes'>): boolean {
-  return notes.some(({ kind }) => kind !== 'names-source-otherwise');
+  return notes.length > 0;
 }
 
 /** True if an unchecked passage has more to say than why it was not checked. */
@@ -111,11 +109,6 @@ const NO_LONGER: Readonly<Record<Exclude<PassageStatus, 'stands'>, string>> = {
 /** Words that never stood there matched nothing: then the rest of the block quote did. */
 function matchedText({ status, stoodUntil }: Finding): string {
   return status === 'missing' && stoodUntil === null ? 'matched by the passages beside it' : 'matched by its words';
-}
-
-/** Aliases to add to the config are listed once for the whole page. */
-function isCoveredByAlias({ kind }: FindingNote, { citation }: Finding): boolean {
-  return kind === 'names-source-otherwise' && citation.suggestedAlias !== null;
 }
 
 function alternativeText({ title, source, status, location }: AlternativeSource): string {

@@ -31,8 +31,8 @@ export interface Audited {
   readonly report: AuditReport;
   /** The new sightings, to be stored. */
   readonly sightings: AuditRecord['sightings'];
-  /** The nearest link to each passage that is bound to no source and cites nothing itself. */
-  readonly nearestLinks: ReadonlyMap<string, BoundCitation>;
+  /** The links nearest to each passage that is bound to no source and cites nothing itself, by the id of the passage. */
+  readonly nearestLinks: ReadonlyMap<string, readonly BoundCitation[]>;
 }
 
 export async function auditPage(
@@ -66,16 +66,20 @@ export async function auditPage(
   return {
     report: { page: page.name, pageTitle: title, at, passages, citations: citationFindings, warnings },
     sightings: cache.fresh,
-    nearestLinks: new Map(bound.flatMap((each) => nearestLink(each, bind))),
+    nearestLinks: new Map(bound.flatMap((each) => nearestLinks(each, bind))),
   };
 }
 
-function nearestLink(
+/** Those of the nearest text that has any: in running text, the first is as likely as the last. */
+function nearestLinks(
   { passage, citation }: BoundPassage,
   bind: (citation: WrittenCitation) => BoundCitation,
-): [string, BoundCitation][] {
-  const linked = passage.citations.find(({ url }) => url !== null);
-  return citation.source === null && citation.url === null && linked ? [[passage.id, bind(linked)]] : [];
+): [string, BoundCitation[]][] {
+  if (citation.source !== null || citation.url !== null) return [];
+  const [first, ...others] = passage.citations.filter(({ url }) => url !== null);
+  if (first === undefined) return [];
+  const alike = others.filter(({ text, origin }) => text === first.text && origin === first.origin);
+  return [[passage.id, [...alike.reverse(), first].map(bind)]];
 }
 
 /**
@@ -132,8 +136,9 @@ function findingOf(
   const sourceHistory = citation.source === null ? undefined : sourceHistories.get(citation.source);
   const about = { id: passage.id, quote: passage.quote, under: passage.under, citation, alternatives, notes };
   if (history === null) {
-    const nothing = { snapshot: null, sighting: null, since: null, lastVerified: null, stoodUntil: null };
-    const reason = whyUnavailable(citation, sourceHistory, alternatives);
+    const nothing = { snapshot: null, sighting: null, since: null, lastVerified: null, stoodUntil: null, notes: [] };
+    const isSearched = [...sourceHistories.values()].some(({ inForce }) => inForce !== null);
+    const reason = whyUnavailable(citation, sourceHistory, { alternatives, isSearched });
     return { ...about, ...nothing, status: 'unavailable', reason };
   }
   const { sighting, since, stoodUntil, foundUntil } = history;
@@ -147,7 +152,8 @@ function findingOf(
         : null,
     snapshot: sourceHistory?.inForce?.id ?? null,
     sighting,
-    notes: [...notes, ...sighting.notes],
+    // A citation of something else matters where the words are in this source.
+    notes: [...(sighting.status === 'missing' ? [] : notes), ...sighting.notes],
     since,
     lastVerified: sighting.status === 'missing' ? foundUntil : (sourceHistory?.lastVerified ?? null),
     stoodUntil,
@@ -168,15 +174,17 @@ function similarNotCaptured(sourceHistory: SourceHistory | undefined, sourceHist
 }
 
 const NOT_FOUND = 'not found in any watched source';
+const NOT_SEARCHED = 'no watched source was captured yet';
 const UNDECIDED = 'the page does not say which of the watched sources it means';
 
 function whyUnavailable(
   citation: BoundCitation,
   sourceHistory: SourceHistory | undefined,
-  alternatives: readonly AlternativeSource[],
+  { alternatives, isSearched }: { readonly alternatives: readonly AlternativeSource[]; readonly isSearched: boolean },
 ): string {
   const isFound = alternatives.some(({ status }) => status === 'stands');
-  if (citation.source === null) return citation.bindingNote ?? (isFound ? UNDECIDED : NOT_FOUND);
+  if (citation.source === null)
+    return citation.bindingNote ?? (isFound ? UNDECIDED : isSearched ? NOT_FOUND : NOT_SEARCHED);
   const [first] = sourceHistory?.snapshots ?? [];
   return first === undefined
     ? `${citation.source} was never captured`

@@ -33,7 +33,7 @@ export async function bindPassages(
   sourceHistories: SourceHistories,
   cache: SightingCache,
 ): Promise<BoundPage> {
-  const binder = createBinder(bindableSources(sourceHistories));
+  const binder = createBinder(bindableSources(sourceHistories), content.mentions);
   const page = { source: defaultSource, mentioned: mentionedSources(content.mentions, binder) };
   const sources = [...sourceHistories.keys()];
   const passages = content.passages.map((passage) => {
@@ -51,9 +51,9 @@ export async function bindPassages(
 }
 
 /** True for words in quotation marks beside the name of a source and a place in it, without a link. */
-function citesByName({ citations }: WrittenPassage, binder: Binder): boolean {
+function citesByName({ citations, form }: WrittenPassage, binder: Binder): boolean {
   const [nearest] = citations;
-  if (nearest?.origin !== 'introduction' || !nearest.explicit) return false;
+  if (form !== 'inline' || nearest?.origin !== 'introduction' || !nearest.explicit) return false;
   const hasPlace = nearest.section !== null || nearest.pages !== null;
   return hasPlace && binder.identify(nearest).candidates.length > 0;
 }

@@ -14,7 +14,6 @@ import {
   keepLastBinding,
   type Neighbour,
 } from '../../audit/choose-source.ts';
-import type { WrittenPassage } from '../../model/passage.ts';
 import type { SourceHistories, SourceHistory } from '../history/source-history.ts';
 import type { SightingCache } from './sighting-cache.ts';
 import type { UndecidedPassage } from './undecided-passage.ts';
@@ -41,7 +40,7 @@ export async function searchByWords(
   );
   for (const each of open()) each.choice = chooseByWords(each.passage.quote, each.candidates, each.sightings);
   const neighbours = neighboursOf(all);
-  for (const each of open()) each.choice = neighbours.of(each.passage);
+  for (const each of open()) each.choice = neighbours.of(each);
   const page = neighboursOf(all).all;
   for (const each of open()) each.choice = chooseByPage(each, page);
   for (const each of undecided) each.choice = await search.keepLast(each);
@@ -131,6 +130,6 @@ function neighboursOf(all: readonly UndecidedPassage[]) {
   }
   return {
     all: neighbours,
-    of: (passage: WrittenPassage) => chooseByNeighbours(passage, byBlock.get(passage.block) ?? []),
+    of: (each: UndecidedPassage) => chooseByNeighbours(each, byBlock.get(each.passage.block) ?? []),
   };
 }

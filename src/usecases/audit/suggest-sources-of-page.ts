@@ -10,9 +10,8 @@ export async function suggestSourcesOfPage(
   taken: readonly string[],
 ): Promise<Suggestions> {
   const { report, nearestLinks } = await auditPage(archive, request);
-  const passages = report.passages.map((passage) => ({
-    ...passage,
-    citation: nearestLinks.get(passage.id) ?? passage.citation,
-  }));
+  const passages = report.passages.flatMap((passage) =>
+    (nearestLinks.get(passage.id) ?? [passage.citation]).map((citation) => ({ ...passage, citation })),
+  );
   return suggestSources({ ...report, passages }, taken);
 }
