@@ -39,8 +39,9 @@ const MIN_INTRODUCED_SIMILARITY = 0.6;
 const MARGIN = 0.05;
 
 /**
- * The likely source that has the passage: where it stands, the likeliest; or the one that the words before it name,
- * where it is found altered. Null if there is none. `sightings` are those of the likely sources.
+ * The likely source that has the passage: the nearest in which it stands, or to which an explicit link leads by its name
+ * and that has it altered; else the one that the words before it name, where it is found altered. Null if there is none.
+ * `sightings` are those of the likely sources.
  */
 export function chooseLikely(
   quote: string,
@@ -49,7 +50,13 @@ export function chooseLikely(
 ): Choice | null {
   if (wordsOf(quote) < MIN_LIKELY_WORDS) return null;
   return (
-    likeliest(candidates.likely, sightings, (_, { status }) => status === 'stands') ??
+    likeliest(
+      candidates.likely,
+      sightings,
+      ({ citation }, { status, similarity }) =>
+        status === 'stands' ||
+        (citation?.explicit === true && citation.url !== null && similarity >= MIN_INTRODUCED_SIMILARITY),
+    ) ??
     likeliest(
       candidates.likely,
       sightings,

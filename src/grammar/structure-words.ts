@@ -43,3 +43,6 @@ const isLatin = (word: string): boolean => /\p{Script=Latin}/u.test(word);
 
 /** A pattern, in the flags `iu`, for such a word and what stands between it and its number. */
 export const WORD_BEFORE_NUMBER = `(?:(?:${ALL.filter(isLatin).join('|')})(?:\\.\\s*|\\s+)|(?:${ALL.filter((word) => !isLatin(word)).join('|')})\\.?\\s*)`;
+
+/** Matches a text that begins with a section by its word and number: `Article L111-1 …`, `§ 303 …`. */
+export const BEGINS_WITH_SECTION = new RegExp(`^(?:${WORD_BEFORE_NUMBER})\\p{Lu}{0,2}\\.?\\s?\\p{Nd}`, 'iu');

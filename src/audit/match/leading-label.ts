@@ -4,6 +4,7 @@
  */
 import { leadingLabel } from '../../grammar/leading-labels.ts';
 import { senseWordsIn } from '../../grammar/sense-words.ts';
+import { BEGINS_WITH_SECTION } from '../../grammar/structure-words.ts';
 import type { Artefact, Sighting } from '../../model/passage.ts';
 import type { PassageIndex } from './build-index.ts';
 import { type Quote, withTokens } from './quote.ts';
@@ -17,8 +18,8 @@ export interface QuoteWithoutLabel {
 }
 
 const MAX_LABEL_TOKENS = 6;
-/** Where quotation marks follow, a longer one is certain too. */
-const MAX_MARKED_TOKENS = 14;
+/** Where quotation marks or a new line follow, a longer one is certain too. */
+const MAX_APART_TOKENS = 14;
 /** A remainder of fewer words is no longer a passage. */
 const MIN_REST_TOKENS = 3;
 const MAX_LABEL_CHARACTERS = 90;
@@ -28,6 +29,8 @@ const COLON_LABEL = /^[^\n:：]{1,80}(?::(?=\s)|：)/u;
 const SECTION_LABEL = /^[^\n]{1,80}?(?:\s[-–—](?=\s)|[.](?=\s))/u;
 /** `p. 12 (Smoke) — “The lamp…”`: the marks show where the quoted words begin. */
 const MARKED_LABEL = /^[^\n“"«„「『]{1,80}?\s?[-–—:：]\s?(?=[“"«„「『])/u;
+/** A line of its own above the quoted words: a label if it names a section. */
+const LINE_LABEL = /^[^\n]{1,90}\n/u;
 const CLOSING_MARK = /["”»“」』][.,]?\s*$/u;
 /** A single capital letter with a point may be the initial of a name. */
 const INITIAL = /^\p{Lu}\.$/u;
@@ -39,9 +42,10 @@ export function withoutLabels(quote: Quote): QuoteWithoutLabel[] {
   const isMarked = enumerator?.isMarked === true && !INITIAL.test(enumerator.printed);
   const printed = isMarked ? head.slice(0, head.indexOf(enumerator.printed) + enumerator.printed.length) : undefined;
   const marked = CLOSING_MARK.test(quote.text) ? MARKED_LABEL.exec(head)?.[0] : undefined;
-  const labels = [marked, COLON_LABEL.exec(head)?.[0], printed && sectionLabel(head, printed), printed];
+  const line = BEGINS_WITH_SECTION.test(head) ? LINE_LABEL.exec(head)?.[0] : undefined;
+  const labels = [marked, line, COLON_LABEL.exec(head)?.[0], printed && sectionLabel(head, printed), printed];
   return labels
-    .map((label) => labelled(quote, { label, enumerator: printed ?? '', isMarked: label === marked }))
+    .map((label) => labelled(quote, { label, enumerator: printed ?? '', isApart: label === marked || label === line }))
     .filter((each) => each !== null);
 }
 
@@ -54,15 +58,15 @@ interface Label {
   readonly label: string | undefined;
   /** The number at its beginning; empty if there is none. */
   readonly enumerator: string;
-  /** True if the quoted words behind it stand in quotation marks. */
-  readonly isMarked: boolean;
+  /** True if the quoted words behind it stand in quotation marks, or in a line of their own. */
+  readonly isApart: boolean;
 }
 
-function labelled(quote: Quote, { label, enumerator, isMarked }: Label): QuoteWithoutLabel | null {
-  if (label === undefined || (!isMarked && SENTENCE_INSIDE.test(label.slice(enumerator.length)))) return null;
+function labelled(quote: Quote, { label, enumerator, isApart }: Label): QuoteWithoutLabel | null {
+  if (label === undefined || (!isApart && SENTENCE_INSIDE.test(label.slice(enumerator.length)))) return null;
   if (senseWordsIn(label.toLowerCase()).some(({ kind }) => kind !== 'number')) return null;
   const count = quote.starts.filter((start) => start < label.length).length;
-  const most = isMarked ? MAX_MARKED_TOKENS : MAX_LABEL_TOKENS;
+  const most = isApart ? MAX_APART_TOKENS : MAX_LABEL_TOKENS;
   if (count === 0 || count > most || quote.keys.length - count < MIN_REST_TOKENS) return null;
   return {
     quote: withTokens(quote, (at) => at >= count),
@@ -71,7 +75,7 @@ function labelled(quote: Quote, { label, enumerator, isMarked }: Label): QuoteWi
       const before = textBefore(index, sighting);
       // Elsewhere in a block, "5." may end a sentence: "on page 5. The keeper".
       const start = enumerator === '' ? SENTENCE_START : BLOCK_START;
-      return before !== null && (isMarked || start.test(before)) && !isLabelled(before, label);
+      return before !== null && (isApart || start.test(before)) && !isLabelled(before, label);
     },
   };
 }

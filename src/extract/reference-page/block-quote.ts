@@ -2,7 +2,7 @@
  * Parses a block quote: the quoted paragraphs, and what its author put beside them, such as a line that says where they
  * are from, a heading, or the sign that it is a remark.
  */
-import { locatorsIn } from '../../grammar/locators.ts';
+import { BEGINS_WITH_SECTION } from '../../grammar/structure-words.ts';
 import {
   attribute,
   childrenOf,
@@ -15,7 +15,7 @@ import {
 import { isName } from './citing-words.ts';
 import { createContainsTest } from './contained-elements.ts';
 import { groupsOf } from './element-groups.ts';
-import { contentFrom, type InlineContent, inlineContentOf } from './inline-content.ts';
+import { type InlineContent, inlineContentOf } from './inline-content.ts';
 import { isAttributionElement } from './page-parts.ts';
 import { calloutOf, isRemark } from './remark-signs.ts';
 
@@ -104,12 +104,8 @@ function partsOf(quote: PageElement): Part[] {
       }
       const content = inlineContentOf(element ? childrenOf(element) : line);
       const isCode = inCode || marked?.name === 'code';
-      const part = { content, isItem, isMarked, isCode, depth };
-      const label = element || isCode ? null : labelLine(line, content);
-      if (label !== null) {
-        parts.push({ ...part, content: label, isMarked: true });
-        parts.push({ ...part, content: contentFrom(content, label.text.length + 1) });
-      } else if (content.text !== '') parts.push(part);
+      const labelled = element || isCode ? content : withLabelLine(line, content);
+      if (content.text !== '') parts.push({ content: labelled, isItem, isMarked, isCode, depth });
     }
   };
   visit(quote, { isItem: false, inCode: false, depth: 0 });
@@ -120,20 +116,18 @@ function partsOf(quote: PageElement): Part[] {
 const MAX_LABEL_WORDS = 14;
 
 /**
- * The first of several lines of one paragraph, if it names a section and the quoted words begin below: “Article L111-1 du
- * Code de la propriété intellectuelle”. Null if it does not.
+ * The content with a line end behind the first of several lines of its paragraph, if that names a section and the quoted
+ * words begin below: “Article L111-1 du Code de la propriété intellectuelle”.
  */
-function labelLine(nodes: readonly PageNode[], { text }: InlineContent): InlineContent | null {
+function withLabelLine(nodes: readonly PageNode[], content: InlineContent): InlineContent {
+  const { text } = content;
   const [first] = nodes;
   const [line = '', next] = (first ? (textOf(first) ?? '') : '').trimStart().split('\n');
   const label = line.replace(/\s+/g, ' ').trim();
-  if (next === undefined || label === '' || !text.startsWith(`${label} `)) return null;
-  const [locator] = locatorsIn(label);
-  const isLabel = locator?.start === 0 && locator.section !== null && wordsOf(label) <= MAX_LABEL_WORDS;
-  const isClosed = /[.!?;:,]$/.test(label);
-  return isLabel && !isClosed && /^[\p{Lu}\p{N}“"«„(]/u.test(text.slice(label.length + 1))
-    ? { text: label, links: [], notes: [] }
-    : null;
+  if (next === undefined || label === '' || !text.startsWith(`${label} `)) return content;
+  const rest = text.slice(label.length + 1);
+  const isLabel = BEGINS_WITH_SECTION.test(label) && wordsOf(label) <= MAX_LABEL_WORDS && !/[.!?;:,]$/.test(label);
+  return isLabel && /^[\p{Lu}\p{N}“"«„(]/u.test(rest) ? { ...content, text: `${label}\n${rest}` } : content;
 }
 
 /** The only element in these nodes; null if they hold more, or text of their own. */

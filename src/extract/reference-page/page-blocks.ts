@@ -39,7 +39,10 @@ const ASIDE = new Set(['aside', 'footer']);
 const BREAKING = new Set(['dt', 'td', 'th', 'hr', 'summary']);
 
 /** `isPlainText`: an indented paragraph of a plain text may be a quote; in Markdown it is code. */
-export function parsePageBlocks(page: Page, { isPlainText = false }: { readonly isPlainText?: boolean } = {}): PageBlock[] {
+export function parsePageBlocks(
+  page: Page,
+  { isPlainText = false }: { readonly isPlainText?: boolean } = {},
+): PageBlock[] {
   const { panels } = findPanels(page.root);
   const isHidden = (element: PageElement): boolean => hidingOf(element) !== null && !panels.has(element);
   const main = mainOf(page);
@@ -146,7 +149,8 @@ class BlockParser {
     if (isIgnored(element) || SKIPPED.has(element.name) || this.#page.isHidden(element)) return true;
     // The header of a site is no part of its text; that of an article has its title and its author.
     return (
-      element.name === 'header' && !(isElement(this.#page.main) && isContent(this.#page.main) && isInside(element, this.#page.main))
+      element.name === 'header' &&
+      !(isElement(this.#page.main) && isContent(this.#page.main) && isInside(element, this.#page.main))
     );
   }
 }

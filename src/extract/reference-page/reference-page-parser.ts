@@ -174,8 +174,8 @@ export class ReferencePageParser {
 
   /** What the words in front of a quoted text cite, such as the number of an article. */
   #labelOf(quote: string): WrittenCitation[] {
-    const [, named, dashed] = LABEL.exec(quote) ?? [];
-    const text = named ?? dashed;
+    const [, named, above, dashed] = LABEL.exec(quote) ?? [];
+    const text = named ?? above ?? dashed;
     return text === undefined ? [] : [this.#builder.cite({ text, links: [], notes: [] }, 'label', { explicit: false })];
   }
 
@@ -274,4 +274,4 @@ function shortened(text: string): string {
 }
 
 /** `§303 StGB Sachbeschädigung:` before the quoted words. */
-const LABEL = /^(?:([^.!?:：]{2,80})[:：]\s|(.{2,80}?)\s?[—–-]\s?[“"«„「])/u;
+const LABEL = /^(?:([^.!?:：]{2,80})[:：]\s|([^\n]{2,90})\n|(.{2,80}?)\s?[—–-]\s?[“"«„「])/u;
