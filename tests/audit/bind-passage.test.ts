@@ -49,7 +49,12 @@ describe('a passage means', () => {
       ['certain:lamp'],
     ],
     ['what its row names', [written({ origin: 'row', text: 'Lamp report' })], ['certain:lamp']],
-    ['probably what an introduction only names', [written({ text: 'The Lamp report says:' })], ['introduced:lamp']],
+    ['what an introduction names and says little else', [written({ text: 'From the Lamp report:' })], ['certain:lamp']],
+    [
+      'probably what an introduction only names',
+      [written({ text: 'Unlike what the keepers of the harbour tell, the Lamp report says of oil:' })],
+      ['introduced:lamp'],
+    ],
     [
       'probably one of the sources that a long note names',
       [written({ origin: 'footnote', text: `Lamp report, and ${'much else that '.repeat(5)} Charter of keepers` })],

@@ -110,7 +110,7 @@ describe('the audit of a page', () => {
     for (const format of ['terminal', 'markdown']) {
       const { out } = await demo.variorum('audit', file, '--explain', '--format', format);
       expect(out.match(/no watched source matches/g)).toHaveLength(2);
-      expect(out.match(/matched by its title: /g)).toHaveLength(1);
+      expect(out.match(/not found in charter, which it names: /g)).toHaveLength(1);
     }
   });
 
@@ -139,14 +139,17 @@ describe('the audit of a page', () => {
     expect(passages).toHaveLength(1);
   });
 
-  test('says that it matched a citation by its title if the page links to another address', async () => {
+  test('does not call words missing from a source that is watched at another address than the page links to', async () => {
     const file = writePage(
       'mirror.html',
       '<p>From <a href="https://mirror.example.com/c">the Halcyon Charter</a>:</p><blockquote><p>quarrelsome beekeepers everywhere</p></blockquote>',
     );
     const { passages } = await demo.json('audit', file);
     expect(passages).toMatchObject([
-      { status: 'missing', reason: expect.stringMatching(/^matched by its title: the page links to https:\/\/mirror/) },
+      {
+        status: 'unavailable',
+        reason: expect.stringMatching(/^not found in charter, which it names: the page links to https:\/\/mirror/),
+      },
     ]);
   });
 });

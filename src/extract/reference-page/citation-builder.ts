@@ -1,4 +1,6 @@
 /** Makes citations of the texts of a reference page: which link they cite, which section, pages and dates. */
+
+import type { CitedPlace } from '../../grammar/locators.ts';
 import type { Provenance, WrittenCitation } from '../../model/passage.ts';
 import type { ContextText } from './citation-scopes.ts';
 import { type CitedParts, citedParts, citesAnything, citesSeveralSections, wordsBeside } from './citation-text.ts';
@@ -81,14 +83,16 @@ export class CitationBuilder {
     return entry ? [this.cite(entry, 'footnote', { explicit: true })] : [];
   }
 
-  /** A text that may introduce a quote. */
-  contextText(content: InlineContent): ContextText {
+  /** A text that may introduce a quote; `before` is the place that was cited last, which “same section” means. */
+  contextText(content: InlineContent, before: CitedPlace | null = null): ContextText {
     const { link, others } = this.#linksOf(content);
     const isBare = link !== null && wordsOf(content.text) <= Math.min(MAX_BARE_WORDS, 2 * wordsOf(link.text) + 4);
     const explicit = COLON_AT_END.test(content.text) || isBare;
     // Which of several sections is meant, only a name beside one of them tells.
     const certainPlace = explicit && (link !== null || !citesSeveralSections(content.text));
-    const introduction = this.cite(content, 'introduction', { explicit, link, certainPlace });
+    const own = this.cite(content, 'introduction', { explicit, link, certainPlace });
+    const isSame = before !== null && citedParts(content.text).same && own.section === null && own.pages === null;
+    const introduction = isSame ? { ...own, section: before.section, pages: before.pages } : own;
     return {
       introduction,
       mentions: this.#mentions(content, link, others),

@@ -2,6 +2,7 @@
  * What is said around a quote, outwards: the text before it, the section, the sections that contain it, the head of the
  * page. Each heading and each list item opens a scope; what a closed one said is of no concern to what follows.
  */
+import type { CitedPlace } from '../../grammar/locators.ts';
 import type { WrittenCitation } from '../../model/passage.ts';
 
 /** A text of the page as a citation: of the quote right after it, and of those further on. */
@@ -70,6 +71,15 @@ export class CitationScopes {
     // Only a list item continues the sentence before it.
     const last = this.#scopes.findLast(({ latest, level }) => latest !== null || level !== Number.POSITIVE_INFINITY);
     return last?.latest ?? null;
+  }
+
+  /** The section or pages that were cited last in the open sections; null if none were. */
+  get lastPlace(): CitedPlace | null {
+    for (const { citing } of this.#scopes.toReversed()) {
+      const last = citing.findLast(({ introduction: { section, pages } }) => section !== null || pages !== null);
+      if (last) return last.introduction;
+    }
+    return null;
   }
 
   /** All that may cite what follows, the nearest first. */

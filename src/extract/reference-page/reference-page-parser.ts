@@ -122,7 +122,7 @@ export class ReferencePageParser {
     const isAttribution = this.#previous?.type === 'quote' && this.#takeAsAttribution(content);
     this.#isUnderLink = !isAttribution && this.#isLinkAlone(content);
     if (isAttribution) return;
-    const context = this.#builder.contextText(content);
+    const context = this.#builder.contextText(content, this.#scopes.lastPlace);
     const before = this.#passages.length;
     this.#addQuotations(content);
     if (this.#passages.length > before) this.#introducing.add(context);
