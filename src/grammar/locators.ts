@@ -6,6 +6,7 @@
 import { type CitedPages, pageLocatorAt } from './cited-pages.ts';
 import { type SectionLocator, sectionLocatorAt, unframedSections } from './cited-section-forms.ts';
 import { WORD_BEFORE_NUMBER } from './structure-words.ts';
+import { parseNumber } from './written-numbers.ts';
 
 export interface WrittenLocator {
   /** `7.1.2`, `Article 5`, `3–5`, or a section's title; null for pages. */
@@ -86,7 +87,9 @@ export function citedSectionsOf(text: string, all: readonly WrittenLocator[]): W
     else
       chains.splice(-1, 1, { ...(/^art/i.test(last.section ?? '') ? last : each), start: last.start, end: each.end });
   }
-  return chains;
+  // A paragraph is a part of the section beside it: “section 6.5 Expressions, paragraph 7”.
+  const sections = chains.filter(({ section }) => parseNumber(section ?? '')?.series !== 'paragraph');
+  return sections.length > 0 ? sections : chains;
 }
 
 /** More than any distance within a sentence. */

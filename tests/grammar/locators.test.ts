@@ -174,6 +174,8 @@ describe('the section that running text cites', () => {
     ['from sections 1.10.33 of it', '1.10.33'],
     ['sections of a law', null],
     ['7 keepers', null],
+    ['in section 6.5 Expressions paragraph 7:', '6.5'],
+    ['Lamps, para. 7', 'para. 7'],
   ])('in %j is %j', (text, section) => {
     expect(citedPlaceIn(text, null).section).toBe(section);
   });
