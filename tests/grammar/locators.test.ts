@@ -32,6 +32,8 @@ describe('sections', () => {
     ['see 6.5p7', ['6.5: 6.5p7']],
     ['the article [2016-10-26]', []],
     ['article 1999-12 of it', []],
+    ['The Bell Book (2019), p. 30', ['30–30: p. 30']],
+    ['Bell Rules (2019)', []],
     ['(De lucernis 1.10.33)', []],
     ['De lucernis, 1.10.33', ['1.10.33: 1.10.33']],
     ['De lucernis, 4.469-521', ['4.469-521: 4.469-521']],
