@@ -104,13 +104,15 @@ function provenanceOf(origins: Readonly<Record<CitationField, Provenance | undef
 
 const MAX_NAME_WORDS = 8;
 /** Links that say where they lead, but not what is there. */
-const NO_NAME = /^(?:here|link|source|this|original|archive[d]?|read more|see|quelle|hier|ici|aquí|via|pdf|html|\W*)$/i;
+const NO_NAME = /^(?:here|link|source|this|original|archived?|read more|see|quelle|hier|ici|aquí|via|pdf|html)$/i;
+/** The marks around a name. The second part begins only where such marks do, so that it tries a run of them once. */
+const MARKS_AROUND = /^[“"«„]+|(?<![”"»“.,:])[”"»“.,:]+$/gu;
 
 /** The name by which the page calls what it quotes: the words of an explicit link that name no watched source. */
 function nameIn(citations: readonly WrittenCitation[], binder: Pick<Binder, 'identify'>): string | null {
   const explicit = citations.find((each) => each.explicit && each.names.length > 0);
   if (!explicit || binder.identify(explicit).candidates.length > 0) return null;
-  const name = (explicit.names[0] ?? '').replace(/^[“"«„]+|[”"»“.,:]+$/gu, '').trim();
+  const name = (explicit.names[0] ?? '').replace(MARKS_AROUND, '').trim();
   const isName = /\p{L}/u.test(name) && !NO_NAME.test(name) && !/^https?:/i.test(name);
   return isName && name.split(/\s+/).length <= MAX_NAME_WORDS ? name : null;
 }

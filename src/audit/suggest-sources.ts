@@ -82,10 +82,10 @@ function suggested({ url, names, ...rest }: CitedAddress, ids: Set<string>): Sug
   return { id, title: ranked[0] ?? url, url, ...rest, names: ranked };
 }
 
+/** As a run of marks is tried only from its beginning, a long one inside a name takes no time. */
+const MARKS_AROUND = /^[\s"“«„‘']+|(?<![\s"”»“’'])[\s"”»“’']+$/gu;
+
 /** The words of a link without the marks around them. */
 function nameOf(name: string): string {
-  return name
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s"“«„‘']+|[\s"”»“’']+$/gu, '')
-    .trim();
+  return name.replace(/\s+/g, ' ').replace(MARKS_AROUND, '').trim();
 }

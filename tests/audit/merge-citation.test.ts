@@ -106,6 +106,8 @@ describe('an alias is suggested', () => {
   test.each<readonly [why: string, name: string, alias: string | null]>([
     ['for a link with a name', 'the old book', 'the old book'],
     ['without its quotation marks', '“The old book”,', 'The old book'],
+    ['in any script', 'Старая книга', 'Старая книга'],
+    ['without spaces', '灯火管理法', '灯火管理法'],
     ['not for a link that says where it leads', 'here', null],
     ['not for an address', 'https://elsewhere.example.net/x', null],
     ['not for a sentence', 'what the keepers of the old book said of lamps', null],
