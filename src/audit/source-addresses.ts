@@ -60,12 +60,17 @@ function addressKeys(address: string): string[] {
   return [...(fragment === '' ? [] : [`${key}${fragment}`]), ...(digest ? [`sha1:${digest.toLowerCase()}`] : []), key];
 }
 
+/** No site nests its documents deeper; the addresses above a hostile one of a million parts would fill the memory. */
+const MAX_PARTS = 50;
+
 /** The keys of the addresses below which an address lies, the nearest first; not that of the whole site. */
 function addressesAbove(address: string): string[] {
   if (!URL.canParse(address)) return [];
   const { origin, pathname } = new URL(address);
-  const parts = pathname.split('/').filter((part) => part !== '');
-  return parts
+  const above = pathname
+    .split('/')
+    .filter((part) => part !== '')
     .slice(0, -1)
-    .flatMap((_, at) => addressKeys(`${origin}/${parts.slice(0, parts.length - 1 - at).join('/')}`));
+    .slice(0, MAX_PARTS);
+  return above.flatMap((_, at) => addressKeys(`${origin}/${above.slice(0, above.length - at).join('/')}`));
 }
