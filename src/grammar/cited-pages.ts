@@ -14,7 +14,9 @@ const RANGE = String.raw`(?<first>\d{1,4})(?!\d|[.:]\d)(?:\s?(?:[-–—]|to|bis
 const ROMAN = String.raw`(?<roman>[ivxlc]{1,7})(?:\s?[-–—]\s?[ivxlc]{1,7})?(?![\p{L}\p{N}])`;
 const BEFORE = new RegExp(`^(?:${CLEAR})(?:${RANGE}|${ROMAN})`, 'iu');
 const IN_PLACE = new RegExp(`^(?:${UNCLEAR})${RANGE}`, 'iu');
-const BEHIND = /^第?\s?(?<first>\d{1,4})(?:\s?[-–—~～]\s?(?<last>\d{1,4}))?\s?(?:页|頁|ページ)/u;
+/** Pages with the word behind them. */
+export const PAGES_BEFORE_WORD = String.raw`第?\s?(?<first>\d{1,4})(?:\s?[-–—~～]\s?(?<last>\d{1,4}))?\s?(?:页|頁|ページ)`;
+const BEHIND = new RegExp(`^${PAGES_BEFORE_WORD}`, 'u');
 
 /** The pages that a text begins with; null for none. `isCiting`: short words count too ("S. 12"). */
 export function pageLocatorAt(text: string, isCiting: boolean): CitedPages | null {

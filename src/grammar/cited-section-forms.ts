@@ -8,7 +8,6 @@ export interface SectionLocator {
   readonly start: number;
   readonly end: number;
   readonly isOfNamed: boolean;
-  readonly isPlain: boolean;
 }
 
 /** In any case these words before a number cite a section. */
@@ -54,7 +53,6 @@ export function sectionLocatorAt(text: string, at: number, isCiting: boolean): S
     start: at,
     end: at + end,
     isOfNamed: !isPlain && OF_NAMED.test(rest.slice(end)),
-    isPlain,
   };
 }
 
@@ -79,7 +77,6 @@ export function unframedSections(text: string): SectionLocator[] {
         start,
         end: Math.max(start + section.length, match.index + match[0].trimEnd().length),
         isOfNamed: false,
-        isPlain: false,
       };
     });
   const numbers = [...of(WITH_PARAGRAPH), ...of(ALONE), ...of(ALONE_IN_BRACKETS)];

@@ -3,7 +3,7 @@
  * (`pp. 8–9`, `S. 12 f.`, `第12页`), each with its offsets, so that a caller can take the one next to a source's name.
  * Lines, verses and times of a recording are no locators: no document can be asked for them.
  */
-import { type CitedPages, pageLocatorAt } from './cited-pages.ts';
+import { type CitedPages, PAGES_BEFORE_WORD, pageLocatorAt } from './cited-pages.ts';
 import { type SectionLocator, sectionLocatorAt, unframedSections } from './cited-section-forms.ts';
 import { WORD_BEFORE_NUMBER } from './structure-words.ts';
 import { parseNumber } from './written-numbers.ts';
@@ -17,8 +17,6 @@ export interface WrittenLocator {
   readonly end: number;
   /** True if the words behind it name the text that it is of: `Art. 15 GDPR`, `Article 5 of Directive 95/46`. */
   readonly isOfNamed: boolean;
-  /** True for a word that people use for any part of a text: `§7`, `section 7`, `chapter 7`. */
-  readonly isPlain: boolean;
 }
 
 /** Where a citation says that words stand. */
@@ -26,7 +24,7 @@ export type CitedPlace = Pick<WrittenLocator, 'section' | 'pages'>;
 
 const PAGE_WORD = String.raw`(?:pages?|pp?|pgs?|seiten?|s|str|págs?|páginas?|pagg?|pagin[ae]|blz|sid|стр|с)[.\s]`;
 const MAY_BEGIN = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:${WORD_BEFORE_NUMBER}|第|제|${PAGE_WORD}|\p{Nd}{1,4}\s?(?:[-–—]\s?\p{Nd}{1,4}\s?)?[页頁ページ])`,
+  String.raw`(?<![\p{L}\p{N}])(?:${WORD_BEFORE_NUMBER}|${PAGES_BEFORE_WORD}|第|제|${PAGE_WORD})`,
   'giu',
 );
 
@@ -68,15 +66,15 @@ function locatorAt(text: string, at: number): WrittenLocator | null {
 }
 
 function asPages({ pages, length }: CitedPages, start: number): WrittenLocator {
-  return { section: null, pages, start, end: start + length, isOfNamed: false, isPlain: false };
+  return { section: null, pages, start, end: start + length, isOfNamed: false };
 }
 
-function asSection({ section, start, end, isOfNamed, isPlain }: SectionLocator): WrittenLocator {
-  return { section, pages: null, start, end, isOfNamed, isPlain };
+function asSection({ section, start, end, isOfNamed }: SectionLocator): WrittenLocator {
+  return { section, pages: null, start, end, isOfNamed };
 }
 
 /** The sections; `Title 17, § 107` is one, and its last part is the one to look for; `Art. 5 § 2` is Article 5. */
-export function citedSectionsOf(text: string, all: readonly WrittenLocator[]): WrittenLocator[] {
+function citedSectionsOf(text: string, all: readonly WrittenLocator[]): WrittenLocator[] {
   const chains: WrittenLocator[] = [];
   for (const each of all) {
     if (each.section === null) continue;
