@@ -21,6 +21,11 @@ interface Row {
 const QUOTE_COLUMN =
   /^(?:quotes?|quotations?|passages?|excerpts?|wording|verbatim|zitate?|wortlaut|citations?|cita|引用|引文|原文)$/iu;
 
+/** Headers of the columns that cite. Each is a word of its own: an “App” has no pages, and a “Counterpart” is no part. */
+const SECTION_COLUMN = /\b(?:sections?|chapters?|parts?|articles?)\b|kapitel|artikel/i;
+const PAGES_COLUMN = /\b(?:pages?|pp)\b|\bseiten?/i;
+const DATE_COLUMN = /\bdates?\b|published/i;
+
 export function parseRow(row: Row, builder: CitationBuilder): ParsedRow {
   const quoted = row.cells.map((cell, at) => quotedIn(cell, row.headers[at] ?? '', builder));
   const citing = row.cells.map((cell, at) => (quoted[at]?.length ? { text: '', links: [], notes: [] } : cell));
@@ -46,8 +51,8 @@ function citationOf({ headers, cells }: Row, builder: CitationBuilder): WrittenC
   const linked = cells.find((cell) => builder.hasLink(cell));
   const naming = linked ?? cells.find(({ text }) => text !== '');
   if (!naming) return null;
-  const section = column(/section|chapter|part|article|kapitel|artikel/i);
-  const pageCell = column(/pages?|pp|seiten?/i);
+  const section = column(SECTION_COLUMN);
+  const pageCell = column(PAGES_COLUMN);
   const others = cells.filter((cell) => cell !== naming);
   const own = builder.cite(naming, 'row', { explicit: true });
   const cited = citedParts(headers.length > 0 ? citingText(column) : others.map(({ text }) => text).join(' | '));
@@ -65,11 +70,11 @@ function citationOf({ headers, cells }: Row, builder: CitationBuilder): WrittenC
 
 /** The columns of a row that cite, in the form that a citation has in running text. */
 function citingText(column: (name: RegExp, but?: RegExp) => InlineContent | undefined): string {
-  const date = column(/date|published/i, ACCESS_WORD)?.text;
+  const date = column(DATE_COLUMN, ACCESS_WORD)?.text;
   const accessed = column(ACCESS_WORD)?.text;
   return [
-    column(/section|chapter|part|article|kapitel|artikel/i)?.text,
-    column(/pages?|pp|seiten?/i)?.text,
+    column(SECTION_COLUMN)?.text,
+    column(PAGES_COLUMN)?.text,
     date && `(${date})`,
     accessed && `retrieved ${accessed}`,
   ]

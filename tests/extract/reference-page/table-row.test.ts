@@ -24,6 +24,12 @@ describe('a row', () => {
     ['with all in one cell', ['Source', 'Note'], [`${DOC}, § 5, p. 3`, 'words'], { section: '5', pages: [3, 3] }],
     ['without headers', [], ['words', `${DOC}, § 5`], { section: '5', url: 'https://office.example.org/a' }],
     ['with its place in another cell', [], [DOC, '§ 5, p. 3'], { section: '5', pages: [3, 3] }],
+    [
+      'with words that only contain those',
+      ['Source', 'App', 'Counterpart', 'Candidate'],
+      [DOC, '7', 'Keeper', '2025-02-03'],
+      { section: null, pages: null, date: null },
+    ],
     ['without a link', ['Source', 'Page'], ['B rules', '7'], { url: null, names: ['B rules'], pages: [7, 7] }],
   ])('%s', (_, headers, cells, cited) => {
     expect(rowOf(headers, cells).citation).toMatchObject({ origin: 'row', explicit: true, ...cited });
