@@ -10,7 +10,13 @@ import {
   type PageNode,
   walkTree,
 } from '../html/page/dom.ts';
-import { generatedTextAfter, generatedTextBefore, replacementText, shownText } from '../html/page/inline-text.ts';
+import {
+  generatedTextAfter,
+  generatedTextBefore,
+  isBackLink,
+  replacementText,
+  shownText,
+} from '../html/page/inline-text.ts';
 import { markStruck } from '../html/page/struck-text.ts';
 import { addressesIn, isNoteReference, NOTE_CONTEXT } from './note-references.ts';
 
@@ -47,12 +53,22 @@ export function contentFrom({ text, links, notes }: InlineContent, from: number)
   };
 }
 
-/** The last part of a content with these words, and the links in it. */
-export function partOf({ text, links }: InlineContent, words: string): InlineContent {
+/**
+ * Words that stand behind an offset, with the links in them. Of words joined from several brackets, each link is found by
+ * its own words.
+ */
+export function partBehind({ text, links }: InlineContent, words: string, from: number): InlineContent {
   const start = text.lastIndexOf(words);
-  const own = links.flatMap((link) =>
-    link.end <= start ? [] : [{ ...link, start: Math.max(0, link.start - start), end: link.end - start }],
-  );
+  if (start >= from) {
+    const own = links.flatMap((link) =>
+      link.end <= start ? [] : [{ ...link, start: Math.max(0, link.start - start), end: link.end - start }],
+    );
+    return { text: words, links: own, notes: [] };
+  }
+  const own = links.flatMap((link) => {
+    const at = link.start < from || link.text === '' ? -1 : words.indexOf(link.text);
+    return at === -1 ? [] : [{ ...link, start: at, end: at + link.text.length }];
+  });
   return { text: words, links: own, notes: [] };
 }
 
@@ -105,7 +121,7 @@ class LineCollector {
     }
     if (isIgnored(node)) return false;
     const replacement = isNoteReference(node, this.#end) ? '' : replacementText(node);
-    if (replacement === '') {
+    if (replacement === '' && !isBackLink(node)) {
       this.#notes.push(addressesIn(node));
       this.#text += NOTE;
       this.#end += NOTE;

@@ -8,7 +8,7 @@ import type { QuotedText } from './block-quote.ts';
 import type { CitationBuilder } from './citation-builder.ts';
 import { CitationScopes, type ContextText } from './citation-scopes.ts';
 import { citesAnything } from './citation-text.ts';
-import { type InlineContent, partOf } from './inline-content.ts';
+import { type InlineContent, partBehind } from './inline-content.ts';
 import { quotationsIn } from './inline-passages.ts';
 import type { PageBlock } from './page-blocks.ts';
 import { SOURCES_HEADING } from './page-parts.ts';
@@ -26,6 +26,8 @@ const MAX_BESIDE = 12;
 /** What ends so introduces what follows. */
 const ENDS_IN_COLON = /[:：]$/;
 const PLACE_CHARACTERS = 40;
+/** `§303 StGB Sachbeschädigung:` before the quoted words, or a line above them. */
+const LABEL = /^(?:([^.!?:：]{2,80})(?::\s|：)|([^\n]{2,90})\n|(.{2,80}?)\s?[—–-]\s?[“"«„「])/u;
 
 /** A citation in running text or a row, for the list of citations without a quote. */
 interface Standalone {
@@ -163,7 +165,8 @@ export class ReferencePageParser {
     { own, around, isLast }: { own: readonly WrittenCitation[]; around: readonly WrittenCitation[]; isLast: boolean },
   ): void {
     const { quote, citation } = splitQuoteTail(content.text, content.links);
-    const tail = citation === null ? [] : this.#builder.citeAttribution(partOf(content, citation), true);
+    const tail =
+      citation === null ? [] : this.#builder.citeAttribution(partBehind(content, citation, quote.length - 1), true);
     // What the last paragraph cites behind its words, the whole quote is from.
     if (isLast && tail.length > 0) this.#addCitations(this.#passages.length, tail, this.#block);
     const numbered = citation === null ? this.#builder.entryOf(content.text.slice(quote.length)) : [];
@@ -272,6 +275,3 @@ function emptyQuoteWarnings(count: number, place: string): string[] {
 function shortened(text: string): string {
   return text.length > PLACE_CHARACTERS ? `${text.slice(0, PLACE_CHARACTERS)}…` : text;
 }
-
-/** `§303 StGB Sachbeschädigung:` before the quoted words. */
-const LABEL = /^(?:([^.!?:：]{2,80})[:：]\s|([^\n]{2,90})\n|(.{2,80}?)\s?[—–-]\s?[“"«„「])/u;

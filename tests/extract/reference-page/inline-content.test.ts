@@ -60,6 +60,13 @@ describe('the label of a note is not part of the text', () => {
   });
 });
 
+test.each(['<a href="#r1">↩</a>', '<a href="#r1" role="doc-backlink">back</a>'])(
+  'the link back from a note, %s, is neither a part of the text nor a note',
+  (link) => {
+    expect(contentOf(`They sleep. ${link}`)).toEqual({ text: 'They sleep.', links: [], notes: [] });
+  },
+);
+
 describe('what only looks like the label of a note stays', () => {
   test.each([
     [

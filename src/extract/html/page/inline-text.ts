@@ -143,7 +143,7 @@ function isNoteLink(link: PageElement, target: RegExp): boolean {
 const BACK_ARROW = /^\s*[\u21A9\u21B5\u2191\u2912^\u2B06]\uFE0E?\uFE0F?\s*(?:\d{1,2})?\s*$/;
 
 /** True for the arrow at the end of a note that links back to its reference. */
-function isBackLink(element: PageElement): boolean {
+export function isBackLink(element: PageElement): boolean {
   if (element.name !== 'a') return false;
   if (attribute(element, 'role') === 'doc-backlink') return true;
   return (attribute(element, 'href') ?? '').startsWith('#') && BACK_ARROW.test(plainText(element));
