@@ -139,7 +139,7 @@ class BlockParser {
       const passages = block.quote.passages.map((each) => ({ ...each, certain: false }));
       this.#blocks.push({ type: 'quote', quote: { ...block.quote, passages } });
     }
-    const from = inner.findIndex(({ type, ...block }) => type === 'heading' && 'content' in block && isSources(block));
+    const from = inner.findIndex((block) => block.type === 'heading' && SOURCES_HEADING.test(block.content.text));
     for (const block of from === -1 ? [] : inner.slice(from)) {
       if (block.type === 'text' || block.type === 'note') this.#blocks.push({ type: 'note', content: block.content });
     }
@@ -158,10 +158,6 @@ class BlockParser {
 /** The text of a heading: its first line. */
 export function headingText(heading: PageElement): InlineContent {
   return inlineContentOf(groupsOf(heading)[0]?.line ?? []);
-}
-
-function isSources({ content }: { readonly content: InlineContent }): boolean {
-  return SOURCES_HEADING.test(content.text);
 }
 
 /** `<pre><code>`, as Markdown marks code; other preformatted text may be prose. */

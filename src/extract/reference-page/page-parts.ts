@@ -3,7 +3,7 @@ import { attributesOf, childrenOf, classTokens, isElement, type Page, type PageE
 
 /** Headings of a list of sources, in which a link alone is a citation. */
 export const SOURCES_HEADING =
-  /\b(?:sources?|references?|bibliography|literature|further reading|works cited|notes|footnotes|endnotes|citations)\b|quellen|literatur|nachweise|fußnoten|anmerkungen|sources|références|bibliographie|bibliografía|fuentes|referencias|notas|fonti|bibliografia|note\b|参考|出典|脚注|注释|文献|источник|литература|примечани/iu;
+  /\b(?:sources?|references?|bibliography|literature|further reading|works cited|notes|footnotes|endnotes|citations)\b|quellen|literatur|nachweise|fußnoten|anmerkungen|références|bibliographie|bibliografía|fuentes|referencias|notas|fonti|bibliografia|(?<!\p{L})note\b|参考|出典|脚注|注释|文献|источник|литература|примечани/iu;
 
 const NOTE_CLASS = /^(?:footnotes?|endnotes?|references?|reflist|bibliography|citations?|csl-entry|ref-list)$/i;
 const NOTE_ROLE = /^doc-(?:footnote|endnotes?|bibliography|biblioentry)$/;

@@ -5,6 +5,15 @@ import { parse } from './reference-page-case.ts';
 const link = (name: string) => `<a href="https://office.example.org/${name.toLowerCase()}">${name}</a>`;
 const WORDS = 'The keeper lights every lamp before dusk.';
 
+test.each([
+  ['Sources', 1],
+  ['Quellen und Literatur', 1],
+  ['Note', 1],
+  ['Keynote', 0],
+])('under the heading “%s”, a link alone is listed as a citation: %i', (heading, count) => {
+  expect(parse(`<main><h2>${heading}</h2><p>${link('Rules')}</p></main>`).citations).toHaveLength(count);
+});
+
 describe('a block quote is cited by', () => {
   test.each<readonly [name: string, quote: string, cited: Record<string, unknown>]>([
     ['a bracket behind it', `${WORDS} (${link('Rules')})`, { text: 'Rules', names: ['Rules'] }],
