@@ -135,14 +135,21 @@ function withoutAttributeLists(text: string): string {
   return text
     .split('\n')
     .map((line) => {
-      const delimiter = /^(`{3,}|~{3,})/.exec(line)?.[1];
-      if (delimiter !== undefined) fence = fence === '' ? delimiter : line.startsWith(fence) ? '' : fence;
+      fence = fenceAfter(line, fence);
       if (fence !== '' || !line.includes('{:') || line.includes('`')) return line;
       const cite = isAttributeList(line) ? /\bcite="(https?:[^"<>\s]+)"/.exec(line)?.[1] : undefined;
       if (cite !== undefined) return `>\n> <${cite}>`;
       return line.startsWith('#') ? line : line.replace(ATTRIBUTE_LIST, '');
     })
     .join('\n');
+}
+
+/** The delimiter of the block of code that is open behind a line, given that before it; empty for none. */
+function fenceAfter(line: string, fence: string): string {
+  const delimiter = /^(`{3,}|~{3,})/.exec(line)?.[1];
+  if (delimiter === undefined) return fence;
+  if (fence === '') return delimiter;
+  return line.startsWith(fence) ? '' : fence;
 }
 
 function isAttributeList(line: string): boolean {
@@ -156,17 +163,15 @@ const CALLOUT = /^[ \t]*>[ \t]*\[![\w-]+\]/;
 
 /**
  * Replaces each admonition (`!!! note "Title"` and an indented block under it) by its title, as a line of its own, and
- * its block without the indent; one of a quote becomes a block quote that begins with its title. The first line of a callout becomes a
- * line of its own.
+ * its block without the indent; one of a quote becomes a block quote that begins with its title. The first line of a
+ * callout becomes a line of its own.
  */
 function unwrapAdmonitions(text: string): string {
   const out: string[] = [];
   let inside: { readonly prefix: string } | null = null;
   let fence = '';
   for (const line of text.split('\n')) {
-    const delimiter = /^(`{3,}|~{3,})/.exec(line)?.[1];
-    if (delimiter !== undefined && inside === null)
-      fence = fence === '' ? delimiter : line.startsWith(fence) ? '' : fence;
+    if (inside === null) fence = fenceAfter(line, fence);
     const admonition = fence === '' ? ADMONITION.exec(line) : null;
     if (admonition) {
       const isQuote = QUOTE_ADMONITION.test(admonition[1] ?? '');
