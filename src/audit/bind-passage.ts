@@ -3,6 +3,7 @@
  * likeliest first. Which of these it is, the quoted words decide (`choose-source.ts`).
  */
 import type { WrittenCitation, WrittenPassage } from '../model/passage.ts';
+import { countSpaced } from '../text/words.ts';
 import type { Binder, Identification } from './bind-citation.ts';
 
 /**
@@ -123,7 +124,7 @@ const MAX_ATTRIBUTION_WORDS = 14;
 
 /** True for a few words beside a quote, which name little more than what it is from. */
 function isAttribution({ origin, text }: WrittenCitation): boolean {
-  return BESIDE_QUOTE.has(origin) && text !== '' && text.split(/\s+/).length <= MAX_ATTRIBUTION_WORDS;
+  return BESIDE_QUOTE.has(origin) && text !== '' && countSpaced(text) <= MAX_ATTRIBUTION_WORDS;
 }
 
 function citesElsewhere(citation: WrittenCitation, { candidates }: Identification): boolean {

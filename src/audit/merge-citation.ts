@@ -4,6 +4,7 @@
  */
 import type { BoundCitation } from '../model/audit.ts';
 import type { CitationField, Provenance, WrittenCitation } from '../model/passage.ts';
+import { countSpaced } from '../text/words.ts';
 import type { Binder } from './bind-citation.ts';
 
 /** The source that a passage is bound to, and what binds it; nulls for a passage that is bound to none. */
@@ -114,5 +115,5 @@ function nameIn(citations: readonly WrittenCitation[], binder: Pick<Binder, 'ide
   if (!explicit || binder.identify(explicit).candidates.length > 0) return null;
   const name = (explicit.names[0] ?? '').replace(MARKS_AROUND, '').trim();
   const isName = /\p{L}/u.test(name) && !NO_NAME.test(name) && !/^https?:/i.test(name);
-  return isName && name.split(/\s+/).length <= MAX_NAME_WORDS ? name : null;
+  return isName && countSpaced(name) <= MAX_NAME_WORDS ? name : null;
 }

@@ -54,6 +54,11 @@ export function splitWords(text: string): Word[] {
   return words;
 }
 
+/** How many words white space makes of a text: enough for a limit on the length of a line, in scripts with spaces. */
+export function countSpaced(text: string): number {
+  return text.split(/\s+/).length;
+}
+
 /** True for a word or number, false for a mark of punctuation. */
 export function isWord(text: string): boolean {
   return LETTER.test(text);

@@ -3,6 +3,7 @@
  * are from, a heading, or the sign that it is a remark.
  */
 import { BEGINS_WITH_SECTION } from '../../grammar/structure-words.ts';
+import { countSpaced } from '../../text/words.ts';
 import {
   attribute,
   childrenOf,
@@ -126,7 +127,7 @@ function withLabelLine(nodes: readonly PageNode[], content: InlineContent): Inli
   const label = line.replace(/\s+/g, ' ').trim();
   if (next === undefined || label === '' || !text.startsWith(`${label} `)) return content;
   const rest = text.slice(label.length + 1);
-  const isLabel = BEGINS_WITH_SECTION.test(label) && wordsOf(label) <= MAX_LABEL_WORDS && !/[.!?;:,]$/.test(label);
+  const isLabel = BEGINS_WITH_SECTION.test(label) && countSpaced(label) <= MAX_LABEL_WORDS && !/[.!?;:,]$/.test(label);
   return isLabel && /^[\p{Lu}\p{N}“"«„(]/u.test(rest) ? { ...content, text: `${label}\n${rest}` } : content;
 }
 
@@ -184,7 +185,7 @@ function isAttributionAt(parts: readonly Part[], at: number, closing: number): b
   return (
     isLast &&
     part.depth > (before?.depth ?? 0) &&
-    wordsOf(text) <= MAX_NESTED_WORDS &&
+    countSpaced(text) <= MAX_NESTED_WORDS &&
     !/[.!?。！？]["”»’]?$/.test(text)
   );
 }
@@ -193,7 +194,7 @@ const SENTENCE_CLOSED = /[.!?…]["”»’)]?$/;
 
 /** True for two to six words that begin with capitals: a script without capitals shows no names. */
 function isPersonName(text: string): boolean {
-  const words = wordsOf(text);
+  const words = countSpaced(text);
   return words > 1 && words <= MAX_NAME_WORDS && /^\p{Lu}/u.test(text) && !/[.!?:]$/.test(text) && isName(text);
 }
 
@@ -223,10 +224,6 @@ function headingAt(parts: readonly Part[], at: number): 'certain' | 'perhaps' | 
   const part = parts[at];
   if (!part || part.isItem || part.isCode || at === parts.length - 1 || ENDS_IN_MARK.test(part.content.text))
     return 'no';
-  const words = wordsOf(part.content.text);
+  const words = countSpaced(part.content.text);
   return words <= MAX_HEADING_WORDS ? 'certain' : words <= MAX_LONG_HEADING_WORDS ? 'perhaps' : 'no';
-}
-
-function wordsOf(text: string): number {
-  return text.split(/\s+/).length;
 }

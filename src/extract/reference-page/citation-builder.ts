@@ -2,6 +2,7 @@
 
 import type { CitedPlace } from '../../grammar/locators.ts';
 import type { Provenance, WrittenCitation } from '../../model/passage.ts';
+import { countSpaced } from '../../text/words.ts';
 import type { ContextText } from './citation-scopes.ts';
 import { type CitedParts, citedParts, citesAnything, citesSeveralSections, wordsBeside } from './citation-text.ts';
 import { citingLink, outwardLinks, type Resolver } from './citing-links.ts';
@@ -86,7 +87,8 @@ export class CitationBuilder {
   /** A text that may introduce a quote; `before` is the place that was cited last, which “same section” means. */
   contextText(content: InlineContent, before: CitedPlace | null = null): ContextText {
     const { link, others } = this.#linksOf(content);
-    const isBare = link !== null && wordsOf(content.text) <= Math.min(MAX_BARE_WORDS, 2 * wordsOf(link.text) + 4);
+    const isBare =
+      link !== null && countSpaced(content.text) <= Math.min(MAX_BARE_WORDS, 2 * countSpaced(link.text) + 4);
     const explicit = COLON_AT_END.test(content.text) || isBare;
     // Which of several sections is meant, only a name beside one of them tells.
     const certainPlace = explicit && (link !== null || !citesSeveralSections(content.text));
@@ -129,8 +131,4 @@ export class CitationBuilder {
   cites(content: InlineContent, parts: Omit<CitedParts, 'same'> = citedParts(content.text)): boolean {
     return this.hasLink(content) || content.notes.length > 0 || citesAnything({ same: false, ...parts });
   }
-}
-
-function wordsOf(text: string): number {
-  return text.split(/\s+/).length;
 }

@@ -1,4 +1,6 @@
 /** Whether the few words behind a quote cite something, name a source, or are a sentence. */
+
+import { countSpaced } from '../../text/words.ts';
 import { citedParts, citesAnything } from './citation-text.ts';
 
 /** Pages, lines, volumes and the like in other languages, years, verses, and what refers to the citation before. */
@@ -38,15 +40,13 @@ export function citesSomething(words: string): boolean {
 
 /** True for `Sample Doc` and `Seneca, Letters to Lucilius`: all words but those that join them begin with a capital. */
 export function isName(words: string): boolean {
-  const parts = words.split(/\s+/);
-  if (parts.length > MAX_NAME_WORDS || words.length > MAX_NAME_CHARACTERS) return false;
+  if (countSpaced(words) > MAX_NAME_WORDS || words.length > MAX_NAME_CHARACTERS) return false;
   return /^[\p{P}]{0,2}[\p{Lu}\p{Lo}]/u.test(words) && lowerCaseWords(words).length === 0 && !TWO_SENTENCES.test(words);
 }
 
 export function isSentence(words: string): boolean {
   if (TWO_SENTENCES.test(words)) return true;
-  if (SENTENCE_MARK.test(words) && (words.split(/\s+/).length >= MIN_SENTENCE_WORDS || !words.endsWith('.')))
-    return true;
+  if (SENTENCE_MARK.test(words) && (countSpaced(words) >= MIN_SENTENCE_WORDS || !words.endsWith('.'))) return true;
   return lowerCaseWords(words).filter((word) => !IN_CITATIONS.has(word)).length > MAX_LOWER_CASE_WORDS;
 }
 

@@ -5,6 +5,7 @@
 import { withoutEditorialNotes } from '../../grammar/editorial-notes.ts';
 import { isPlainNoteLabel } from '../../text/note-labels.ts';
 import { SUPERSCRIPT_FIGURES } from '../../text/superscripts.ts';
+import { countSpaced } from '../../text/words.ts';
 import { citesSomething, isName, isSentence } from './citing-words.ts';
 import { isLongEnough } from './inline-quotations.ts';
 import { endsInUnit } from './note-references.ts';
@@ -104,7 +105,7 @@ function dashAtEnd(text: string, links: readonly LinkSpan[]): Tail | null {
     if (!isCiting && !isName(words)) continue;
     const isQuotation = isWholeQuotation(before);
     if (!isQuotation && !isClosed(before, links)) continue;
-    if (isQuotation || isLongEnough(before) || (isCiting && before.split(/\s+/).length >= MIN_WORDS_BEFORE_DASH)) {
+    if (isQuotation || isLongEnough(before) || (isCiting && countSpaced(before) >= MIN_WORDS_BEFORE_DASH)) {
       return { before, citation: words };
     }
   }

@@ -4,6 +4,7 @@
  * citations to sources.
  */
 import type { ReferencePageContent, WrittenCitation, WrittenPassage } from '../../model/passage.ts';
+import { countSpaced } from '../../text/words.ts';
 import type { QuotedText } from './block-quote.ts';
 import type { CitationBuilder } from './citation-builder.ts';
 import { CitationScopes, type ContextText } from './citation-scopes.ts';
@@ -207,7 +208,7 @@ export class ReferencePageParser {
   #takeAsAttribution(content: InlineContent): boolean {
     const from = this.#previous?.passages ?? 0;
     if (this.#passages.length === from) return false;
-    const words = content.text.split(/\s+/).length;
+    const words = countSpaced(content.text);
     const isUnder = UNDER_QUOTE.test(content.text) && (words <= MAX_UNDER_WORDS || this.#builder.cites(content));
     const isLink = this.#isLinkAlone(content);
     // A page that puts links above its quotes does not put them below.

@@ -1,6 +1,7 @@
 /** A row of a table: what it cites, and what it quotes. */
 import { ACCESS_WORD } from '../../grammar/access-words.ts';
 import type { WrittenCitation } from '../../model/passage.ts';
+import { countSpaced } from '../../text/words.ts';
 import type { CitationBuilder } from './citation-builder.ts';
 import { citedParts } from './citation-text.ts';
 import type { InlineContent } from './inline-content.ts';
@@ -39,7 +40,7 @@ export function parseRow(row: Row, builder: CitationBuilder): ParsedRow {
 }
 
 function quotedIn(cell: InlineContent, header: string, builder: CitationBuilder): ParsedRow['passages'] {
-  const isQuote = QUOTE_COLUMN.test(header.trim()) && cell.links.length === 0 && cell.text.split(/\s+/).length > 3;
+  const isQuote = QUOTE_COLUMN.test(header.trim()) && cell.links.length === 0 && countSpaced(cell.text) > 3;
   const inMarks = inlineQuotations(cell.text);
   if (isQuote && inMarks.length === 0) return [{ content: cell, quote: cell.text, certain: true }];
   return quotationsIn(cell, builder).map(({ quote, certain }) => ({ content: cell, quote, certain }));
