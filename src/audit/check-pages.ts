@@ -13,7 +13,7 @@ export interface Revision {
   readonly stoodTwice?: boolean;
 }
 
-/** A citation that is off by more pages than this is not shifted but wrong. */
+/** A citation of a passage that is off by more pages than this is not shifted but wrong. */
 const MAX_SHIFT = 3;
 const COUNTED_FROM_FIRST = 'right if counted from the first page of the file';
 
@@ -31,8 +31,7 @@ export function checkPassagePages(
   if (cited === null || span.pages === null || contains(cited, labelsOf(span))) return [];
   const issue = pagesIssue(cited, span);
   if (contains(cited, span.pages)) {
-    const note = labelsOf(span) === null ? '' : COUNTED_FROM_FIRST;
-    return note === '' ? [] : [{ ...issue, verdict: 'index', note }];
+    return labelsOf(span) === null ? [] : [{ ...issue, verdict: 'index', note: COUNTED_FROM_FIRST }];
   }
   const then = revisions.find((each) => contains(cited, labelsOf(each.span)) || contains(cited, each.span.pages));
   if (then?.stoodTwice) {

@@ -36,9 +36,9 @@ export function titleLines(units: readonly TextUnit[]): ReadonlySet<number> {
   const found = new Set<number>();
   for (const [at, line] of lines.entries()) {
     if (line === null || at === lines.length - 1 || (at > 0 && units[at + 1]?.isRest)) continue;
-    const isInRun = runAround(capitals, at) <= LONGEST_RUN;
+    const isInShortRun = runAround(capitals, at) <= LONGEST_RUN;
     const isOutdented = margins.left >= 2 && indentOf(line) === 0;
-    if ((capitals[at] && isInRun) || (centred[at] && share >= CENTRED_SHARE) || isOutdented) found.add(at);
+    if ((capitals[at] && isInShortRun) || (centred[at] && share >= CENTRED_SHARE) || isOutdented) found.add(at);
   }
   return found;
 }
