@@ -113,10 +113,10 @@ function isCertain(citation: WrittenCitation, found: Identification, isContinued
 }
 
 /** Of an introduction that only names its source, the name is at least this share: “From the Charter:”. */
-const MIN_NAME_SHARE = 0.5;
+const MIN_SHARE_ALONE = 0.5;
 
 function isNameAlone({ origin }: WrittenCitation, { nameShare }: Identification): boolean {
-  return origin === 'introduction' && nameShare >= MIN_NAME_SHARE;
+  return origin === 'introduction' && nameShare >= MIN_SHARE_ALONE;
 }
 
 /** A longer note names many works, of which the quoted one may be any. */
