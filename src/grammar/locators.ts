@@ -54,7 +54,7 @@ export function citedPlaceIn(text: string, name: readonly [start: number, end: n
 }
 
 /** “This article [2016-10-26]” gives a date, “The Bell Book (2019)” the year of a work. */
-const DATE_BEHIND = /^[^\d]{1,24}(?:(?:1[5-9]|20)\d\d-(?:0[1-9]|1[0-2])(?!\d)|(?<=[(\[])(?:1[5-9]|20)\d\d[)\]])/;
+const DATE_BEHIND = /^[^\d]{1,24}(?:(?:1[5-9]|20)\d\d-(?:0[1-9]|1[0-2])(?!\d)|(?<=[([])(?:1[5-9]|20)\d\d[)\]])/;
 
 function locatorAt(text: string, at: number): WrittenLocator | null {
   if (DATE_BEHIND.test(text.slice(at, at + 40))) return null;

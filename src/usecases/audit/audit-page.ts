@@ -15,6 +15,7 @@ import { findAlternatives, type Lost } from './find-alternatives.ts';
 import { contentOf, type LoadedPage } from './load-reference-page.ts';
 import type { AuditedArchive } from './no-archive.ts';
 import { type PassageHistory, passageHistories } from './passage-history.ts';
+import { withinLimit } from './search-limit.ts';
 import { type PassageQuery, SightingCache } from './sighting-cache.ts';
 import type { BoundPassage } from './undecided-passage.ts';
 
@@ -43,7 +44,8 @@ export async function auditPage(
   const sourceHistories = await loadSourceHistories(archive.captures, sources, at);
   const cache = new SightingCache(archive);
   const statuses = await archive.audits.lastStatuses(page.name);
-  const { passages: bound, bind } = await bindPassages({ content, defaultSource, statuses }, sourceHistories, cache);
+  const binding = await bindPassages({ content, defaultSource, statuses }, sourceHistories, cache);
+  const { passages: bound, bind } = binding;
   const histories = await historiesOf(cache, sourceHistories, bound);
   const alternatives = await alternativesOf(cache, sourceHistories, bound, histories);
   const citations = content.citations.map(({ id, under, ...citation }) => ({ id, under, citation: bind(citation) }));
@@ -62,7 +64,8 @@ export async function auditPage(
   }
   const citationFindings = [];
   for (const each of citations) citationFindings.push({ ...each, ...(await checker.checkCitation(each.citation)) });
-  const { title, warnings } = content;
+  const { title } = content;
+  const warnings = [...content.warnings, ...binding.warnings];
   return {
     report: { page: page.name, pageTitle: title, at, passages, citations: citationFindings, warnings },
     sightings: cache.fresh,
@@ -123,7 +126,7 @@ async function alternativesOf(
     const status = histories.get(query)?.sighting.status ?? 'missing';
     return status === 'stands' ? [] : [{ query, source: citation.source, missing: status === 'missing' }];
   });
-  const found = await findAlternatives(cache, sourceHistories, lost);
+  const found = await findAlternatives(cache, sourceHistories, withinLimit(lost, sourceHistories.size));
   return new Map([...found].map(([{ query }, alternatives]) => [query, alternatives]));
 }
 

@@ -18,6 +18,8 @@ export interface BoundPage {
   readonly passages: readonly BoundPassage[];
   /** Binds a citation without a quote. */
   bind(citation: WrittenCitation): BoundCitation;
+  /** What was left undone, each in a sentence. */
+  readonly warnings: readonly string[];
 }
 
 export interface PageToBind {
@@ -40,13 +42,14 @@ export async function bindPassages(
     const last = () => lastBindings(passage.quote, sources, statuses);
     return new UndecidedPassage(passage, { candidates: candidatesOf(passage, binder, page), last, binder });
   });
-  await searchByWords(passages, sourceHistories, cache);
+  const skipped = await searchByWords(passages, sourceHistories, cache);
   const kept = passages.filter(
     ({ passage, choice }) => passage.certain || choice !== null || citesByName(passage, binder),
   );
   return {
     passages: kept.map((each, at) => each.bound(sourceHistories, at)),
     bind: (citation) => bindAlone(citation, binder, sourceHistories),
+    warnings: skipped === 0 ? [] : [`${skipped} passages were only looked for in sources that the page names.`],
   };
 }
 

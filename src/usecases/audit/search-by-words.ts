@@ -15,18 +15,19 @@ import {
   type Neighbour,
 } from '../../audit/choose-source.ts';
 import type { SourceHistories, SourceHistory } from '../history/source-history.ts';
+import { withinLimit } from './search-limit.ts';
 import type { SightingCache } from './sighting-cache.ts';
 import type { UndecidedPassage } from './undecided-passage.ts';
 
 /** How many earlier snapshots of a likely source are searched for a passage that its text in force has not. */
 const MAX_REVISIONS = 12;
 
-/** Sets the choice of each passage that has none. */
+/** Sets the choice of each passage that has none. Returns how many were not looked for in all sources. */
 export async function searchByWords(
   all: readonly UndecidedPassage[],
   sourceHistories: SourceHistories,
   cache: SightingCache,
-): Promise<void> {
+): Promise<number> {
   const search = new WordSearch(sourceHistories, cache);
   const undecided = all.filter(({ choice }) => choice === null);
   const open = (): UndecidedPassage[] => undecided.filter(({ choice }) => choice === null);
@@ -34,10 +35,9 @@ export async function searchByWords(
   for (const each of open()) each.choice = chooseLikely(each.passage.quote, each.candidates, each.sightings);
   for (const each of open()) each.choice = await search.inEarlierText(each, isNear);
   // For those that are bound to a source that has not their words, the report names another that has.
-  await search.look(
-    all.filter((each) => !each.stands),
-    (each, source) => !each.isSighted(source),
-  );
+  const lost = all.filter((each) => !each.stands);
+  const searched = withinLimit(lost, sourceHistories.size);
+  await search.look(searched, (each, source) => !each.isSighted(source));
   for (const each of open()) each.choice = chooseByWords(each.passage.quote, each.candidates, each.sightings);
   const neighbours = neighboursOf(all);
   for (const each of open()) each.choice = neighbours.of(each);
@@ -46,6 +46,7 @@ export async function searchByWords(
   for (const each of undecided) each.choice = await search.keepLast(each);
   for (const each of open()) each.choice = search.neverCaptured(each);
   for (const each of open()) each.choice = await search.inEarlierText(each, (candidate) => !isNear(candidate));
+  return lost.length - searched.length;
 }
 
 class WordSearch {
