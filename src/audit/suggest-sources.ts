@@ -3,6 +3,7 @@
  * aliases for sources that the page names in another way. It works on the bound citations alone.
  */
 import { type AuditReport, type BoundCitation, type SuggestedAlias, suggestedAliases } from '../model/audit.ts';
+import { withoutFragment } from '../text/fragment.ts';
 import { freeId } from './source-id.ts';
 import { isNoteReference, type Unwatchable, whyUnwatchable } from './watchable-address.ts';
 
@@ -58,7 +59,7 @@ function citedAddresses({ passages, citations }: Pick<AuditReport, 'passages' | 
   const addresses = new Map<string, CitedAddress>();
   const count = ({ source, url, names, date }: BoundCitation, counted: 'quotes' | 'citations'): void => {
     if (source !== null || url === null) return;
-    const document = url.replace(/#.*$/s, '');
+    const document = withoutFragment(url);
     const known = addresses.get(document);
     const address = known ?? { url: document, names: new Map(), published: null, quotes: 0, citations: 0 };
     if (!known) addresses.set(document, address);

@@ -1,5 +1,6 @@
 /** What an audit could not check, in groups: what is cited, why it was not checked, and how many say the same. */
 import type { BoundCitation, CitationFinding, Finding } from '../../model/audit.ts';
+import { withoutFragment } from '../../text/fragment.ts';
 import { citedText, NO_SOURCE_CITED } from './audit-wording.ts';
 import { hasOwnNews, type PassageView } from './passage-view.ts';
 import { countOf, cutText, listOf, quoteText } from './wording.ts';
@@ -154,10 +155,6 @@ function reasonOf(source: string | null, reason: string | null): string {
 /** What is cited, so that two links into one document are the same. */
 function citedAddress(citation: BoundCitation): string | null {
   return citation.url === null ? citedName(citation) : withoutFragment(citation.url);
-}
-
-function withoutFragment(address: string): string {
-  return address.replace(/#.*$/s, '');
 }
 
 /** Null if the page names no source: a sentence before a quote is no name. */

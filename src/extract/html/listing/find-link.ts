@@ -4,11 +4,12 @@
  */
 import { ExtractError, FetchError } from '../../../model/errors.ts';
 import type { Follow } from '../../../model/source.ts';
+import { withoutFragment } from '../../../text/fragment.ts';
 import { cleanText, foldCase } from '../../../text/normalize.ts';
 import { headingLevel } from '../content/headings.ts';
 import { ancestorsOf, attribute, isElement, type Page, type PageElement, walkTree } from '../page/dom.ts';
 import { inlineText } from '../page/inline-text.ts';
-import { type ListingLink, type ParsedListing, withoutFragment } from './parse-listing.ts';
+import type { ListingLink, ParsedListing } from './parse-listing.ts';
 
 /**
  * The absolute address of the one document that matches, without a fragment. Throws FetchError if none or several match, and ExtractError

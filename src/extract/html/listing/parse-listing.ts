@@ -2,6 +2,7 @@
  * Parses a listing page: the web page, often a list of documents, that links to the document which a source follows.
  * One parsed listing serves all sources that follow a link on it.
  */
+import { withoutFragment } from '../../../text/fragment.ts';
 import { cleanText } from '../../../text/normalize.ts';
 import { decodePayload } from '../../bytes/decode.ts';
 import { attribute, isElement, type Page, type PageElement, parsePage } from '../page/dom.ts';
@@ -73,9 +74,4 @@ function documentAt(address: string): string {
 function namesOf(element: PageElement): string[] {
   const names = [attribute(element, 'aria-label'), attribute(element, 'title'), attribute(element, 'alt')];
   return names.map((name) => cleanText(name ?? '')).filter((name) => name !== '');
-}
-
-/** What a server receives of an address. */
-export function withoutFragment(address: string): string {
-  return address.replace(/#.*$/, '');
 }
