@@ -1,4 +1,5 @@
 /** The longest increasing subsequence: of items in a new order, the most that can be said to have stayed. */
+import { lowerBound } from './lower-bound.ts';
 
 /**
  * Indices of the values of the longest increasing subsequence, in order. Of equally long ones, it always picks the
@@ -9,13 +10,7 @@ export function longestIncreasing(values: readonly number[]): number[] {
   const tails: number[] = [];
   const previous: number[] = [];
   for (const [index, value] of values.entries()) {
-    let low = 0;
-    let high = tails.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((values[tails[middle] ?? 0] ?? 0) < value) low = middle + 1;
-      else high = middle;
-    }
+    const low = lowerBound(0, tails.length, (at) => (values[tails[at] ?? 0] ?? 0) < value);
     previous.push(low > 0 ? (tails[low - 1] ?? -1) : -1);
     tails[low] = index;
   }

@@ -1,4 +1,5 @@
 /** Finds where a segment of a quote stands word for word: by its rarest word, and the words around each occurrence. */
+import { lowerBound } from '../../text/lower-bound.ts';
 import { frequency, type PassageIndex } from './build-index.ts';
 import type { Segment } from './quote.ts';
 
@@ -90,13 +91,7 @@ function rarestWord(index: PassageIndex, ids: Int32Array, { from, to }: Segment)
 
 /** The first posting at which the segment would begin at or after a token. */
 function firstPostingAt(index: PassageIndex, { offset, firstPosting, lastPosting }: RarestWord, token: number): number {
-  let [low, high] = [firstPosting, lastPosting];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((index.postings[middle] ?? 0) < token + offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return lowerBound(firstPosting, lastPosting, (at) => (index.postings[at] ?? 0) < token + offset);
 }
 
 function startOf({ postings }: PassageIndex, { offset }: RarestWord, posting: number): number {

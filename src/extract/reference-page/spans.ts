@@ -1,4 +1,5 @@
 /** Finds what stands in a part of a text among thousands of links or notes that are in its order. */
+import { lowerBound } from '../../text/lower-bound.ts';
 
 /** Those that begin at an offset or behind it, and before another. */
 export function beginningIn<T extends { readonly start: number }>(
@@ -14,13 +15,8 @@ export function beginningIn<T extends { readonly start: number }>(
 
 /** The index of the first whose offset is at least a given one; the number of all if there is none. */
 export function indexFrom<T>(ordered: readonly T[], offset: number, offsetOf: (each: T) => number): number {
-  let low = 0;
-  let high = ordered.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const each = ordered[middle];
-    if (each !== undefined && offsetOf(each) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return lowerBound(0, ordered.length, (at) => {
+    const each = ordered[at];
+    return each !== undefined && offsetOf(each) < offset;
+  });
 }
