@@ -3,6 +3,7 @@
  * It never guesses: where two sources fit equally, it lists both.
  */
 import type { WrittenCitation } from '../model/passage.ts';
+import { withoutFragment } from '../text/fragment.ts';
 import { type AddressFinder, createAddressFinder, namesInAddress } from './source-addresses.ts';
 import { createNameFinder, type FoundSource, foldName, type NamedSource } from './source-names.ts';
 
@@ -29,6 +30,8 @@ export interface Identification {
   readonly candidates: readonly string[];
   /** One line for a person; null where the result is plain. */
   readonly note: string | null;
+  /** The same for a passage that the citation does not bind after all. */
+  readonly unboundNote: string | null;
 }
 
 export interface Binder {
@@ -81,16 +84,17 @@ function decide(citation: WrittenCitation, catalogue: Catalogue): Identification
   const isOtherAddress = by === 'title' && citation.url !== null && !ids.every((id) => catalogue.byId.get(id)?.follows);
   const found = { candidates: ids, exact, isOtherAddress, nameShare };
   if (only !== undefined && others.length === 0) {
-    return { ...found, source: only, by, note: noteOn(catalogue.byId.get(only), by, citation) };
+    return { ...found, source: only, by, ...notesOn(catalogue.byId.get(only), by, citation) };
   }
   const [dated, ...alsoDated] = ids.filter(
     (id) => citation.date !== null && catalogue.byId.get(id)?.published === citation.date,
   );
-  if (dated !== undefined && alsoDated.length === 0) return { ...found, source: dated, by: 'date', note: null };
-  if (only !== undefined) return { ...found, source: null, by: null, note: `could be any of ${listOf(ids)}` };
+  if (dated !== undefined && alsoDated.length === 0) return { ...found, source: dated, by: 'date', ...NO_NOTES };
+  const unbound = (note: string): Identification => ({ ...found, source: null, by: null, note, unboundNote: note });
+  if (only !== undefined) return unbound(`could be any of ${listOf(ids)}`);
   const nearest = catalogue.nearest(citation);
   const closest = nearest.length === 0 ? '' : `; closest: ${listOf(nearest)}`;
-  return { ...found, source: null, by: null, note: `no watched source matches${closest}` };
+  return unbound(`no watched source matches${closest}`);
 }
 
 interface Matches {
@@ -145,14 +149,18 @@ function namedAddresses(
   return new Map([...named].flatMap(([key, id]) => (id === null ? [] : [[key, id]])));
 }
 
-function withoutFragment(url: string): string {
-  return url.replace(/#.*$/s, '');
-}
+type Notes = Pick<Identification, 'note' | 'unboundNote'>;
 
-/** A note where the title fits and the address does not: two sites may have two versions of a text. */
-function noteOn(source: BindableSource | undefined, by: 'address' | 'title', { url }: WrittenCitation): string | null {
-  if (!source || by === 'address' || url === null || source.follows) return null;
-  return `matched by its title: the page links to ${url}, but ${source.id} is watched at ${source.addresses[0] ?? ''}`;
+const NO_NOTES: Notes = { note: null, unboundNote: null };
+
+/** Notes where the title fits and the address does not: two sites may have two versions of a text. */
+function notesOn(source: BindableSource | undefined, by: 'address' | 'title', { url }: WrittenCitation): Notes {
+  if (!source || by === 'address' || url === null || source.follows) return NO_NOTES;
+  const addresses = `the page links to ${url}, but ${source.id} is watched at ${source.addresses[0] ?? ''}`;
+  return {
+    note: `matched by its title: ${addresses}`,
+    unboundNote: `not found in ${source.id}, which it names: ${addresses}`,
+  };
 }
 
 /** Returns a function that lists the sources that share the most words with a citation. */

@@ -57,7 +57,7 @@ export function candidatesOf(passage: WrittenPassage, binder: Binder, page: Page
     if (elsewhere === null && isCertain(citation, found, citesUnnamed && likely.length === 0)) {
       return { ...NOTHING, certain: candidateOf(citation, found, 'certain') };
     }
-    if (citation.explicit && (isAmbiguous || found.isOtherAddress)) note ??= unboundNote(found);
+    if (citation.explicit && (isAmbiguous || found.isOtherAddress)) note ??= found.unboundNote;
     if (elsewhere === null) likely.push(...likelyOf(citation, found, binder));
     if (citesElsewhere(citation, found)) {
       elsewhere ??= citation;
@@ -72,13 +72,6 @@ export function candidatesOf(passage: WrittenPassage, binder: Binder, page: Page
   }
   if (elsewhere === null) likely.push(...page.mentioned);
   return { certain: null, likely: distinct(likely), elsewhere, citesUnnamed, note };
-}
-
-/** Why a citation does not bind the passage after all. */
-function unboundNote({ note, source, isOtherAddress }: Identification): string | null {
-  return isOtherAddress && source !== null && note !== null
-    ? note.replace(/^matched by its title/, `not found in ${source}, which it names`)
-    : note;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type BindableSource, createBinder } from '../../src/audit/bind-citation.ts';
 import type { WrittenCitation } from '../../src/model/passage.ts';
+import { written } from './sample-passage.ts';
 
 const source = (id: string, more: Partial<BindableSource> = {}): BindableSource => ({
   id,
@@ -35,21 +36,6 @@ const binder = createBinder([
   source('second', { title: 'A second part', addresses: ['https://parts.example.org/all#second'] }),
   source('sea', { title: 'The sea', documentTitles: ['The sea and its function'] }),
 ]);
-const cited = (more: Partial<WrittenCitation>): WrittenCitation => ({
-  text: '',
-  url: null,
-  fragment: null,
-  names: [],
-  section: null,
-  pages: null,
-  date: null,
-  accessed: null,
-  origin: 'introduction',
-  explicit: true,
-  certainPlace: true,
-  ...more,
-});
-
 const CASES: readonly (readonly [
   why: string,
   citation: Partial<WrittenCitation>,
@@ -129,12 +115,12 @@ const CASES: readonly (readonly [
 
 describe('a citation is bound', () => {
   test.each(CASES)('%s', (_, citation, bound, by) => {
-    expect(binder.identify(cited(citation))).toMatchObject({ source: bound, by });
+    expect(binder.identify(written(citation))).toMatchObject({ source: bound, by });
   });
 });
 
 describe('an identification is exact', () => {
-  const exact = (citation: Partial<WrittenCitation>): boolean => binder.identify(cited(citation)).exact;
+  const exact = (citation: Partial<WrittenCitation>): boolean => binder.identify(written(citation)).exact;
   test.each<readonly [why: string, citation: Partial<WrittenCitation>, is: boolean]>([
     ['where the address fits', { url: 'https://office.example.org/oil', names: ['what is said there on lamps'] }, true],
     ['where the link is named so', { url: 'https://cdn.example.org/x.pdf', names: ['Lamp 4 report'] }, true],
@@ -155,7 +141,7 @@ test('the sources that words name are listed whatever they link to, the last fir
 });
 
 test('a citation that several sources fit lists all of them', () => {
-  expect(binder.identify(cited({ names: ['On oil'] })).candidates).toEqual(['oil', 'oil-longer']);
+  expect(binder.identify(written({ names: ['On oil'] })).candidates).toEqual(['oil', 'oil-longer']);
 });
 
 describe('a note explains a binding', () => {
@@ -172,12 +158,12 @@ describe('a note explains a binding', () => {
       /matched by its title: the page links to https:\/\/annex\.example\.org\/sea, but sea is watched at https:\/\/office/,
     ],
   ])('%s', (_, citation, note) => {
-    expect(binder.identify(cited(citation)).note).toMatch(note);
+    expect(binder.identify(written(citation)).note).toMatch(note);
   });
 
   test('but not where a revision of a followed document has a new address', () => {
     expect(
-      binder.identify(cited({ url: 'https://cdn.example.org/new.pdf', names: ['Lamp 4 report'] })).note,
+      binder.identify(written({ url: 'https://cdn.example.org/new.pdf', names: ['Lamp 4 report'] })).note,
     ).toBeNull();
   });
 });
