@@ -16,7 +16,7 @@ import {
 import { isName } from './citing-words.ts';
 import { createContainsTest } from './contained-elements.ts';
 import { groupsOf } from './element-groups.ts';
-import { type InlineContent, inlineContentOf } from './inline-content.ts';
+import { type InlineContent, inlineContentOf, unlinkedCharacters } from './inline-content.ts';
 import { isAttributionElement } from './page-parts.ts';
 import { calloutOf, isRemark } from './remark-signs.ts';
 
@@ -208,8 +208,9 @@ const MAX_UNLINKED_CHARACTERS = 8;
 
 /** True for a line that is a link, or a few: the name of an article of a law above its words. */
 function isLinksAlone({ text, links }: InlineContent): boolean {
-  const linked = links.reduce((sum, { start, end }) => sum + end - start, 0);
-  return links.length > 0 && text.length - linked <= MAX_UNLINKED_CHARACTERS && !/[.!?]["”»’]?$/.test(text);
+  return (
+    links.length > 0 && unlinkedCharacters({ text, links }) <= MAX_UNLINKED_CHARACTERS && !/[.!?]["”»’]?$/.test(text)
+  );
 }
 
 /** A line of at most this many words above others is their heading, even inside the quote, such as `AI welfare`. */

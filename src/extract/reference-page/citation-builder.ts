@@ -93,7 +93,7 @@ export class CitationBuilder {
     // Which of several sections is meant, only a name beside one of them tells.
     const certainPlace = explicit && (link !== null || !citesSeveralSections(content.text));
     const own = this.cite(content, 'introduction', { explicit, link, certainPlace });
-    const isSame = before !== null && citedParts(content.text).same && own.section === null && own.pages === null;
+    const isSame = before !== null && own.section === null && own.pages === null && citedParts(content.text).same;
     const introduction = isSame ? { ...own, section: before.section, pages: before.pages } : own;
     return {
       introduction,

@@ -72,6 +72,11 @@ export function partBehind({ text, links }: InlineContent, words: string, from: 
   return { text: words, links: own, notes: [] };
 }
 
+/** How many characters of a line are in none of its links. */
+export function unlinkedCharacters({ text, links }: Pick<InlineContent, 'text' | 'links'>): number {
+  return text.length - links.reduce((sum, { start, end }) => sum + end - start, 0);
+}
+
 /** A link by itself. */
 export function linkedAlone(link: Link): InlineContent {
   return { text: link.text, links: [{ ...link, start: 0, end: link.text.length }], notes: [] };

@@ -9,7 +9,7 @@ import type { QuotedText } from './block-quote.ts';
 import type { CitationBuilder } from './citation-builder.ts';
 import { CitationScopes, type ContextText } from './citation-scopes.ts';
 import { citesAnything } from './citation-text.ts';
-import { type InlineContent, partBehind } from './inline-content.ts';
+import { type InlineContent, partBehind, unlinkedCharacters } from './inline-content.ts';
 import { quotationsIn } from './inline-passages.ts';
 import type { PageBlock } from './page-blocks.ts';
 import { SOURCES_HEADING } from './page-parts.ts';
@@ -121,11 +121,14 @@ export class ReferencePageParser {
   }
 
   #addText(content: InlineContent): void {
-    this.#mention(content);
     const isAttribution = this.#previous?.type === 'quote' && this.#takeAsAttribution(content);
     this.#isUnderLink = !isAttribution && this.#isLinkAlone(content);
-    if (isAttribution) return;
+    if (isAttribution) {
+      this.#mention(content);
+      return;
+    }
     const context = this.#builder.contextText(content, this.#scopes.lastPlace);
+    this.#addMentions(context.mentions);
     const before = this.#passages.length;
     this.#addQuotations(content);
     if (this.#passages.length > before) this.#introducing.add(context);
@@ -222,12 +225,11 @@ export class ReferencePageParser {
 
   /** True for `[Source](…).`: a link, and not much more than its closing mark. */
   #isLinkAlone({ text, links }: InlineContent): boolean {
-    const linked = links.reduce((sum, link) => sum + link.end - link.start, 0);
     return (
       links.length > 0 &&
       links.length <= 2 &&
       !ENDS_IN_COLON.test(text) &&
-      text.length - linked <= MAX_UNLINKED_CHARACTERS &&
+      unlinkedCharacters({ text, links }) <= MAX_UNLINKED_CHARACTERS &&
       this.#builder.cites({ text, links, notes: [] })
     );
   }
@@ -252,7 +254,11 @@ export class ReferencePageParser {
   }
 
   #mention(content: InlineContent): void {
-    for (const mention of this.#builder.mentions(content)) this.#mentions.push(mention);
+    this.#addMentions(this.#builder.mentions(content));
+  }
+
+  #addMentions(mentions: readonly WrittenCitation[]): void {
+    for (const mention of mentions) this.#mentions.push(mention);
   }
 
   #countEmptyQuote(): void {

@@ -103,7 +103,7 @@ class WordSearch {
 
   /** The likeliest source, if it was never captured: its words cannot tell. */
   neverCaptured({ passage, candidates }: UndecidedPassage): Choice | null {
-    const [first] = candidates.likely.filter(({ likelihood }) => likelihood !== 'mentioned');
+    const [first] = candidates.likely.filter(isNear);
     const history = first && this.#sources.get(first.source);
     return passage.certain && first && history?.inForce === null ? { source: first.source, candidate: first } : null;
   }
