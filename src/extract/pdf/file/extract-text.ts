@@ -42,7 +42,7 @@ async function extractPage(
   const page = await document.getPage(index);
   const viewport = page.getViewport({ scale: 1 });
   const tagOf = await tags.loadPage(page);
-  const content = await page.getTextContent({ includeMarkedContent: tagOf !== null });
+  const content = await page.getTextContent({ includeMarkedContent: true });
   fonts.addPage(content.styles);
   const runs = runsOfPage(content, { viewport, fontOf: fonts.indexOf, tagOf: tagOf ?? (() => null) });
   page.cleanup();

@@ -3,6 +3,7 @@
  * that runs sideways or downwards is placed below the page, each direction in its own frame: it keeps its lines there
  * and does not break up the upright ones.
  */
+import { withActualText } from './actual-text.ts';
 import type { TagOf } from './file-tags.ts';
 import type { PdfRun } from './pdf-text.ts';
 import type { PdfjsMarkedContent, PdfjsTextContent, PdfjsTextItem, PdfjsViewport } from './pdfjs-types.ts';
@@ -22,30 +23,62 @@ export interface RunSources {
 /** The runs of one page. */
 export function runsOfPage(content: PdfjsTextContent, { viewport, fontOf, tagOf }: RunSources): PdfRun[] {
   const runs: PdfRun[] = [];
-  const openSequences: PdfjsMarkedContent[] = [];
+  const openSequences: OpenSequence[] = [];
+  /** The last run as it was before a blank was appended to it; null if none was. */
+  let unspaced: PdfRun | null = null;
   for (const item of content.items) {
     if (!('str' in item)) {
-      if (item.type === 'endMarkedContent') openSequences.pop();
-      else openSequences.push(item);
+      if (item.type !== 'endMarkedContent') openSequences.push({ sequence: item, firstRun: runs.length });
+      else replaceByActualText(runs, openSequences.pop());
       continue;
     }
     // Spaces and line ends are items of their own. They say how the run before them ends.
     const last = runs.at(-1);
     if (item.str.trim() === '') {
-      if (last) runs[runs.length - 1] = appendBlank(last, item);
+      if (!last) continue;
+      unspaced ??= last;
+      runs[runs.length - 1] = appendBlank(last, item);
       continue;
     }
-    const tag = tagOf(openSequences);
+    const tag = tagOf(openSequences.map(({ sequence }) => sequence));
     const run = toRun(item, viewport, fontOf(item.fontName));
+    if (unspaced && last && !last.endOfLine && isAdjacent(unspaced, run)) runs[runs.length - 1] = unspaced;
+    unspaced = null;
     runs.push(tag === null ? run : { ...run, tag });
   }
   return runs;
+}
+
+interface OpenSequence {
+  readonly sequence: PdfjsMarkedContent;
+  /** The number of runs before it. */
+  readonly firstRun: number;
+}
+
+function replaceByActualText(runs: PdfRun[], closed: OpenSequence | undefined): void {
+  const actualText = closed?.sequence.actualText ?? null;
+  if (closed === undefined || actualText === null) return;
+  runs.splice(closed.firstRun, runs.length, ...withActualText(runs.slice(closed.firstRun), actualText));
 }
 
 function appendBlank(run: PdfRun, blank: PdfjsTextItem): PdfRun {
   const spaced = blank.str !== '' && !run.text.endsWith(' ');
   return { ...run, text: spaced ? `${run.text} ` : run.text, endOfLine: run.endOfLine || blank.hasEOL };
 }
+
+/**
+ * Runs this close, in type sizes, have no space between them, even if the file draws one: small capitals are often set
+ * as a capital, a space that is taken back, and the rest of the word.
+ */
+const ADJACENT = 0.03;
+
+function isAdjacent(run: PdfRun, next: PdfRun): boolean {
+  const isOnLine = Math.abs(next.y - run.y) <= ADJACENT * run.size;
+  return isOnLine && Math.abs(next.x - (run.x + run.width)) <= ADJACENT * run.size;
+}
+
+/** Arabic letters in the shape that they have in a word, in place of the letters themselves. */
+const PRESENTATION_FORMS = /[\uFB50-\uFDFF\uFE70-\uFEFC]+/g;
 
 function toRun(item: PdfjsTextItem, viewport: PdfjsViewport, font: number): PdfRun {
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = item.transform;
@@ -58,7 +91,7 @@ function toRun(item: PdfjsTextItem, viewport: PdfjsViewport, font: number): PdfR
   const { width, height } = viewport;
   const position = toUpright(direction, { x: shownX, y: height - shownY, width, height });
   return {
-    text: item.str,
+    text: item.str.replace(PRESENTATION_FORMS, (forms) => forms.normalize('NFKC')),
     x: round(position.x),
     y: round(position.y),
     width: round(direction === 'columns' ? item.height : item.width),

@@ -22,6 +22,8 @@ export interface PdfjsMarkedContent {
   readonly tag?: string | null;
   /** Names a leaf of the structure tree. */
   readonly id?: string | null;
+  /** The text that the drawn glyphs stand for; missing or null if the file gives none. Only our patch provides it. */
+  readonly actualText?: string | null;
 }
 
 export interface PdfjsTextContent {

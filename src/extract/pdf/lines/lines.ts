@@ -8,6 +8,7 @@ import { greatest, least } from '../../min-max.ts';
 import type { PdfPage, PdfRun, PdfTag } from '../file/pdf-text.ts';
 import { inBidiOrder, isRightToLeft } from './bidi-order.ts';
 import { columnByColumn } from './columns.ts';
+import { composeAccents } from './compose-accents.ts';
 import { CELL_GAP, joinRuns } from './join-runs.ts';
 import { joinLetterSpacedText } from './letter-spaced-text.ts';
 import { encloseSuperscript, extractSuperscripts, type Superscript, stripEnclosures } from './superscripts.ts';
@@ -20,7 +21,7 @@ export interface Line {
   readonly right: number;
   /** The baseline. */
   readonly y: number;
-  /** The type size of most of its characters. */
+  /** The type size of most of its characters; of small capitals, that of the large ones. */
   readonly size: number;
   /** The font of most of its characters. */
   readonly font: number;
@@ -111,7 +112,7 @@ function largerOf(base: PdfRun, run: PdfRun): PdfRun {
 }
 
 function makeLine(group: readonly PdfRun[], page: number): Line {
-  const ordered = joinLetterSpacedText(inBidiOrder(group));
+  const ordered = composeAccents(joinLetterSpacedText(inBidiOrder(group)));
   const base = group.reduce(largerOf);
   const raised = ordered.map((run) => run.size <= SUPERSCRIPT_SIZE * base.size && run.y - base.y > 0.1 * base.size);
   const enclosed = ordered.map((run, at) =>
@@ -131,7 +132,7 @@ function makeLine(group: readonly PdfRun[], page: number): Line {
     x: least(group.map((run) => run.x)),
     right: greatest(group.map((run) => run.x + run.width)),
     y: base.y,
-    size: main.run.size,
+    size: sizeOf(text, main.run, base),
     font: main.run.font,
     mixed: mostUsed(group, (run) => `${run.font}`).share < 1 - MIXED_SHARE,
     leadingSuperscript: raised[0] && ordered.length > 1 ? first.text.trim() : null,
@@ -139,6 +140,16 @@ function makeLine(group: readonly PdfRun[], page: number): Line {
     cells: (isPlain ? [text] : joined.map((cell) => cleanText(stripEnclosures(cell)))).filter((cell) => cell !== ''),
     ...(tag ? { tag } : {}),
   };
+}
+
+/** Small capitals are at least this large, relative to the capitals beside them. */
+const SMALL_CAPITALS = 0.65;
+
+/** A line in small capitals has the size of its largest letters: it is set like one in capitals, or larger than one. */
+function sizeOf(text: string, main: PdfRun, base: PdfRun): number {
+  const isSmallCapitals =
+    main.size < base.size && main.size >= SMALL_CAPITALS * base.size && /\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text);
+  return isSmallCapitals ? base.size : main.size;
 }
 
 /** The tag of nearly all of a line. If the line has parts of several paragraphs or items, only their common kind. */
