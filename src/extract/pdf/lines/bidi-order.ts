@@ -6,8 +6,7 @@ import type { PdfRun } from '../file/pdf-text.ts';
  * words and numbers in the line keep their own order, also where several runs share them.
  */
 export function inBidiOrder(group: readonly PdfRun[]): readonly PdfRun[] {
-  const rightToLeft = group.filter((run) => isRightToLeft(run.text)).length;
-  if (rightToLeft * 2 <= group.length) return group;
+  if (!isMostlyRightToLeft(group)) return group;
   const sequences: PdfRun[][] = [];
   for (const run of group.map(withSpaceBefore).flatMap(atDirections).sort((a, b) => b.x - a.x)) {
     const sequence = sequences.at(-1);
@@ -53,6 +52,16 @@ function withSpaceAfterLatin(run: PdfRun, at: number, ordered: readonly PdfRun[]
   const before = ordered[at - 1]?.text ?? '';
   const isNewWord = /\p{Script=Latin}$/u.test(before) && isRightToLeft(run.text.charAt(0));
   return isNewWord ? { ...run, text: ` ${run.text}` } : run;
+}
+
+/** True if most characters stand in runs of a right-to-left script. */
+export function isMostlyRightToLeft(runs: readonly PdfRun[]): boolean {
+  let [all, rightToLeft] = [0, 0];
+  for (const { text } of runs) {
+    all += text.length;
+    if (isRightToLeft(text)) rightToLeft += text.length;
+  }
+  return rightToLeft * 2 > all;
 }
 
 /** True if a text has letters of a right-to-left script. */

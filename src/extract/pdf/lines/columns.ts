@@ -1,19 +1,19 @@
 /**
  * The lines of a page by columns: a second opinion to the order in which the file draws them. Most files draw column by
- * column. Some draw line by line across two or more columns of running text, as they draw the rows of a table; there
- * the page is cut into columns along its gutters, each column again if it has gutters of its own, and what stands above
- * or below the columns is read before or after them (a recursive XY-cut, after Nagy and Seth, 1984, which cuts only
- * where the drawing order goes to and fro across the gutter).
+ * column. Some draw line by line across two or more columns of running text, as they draw the rows of a table, or the
+ * second column first; there the page is cut into columns along its gutters, each column again if it has gutters of its
+ * own, and what stands above or below the columns is read before or after them (a recursive XY-cut, after Nagy and Seth,
+ * 1984, which cuts only where the drawing order cannot be the reading order).
  */
 import { median } from '../../median.ts';
 import { greatest, least } from '../../min-max.ts';
 import type { PdfRun } from '../file/pdf-text.ts';
-import { isRightToLeft } from './bidi-order.ts';
+import { isMostlyRightToLeft } from './bidi-order.ts';
 
 type Runs = readonly PdfRun[];
 
-/** A part of a line between two gaps that may be gutters. */
-interface Segment {
+/** A line, or the part of it that stands in one column. */
+interface Row {
   /** Index of its line in drawing order. */
   readonly line: number;
   readonly runs: Runs;
@@ -29,128 +29,145 @@ const GUTTER = 0.8;
 /** Each of two columns has at least this many lines, with at least this many characters on average. */
 const FEWEST_LINES = 5;
 const MEAN_LENGTH = 20;
+/** A column may begin where this many lines do. */
+const FEWEST_ALIGNED = 3;
 /** At least this share of a column's lines follows another one as closely as in a paragraph, in type sizes. */
 const SHARE_FOLLOWING = 0.6;
-const LINE_STEP = 1.7;
+const LINE_STEP = 2;
 /** The lines of a paragraph begin within this many type sizes of each other; the first may be indented. */
 const INDENT = 2.5;
+/** A line may have as many others between itself and the one above it, in columns beside it. */
+const MOST_BESIDE = 6;
 /** The drawing order changes sides at least this often, relative to the number of lines of the shorter column. */
 const SHARE_CHANGING = 0.5;
-/** Comparing takes each segment with each gutter. No page made for people has more. */
-const MOST_SEGMENTS = 1_500;
+/** Each line is compared with each gutter. No page made for people has more lines. */
+const MOST_LINES = 1_000;
 
 /** The runs of each line of a page, in the order in which a person reads the lines. */
 export function columnByColumn(lines: readonly Runs[]): Runs[] {
-  const segments = lines.flatMap(segmentsOf);
-  if (segments.length > MOST_SEGMENTS || segments.length < 2 * FEWEST_LINES) return [...lines];
-  const rightToLeft = lines.filter((line) => isRightToLeft(line[0]?.text ?? '')).length * 2 > lines.length;
-  return cut(segments, rightToLeft);
+  if (lines.length > MOST_LINES || lines.length < FEWEST_LINES) return [...lines];
+  const rows = lines.flatMap((runs, line) => rowOf(runs, line) ?? []);
+  return cut(rows, isMostlyRightToLeft(lines.flat()));
 }
 
-function segmentsOf(runs: Runs, line: number): Segment[] {
-  const parts: PdfRun[][] = [];
-  // Text in a right-to-left script is drawn in any order.
-  const isInOrder = runs.every((run, at) => at === 0 || run.x >= (runs[at - 1]?.x ?? 0));
-  for (const run of runs) {
-    const part = parts.at(-1);
-    const last = part?.at(-1);
-    if (part && last && (!isInOrder || run.x - endOf(last) < GUTTER * run.size)) part.push(run);
-    else parts.push([run]);
-  }
-  return parts.map((part) => ({
+function rowOf(runs: Runs, line: number): Row | null {
+  const [first] = runs;
+  if (!first) return null;
+  return {
     line,
-    runs: part,
-    x: least(part.map(({ x }) => x)),
-    right: greatest(part.map(endOf)),
-    y: part[0]?.y ?? 0,
-    size: greatest(part.map(({ size }) => size)),
-    length: part.reduce((sum, { text }) => sum + text.length, 0),
-  }));
+    runs,
+    x: least(runs.map(({ x }) => x)),
+    right: greatest(runs.map(endOf)),
+    y: first.y,
+    size: greatest(runs.map(({ size }) => size)),
+    length: runs.reduce((sum, { text }) => sum + text.length, 0),
+  };
 }
 
-function cut(segments: readonly Segment[], rightToLeft: boolean): Runs[] {
-  const columns = columnsOf(segments);
-  if (columns === null) return asLines(segments);
+function cut(rows: readonly Row[], rightToLeft: boolean): Runs[] {
+  const columns = columnsOf(rows, rightToLeft);
+  if (columns === null) return rows.map(({ runs }) => runs);
   const { above, left, right, below } = columns;
   const inOrder = rightToLeft ? [above, right, left, below] : [above, left, right, below];
   return inOrder.flatMap((part) => cut(part, rightToLeft));
 }
 
-/** The segments of one line that stayed together are one line again. */
-function asLines(segments: readonly Segment[]): Runs[] {
-  const lines = new Map<number, PdfRun[]>();
-  for (const { line, runs } of segments) lines.set(line, [...(lines.get(line) ?? []), ...runs]);
-  return [...lines.values()];
-}
-
 interface Columns {
-  readonly above: readonly Segment[];
-  readonly left: readonly Segment[];
-  readonly right: readonly Segment[];
-  readonly below: readonly Segment[];
+  readonly above: readonly Row[];
+  readonly left: readonly Row[];
+  readonly right: readonly Row[];
+  readonly below: readonly Row[];
 }
 
 /** The two columns with the most lines in the shorter one, and what stands above and below them; null for none. */
-function columnsOf(segments: readonly Segment[]): Columns | null {
+function columnsOf(rows: readonly Row[], rightToLeft: boolean): Columns | null {
   // Sideways text stands below the page, in a frame of its own.
-  const upright = segments.filter(({ y }) => y >= 0);
-  const byHeight = [...upright].sort((a, b) => b.y - a.y);
-  let best: { readonly gutter: number; readonly rows: readonly Segment[]; readonly count: number } | null = null;
+  const upright = rows.filter(({ y }) => y >= 0).sort((a, b) => b.y - a.y);
+  let best: Stretch | null = null;
   for (const gutter of guttersOf(upright)) {
-    for (const rows of uncrossed(byHeight, gutter)) {
-      const count = lesserSide(rows, gutter);
-      if (count >= FEWEST_LINES && count > (best?.count ?? 0) && areColumns(rows, gutter)) best = { gutter, rows, count };
+    for (const stretch of uncrossed(upright, gutter)) {
+      const count = lesserSide(stretch);
+      if (count < FEWEST_LINES || count <= (best === null ? 0 : lesserSide(best))) continue;
+      if (areColumns(stretch, rightToLeft)) best = stretch;
     }
   }
   if (best === null) return null;
-  const { gutter, rows } = best;
-  const inColumns = new Set(rows);
-  const top = greatest(rows.map(({ y }) => y));
-  const others = segments.filter((segment) => !inColumns.has(segment));
+  const { left, right } = best;
+  const inColumns = new Set([...left, ...right].map(({ line }) => line));
+  const top = greatest([...left, ...right].map(({ y }) => y));
+  const others = rows.filter(({ line }) => !inColumns.has(line));
   return {
     above: others.filter(({ y }) => y > top),
-    left: segments.filter((segment) => inColumns.has(segment) && segment.x < gutter),
-    right: segments.filter((segment) => inColumns.has(segment) && segment.x >= gutter),
+    left: inColumnOrder(left),
+    right: inColumnOrder(right),
     below: others.filter(({ y }) => y <= top),
   };
 }
 
-/** Where the lines of a column may begin: positions at which several segments do. */
-function guttersOf(segments: readonly Segment[]): number[] {
-  const starts = new Map<number, number>();
-  for (const { x } of segments) starts.set(Math.floor(x), (starts.get(Math.floor(x)) ?? 0) + 1);
-  return [...starts].filter(([, count]) => count >= FEWEST_LINES - 2).map(([x]) => x);
+/** From top to bottom if all lines stand above one another; in drawing order if some stand side by side. */
+function inColumnOrder(byHeight: readonly Row[]): Row[] {
+  const isSingle = byHeight.every((row, at) => {
+    const upper = byHeight[at - 1];
+    return upper === undefined || upper.y - row.y > 0.5 * row.size;
+  });
+  return isSingle ? [...byHeight] : [...byHeight].sort((a, b) => a.line - b.line);
 }
 
-/** The segments in stretches from top to bottom in which none crosses the gutter before a position. */
-function uncrossed(byHeight: readonly Segment[], gutter: number): Segment[][] {
-  const stretches: Segment[][] = [[]];
-  for (const segment of byHeight) {
-    if (segment.x < gutter && segment.right > gutter - GUTTER * segment.size) stretches.push([]);
-    else stretches.at(-1)?.push(segment);
+/** Where the lines of a column may begin: positions at which several lines do, or their parts after a wide gap. */
+function guttersOf(rows: readonly Row[]): number[] {
+  const starts = new Map<number, number>();
+  for (const { runs } of rows) {
+    let right = Number.NEGATIVE_INFINITY;
+    for (const run of runs) {
+      const start = Math.floor(run.x);
+      if (run.x - right >= GUTTER * run.size) starts.set(start, (starts.get(start) ?? 0) + 1);
+      right = endOf(run);
+    }
+  }
+  return [...starts].filter(([, count]) => count >= FEWEST_ALIGNED).map(([x]) => x);
+}
+
+/** The lines between two that cross a gutter, divided there; from top to bottom. */
+interface Stretch {
+  readonly left: readonly Row[];
+  readonly right: readonly Row[];
+}
+
+function uncrossed(rows: readonly Row[], gutter: number): Stretch[] {
+  const stretches: { left: Row[]; right: Row[] }[] = [{ left: [], right: [] }];
+  for (const row of rows) {
+    const left = row.x >= gutter ? [] : row.runs.filter((run) => endOf(run) <= gutter - GUTTER * row.size);
+    const right = row.runs.filter((run) => run.x >= gutter);
+    if (left.length + right.length < row.runs.length) {
+      stretches.push({ left: [], right: [] });
+      continue;
+    }
+    const [leftRow, rightRow] = [rowOf(left, row.line), rowOf(right, row.line)];
+    if (leftRow) stretches.at(-1)?.left.push(leftRow);
+    if (rightRow) stretches.at(-1)?.right.push(rightRow);
   }
   return stretches;
 }
 
-function lesserSide(rows: readonly Segment[], gutter: number): number {
-  const left = rows.filter(({ x }) => x < gutter).length;
-  return Math.min(left, rows.length - left);
+function lesserSide({ left, right }: Stretch): number {
+  return Math.min(left.length, right.length);
 }
 
-/** True if both sides are running text, between which the drawing order goes to and fro. */
-function areColumns(rows: readonly Segment[], gutter: number): boolean {
-  const left = rows.filter(({ x }) => x < gutter);
-  const right = rows.filter(({ x }) => x >= gutter);
-  const drawn = [...rows].sort((a, b) => a.line - b.line || a.x - b.x);
-  const changes = drawn.filter((row, at) => at > 0 && row.x < gutter !== (drawn[at - 1]?.x ?? 0) < gutter).length;
-  return changes >= SHARE_CHANGING * Math.min(left.length, right.length) && isText(left) && isText(right);
+/** True if both sides are running text, and the file draws them to and fro, or the second one before the first. */
+function areColumns({ left, right }: Stretch, rightToLeft: boolean): boolean {
+  const sides = [...left.map(({ line }) => ({ line, side: 0 })), ...right.map(({ line }) => ({ line, side: 1 }))];
+  const drawn = sides.sort((a, b) => a.line - b.line || a.side - b.side).map(({ side }) => side);
+  const changes = drawn.filter((side, at) => at > 0 && side !== drawn[at - 1]).length;
+  const isToAndFro = changes >= SHARE_CHANGING * Math.min(left.length, right.length);
+  const isReversed = changes === 1 && drawn[0] === (rightToLeft ? 0 : 1);
+  return (isToAndFro || isReversed) && isText(left) && isText(right);
 }
 
 /** True for lines as long as those of a column, of which most stand right below another one. */
-function isText(byHeight: readonly Segment[]): boolean {
-  const following = byHeight.filter((row, at) =>
-    byHeight
-      .slice(Math.max(0, at - 12), at)
+function isText(rows: readonly Row[]): boolean {
+  const following = rows.filter((row, at) =>
+    rows
+      .slice(Math.max(0, at - MOST_BESIDE), at)
       .some(
         (upper) =>
           upper.y - row.y > 0.5 * row.size &&
@@ -158,7 +175,7 @@ function isText(byHeight: readonly Segment[]): boolean {
           Math.abs(upper.x - row.x) <= INDENT * row.size,
       ),
   ).length;
-  return median(byHeight.map(({ length }) => length)) >= MEAN_LENGTH && following >= SHARE_FOLLOWING * byHeight.length;
+  return median(rows.map(({ length }) => length)) >= MEAN_LENGTH && following >= SHARE_FOLLOWING * rows.length;
 }
 
 function endOf(run: PdfRun): number {
