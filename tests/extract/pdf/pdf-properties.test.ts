@@ -17,7 +17,7 @@ function run(text: string, more: Partial<PdfRun>): PdfRun {
 }
 
 function page(index: number, runs: readonly PdfRun[]): PdfPage {
-  return { index, width: WIDTH, height: HEIGHT, label: null, runs };
+  return { index, width: WIDTH, height: HEIGHT, label: null, runs, rules: [] };
 }
 
 function pdfTextOf(pages: readonly PdfPage[], outline: PdfText['outline'] = []): PdfText {

@@ -16,7 +16,7 @@ function pageOf(lines: readonly (readonly [y: number, text: string])[]): LinedPa
       const font = starred.startsWith('*') ? 1 : 0;
       const text = cells.join(' ');
       const right = 50 + 5 * text.length;
-      const plain = { mixed: false, leadingSuperscript: null, superscripts: [] };
+      const plain = { mixed: false, underlined: false, leadingSuperscript: null, superscripts: [] };
       return { page: 1, text, x: 50, right, y, size: 10, font, ...plain, cells };
     }),
   };

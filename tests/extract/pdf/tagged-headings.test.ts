@@ -34,6 +34,7 @@ function pagesOf(...pages: readonly (readonly string[])[]): LinedPage[] {
         size: 10,
         font: star === '*' ? 1 : 0,
         mixed: false,
+        underlined: false,
         leadingSuperscript: null,
         superscripts: [],
         cells: [text],

@@ -3,7 +3,7 @@ import { errorReason } from '../../../model/error-reason.ts';
 import { createFontTable, type FontTable } from './file-fonts.ts';
 import { outlineOf } from './file-outline.ts';
 import { createTagLookup, type TagLookup } from './file-tags.ts';
-import { runsOfPage } from './page-runs.ts';
+import { rulesOfPage, runsOfPage } from './page-runs.ts';
 import type { PdfPage, PdfText } from './pdf-text.ts';
 import type { PdfjsDocument } from './pdfjs-types.ts';
 
@@ -20,7 +20,7 @@ export async function extractPdfText(document: PdfjsDocument): Promise<PdfText> 
       pages.push({ index, label, ...(await extractPage(document, index, { fonts, tags })) });
     } catch (cause) {
       problems.push({ index, cause });
-      pages.push({ index, label, width: 0, height: 0, runs: [] });
+      pages.push({ index, label, width: 0, height: 0, runs: [], rules: [] });
     }
   }
   const first = problems[0];
@@ -38,7 +38,7 @@ async function extractPage(
   document: PdfjsDocument,
   index: number,
   { fonts, tags }: { readonly fonts: FontTable; readonly tags: TagLookup },
-): Promise<Pick<PdfPage, 'width' | 'height' | 'runs'>> {
+): Promise<Omit<PdfPage, 'index' | 'label'>> {
   const page = await document.getPage(index);
   const viewport = page.getViewport({ scale: 1 });
   const tagOf = await tags.loadPage(page);
@@ -46,7 +46,7 @@ async function extractPage(
   fonts.addPage(content.styles);
   const runs = runsOfPage(content, { viewport, fontOf: fonts.indexOf, tagOf: tagOf ?? (() => null) });
   page.cleanup();
-  return { width: viewport.width, height: viewport.height, runs };
+  return { width: viewport.width, height: viewport.height, runs, rules: rulesOfPage(content, viewport) };
 }
 
 async function propertiesOf(document: PdfjsDocument): Promise<Pick<PdfText, 'title' | 'author'>> {

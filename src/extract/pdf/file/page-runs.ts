@@ -5,7 +5,7 @@
  */
 import { withActualText } from './actual-text.ts';
 import type { TagOf } from './file-tags.ts';
-import type { PdfRun } from './pdf-text.ts';
+import type { PdfRule, PdfRun } from './pdf-text.ts';
 import type { PdfjsMarkedContent, PdfjsTextContent, PdfjsTextItem, PdfjsViewport } from './pdfjs-types.ts';
 
 type Direction = 'upright' | 'up' | 'over' | 'down' | 'columns';
@@ -27,6 +27,7 @@ export function runsOfPage(content: PdfjsTextContent, { viewport, fontOf, tagOf 
   /** The last run as it was before a blank was appended to it; null if none was. */
   let unspaced: PdfRun | null = null;
   for (const item of content.items) {
+    if ('rule' in item) continue;
     if (!('str' in item)) {
       if (item.type !== 'endMarkedContent') openSequences.push({ sequence: item, firstRun: runs.length });
       else replaceByActualText(runs, openSequences.pop());
@@ -47,6 +48,24 @@ export function runsOfPage(content: PdfjsTextContent, { viewport, fontOf, tagOf 
     runs.push(tag === null ? run : { ...run, tag });
   }
   return runs;
+}
+
+/** The horizontal lines of one page as it is shown. */
+export function rulesOfPage(content: PdfjsTextContent, viewport: PdfjsViewport): PdfRule[] {
+  return content.items.flatMap((item) => {
+    if (!('rule' in item)) return [];
+    const [x0, y0, x1, y1] = item.rule;
+    const [a, b] = [shownAt(viewport, x0, y0), shownAt(viewport, x1, y1)];
+    if (Math.abs(a.x - b.x) < Math.abs(a.y - b.y)) return [];
+    const y = viewport.height - (a.y + b.y) / 2;
+    return [{ x: round(Math.min(a.x, b.x)), right: round(Math.max(a.x, b.x)), y: round(y) }];
+  });
+}
+
+/** A position of the page's own space as it is shown, from the upper left. */
+function shownAt({ transform }: PdfjsViewport, x: number, y: number): { readonly x: number; readonly y: number } {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = transform;
+  return { x: a * x + c * y + e, y: b * x + d * y + f };
 }
 
 interface OpenSequence {
@@ -82,14 +101,13 @@ const PRESENTATION_FORMS = /[\uFB50-\uFDFF\uFE70-\uFEFC]+/g;
 
 function toRun(item: PdfjsTextItem, viewport: PdfjsViewport, font: number): PdfRun {
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = item.transform;
-  const [va = 1, vb = 0, vc = 0, vd = 1, ve = 0, vf = 0] = viewport.transform;
-  const shownX = va * e + vc * f + ve;
-  const shownY = vb * e + vd * f + vf;
+  const [va = 1, vb = 0, vc = 0, vd = 1] = viewport.transform;
+  const shown = shownAt(viewport, e, f);
   // The direction of the baseline as shown. The vertical axis of the viewport points down.
   const direction = item.dir === 'ttb' ? 'columns' : directionOf(va * a + vc * b, -(vb * a + vd * b));
   const size = Math.hypot(c, d) || Math.hypot(a, b);
   const { width, height } = viewport;
-  const position = toUpright(direction, { x: shownX, y: height - shownY, width, height });
+  const position = toUpright(direction, { x: shown.x, y: height - shown.y, width, height });
   return {
     text: item.str.replace(PRESENTATION_FORMS, (forms) => forms.normalize('NFKC')),
     x: round(position.x),

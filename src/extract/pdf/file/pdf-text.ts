@@ -45,6 +45,13 @@ export interface PdfRun {
   readonly tag?: PdfTag;
 }
 
+/** A horizontal line that the page draws: it may underline words, or separate footnotes from the text. */
+export interface PdfRule {
+  readonly x: number;
+  readonly right: number;
+  readonly y: number;
+}
+
 export interface PdfPage {
   /** From 1. */
   readonly index: number;
@@ -53,6 +60,7 @@ export interface PdfPage {
   /** The page label that the file itself declares; null if it declares none. */
   readonly label: string | null;
   readonly runs: readonly PdfRun[];
+  readonly rules: readonly PdfRule[];
 }
 
 export interface PdfOutlineEntry {

@@ -26,8 +26,15 @@ export interface PdfjsMarkedContent {
   readonly actualText?: string | null;
 }
 
+/** A straight line that the page draws. Only our patch of the library provides it. */
+export interface PdfjsRule {
+  readonly type: 'rule';
+  /** Its lower left and upper right, `[x, y, x, y]`, in the page's own space. */
+  readonly rule: readonly [number, number, number, number];
+}
+
 export interface PdfjsTextContent {
-  readonly items: readonly (PdfjsTextItem | PdfjsMarkedContent)[];
+  readonly items: readonly (PdfjsTextItem | PdfjsMarkedContent | PdfjsRule)[];
   /** By the library's own name for a font, which text items give as `fontName`. */
   readonly styles: Readonly<Record<string, PdfjsTextStyle | undefined>>;
 }

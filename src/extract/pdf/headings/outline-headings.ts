@@ -86,6 +86,7 @@ const noLine: Line = {
   size: 0,
   font: -1,
   mixed: true,
+  underlined: false,
   leadingSuperscript: null,
   superscripts: [],
   cells: [],

@@ -5,7 +5,7 @@
  */
 import { cleanText } from '../../../text/normalize.ts';
 import { greatest, least } from '../../min-max.ts';
-import type { PdfPage, PdfRun, PdfTag } from '../file/pdf-text.ts';
+import type { PdfPage, PdfRule, PdfRun, PdfTag } from '../file/pdf-text.ts';
 import { inBidiOrder, isRightToLeft } from './bidi-order.ts';
 import { columnByColumn } from './columns.ts';
 import { composeAccents } from './compose-accents.ts';
@@ -27,6 +27,8 @@ export interface Line {
   readonly font: number;
   /** True if a good part of it is set in a second font. */
   readonly mixed: boolean;
+  /** True if a line is drawn right under nearly all of it. */
+  readonly underlined: boolean;
   /** The superscript at its start, as footnotes begin with one; null if there is none. */
   readonly leadingSuperscript: string | null;
   /** The other superscripts, which may refer to footnotes. */
@@ -69,7 +71,7 @@ export function linesOfPage(page: PdfPage): LinedPage {
     }
   }
   const lines = columnByColumn(groups)
-    .map((group) => makeLine(group, page.index))
+    .map((group) => makeLine(group, page))
     .filter((line) => line.text !== '');
   return { index: page.index, width: page.width, height: page.height, lines: dropRepeats(lines) };
 }
@@ -111,7 +113,7 @@ function largerOf(base: PdfRun, run: PdfRun): PdfRun {
   return run.size > base.size + 0.1 ? run : base;
 }
 
-function makeLine(group: readonly PdfRun[], page: number): Line {
+function makeLine(group: readonly PdfRun[], page: PdfPage): Line {
   const ordered = composeAccents(joinLetterSpacedText(inBidiOrder(group)));
   const base = group.reduce(largerOf);
   const raised = ordered.map((run) => run.size <= SUPERSCRIPT_SIZE * base.size && run.y - base.y > 0.1 * base.size);
@@ -127,7 +129,7 @@ function makeLine(group: readonly PdfRun[], page: number): Line {
   const { text, superscripts } = extractSuperscripts(cleanText(whole.replace(/\u00AD\s*$/, '-')));
   const isPlain = joined.length === 1 && superscripts.length === 0 && !whole.includes('\u00AD');
   return {
-    page,
+    page: page.index,
     text,
     x: least(group.map((run) => run.x)),
     right: greatest(group.map((run) => run.x + run.width)),
@@ -135,11 +137,30 @@ function makeLine(group: readonly PdfRun[], page: number): Line {
     size: sizeOf(text, main.run, base),
     font: main.run.font,
     mixed: mostUsed(group, (run) => `${run.font}`).share < 1 - MIXED_SHARE,
+    underlined: isUnderlined(group, base, page.rules),
     leadingSuperscript: raised[0] && ordered.length > 1 ? first.text.trim() : null,
     superscripts,
     cells: (isPlain ? [text] : joined.map((cell) => cleanText(stripEnclosures(cell)))).filter((cell) => cell !== ''),
     ...(tag ? { tag } : {}),
   };
+}
+
+/** An underline lies within this share of the type size below the baseline. */
+const UNDERLINE_DROP = 0.35;
+/** A line is underlined if this share of its width is. A number before the words often is not. */
+const UNDERLINED_SHARE = 0.75;
+
+function isUnderlined(group: readonly PdfRun[], { y, size }: PdfRun, rules: readonly PdfRule[]): boolean {
+  const near = rules.filter((rule) => rule.y <= y + 0.05 * size && rule.y >= y - UNDERLINE_DROP * size);
+  if (near.length === 0) return false;
+  let [all, underlined] = [0, 0];
+  for (const { x, width } of group) {
+    all += width;
+    for (const rule of near) underlined += Math.max(0, Math.min(rule.right, x + width) - Math.max(rule.x, x));
+  }
+  // The border of a table reaches far beyond the words.
+  const [left, right] = [least(near.map((rule) => rule.x)), greatest(near.map((rule) => rule.right))];
+  return underlined >= UNDERLINED_SHARE * all && right - left <= 1.2 * all + 2 * size;
 }
 
 /** Small capitals are at least this large, relative to the capitals beside them. */
