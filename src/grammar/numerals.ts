@@ -11,9 +11,12 @@ const HAN_FIGURES: Readonly<Record<string, number>> = Object.fromEntries(
 const ROMAN = /^(?=.)C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/i;
 const ROMAN_FIGURES: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100 };
 
+const ALL_HAN = new RegExp(`^${HAN}+$`, 'u');
+
 /** The figures of any script in ASCII, without leading zeros; Chinese numerals likewise; letters as they are. */
 export function plainNumeral(numeral: string): string {
-  if (new RegExp(`^${HAN}+$`, 'u').test(numeral)) return String(hanValue(numeral));
+  if (/^[a-z1-9]\d*$/i.test(numeral)) return numeral;
+  if (ALL_HAN.test(numeral)) return String(hanValue(numeral));
   const figures = numeral.normalize('NFKC').replace(/\p{Nd}/gu, (figure) => String(figureValue(figure)));
   return figures.replace(/^0+(?=\d)/, '');
 }

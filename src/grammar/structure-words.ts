@@ -9,15 +9,15 @@ export type Series = keyof typeof WORDS;
 /** In lower case; a full stop after a word is never needed here. */
 const WORDS = {
   section: `§ §§ section sections sec sect sección seccion sezione seção secção secao sectie sektion seksjon abschnitt ziffer sekcja oddíl
-    раздел розділ bölüm القسم`,
-  article: `article articles art artikel artículo articulo artigo articolo artykuł articol articolul článek článok čl
+    раздел розділ bölüm القسم قسم`,
+  article: `article articles airteagal art artikel artículo articulo artigo articolo artykuł articol articolul článek článok čl
     artikla άρθρο статья стаття член madde المادة مادة סעיף pasal điều มาตรา ข้อ अनुच्छेद धारा`,
   chapter: `chapter chapters chap ch chapitre kapitel kap capítulo capitulo capitolo hoofdstuk rozdział kapitola kapittel luku
-    κεφάλαιο глава الفصل פרק bab chương หมวด अध्याय cap caput`,
+    κεφάλαιο глава الفصل فصل פרק bab chương หมวด अध्याय cap caput`,
   book: 'book livre buch liber libro livro boek kniha księga книга',
   recital: `recital recitals erwägungsgrund considérant considérants considerando considerandos overweging`,
   title: 'title titre titel título titulo titolo tytuł τίτλος титул',
-  part: 'part pt partie teil parte deel del część část часть частина الجزء חלק phần ส่วน भाग',
+  part: 'part pt الباب باب partie teil parte deel del część část часть частина الجزء חלק phần ส่วน भाग',
   clause: 'clause clauses cl klausel cláusula clausula clausola punkt пункт البند',
   paragraph: 'paragraph paragraphs para paras paragraphe absatz parágrafo párrafo paragrafo',
   rule: 'rule rules regulation règle regel regola regla',
@@ -43,6 +43,9 @@ const isLatin = (word: string): boolean => /\p{Script=Latin}/u.test(word);
 
 /** A pattern, in the flags `iu`, for such a word and what stands between it and its number. */
 export const WORD_BEFORE_NUMBER = `(?:(?:${ALL.filter(isLatin).join('|')})(?:\\.\\s*|\\s+)|(?:${ALL.filter((word) => !isLatin(word)).join('|')})\\.?\\s*)`;
+
+/** A pattern, in the flags `iu`, for such a word as it is. */
+export const STRUCTURE_WORD = `(?:${ALL.filter((word) => /\p{L}{3}/u.test(word)).join('|')})`;
 
 /** Matches a text that begins with a section by its word and number: `Article L111-1 …`, `§ 303 …`. */
 export const BEGINS_WITH_SECTION = new RegExp(`^(?:${WORD_BEFORE_NUMBER})\\p{Lu}{0,2}\\.?\\s?\\p{Nd}`, 'iu');

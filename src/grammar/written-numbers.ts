@@ -3,7 +3,8 @@
  * writing are compared by the parts of the number, never as text.
  */
 import { FIGURES, HAN, letterValue, plainNumeral, romanValue } from './numerals.ts';
-import { type Series, seriesOf, WORD_BEFORE_NUMBER } from './structure-words.ts';
+import { ORDINAL, ordinalValue } from './ordinals.ts';
+import { type Series, STRUCTURE_WORD, seriesOf, WORD_BEFORE_NUMBER } from './structure-words.ts';
 
 /** What is written, apart from marks that only close it. */
 export interface WrittenNumber {
@@ -22,15 +23,17 @@ const LETTERS = `(?:[ivxlc]{1,8}|[a-z])(?:[.．]${FIGURES}{1,3})*`;
 /** A number after a word, in the flags `iu`. */
 const COUNTED = `(?:${FIGURE}(?:[.．]${FIGURE})*(?:\\.[a-z])?|${LETTERS}|${HAN}{1,7})(?![\\p{L}\\p{N}])`;
 /** `1er`, `1º`, `2nd`. */
-const ORDINAL = `${FIGURES}{1,3}(?:er|re|ère|º|ª|°|st|nd|rd|th)(?![\\p{L}\\p{N}])`;
+const FIGURE_ORDINAL = `${FIGURES}{1,3}(?:er|re|ère|º|ª|°|st|nd|rd|th)(?![\\p{L}\\p{N}])`;
 /** A number that begins a text, with the word before it and the brackets around it. */
 const AFTER_WORD = new RegExp(
-  `^(?<word>${WORD_BEFORE_NUMBER})[(（\\[]?(?<number>${ORDINAL}|${COUNTED})[)）\\]]?`,
+  `^(?<word>${WORD_BEFORE_NUMBER})[(（\\[]?(?<number>${FIGURE_ORDINAL}|${COUNTED}|${ORDINAL})[)）\\]]?`,
   'iu',
 );
+/** `FIRST SECTION`, `Erster Teil`: an ordinal in words stands before the word too. */
+const AFTER_ORDINAL = new RegExp(`^(?<number>${ORDINAL})\\s+(?<word>${STRUCTURE_WORD})(?!\\p{L})`, 'iu');
 /** `第三条`, `第1章`, `第三条の二`, `제3조`, `제3조의2`: the word stands after the number. */
 const BEFORE_WORD = new RegExp(
-  `^[第제]\\s*(?<number>${FIGURES}{1,4}|${HAN}{1,7})\\s*(?<word>[条條章节節款编編项項篇조장절항편관]|部分|[部부](?![\\p{L}]))(?:[のの의]\\s*(?<branch>${FIGURES}{1,3}|${HAN}{1,5}))?`,
+  `^[第제]\\s*(?<number>${FIGURES}{1,4}|${HAN}{1,7})\\s*(?<word>[条條章节節款编編项項篇조장절항편관]|部分|[部부](?![\\p{L}])|(?=[\\s　]))(?:[のの의]\\s*(?<branch>${FIGURES}{1,3}|${HAN}{1,5}))?`,
   'u',
 );
 const SERIES_AFTER: Readonly<Record<string, Series>> = {
@@ -75,10 +78,11 @@ export interface FramedNumber extends WrittenNumber {
 
 /** The number with a word or in brackets at the start of a text; null for none. */
 export function framedNumberAt(text: string): FramedNumber | null {
-  const before = AFTER_WORD.exec(text) ?? BEFORE_WORD.exec(text);
+  const before = AFTER_WORD.exec(text) ?? BEFORE_WORD.exec(text) ?? AFTER_ORDINAL.exec(text);
   if (before) {
     const { word = '', number = '', branch } = before.groups ?? {};
-    const series = SERIES_AFTER[word] ?? seriesOf(word);
+    // `第１ 目的`: the word is left out.
+    const series = word === '' ? 'section' : (SERIES_AFTER[word] ?? seriesOf(word));
     const parts = [...partsOf(number), ...(branch === undefined ? [] : partsOf(branch))];
     if (series === null || !areParts(parts)) return null;
     return { series, word: word.trim().toLowerCase(), isBracketed: false, parts, number, length: before[0].length };
@@ -97,8 +101,9 @@ export function parseNumber(text: string): WrittenNumber | null {
   const framed = framedNumberAt(whole);
   if (framed) return framed.length === whole.length ? framed : null;
   const bare = whole.replace(/(?<=^\p{N}+)\)$/u, '');
+  if (!BARE.test(bare)) return null;
   const parts = partsOf(bare);
-  return BARE.test(bare) && areParts(parts) ? { series: null, word: '', isBracketed: false, parts } : null;
+  return areParts(parts) ? { series: null, word: '', isBracketed: false, parts } : null;
 }
 
 /** The values that a part can have, by its kind: `I` is the letter 9 and the Roman figure 1. */
@@ -172,6 +177,8 @@ function isRomanFigure(part: string): boolean {
 }
 
 function partsOf(number: string): string[] {
+  const ordinal = ordinalValue(number);
+  if (ordinal !== null) return [String(ordinal)];
   const bare = number.replace(/(?<=\p{Nd})(?:er|re|ère|º|ª|°|st|nd|rd|th)$/iu, '');
   return bare === '' ? [] : bare.split(/[.．-]/).map(plainNumeral);
 }

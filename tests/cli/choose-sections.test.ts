@@ -19,6 +19,20 @@ test.each([
   expect(chooseSection(document, name).map(headingText)).toEqual(headings);
 });
 
+test.each([
+  ['Art. 2', 'Book I', 'Article 2. It has a lamp.|It is lit at dusk.'],
+  ['Article 3', 'Book II', 'Article 3. It has a keeper.'],
+  ['Book II', 'Book II', 'Article 3. It has a keeper.|Article 4. The keeper has a boat.'],
+])('--section %s shows an article that begins a paragraph, in %s', (name, heading, texts) => {
+  const document = documentOf(
+    '# Book I\n\nArticle 1. The harbour is open.\n\nArticle 2. It has a lamp.\n\nIt is lit at dusk.\n\n# Book II\n\nArticle 3. It has a keeper.\n\nArticle 4. The keeper has a boat.',
+  );
+  const [section, ...others] = chooseSection(document, name);
+  expect(others).toEqual([]);
+  expect(section && headingText(section)).toBe(heading);
+  expect(section?.blocks.map(({ text }) => text).join('|')).toBe(texts);
+});
+
 const block = (text: string, page: number, pageEnd: number) => ({ kind: 'paragraph', text, page, pageEnd });
 const PAGED = {
   pages: [

@@ -1,5 +1,6 @@
 /** Chooses a part of a document: `--section` by number, title or path, `--pages` by position or printed number. */
 import { sectionsNumbered } from '../../grammar/find-numbered.ts';
+import { runInPart } from '../../grammar/run-in-numbers.ts';
 import { numberDistance } from '../../grammar/section-numbers.ts';
 import { parseNumber } from '../../grammar/written-numbers.ts';
 import { type Document, headingText, pathText, type Section } from '../../model/document.ts';
@@ -7,16 +8,18 @@ import { UsageError } from '../../model/errors.ts';
 import { sectionHeading } from '../../report/views/wording.ts';
 import { nearestFirst } from '../../text/nearest.ts';
 
-/** The section with this number, title or path, and its subsections. Throws UsageError if there is none. */
+/**
+ * The section with this number, title or path, and its subsections; or the paragraphs that begin with the number
+ * ("Article 5. The President…"), in the section that has them. Throws UsageError if there is none.
+ */
 export function chooseSection(document: Document, name: string): Section[] {
   const wanted = fold(name);
   const exact = (section: Section): boolean =>
     [section.title, headingText(section), pathText(section.path)].some((each) => fold(each) === wanted);
-  const [found] = [
-    ...sectionsNumbered(document.sections, name),
-    ...document.sections.filter(exact),
-    ...document.sections.filter((section) => fold(headingText(section)).includes(wanted)),
-  ];
+  const [known] = [...sectionsNumbered(document.sections, name), ...document.sections.filter(exact)];
+  const runIn = known ? null : runInSection(document, name);
+  if (runIn) return [runIn];
+  const found = known ?? document.sections.find((section) => fold(headingText(section)).includes(wanted));
   if (!found || wanted === '') {
     throw new UsageError(
       'USAGE_UNKNOWN_SECTION',
@@ -26,6 +29,20 @@ export function chooseSection(document: Document, name: string): Section[] {
   const start = document.sections.indexOf(found);
   const end = document.sections.findIndex((section, index) => index > start && section.level <= found.level);
   return document.sections.slice(start, end < 0 ? undefined : end);
+}
+
+function runInSection({ sections, pages }: Document, name: string): Section | null {
+  const part = runInPart(
+    sections.map(({ blocks }) => blocks.map(({ text }) => text)),
+    name,
+  );
+  const section = part && sections[part.section];
+  if (!section) return null;
+  const blocks = section.blocks.slice(part.from, part.to);
+  const pageStart = blocks[0]?.page ?? section.pageStart;
+  const pageEnd = blocks.at(-1)?.pageEnd ?? section.pageEnd;
+  const labelOf = (page: number | null): string | null => pages.find(({ index }) => index === page)?.label ?? null;
+  return { ...section, blocks, pageStart, pageEnd, labelStart: labelOf(pageStart), labelEnd: labelOf(pageEnd) };
 }
 
 /** The sections on these pages, with the blocks that stand there: `150-152` by position, `label:115-123` as printed. */
