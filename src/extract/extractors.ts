@@ -7,10 +7,10 @@ import { sha256 } from '../model/digest.ts';
 import type { MediaType } from '../model/document.ts';
 
 export const EXTRACTORS = {
-  'text/html': 'html/6',
-  'application/pdf': 'pdf/7',
-  'text/markdown': 'markdown/4',
-  'text/plain': 'text/4',
+  'text/html': 'html/7',
+  'application/pdf': 'pdf/8',
+  'text/markdown': 'markdown/5',
+  'text/plain': 'text/5',
 } as const satisfies Readonly<Record<MediaType, string>>;
 
 /** What the config of a source says about the extraction of its documents. */

@@ -64,7 +64,7 @@ export interface Capture {
   readonly payloadSha256: Digest | null;
   /**
    * How much of its own page was read, at that time. Another page may have the same text and another coverage. Null for
-   * what is no web page, and for captures recorded before coverage was.
+   * what is neither a web page nor a PDF file, and for captures recorded before coverage was.
    */
   readonly coverage: Coverage | null;
   readonly outcome: Outcome;

@@ -54,13 +54,13 @@ export interface Section {
   readonly sha256: Digest;
 }
 
-/** How much of a web page was read, in words. */
+/** How much of a web page or of a PDF file was read, in words. */
 export interface Coverage {
   /** Words of the document. */
   readonly read: number;
-  /** Words that the main content of the page shows, whether they were read or not. */
+  /** Words that its main content shows, whether they were read or not. */
   readonly main: number;
-  /** Words that the whole page shows, with its navigation, header and footer. */
+  /** Words that all of it shows: with navigation, or with running headers and page numbers. */
   readonly page: number;
 }
 
@@ -89,7 +89,7 @@ export interface Document {
   readonly sections: readonly Section[];
   /** Running headers and footers of its pages, each once, with `#` for a number. No section contains them. */
   readonly runningHeaders?: readonly string[];
-  /** Left out for a document that is not a web page. */
+  /** Left out for Markdown and plain text. */
   readonly coverage?: Coverage;
   /** Left out if every selector of the settings matched. */
   readonly unmatchedSelectors?: readonly UnmatchedSelector[];

@@ -26,7 +26,7 @@ export interface Extraction {
  * facts of the latest one together with its markup digest.
  */
 export interface PageFacts {
-  /** Null if it is no web page, or was extracted before coverage was stored. */
+  /** Null if it is neither a web page nor a PDF file, or was extracted before coverage was stored. */
   readonly coverage: Coverage | null;
   /** Empty if every selector of the settings matched. */
   readonly unmatchedSelectors: readonly UnmatchedSelector[];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findSoft404 } from '../../src/classify/find-soft-404.ts';
 import { extractDocument } from '../../src/extract/extract.ts';
+import { NO_PDF } from '../extract/extract-case.ts';
 
 const extract = (title: string, body: string) =>
   extractDocument(
@@ -11,7 +12,7 @@ const extract = (title: string, body: string) =>
       include: [],
       exclude: [],
     },
-    { read: () => Promise.reject(new Error('no PDF here')), close: async () => {} },
+    NO_PDF,
   );
 const LONG = '<p>The member brings each borrowed book back in good order and within four weeks.</p>'.repeat(80);
 

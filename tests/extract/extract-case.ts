@@ -10,6 +10,7 @@ const CASES = join(import.meta.dirname, 'cases');
 
 export const NO_PDF: PdfExtractor = {
   read: () => Promise.reject(new Error('this test must not extract a PDF')),
+  explainHeadings: () => Promise.reject(new Error('this test must not extract a PDF')),
   close: () => Promise.resolve(),
 };
 

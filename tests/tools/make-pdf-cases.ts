@@ -3,6 +3,26 @@
  * `UPDATE_GOLDEN=1 npx vitest run tests/extract/pdf`, which writes the PDFs and what is extracted from them.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
+import { actualText, composedAccents, letterSpaced, rightToLeft } from './glyph-pdf-cases.ts';
+import { boldHeadings, contentsOfLinks, tablesAndCode, titleWithArticle } from './heading-pdf-cases.ts';
+import {
+  courtPaper,
+  courtPaperInDepth,
+  lawArticles,
+  lawCloseTitles,
+  lawRunIn,
+  lawSparsePage,
+  opinion,
+  opinionLowHeader,
+} from './law-pdf-cases.ts';
+import {
+  chaptersWithRunningHeaders,
+  magazine,
+  numbersAboveAndBelow,
+  numbersInRunningHeaders,
+  slides,
+  twoColumnNotes,
+} from './layout-pdf-cases.ts';
 import { BODY, BOLD, FILLER, footer, heading, LEFT, line, paragraph, type Sheet, typesetPdf } from './pdf-sheet.ts';
 import { downwards, loopingTree, noText, ownLabels } from './raw-pdf-cases.ts';
 import { taggedAlone, taggedInPart, taggedThroughout } from './tagged-pdf-cases.ts';
@@ -20,6 +40,28 @@ export const MADE_CASES: readonly (readonly [slug: string, make: () => Promise<B
   ['tagged-alone', taggedAlone],
   ['tagged-in-part', taggedInPart],
   ['tagged-throughout', taggedThroughout],
+  ['law-articles', lawArticles],
+  ['law-close-titles', lawCloseTitles],
+  ['law-sparse-page', lawSparsePage],
+  ['law-run-in', lawRunIn],
+  ['court-paper', courtPaper],
+  ['court-paper-in-depth', courtPaperInDepth],
+  ['opinion', opinion],
+  ['opinion-low-header', opinionLowHeader],
+  ['chapters-with-running-headers', chaptersWithRunningHeaders],
+  ['numbers-in-running-headers', numbersInRunningHeaders],
+  ['numbers-above-and-below', numbersAboveAndBelow],
+  ['magazine', magazine],
+  ['slides', slides],
+  ['two-column-notes', twoColumnNotes],
+  ['bold-headings', boldHeadings],
+  ['title-with-article', titleWithArticle],
+  ['tables-and-code', tablesAndCode],
+  ['contents-of-links', contentsOfLinks],
+  ['actual-text', actualText],
+  ['composed-accents', composedAccents],
+  ['letter-spaced', letterSpaced],
+  ['right-to-left', rightToLeft],
   ['looping-tree', loopingTree],
   ['own-labels', ownLabels],
   ['no-text', noText],

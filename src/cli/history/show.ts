@@ -18,11 +18,12 @@ export interface ShowOptions extends CommonOptions {
   readonly section?: string;
   readonly pages?: string;
   readonly leftOut?: boolean;
+  readonly explainHeadings?: boolean;
 }
 
 export async function showCommand(io: Io, [selector = '']: readonly string[], options: ShowOptions): Promise<number> {
   const context = loadContext(options, io);
-  if (options.leftOut) return leftOutCommand(io, context, selector, options);
+  if (options.leftOut || options.explainHeadings) return explainCommand(io, context, selector, options);
   const format = chooseFormat(options, [...namesOf(DOCUMENT_FORMATS), 'raw'], 'text');
   return withReader(context, async (archive) => {
     const snapshot = await findSnapshot(context.config, archive, selector);
@@ -39,17 +40,21 @@ export async function showCommand(io: Io, [selector = '']: readonly string[], op
   });
 }
 
-async function leftOutCommand(io: Io, context: Context, selector: string, options: ShowOptions): Promise<number> {
+/** What was left out, or why lines are headings: both read the stored file again. */
+async function explainCommand(io: Io, context: Context, selector: string, options: ShowOptions): Promise<number> {
+  const flag = options.leftOut ? '--left-out' : '--explain-headings';
+  if (options.leftOut && options.explainHeadings) {
+    throw new UsageError('USAGE_COMMAND', '--left-out and --explain-headings are two questions: ask one at a time.');
+  }
   if (options.section !== undefined || options.pages !== undefined) {
-    throw new UsageError(
-      'USAGE_COMMAND',
-      '--left-out lists what was left out of the whole page: leave out --section and --pages.',
-    );
+    throw new UsageError('USAGE_COMMAND', `${flag} is about the whole document: leave out --section and --pages.`);
   }
   // Loaded here, because the other forms of this command need no extractor.
-  const { showLeftOut } = await import('./show-left-out.ts');
+  const explain = options.leftOut
+    ? (await import('./show-left-out.ts')).showLeftOut
+    : (await import('./show-headings.ts')).showHeadings;
   return withReader(context, async (archive) => {
-    await showLeftOut(io, context, archive, await findSnapshot(context.config, archive, selector), options);
+    await explain(io, context, archive, await findSnapshot(context.config, archive, selector), options);
     return EXIT.done;
   });
 }

@@ -111,7 +111,8 @@ function renderJson({ snapshot, document, sections }: ShownDocument): string {
     sections: sections.map((section) => ({
       kind: section.kind,
       number: section.number,
-      title: section.title,
+      // A heading that is only a number, as articles of acts have it, is its own title.
+      title: section.title === '' ? (section.number ?? '') : section.title,
       level: section.level,
       path: pathText(section.path),
       anchor: section.anchor,

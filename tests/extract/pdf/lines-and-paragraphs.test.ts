@@ -130,8 +130,28 @@ describe('a word that breaks at a line end', () => {
     expect(join('of 20-', 'year terms')).toBe('of 20-year terms');
   });
 
+  test.each([
+    ['用人单位和', '与之形成劳动关系', '用人单位和与之形成劳动关系'],
+    ['劳动者，', '国家', '劳动者，国家'],
+    ['灯台の', 'Report', '灯台の Report'],
+    ['계약서를', '체결', '계약서를 체결'],
+  ])('%s %s becomes %s, by the script', (before, after, whole) => {
+    expect(join(before, after)).toBe(whole);
+  });
+
   test('is joined if a web address continues, but not if its sentence ends', () => {
     expect(join('see https://example.org/a.', 'html for it')).toBe('see https://example.org/a.html for it');
     expect(join('see https://example.org/a.html.', 'Read in May')).toBe('see https://example.org/a.html. Read in May');
   });
+});
+
+test('paragraphs of one and two lines with space between them are separate', () => {
+  const full = 'the keeper of the harbour lit the lamp at the hour when';
+  const heights = [500, 488, 464, 452, 428, 416, 392, 368, 356, 332, 320, 296, 284, 260, 248, 224, 212, 188, 176, 152];
+  const lines = heights.flatMap((y, at) => {
+    const isLast = heights[at + 1] === undefined || y - (heights[at + 1] ?? 0) > 12;
+    return words(60, y, isLast ? 'the boats came in.' : full);
+  });
+  const count = heights.filter((y, at) => y - (heights[at + 1] ?? 0) > 12).length;
+  expect(blocksOf(lines, lines).length).toBe(2 * count);
 });

@@ -21,7 +21,9 @@ export function column(x: number, y: number, lines: readonly string[], more: Par
 
 export function pdfTextOf(...pages: readonly (readonly PdfRun[])[]): PdfText {
   return {
-    pages: pages.map((runs, at): PdfPage => ({ index: at + 1, width: WIDTH, height: HEIGHT, label: null, runs, rules: [] })),
+    pages: pages.map(
+      (runs, at): PdfPage => ({ index: at + 1, width: WIDTH, height: HEIGHT, label: null, runs, rules: [] }),
+    ),
     fonts: ['Body', 'Bold'],
     outline: [],
     title: null,

@@ -105,8 +105,7 @@ describe('line ends', () => {
       fc.property(word, word, fc.boolean(), (head, tail, own) => {
         fc.pre(head !== tail);
         const elsewhere = own ? `${head}-${tail}` : head + tail;
-        const { lines } = linesOfPage(page(1, [run(`such ${elsewhere} as`, {})]));
-        const joiner = createLineJoiner([{ index: 1, width: WIDTH, height: HEIGHT, lines }]);
+        const joiner = createLineJoiner([linesOfPage(page(1, [run(`such ${elsewhere} as`, {})]))]);
         expect(joiner.join(`one ${head}`, `${tail} two`)).toBe(`one ${head} ${tail} two`);
         expect(joiner.join(`one ${head}-`, `${tail} two`)).toBe(`one ${elsewhere} two`);
       }),

@@ -109,7 +109,7 @@ describe('two columns', () => {
       words(60, 500 - 12 * at, name, { endOfLine: false }),
       words(220, 500 - 12 * at, `${12 + at} m`),
     ]);
-    expect(itemsOf(table).join(' ')).toContain('North mole 12 m');
+    expect(itemsOf(table).join(' ')).toContain('North mole | 12 m');
   });
 
   test('come before a caption below both', () => {

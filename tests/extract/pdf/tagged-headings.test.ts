@@ -1,12 +1,11 @@
 /** When the tags of a file are used for its headings, and which headings they give. */
 import { describe, expect, test } from 'vitest';
 import type { PdfTag } from '../../../src/extract/pdf/file/pdf-text.ts';
-import type { Heading } from '../../../src/extract/pdf/headings/heading.ts';
-import { mergeHeadings } from '../../../src/extract/pdf/headings/merge-headings.ts';
-import { taggedHeadings, withoutTagConflicts } from '../../../src/extract/pdf/headings/tagged-headings.ts';
+import { headingBlocks } from '../../../src/extract/pdf/headings/heading-blocks.ts';
+import { taggedHeadings, UNKNOWN_LEVEL } from '../../../src/extract/pdf/headings/tagged-headings.ts';
 import type { Line, LinedPage } from '../../../src/extract/pdf/lines/lines.ts';
 
-const body = { font: 0, size: 10, leading: 12 };
+const body = { font: 0, size: 10, leading: 12, textStyles: new Set<string>() };
 const TEXT = 'Words of the text, of which there are always many more than there are words of headings.';
 
 /**
@@ -19,6 +18,8 @@ function pagesOf(...pages: readonly (readonly string[])[]): LinedPage[] {
     index: index + 1,
     width: 600,
     height: 800,
+    rules: [],
+    repeats: [],
     lines: lines.map((each, at): Line => {
       const [, role = '', star = '', text = ''] = /^(\S+) (\*?)(.*)$/.exec(each) ?? [];
       const kind = ({ p: 'paragraph', '-': 'item', c: 'cell' } as const)[role];
@@ -34,18 +35,23 @@ function pagesOf(...pages: readonly (readonly string[])[]): LinedPage[] {
         size: 10,
         font: star === '*' ? 1 : 0,
         mixed: false,
+        firstFont: star === '*' ? 1 : 0,
         underlined: false,
         leadingSuperscript: null,
         superscripts: [],
         cells: [text],
+        cellStarts: [50],
         ...(role === '?' ? {} : { tag }),
       };
     }),
   }));
 }
 
-const headingsOf = (...pages: readonly (readonly string[])[]): string[] =>
-  taggedHeadings(pagesOf(...pages), body).map(({ level, text }) => `${level} ${text}`);
+const headingsOf = (...lines: readonly (readonly string[])[]): string[] => {
+  const pages = pagesOf(...lines);
+  const blocks = headingBlocks(pages, body, () => false);
+  return taggedHeadings(pages, body, blocks).map(({ level, text }) => `${level} ${text}`);
+};
 
 describe('tagged headings', () => {
   test('consist of the lines of an element, however they are set', () => {
@@ -72,7 +78,7 @@ describe('tagged headings', () => {
     expect(headingsOf(news)).toEqual(['1 News', '2 May 5, 2026', '2 May 6, 2026']);
   });
 
-  test('have the usual level for the depth of their number; if the tagged levels do not fit, the depth itself', () => {
+  test('have the usual level for the depth of their number, and none if the tagged levels do not fit', () => {
     const many = Array.from({ length: 10 }, (_, at) => [
       `h2 ${at + 1} Part`,
       `h3 ${at + 1}.1 Piece`,
@@ -80,7 +86,9 @@ describe('tagged headings', () => {
     ]).flat();
     expect(headingsOf([...many, 'h1 11 Outlook', `p ${TEXT}`]).at(-1)).toBe('2 11 Outlook');
     const flat = ['h2 1 Scope', `p ${TEXT}`, 'h2 1.1 Lights', `p ${TEXT}`, 'h2 Notes', `p ${TEXT}`, 'h2 2 Results'];
-    expect(headingsOf(flat)).toEqual(['1 1 Scope', '2 1.1 Lights', '3 Notes', '1 2 Results']);
+    // No level is better than a wrong one: the numbers give the levels then.
+    const unknown = ['1 Scope', '1.1 Lights', 'Notes', '2 Results'].map((text) => `${UNKNOWN_LEVEL} ${text}`);
+    expect(headingsOf(flat)).toEqual(unknown);
   });
 
   test('without a number stand directly below their parent', () => {
@@ -95,30 +103,4 @@ describe('tagged headings', () => {
     ];
     expect(headingsOf(page)).toEqual(['1 Changelog', '2 May 5, 2026', '2 May 6, 2026', '1 Scope']);
   });
-});
-
-const at = (page: number, from: number, level: number, text = ''): Heading => {
-  return { page, from, to: from, text, level, kind: 'body' };
-};
-
-test('a heading by rules that is tagged as a paragraph stays if it is set or numbered like tagged headings', () => {
-  const lines = ['h1 *Scope', 'p *Alike', 'p Otherwise', '- *Item', 'c *Cell', '? Untagged', 'p 2 Numbered'];
-  const pages = pagesOf(lines);
-  const byRules = lines.slice(1).map((line, index) => at(1, index + 1, 1, line.replace(/^\S \*?/, '')));
-  const texts = (tagged: Heading): string[] => withoutTagConflicts(byRules, [tagged], pages).map(({ text }) => text);
-  expect(texts(at(1, 0, 1, 'Scope'))).toEqual(['Alike', 'Untagged']);
-  expect(texts(at(1, 0, 1, '1 Scope'))).toEqual(['Alike', 'Untagged', '2 Numbered']);
-});
-
-test('headings that only the second evidence has get the levels of the first', () => {
-  const pages = pagesOf(['h2 Scope', 'h3 Lights', 'p Keepers', 'p Masons', 'p Boats']);
-  const first = [at(1, 0, 2), at(1, 1, 3)];
-  const second = [at(1, 0, 1), at(1, 1, 2), at(1, 2, 1), at(1, 3, 2), at(1, 4, 4)];
-  expect(mergeHeadings(first, second, pages).map(({ from, level }) => [from, level])).toEqual([
-    [0, 2],
-    [1, 3],
-    [2, 2],
-    [3, 3],
-    [4, 5],
-  ]);
 });

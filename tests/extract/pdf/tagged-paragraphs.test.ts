@@ -56,3 +56,14 @@ test('tagged rows with short cells are separate', () => {
   };
   expect(blocksOf(...row(1, 500, 'Mole'), ...row(2, 488, 'Quay'))).toEqual(['Mole 12 m', 'Quay 12 m']);
 });
+
+test('a justified line of a tagged paragraph whose words stand far apart is no row', () => {
+  const tag = { kind: 'paragraph', element: 1 } as const;
+  const spread = ['ARTICLE 1.', 'The lamp', 'is lit', 'by the keeper,'].map((text, at) =>
+    words(60 + 110 * at, 500, text, { tag, endOfLine: at === 3 }),
+  );
+  const rest = [words(60, 488, FULL, { tag }), words(60, 476, 'on the quay could say who had begun it.', { tag })];
+  expect(blocksOf(...spread, ...rest)).toEqual([
+    `ARTICLE 1. The lamp is lit by the keeper, ${FULL} on the quay could say who had begun it.`,
+  ]);
+});

@@ -5,6 +5,7 @@
  */
 import { withActualText } from './actual-text.ts';
 import type { TagOf } from './file-tags.ts';
+import { withoutLetterSpacing } from './letter-spacing.ts';
 import type { PdfRule, PdfRun } from './pdf-text.ts';
 import type { PdfjsMarkedContent, PdfjsTextContent, PdfjsTextItem, PdfjsViewport } from './pdfjs-types.ts';
 
@@ -26,7 +27,7 @@ export function runsOfPage(content: PdfjsTextContent, { viewport, fontOf, tagOf 
   const openSequences: OpenSequence[] = [];
   /** The last run as it was before a blank was appended to it; null if none was. */
   let unspaced: PdfRun | null = null;
-  for (const item of content.items) {
+  for (const item of withoutLetterSpacing(content.items)) {
     if ('rule' in item) continue;
     if (!('str' in item)) {
       if (item.type !== 'endMarkedContent') openSequences.push({ sequence: item, firstRun: runs.length });

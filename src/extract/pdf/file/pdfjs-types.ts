@@ -13,6 +13,8 @@ export interface PdfjsTextItem {
   readonly height: number;
   readonly fontName: string;
   readonly hasEOL: boolean;
+  /** The space after each letter, in units of the text matrix. Only our patch of the library provides it. */
+  readonly tracking?: number;
 }
 
 /** Where marked content begins or ends. The library gives these items only on request. */

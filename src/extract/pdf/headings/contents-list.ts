@@ -3,23 +3,11 @@
  * also heading evidence: a title that it names for a page, and that no other rule finds there, is a heading.
  */
 import { leadingNumber, numberDepth } from '../../../grammar/section-numbers.ts';
-import type { LinedPage } from '../lines/lines.ts';
-import { type Heading, headingKey, lineKeys, titleKey } from './heading.ts';
-
-export interface ContentsEntry {
-  /** The words with the heading's number, but without the page number. */
-  readonly title: string;
-  /** The page number as printed in the list. */
-  readonly label: string;
-}
-
-/** The lines of one page that belong to the list, with their entries. */
-export interface ContentsRange {
-  readonly page: number;
-  readonly from: number;
-  readonly to: number;
-  readonly entries: readonly ContentsEntry[];
-}
+import type { Line, LinedPage } from '../lines/lines.ts';
+import { type BodyType, isSetApart } from '../lines/type-style.ts';
+import { isContentsName, unnumberedRanges } from './contents-of-links.ts';
+import type { ContentsEntry, ContentsRange } from './contents-range.ts';
+import { type Heading, headingAt, headingKey, lineKeys, linesOf, textOfLines, titleKey, titleKeys } from './heading.ts';
 
 const ENTRY = /^(.*\p{L}.*?)[\s.·…_]+(\d{1,4}|[ivxlc]{1,7})$/u;
 const ENDS_IN_LABEL = /[\s.·…_](?:\d{1,4}|[ivxlc]{1,7})$/;
@@ -29,12 +17,13 @@ const SHARE_OF_LINES = 0.5;
 const SHARE_FOUND_ELSEWHERE = 0.4;
 /** This many first letters distinguish a title from most lines. */
 const BEGINNING = 4;
-const NAMES = new Set(
-  'contents tableofcontents sommaire tabledesmatières inhalt inhaltsverzeichnis índice indice sumário'.split(' '),
-);
-
 /** The contents list, page by page; empty if there is none. */
 export function contentsRanges(pages: readonly LinedPage[]): ContentsRange[] {
+  const numbered = numberedRanges(pages);
+  return numbered.length > 0 ? numbered : unnumberedRanges(pages);
+}
+
+function numberedRanges(pages: readonly LinedPage[]): ContentsRange[] {
   const candidates = pages.flatMap((page) => rangeOf(page) ?? []);
   const titles = candidates.flatMap((range) => range.entries.map((entry) => titleKey(entry.title)));
   if (titles.length < FEWEST_ENTRIES) return [];
@@ -49,7 +38,7 @@ export function contentsRanges(pages: readonly LinedPage[]): ContentsRange[] {
 export function contentsHeading(range: ContentsRange, page: LinedPage): Heading | null {
   const from = range.from - 1;
   const line = page.lines[from];
-  if (!line || !NAMES.has(headingKey(line.text))) return null;
+  if (!line || !isContentsName(line.text)) return null;
   return { page: page.index, from, to: from, text: line.text, level: 1, kind: 'contents' };
 }
 
@@ -72,23 +61,36 @@ export function pagesOfEntries(
     });
 }
 
-/** Headings that only the list shows: titles that fill a line of their page and are not among the known headings. */
+/** The headings that the list names: titles that fill one line of their page, or several. */
 export function headingsFromContents(
   ranges: readonly ContentsRange[],
   pages: readonly LinedPage[],
-  known: { readonly headings: readonly Heading[]; readonly labels: ReadonlyMap<number, string> },
+  { labels, body }: { readonly labels: ReadonlyMap<number, string>; readonly body: BodyType },
 ): Heading[] {
-  const keys = new Set(known.headings.flatMap((heading) => [headingKey(heading.text), titleKey(heading.text)]));
-  return pagesOfEntries(ranges, known.labels).flatMap(({ entry: { title }, near }): Heading[] => {
-    const key = headingKey(title);
-    if (keys.has(key) || (leadingNumber(title) === null && keys.has(titleKey(title)))) return [];
+  const isApart = (line: Line): boolean => isSetApart(line, body);
+  return pagesOfEntries(firstList(ranges), labels).flatMap(({ entry: { title }, near }): Heading[] => {
+    const keys = titleKeys(title);
     const level = numberDepth(leadingNumber(title) ?? '');
     const found = near.flatMap((index): Heading[] => {
-      const at = pages[index - 1]?.lines.findIndex((line) => lineKeys(line).whole === key) ?? -1;
-      return at === -1 ? [] : [{ page: index, from: at, to: at, text: title, level, kind: 'body' }];
+      const lines = pages[index - 1]?.lines ?? [];
+      return [...lines.keys()].flatMap((from): Heading[] => {
+        const match = headingAt(lines, from, keys);
+        if (!match) return [];
+        const text = textOfLines(lines, from, match.to);
+        // Without its number, a title is only words, which may stand in the text too.
+        const isWhole =
+          headingKey(text) === keys.whole || linesOf({ page: index, from, to: match.to }, pages).every(isApart);
+        return isWhole ? [{ page: index, from, to: match.to, text, level, kind: 'body' }] : [];
+      });
     });
     return found.slice(0, 1);
   });
+}
+
+/** The ranges of the first list. A later one is an index, or a list of figures. */
+function firstList(ranges: readonly ContentsRange[]): readonly ContentsRange[] {
+  const end = ranges.findIndex((range, at) => at > 0 && range.page > (ranges[at - 1]?.page ?? 0) + 1);
+  return end === -1 ? ranges : ranges.slice(0, end);
 }
 
 function rangeOf(page: LinedPage): ContentsRange | null {

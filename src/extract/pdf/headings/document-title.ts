@@ -1,10 +1,10 @@
 /** The title of a document and the date that it states, from its first page. */
-import { leadingNumber } from '../../../grammar/section-numbers.ts';
 import { datesIn, isFull } from '../../../grammar/written-dates.ts';
 import { cleanText } from '../../../text/normalize.ts';
 import { greatest } from '../../min-max.ts';
 import type { Line, LinedPage } from '../lines/lines.ts';
 import { type BodyType, styleOf } from '../lines/type-style.ts';
+import { numberOfHeading } from './heading-blocks.ts';
 
 /** A title is set at least this many times as large as the text. */
 const TITLE_SIZE = 1.3;
@@ -24,8 +24,10 @@ export function titleLines(pages: readonly LinedPage[], body: BodyType): readonl
   const lines = upright.filter((line) => line.size > 0.97 * largest);
   const styles = new Set(lines.map(styleOf));
   if (later.some((page) => page.lines.some((line) => styles.has(styleOf(line))))) return [];
-  // A file that begins with its first chapter prints no title.
-  return lengthOf(lines) <= LONGEST_TITLE && leadingNumber(lines[0]?.text ?? '') === null ? lines : [];
+  // A file that begins with its first chapter prints no title. The "A" of "A short account" is no number.
+  const number = numberOfHeading(lines[0]?.text ?? '');
+  const isChapter = number !== null && (number.title === '' || number.evidence !== 'neighbour');
+  return lengthOf(lines) <= LONGEST_TITLE && !isChapter ? lines : [];
 }
 
 function lengthOf(lines: readonly Line[]): number {

@@ -5,42 +5,52 @@
 import type { Line, LinedPage } from '../lines/lines.ts';
 import { type BodyType, isSetApart } from '../lines/type-style.ts';
 import { isCaption } from './captions.ts';
-import { type Heading, headingKey, isPlainNumberedHeading, linesOf } from './heading.ts';
-
-/** A longer text is a paragraph in a heading's style. */
-const LONGEST_HEADING = 200;
+import { type Heading, headingKey, linesOf } from './heading.ts';
+import { endsLikeSentence, type HeadingBlock, hasFormOfTitle } from './heading-blocks.ts';
+import { DECLARED, FORM } from './heading-thresholds.ts';
 
 /** True if a text may be that of a heading. */
 export function mayBeHeading(text: string): boolean {
-  return headingKey(text) !== '' && text.length <= LONGEST_HEADING && !isCaption(text.trim());
+  return headingKey(text) !== '' && text.length <= FORM.longestDeclared && !isCaption(text.trim());
 }
 
 export interface FilterOptions {
   readonly pages: readonly LinedPage[];
   readonly body: BodyType;
+  readonly blocks: readonly HeadingBlock[];
   /** Headings of one group should be set alike. */
   readonly groupOf: (heading: Heading) => number;
 }
 
-export function filterHeadings(headings: readonly Heading[], { pages, body, groupOf }: FilterOptions): Heading[] {
-  const isApart = ({ page, from, to }: Heading, lines: readonly Line[]): boolean =>
-    lines.every((line) => isSetApart(line, body)) ||
-    (from === to && isPlainNumberedHeading(pages[page - 1]?.lines ?? [], from, body));
+export function filterHeadings(
+  headings: readonly Heading[],
+  { pages, body, blocks, groupOf }: FilterOptions,
+): Heading[] {
+  const blockOf = new Map(blocks.map((block) => [block.lines[0], block]));
+  const isApart = (lines: readonly Line[]): boolean => {
+    if (lines.every((line) => isSetApart(line, body))) return true;
+    const block = blockOf.get(lines[0]);
+    const isNoticeable = block?.centred || block?.number !== null;
+    return block !== undefined && isNoticeable && hasFormOfTitle(block, body);
+  };
   const found = headings.map((heading) => {
     const lines = linesOf(heading, pages);
-    return { heading, lines, group: groupOf(heading), apart: isApart(heading, lines) };
+    return { heading, lines, group: groupOf(heading), apart: isApart(lines) };
   });
   // Headings side by side are the column headers of a table.
   const alone = found.filter(
     ({ lines }) => !found.some((other) => other.lines !== lines && isBeside(lines, other.lines)),
   );
-  // If most headings of a group are set apart, one that is not is a paragraph in a heading's style, or a chance match.
-  const isGroupApart = new Map<number, boolean>();
+  const kept = new Set<(typeof alone)[number]>();
   for (const group of new Set(alone.map((each) => each.group))) {
     const own = alone.filter((each) => each.group === group);
-    isGroupApart.set(group, own.filter(({ apart }) => apart).length * 2 > own.length);
+    const sentences = own.filter(({ heading }) => endsLikeSentence(heading.text)).length;
+    if (sentences > DECLARED.mostSentences * own.length) continue;
+    // If most headings of a group are set apart, one that is not is a paragraph in a heading's style, or a chance match.
+    const areApart = own.filter(({ apart }) => apart).length * 2 > own.length;
+    for (const each of own) if (each.apart || !areApart) kept.add(each);
   }
-  return alone.filter(({ group, apart }) => apart || !isGroupApart.get(group)).map(({ heading }) => heading);
+  return alone.filter((each) => kept.has(each)).map(({ heading }) => heading);
 }
 
 function isBeside(lines: readonly Line[], others: readonly Line[]): boolean {

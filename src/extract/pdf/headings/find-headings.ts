@@ -1,23 +1,34 @@
 /**
- * Finds all headings of a document from all heading evidence: the tags of the file; its outline, or else rules about
- * typography and numbers; its contents list; its changelog.
+ * Finds all headings of a document. Every kind of evidence has a detector, which claims lines; `weighClaims` decides
+ * which claims hold, and `levelsOf` how the headings nest.
  */
 import { isChangelogTitle } from '../../../grammar/changelog-titles.ts';
-import { isDateWithYear } from '../../../grammar/written-dates.ts';
-import { least } from '../../min-max.ts';
+import { leadingNumber } from '../../../grammar/section-numbers.ts';
 import type { PdfOutlineEntry } from '../file/pdf-text.ts';
+import type { IsCodeFont } from '../lines/code-fonts.ts';
 import type { Line, LinedPage } from '../lines/lines.ts';
-import { type BodyType, styleOf } from '../lines/type-style.ts';
+import { type BodyType, isSetApart, styleOf } from '../lines/type-style.ts';
+import { areSlides } from '../pages/slides.ts';
 import { changelogHeadings } from './changelog-headings.ts';
-import { type ContentsRange, contentsHeading, contentsRanges, headingsFromContents } from './contents-list.ts';
-import { type Heading, linesOf } from './heading.ts';
+import { contentsHeading, contentsRanges, headingsFromContents } from './contents-list.ts';
+import type { ContentsRange } from './contents-range.ts';
+import { type Heading, type LinesOfPage, linesOf } from './heading.ts';
+import { type HeadingBlock, headingBlocks, numberOfHeading } from './heading-blocks.ts';
+import type { EvidenceKind, HeadingClaim } from './heading-claim.ts';
+import type { LevelledHeading } from './heading-classes.ts';
+import { levelsOf } from './heading-levels.ts';
+import { SURE } from './heading-thresholds.ts';
 import { joinHeadingsAcrossPages } from './headings-across-pages.ts';
-import { mergeHeadings } from './merge-headings.ts';
+import { levelTranslator } from './level-translator.ts';
+import { namedHeadings } from './named-headings.ts';
 import { withoutOutOfSequence } from './number-sequence.ts';
 import { outlineHeadings } from './outline-headings.ts';
-import { headingsInStyle, ruleHeadings } from './rule-headings.ts';
+import { isAccepted, TAGGED_OTHERWISE, type WeighedLines, weighClaims } from './resolve-headings.ts';
 import { splitRunInHeadings } from './run-in-headings.ts';
-import { linesTaggedAsNoHeading, taggedHeadings, withoutTagConflicts } from './tagged-headings.ts';
+import { embeddedSeries, seriesHeadings } from './series-headings.ts';
+import { slideTitles } from './slide-titles.ts';
+import { styleHeadings } from './style-headings.ts';
+import { linesTaggedAsNoHeading, taggedHeadings, UNKNOWN_LEVEL } from './tagged-headings.ts';
 
 export interface FoundHeadings {
   /** The pages, with each heading on lines of its own. The line indexes of the headings refer to these pages. */
@@ -25,70 +36,133 @@ export interface FoundHeadings {
   /** In reading order; no two share a line. */
   readonly headings: readonly Heading[];
   readonly contents: readonly ContentsRange[];
+  /** Everything that any detector claimed, in reading order. */
+  readonly weighed: readonly WeighedLines[];
 }
 
 export interface HeadingSources {
   readonly outline: readonly PdfOutlineEntry[];
   readonly body: BodyType;
+  readonly isCode: IsCodeFont;
   /** The lines of the document's title, which is not a heading. */
   readonly title: readonly Line[];
   /** Label by page index. */
   readonly labels: ReadonlyMap<number, string>;
 }
 
-/** An outline with fewer entries that occur on their pages is not used. */
-const FEWEST_IN_OUTLINE = 3;
-
 export function findHeadings(given: readonly LinedPage[], sources: HeadingSources): FoundHeadings {
-  const { outline, body, labels } = sources;
+  const { outline, body, labels, title, isCode } = sources;
   const contents = contentsRanges(given);
   const pages = joinHeadingsAcrossPages(splitRunInHeadings(given, { contents, labels }), outline);
-  const excluded = new Set<Line>(sources.title);
-  for (const line of contents.flatMap((range) => linesOf(range, pages))) excluded.add(line);
-  const isAllowed = (heading: Heading): boolean => linesOf(heading, pages).every((line) => !excluded.has(line));
-  const tagged = taggedHeadings(pages, body).filter(isAllowed);
+  const blocks = headingBlocks(pages, body, isCode);
+  const tagged = taggedHeadings(pages, body, blocks);
+  const excluded = new Map<Line, string>();
+  for (const line of title) excluded.set(line, 'it is the title of the document');
   // Only tags that show the headings plausibly may also rule out headings.
-  if (tagged.length > 0) for (const line of pages.flatMap(linesTaggedAsNoHeading)) excluded.add(line);
-  const outlined = outlineHeadings(outline, pages, body).filter(isAllowed);
-  const usesOutline = outlined.length >= FEWEST_IN_OUTLINE;
-  const others = usesOutline
-    ? outlined
-    : withoutTagConflicts(ruleHeadings(pages, body).filter(isAllowed), tagged, pages);
-  const main = mergeHeadings(tagged, others, pages);
-  const isDeclared = usesOutline || tagged.length > 0;
-  const levelled = fromLevelOne(isDeclared ? [...main, ...undeclaredAtTopLevel(main, pages, body)] : main);
+  if (tagged.length > 0) {
+    for (const line of pages.flatMap(linesTaggedAsNoHeading)) excluded.set(line, TAGGED_OTHERWISE);
+  }
+  for (const line of contents.flatMap((range) => linesOf(range, pages)))
+    excluded.set(line, 'it is in the contents list');
+  for (const { lines } of embeddedSeries(blocks)) {
+    for (const line of lines) excluded.set(line, 'its number belongs to a text within this one');
+  }
+  const outlined = outlineHeadings(outline, pages, body, blocks);
+  const claims: HeadingClaim[] = [
+    ...claimsOf(tagged, 'tag', SURE.tagged, 'its tag is a heading'),
+    ...claimsOf(outlined, 'outline', SURE.outlined, 'the outline has it'),
+    ...claimsOf(
+      headingsFromContents(contents, pages, sources),
+      'contents',
+      SURE.listedInContents,
+      'the contents list has it',
+    ),
+    ...claimsOf(
+      changelogHeadings(pages, body),
+      'changelog',
+      SURE.changelog,
+      'it is the usual name of a list of changes',
+    ),
+    ...seriesHeadings(blocks, pages, body),
+    ...slideTitles(pages),
+    ...namedHeadings(pages, body),
+    ...styleHeadings(blocks, body, charactersOf(pages)),
+  ];
+  const weighed = weighClaims(claims, { pages, body, blocks, excluded, areSlides: areSlides(pages) });
   const first = contents[0];
   const ofContents = first ? contentsHeading(first, pages[first.page - 1] ?? noPage) : null;
-  const all = [
-    ...(ofContents ? [ofContents] : []),
-    ...changelogHeadings(pages, body),
-    ...levelled.map(
-      (heading): Heading => (isChangelogTitle(heading.text) ? { ...heading, kind: 'changelog' } : heading),
-    ),
-    ...headingsFromContents(contents, pages, { headings: levelled, labels }),
-  ].filter(isAllowed);
-  return { pages, headings: withChangelogParts(withoutOutOfSequence(inOrder(all, pages))), contents };
+  const found = levelled(weighed.filter(isAccepted), { pages, blocks, body });
+  const all = withoutOutOfSequence(inOrder([...(ofContents ? [ofContents] : []), ...found], pages));
+  return { pages, headings: withChangelogParts(all), contents, weighed };
 }
 
-/** Top-level headings that the tags or the outline omit, such as a preface. Their type shows what they are. */
-function undeclaredAtTopLevel(known: readonly Heading[], pages: readonly LinedPage[], body: BodyType): Heading[] {
-  const top = least(known.map((heading) => heading.level));
-  const styleAt = (heading: Heading): string => linesOf(heading, pages).map(styleOf)[0] ?? '';
-  const styles = new Set(known.filter((heading) => heading.level === top).map(styleAt));
-  const lower = new Set(known.filter((heading) => heading.level > top).map(styleAt));
-  return (
-    [...styles]
-      .filter((style) => !lower.has(style))
-      .flatMap((style) => headingsInStyle(pages, body, style))
-      // The date on a cover is often set like a heading.
-      .filter((heading) => !isDateWithYear(heading.text))
-      .map((heading) => ({ ...heading, level: top }))
+function claimsOf(headings: readonly Heading[], evidence: EvidenceKind, sure: number, because: string): HeadingClaim[] {
+  return headings.map((heading) => ({
+    ...heading,
+    level: (evidence === 'tag' || evidence === 'outline') && heading.level !== UNKNOWN_LEVEL ? heading.level : null,
+    evidence,
+    sure,
+    because,
+  }));
+}
+
+function charactersOf(pages: readonly LinedPage[]): number {
+  return pages.reduce((sum, { lines }) => lines.reduce((own, { text }) => own + text.length, sum), 0);
+}
+
+function levelled(
+  accepted: readonly WeighedLines[],
+  {
+    pages,
+    blocks,
+    body,
+  }: { readonly pages: readonly LinedPage[]; readonly blocks: readonly HeadingBlock[]; readonly body: BodyType },
+): Heading[] {
+  const looks = new Map(blocks.flatMap((block) => block.lines.map((line) => [line, block.look] as const)));
+  const inTags = levelTranslator(accepted.map(({ claims }) => claims));
+  const levels = levelsOf(
+    accepted.map(({ claims, lines }, at): LevelledHeading => {
+      const [main] = claims;
+      const [line] = lines;
+      const isSlide = claims.some(({ evidence }) => evidence === 'slide');
+      const style = isSlide ? SLIDE : line ? styleOf(line) : '';
+      return {
+        number: isSlide ? null : (numberOfHeading(main?.text ?? '')?.written ?? null),
+        style,
+        look: isSlide ? SLIDE : ((line && looks.get(line)) ?? style),
+        size: line?.size ?? 0,
+        declared: inTags(claims) ?? (isPlain(claims, line, body) ? 1 : null),
+        followsHeading: at > 0 && isNextLine(accepted[at - 1]?.claims[0], main, pages),
+      };
+    }),
   );
+  return accepted.flatMap(({ claims: [main] }, at): Heading[] => {
+    if (!main) return [];
+    const { page, from, to, text } = main;
+    const kind = isChangelogTitle(text) ? 'changelog' : (main.kind ?? 'body');
+    return [{ page, from, to, text, level: levels[at] ?? 1, kind }];
+  });
 }
 
-function fromLevelOne(headings: readonly Heading[]): Heading[] {
-  const top = least(headings.map((heading) => heading.level));
-  return headings.map((heading) => ({ ...heading, level: heading.level - top + 1 }));
+/** The titles of slides are one class, however they are set and whatever they begin with. */
+const SLIDE = 'slide';
+
+/** True for a heading set like the text, which only the contents list or its words show: a preface, a changelog. */
+function isPlain(claims: readonly HeadingClaim[], line: Line | undefined, body: BodyType): boolean {
+  const isShown = claims.every(
+    ({ evidence }) => evidence === 'contents' || evidence === 'changelog' || evidence === 'name',
+  );
+  return isShown && line !== undefined && !isSetApart(line, body) && leadingNumber(claims[0]?.text ?? '') === null;
+}
+
+function isNextLine(
+  before: LinesOfPage | undefined,
+  after: LinesOfPage | undefined,
+  pages: readonly LinedPage[],
+): boolean {
+  if (!before || !after) return false;
+  if (before.page === after.page) return after.from === before.to + 1;
+  return after.page === before.page + 1 && after.from === 0 && before.to + 1 === pages[before.page - 1]?.lines.length;
 }
 
 /** The headings in reading order. If two claim the same line, the first in the list stays. */
@@ -113,4 +187,4 @@ function withChangelogParts(headings: readonly Heading[]): Heading[] {
   });
 }
 
-const noPage: LinedPage = { index: 0, width: 0, height: 0, lines: [] };
+const noPage: LinedPage = { index: 0, width: 0, height: 0, lines: [], rules: [], repeats: [] };

@@ -1,16 +1,19 @@
 /** A heading at its position on a page, and the keys by which headings are compared with each other and with lines. */
-import { numberBeforeCapital, withoutNumber } from '../../../grammar/section-numbers.ts';
+import { withoutNumber } from '../../../grammar/section-numbers.ts';
 import type { SectionKind } from '../../../model/document.ts';
 import { cleanText, foldTypography } from '../../../text/normalize.ts';
 import type { Line, LinedPage } from '../lines/lines.ts';
-import type { BodyType } from '../lines/type-style.ts';
 
-export interface Heading {
-  /** Index of its page, from 1. */
+/** Lines of a page, in its reading order. */
+export interface LinesOfPage {
+  /** Index of the page, from 1. */
   readonly page: number;
-  /** Indexes of its first and last line among the lines of the page. */
+  /** Indexes of the first and the last line among the lines of the page. */
   readonly from: number;
   readonly to: number;
+}
+
+export interface Heading extends LinesOfPage {
   readonly text: string;
   /** From 1. */
   readonly level: number;
@@ -85,23 +88,6 @@ function matchTo(lines: readonly Line[], from: number, target: string, begun: st
   return null;
 }
 
-const LONGEST_PLAIN_NUMBERED = 110;
-
-/**
- * True if a line is a heading although it has the type of the running text: if it begins with a number of several
- * parts, does not end like a sentence, and stands alone.
- */
-export function isPlainNumberedHeading(lines: readonly Line[], at: number, body: BodyType): boolean {
-  const [before, line, next] = [lines[at - 1], lines[at], lines[at + 1]];
-  if (!line || line.y < 0 || line.text.length > LONGEST_PLAIN_NUMBERED) return false;
-  if (!numberBeforeCapital(line.text)?.includes('.') || /[.,;:!?]$/.test(line.text)) return false;
-  const gap = 1.2 * body.leading;
-  return (
-    (before === undefined || before.y < 0 || Math.abs(before.y - line.y) > gap) &&
-    (next === undefined || next.y < 0 || line.y - next.y > gap)
-  );
-}
-
 /** The text of a heading, from its lines. */
 export function textOfLines(lines: readonly Line[], from: number, to: number): string {
   return cleanText(
@@ -113,9 +99,6 @@ export function textOfLines(lines: readonly Line[], from: number, to: number): s
 }
 
 /** The lines of a heading, or of another range of lines, on its page. */
-export function linesOf(
-  { page, from, to }: Pick<Heading, 'page' | 'from' | 'to'>,
-  pages: readonly LinedPage[],
-): readonly Line[] {
+export function linesOf({ page, from, to }: LinesOfPage, pages: readonly LinedPage[]): readonly Line[] {
   return pages[page - 1]?.lines.slice(from, to + 1) ?? [];
 }

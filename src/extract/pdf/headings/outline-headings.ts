@@ -7,13 +7,15 @@ import type { PdfOutlineEntry } from '../file/pdf-text.ts';
 import type { Line, LinedPage } from '../lines/lines.ts';
 import { type BodyType, isSetApart } from '../lines/type-style.ts';
 import { filterHeadings, mayBeHeading } from './filter-headings.ts';
-import { type Heading, headingAt, textOfLines, titleKeys } from './heading.ts';
+import { type Heading, headingAt, headingKey, textOfLines, titleKeys } from './heading.ts';
+import type { HeadingBlock } from './heading-blocks.ts';
 
 /** Headings in the order of the outline, without the entries that do not occur on their page. */
 export function outlineHeadings(
   outline: readonly PdfOutlineEntry[],
   pages: readonly LinedPage[],
   body: BodyType,
+  blocks: readonly HeadingBlock[],
 ): Heading[] {
   const taken = new Set<Line>();
   const found: Heading[] = [];
@@ -26,13 +28,28 @@ export function outlineHeadings(
       page: match.page.index,
       from: match.from,
       to: match.to,
-      text: textOfLines(match.page.lines, match.from, match.to),
+      text: respaced(textOfLines(match.page.lines, match.from, match.to), entry.title),
       level: entry.level,
       kind: 'body',
     });
   }
   // An entry of any level may match a line of the text by chance.
-  return filterHeadings(found, { pages, body, groupOf: () => 0 });
+  return filterHeadings(found, { pages, body, blocks, groupOf: () => 0 });
+}
+
+/**
+ * The words of a heading as the outline divides them, if it has the same letters: letter-spaced type has spaces at
+ * random.
+ */
+function respaced(drawn: string, title: string): string {
+  const isScattered = drawn.split(' ').length > title.trim().split(/\s+/).length;
+  if (!isScattered || headingKey(drawn) !== headingKey(title)) return drawn;
+  const letters = [...drawn.replace(/\s+/g, '')];
+  const words = title
+    .trim()
+    .split(/\s+/)
+    .map((word) => letters.splice(0, [...word].length).join(''));
+  return letters.length === 0 ? words.join(' ') : drawn;
 }
 
 interface Match {
@@ -86,8 +103,10 @@ const noLine: Line = {
   size: 0,
   font: -1,
   mixed: true,
+  firstFont: -1,
   underlined: false,
   leadingSuperscript: null,
   superscripts: [],
   cells: [],
+  cellStarts: [],
 };

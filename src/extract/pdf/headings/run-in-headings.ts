@@ -6,7 +6,8 @@
 import { leadingNumber } from '../../../grammar/section-numbers.ts';
 import type { Line, LinedPage } from '../lines/lines.ts';
 import { splitChangelogName } from './changelog-headings.ts';
-import { type ContentsRange, pagesOfEntries } from './contents-list.ts';
+import { pagesOfEntries } from './contents-list.ts';
+import type { ContentsRange } from './contents-range.ts';
 import { headingAt, titleKeys } from './heading.ts';
 
 export interface HeadingEvidence {
@@ -60,6 +61,6 @@ function partsAround(text: string, title: string, isTop: boolean): readonly stri
 
 function withParts(page: LinedPage, at: number, parts: readonly string[]): LinedPage {
   const pieces = parts.filter((part) => part !== '');
-  const split = (line: Line): Line[] => pieces.map((text) => ({ ...line, text, cells: [text] }));
+  const split = (line: Line): Line[] => pieces.map((text) => ({ ...line, text, cells: [text], cellStarts: [line.x] }));
   return { ...page, lines: page.lines.flatMap((line, index) => (index === at ? split(line) : [line])) };
 }

@@ -7,10 +7,10 @@ import { isDateWithYear } from '../../../grammar/written-dates.ts';
 import { least } from '../../min-max.ts';
 import type { PdfTag } from '../file/pdf-text.ts';
 import type { Line, LinedPage } from '../lines/lines.ts';
-import { type BodyType, styleOf } from '../lines/type-style.ts';
+import type { BodyType } from '../lines/type-style.ts';
 import { filterHeadings, mayBeHeading } from './filter-headings.ts';
-import { type Heading, linesOf, textOfLines } from './heading.ts';
-import { assignLevels } from './rule-headings.ts';
+import { type Heading, textOfLines } from './heading.ts';
+import type { HeadingBlock } from './heading-blocks.ts';
 
 /** Tags are not plausible if they give fewer headings, or make headings of more than this share of all characters. */
 const FEWEST_HEADINGS = 3;
@@ -18,49 +18,33 @@ const MOST_IN_HEADINGS = 0.5;
 /** Tagged levels are usable if at least this share of the headings with equally deep numbers share a level. */
 const SHARE_AT_LEVEL = 0.9;
 
+/** The level of tagged headings whose levels contradict their numbers. */
+export const UNKNOWN_LEVEL = 0;
+
 /** Headings in reading order; empty if the file is not tagged or its tags are not plausible. */
-export function taggedHeadings(pages: readonly LinedPage[], body: BodyType): Heading[] {
+export function taggedHeadings(
+  pages: readonly LinedPage[],
+  body: BodyType,
+  blocks: readonly HeadingBlock[],
+): Heading[] {
   if (shareInHeadings(pages) > MOST_IN_HEADINGS) return [];
   // All headings of one level, such as underlined ones, may be set like the text.
-  const plausible = filterHeadings(pages.flatMap(headingElements), { pages, body, groupOf: ({ level }) => level });
+  const plausible = filterHeadings(pages.flatMap(headingElements), {
+    pages,
+    body,
+    blocks,
+    groupOf: ({ level }) => level,
+  });
   const headings = plausible.filter((heading) => !isDateOfCover(heading, plausible));
   return headings.length >= FEWEST_HEADINGS ? withoutSkippedLevels(withConsistentLevels(headings)) : [];
 }
 
 /** Elements of which no part is a heading. */
-const NO_HEADINGS = new Set(['cell', 'contents', 'caption', 'figure', 'note', 'artifact']);
+const NO_HEADINGS = new Set(['cell', 'contents', 'caption', 'note', 'artifact']);
 
 /** The lines of a page whose tags rule out that they are part of a heading. */
 export function linesTaggedAsNoHeading(page: LinedPage): Line[] {
   return page.lines.filter(({ tag }) => tag !== undefined && NO_HEADINGS.has(tag.kind));
-}
-
-/**
- * The headings by rules that do not contradict the tags: untagged lines; tagged paragraphs and items with a number, if
- * tagged headings have numbers too; and tagged paragraphs that are set like a tagged heading. All of them if no heading
- * is tagged.
- */
-export function withoutTagConflicts(
-  byRules: readonly Heading[],
-  tagged: readonly Heading[],
-  pages: readonly LinedPage[],
-): Heading[] {
-  if (tagged.length === 0) return [...byRules];
-  const styles = new Set(tagged.flatMap((heading) => linesOf(heading, pages).map(styleOf)));
-  const areNumbered = tagged.some((heading) => formOf(heading) !== '');
-  return byRules.filter((heading) => {
-    const line = linesOf(heading, pages)[0];
-    switch (line?.tag?.kind) {
-      case undefined:
-        return true;
-      case 'paragraph':
-        return (areNumbered && formOf(heading) !== '') || styles.has(styleOf(line));
-      case 'item':
-        return areNumbered && formOf(heading) !== '';
-      default:
-        return false;
-    }
-  });
 }
 
 function shareInHeadings(pages: readonly LinedPage[]): number {
@@ -100,17 +84,13 @@ function isDateOfCover({ page, text, level }: Heading, all: readonly Heading[]):
   return alike.filter((other) => isDateWithYear(other.text)).length * 2 <= alike.length;
 }
 
-/** The headings at the levels of their tags if these agree with the numbers; otherwise at the levels of the numbers. */
+/** The headings at the levels of their tags if these agree with the numbers; otherwise without a level. */
 function withConsistentLevels(headings: readonly Heading[]): Heading[] {
   const usual = usualLevels(headings);
-  if (usual !== null) {
-    return headings.map((heading) => ({ ...heading, level: usual.get(formOf(heading)) ?? heading.level }));
-  }
-  return assignLevels(
-    headings.map(({ level, kind: _, ...position }) => {
-      return { ...position, style: `${level}`, size: 0, number: leadingNumber(position.text) };
-    }),
-  );
+  return headings.map((heading) => ({
+    ...heading,
+    level: usual === null ? UNKNOWN_LEVEL : (usual.get(formOf(heading)) ?? heading.level),
+  }));
 }
 
 /** The usual level of each form of number; null if a form has several levels, or a deeper form has no deeper level. */

@@ -8,7 +8,10 @@ import type { PdfRun } from '../file/pdf-text.ts';
 export function inBidiOrder(group: readonly PdfRun[]): readonly PdfRun[] {
   if (!isMostlyRightToLeft(group)) return group;
   const sequences: PdfRun[][] = [];
-  for (const run of group.map(withSpaceBefore).flatMap(atDirections).sort((a, b) => b.x - a.x)) {
+  for (const run of group
+    .map(withSpaceBefore)
+    .flatMap(atDirections)
+    .sort((a, b) => b.x - a.x)) {
     const sequence = sequences.at(-1);
     if (sequence?.[0] && !isRightToLeft(sequence[0].text) && !isRightToLeft(run.text)) sequence.unshift(run);
     else sequences.push([run]);
@@ -54,18 +57,23 @@ function withSpaceAfterLatin(run: PdfRun, at: number, ordered: readonly PdfRun[]
   return isNewWord ? { ...run, text: ` ${run.text}` } : run;
 }
 
-/** True if most characters stand in runs of a right-to-left script. */
+/** True if most runs are of a right-to-left script, or most characters stand in such runs. */
 export function isMostlyRightToLeft(runs: readonly PdfRun[]): boolean {
-  let [all, rightToLeft] = [0, 0];
+  let [characters, inSuchRuns, suchRuns] = [0, 0, 0];
   for (const { text } of runs) {
-    all += text.length;
-    if (isRightToLeft(text)) rightToLeft += text.length;
+    characters += text.length;
+    if (!isRightToLeft(text)) continue;
+    inSuchRuns += text.length;
+    suchRuns += 1;
   }
-  return rightToLeft * 2 > all;
+  return suchRuns * 2 > runs.length || inSuchRuns * 2 > characters;
 }
+
+/** The blocks of the right-to-left scripts: a quick test that nearly all text fails. */
+const RIGHT_TO_LEFT_BLOCKS = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 
 /** True if a text has letters of a right-to-left script. */
 export function isRightToLeft(text: string): boolean {
-  if (!/[^\0-\u058F]/.test(text)) return false;
+  if (!RIGHT_TO_LEFT_BLOCKS.test(text)) return false;
   return /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u.test(text);
 }

@@ -21,14 +21,15 @@ interface Row {
   readonly right: number;
   readonly y: number;
   readonly size: number;
-  readonly length: number;
 }
 
 /** In type sizes: the least width of a gutter. Narrow columns of forms and magazines have 0.9 to 1.3. */
 const GUTTER = 0.8;
-/** Each of two columns has at least this many lines, with at least this many characters on average. */
+/** What stands this many type sizes apart in a line are pieces, as in the row of a table; justified lines have gaps too. */
+const PIECE_GAP = 1.5;
+/** Each of two columns has at least this many lines, with at least this many characters in half of them. */
 const FEWEST_LINES = 5;
-const MEAN_LENGTH = 20;
+const USUAL_LENGTH = 20;
 /** A column may begin where this many lines do. */
 const FEWEST_ALIGNED = 3;
 /** At least this share of a column's lines follows another one as closely as in a paragraph, in type sizes. */
@@ -60,7 +61,6 @@ function rowOf(runs: Runs, line: number): Row | null {
     right: greatest(runs.map(endOf)),
     y: first.y,
     size: greatest(runs.map(({ size }) => size)),
-    length: runs.reduce((sum, { text }) => sum + text.length, 0),
   };
 }
 
@@ -153,14 +153,14 @@ function lesserSide({ left, right }: Stretch): number {
   return Math.min(left.length, right.length);
 }
 
-/** True if both sides are running text, and the file draws them to and fro, or the second one before the first. */
+/** True if both sides are running text, and the file draws them from side to side, or the second one before the first. */
 function areColumns({ left, right }: Stretch, rightToLeft: boolean): boolean {
   const sides = [...left.map(({ line }) => ({ line, side: 0 })), ...right.map(({ line }) => ({ line, side: 1 }))];
   const drawn = sides.sort((a, b) => a.line - b.line || a.side - b.side).map(({ side }) => side);
   const changes = drawn.filter((side, at) => at > 0 && side !== drawn[at - 1]).length;
-  const isToAndFro = changes >= SHARE_CHANGING * Math.min(left.length, right.length);
+  const isSideToSide = changes >= SHARE_CHANGING * Math.min(left.length, right.length);
   const isReversed = changes === 1 && drawn[0] === (rightToLeft ? 0 : 1);
-  return (isToAndFro || isReversed) && isText(left) && isText(right);
+  return (isSideToSide || isReversed) && isText(left) && isText(right);
 }
 
 /** True for lines as long as those of a column, of which most stand right below another one. */
@@ -175,7 +175,19 @@ function isText(rows: readonly Row[]): boolean {
           Math.abs(upper.x - row.x) <= INDENT * row.size,
       ),
   ).length;
-  return median(rows.map(({ length }) => length)) >= MEAN_LENGTH && following >= SHARE_FOLLOWING * rows.length;
+  return median(rows.flatMap(pieceLengths)) >= USUAL_LENGTH && following >= SHARE_FOLLOWING * rows.length;
+}
+
+/** The lengths of what stands between wide gaps: a row of a table has short pieces, however long it is as a whole. */
+function pieceLengths({ runs }: Row): number[] {
+  const lengths: number[] = [];
+  let right = Number.NEGATIVE_INFINITY;
+  for (const run of [...runs].sort((a, b) => a.x - b.x)) {
+    if (run.x - right >= PIECE_GAP * run.size) lengths.push(0);
+    lengths[lengths.length - 1] = (lengths.at(-1) ?? 0) + run.text.length;
+    right = Math.max(right, endOf(run));
+  }
+  return lengths;
 }
 
 function endOf(run: PdfRun): number {

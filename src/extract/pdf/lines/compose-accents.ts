@@ -57,7 +57,9 @@ function composePair(before: PdfRun, run: PdfRun): readonly PdfRun[] {
   if (!onLast) return [before, run];
   const rest = run.text.slice(1);
   const whole = { ...before, text: letters.slice(0, -1) + onLast };
-  return rest === '' ? [whole] : [whole, { ...run, text: rest, x: before.x + before.width, width: run.width - overlap }];
+  return rest === ''
+    ? [whole]
+    : [whole, { ...run, text: rest, x: before.x + before.width, width: run.width - overlap }];
 }
 
 /** An accent within a run gives no place of its own. It belongs to the letter that takes it, of two to the vowel. */

@@ -9,21 +9,29 @@ export const CELL_GAP = 1.5;
 const FEWEST_JUSTIFIED = 4;
 const EVEN_GAP = 0.15;
 
-/** The cells of a line; most lines have one. */
-export function joinRuns(runs: readonly PdfRun[]): string[] {
+/** The cells of a line, most of which have one, and where each begins. */
+export interface JoinedRuns {
+  readonly cells: readonly string[];
+  /** In points. */
+  readonly starts: readonly number[];
+}
+
+export function joinRuns(runs: readonly PdfRun[]): JoinedRuns {
   const cells: string[] = [];
+  const starts: number[] = [];
   const cellGap = isJustified(runs) ? Number.POSITIVE_INFINITY : CELL_GAP;
   let last: PdfRun | null = null;
   for (const run of runs) {
     const size = Math.max(run.size, last?.size ?? 0);
     const gap = last === null ? 0 : gapBetween(last, run, runs);
     const before = cells.pop();
-    if (before === undefined) cells.push(run.text);
-    else if (gap > cellGap * size) cells.push(before, run.text);
-    else cells.push(before + (gap > SPACE_GAP * size && !before.endsWith(' ') ? ' ' : '') + run.text);
+    if (before === undefined || gap > cellGap * size) {
+      starts.push(run.x);
+      cells.push(...(before === undefined ? [] : [before]), run.text);
+    } else cells.push(before + (gap > SPACE_GAP * size && !before.endsWith(' ') ? ' ' : '') + run.text);
     last = run;
   }
-  return cells;
+  return { cells, starts };
 }
 
 /** The gap between two consecutive runs. If the text direction changes between them, other runs may lie in between. */

@@ -3,6 +3,7 @@
  * document itself decides: by how it writes the word elsewhere; otherwise by whether both halves are words of their
  * own, or by what holds for most of the line-end hyphens whose words occur elsewhere.
  */
+import { UNSPACED } from '../../../text/words.ts';
 import type { LinedPage } from './lines.ts';
 
 export interface LineJoiner {
@@ -24,6 +25,8 @@ const ADDRESS_AT_END = /(?:https?:\/\/|www\.)\S*[/_.=&?-]$/i;
 /** Each half of a compound has at least this many letters. Prefixes are words too, but usually begin a longer one. */
 const SHORTEST_HALF = 4;
 const PREFIXES = new Set('counter every fore inter over some super there trans under where with'.split(' '));
+/** English compounds with a hyphen begin with these; words that a line end breaks hardly ever do. */
+const COMPOUND_STARTS = new Set('all cross full half high long low non part real self short single well'.split(' '));
 /** English compounds with a hyphen end in these; words without one hardly ever do. */
 const COMPOUND_ENDS = new Set('aware based driven focused generated only oriented related specific'.split(' '));
 
@@ -45,7 +48,8 @@ export function createLineJoiner(pages: readonly LinedPage[]): LineJoiner {
     });
   }
   const decided = brokenWords.map(([head, tail]) => hasOwnHyphen(words, head, tail)).filter((own) => own !== null);
-  const usuallyOwn = decided.filter((own) => own).length * 2 >= decided.length;
+  // Without any evidence, a hyphen only breaks its line.
+  const usuallyOwn = decided.length > 0 && decided.filter((own) => own).length * 2 >= decided.length;
   return {
     join(before, after) {
       if (before === '' || after === '') return before + after;
@@ -60,10 +64,20 @@ export function createLineJoiner(pages: readonly LinedPage[]): LineJoiner {
   };
 }
 
-/** True if a line ends at the hyphen before a name, or between two digits: "Anglo-Saxon", "2026-06-08". */
+/** Letters and marks of scripts that set no space between words, with their wide forms of others. */
+const WIDE = `(?:${UNSPACED}|[\\u3001-\\u3011\\u3014-\\u301F\\uFF01-\\uFF65])`;
+const WIDE_AT_END = new RegExp(`${WIDE}$`, 'u');
+const WIDE_AT_START = new RegExp(`^${WIDE}`, 'u');
+
+/**
+ * True if a line ends at the hyphen before a name, or between two digits: "Anglo-Saxon", "2026-06-08"; or between two
+ * letters of a script without spaces.
+ */
 function needsNoSpace(before: string, after: string): boolean {
   return (
-    (/\p{L}[-‐]$/u.test(before) && /^\p{Lu}/u.test(after)) || (/\p{N}[-‐]$/u.test(before) && /^\p{N}/u.test(after))
+    (WIDE_AT_START.test(after) && WIDE_AT_END.test(before.slice(-2))) ||
+    (/\p{L}[-‐]$/u.test(before) && /^\p{Lu}/u.test(after)) ||
+    (/\p{N}[-‐]$/u.test(before) && /^\p{N}/u.test(after))
   );
 }
 
@@ -91,6 +105,7 @@ function hasOwnHyphen(words: ReadonlySet<string>, head: string, tail: string): b
 /** True if both halves are words, and long enough to be more than a syllable or a prefix. */
 function isCompound(words: ReadonlySet<string>, head: string, tail: string): boolean {
   const [left = '', right = ''] = [fold(head).split('-').at(-1), fold(tail).split('-')[0]];
+  if (COMPOUND_STARTS.has(left) && right.length >= SHORTEST_HALF) return true;
   if (left.length < SHORTEST_HALF || PREFIXES.has(left)) return false;
   return COMPOUND_ENDS.has(right) || (right.length >= SHORTEST_HALF && words.has(left) && words.has(right));
 }

@@ -12,6 +12,7 @@ import { composeAccents } from './compose-accents.ts';
 import { CELL_GAP, joinRuns } from './join-runs.ts';
 import { joinLetterSpacedText } from './letter-spaced-text.ts';
 import { encloseSuperscript, extractSuperscripts, type Superscript, stripEnclosures } from './superscripts.ts';
+import { isUnderlined } from './underlines.ts';
 
 export interface Line {
   /** Index of the page, from 1. */
@@ -25,8 +26,10 @@ export interface Line {
   readonly size: number;
   /** The font of most of its characters. */
   readonly font: number;
-  /** True if a good part of it is set in a second font. */
+  /** True if a good part of it is set in a second font, or the words after the end of a sentence are. */
   readonly mixed: boolean;
+  /** The font of its first characters. */
+  readonly firstFont: number;
   /** True if a line is drawn right under nearly all of it. */
   readonly underlined: boolean;
   /** The superscript at its start, as footnotes begin with one; null if there is none. */
@@ -35,6 +38,8 @@ export interface Line {
   readonly superscripts: readonly Superscript[];
   /** Its parts if wide gaps divide it, as in a table row; else the whole line. */
   readonly cells: readonly string[];
+  /** Where each cell begins, in points. */
+  readonly cellStarts: readonly number[];
   /** The tag of nearly all of it; missing if there is no tag, or if its parts have different ones. */
   readonly tag?: PdfTag;
 }
@@ -45,6 +50,10 @@ export interface LinedPage {
   readonly width: number;
   readonly height: number;
   readonly lines: readonly Line[];
+  /** The horizontal lines that are drawn on it. */
+  readonly rules: readonly PdfRule[];
+  /** The texts that the file draws again in the same place, and that are left out of the lines. */
+  readonly repeats: readonly string[];
 }
 
 /** The baselines of one line differ by at most this share of the type size. */
@@ -55,13 +64,20 @@ const SUPERSCRIPT_RISE = 0.65;
 /** A second font counts from this share of a line's characters. */
 const MIXED_SHARE = 0.15;
 
+/** The stretched part of an Arabic word, by which lines are justified. At the end of a word it has a meaning. */
+const STRETCHING = /(?<=\p{Script=Arabic})\u0640+(?=\p{Script=Arabic})/gu;
+
 /** The lines of a page; empty if the page has no text. */
 export function linesOfPage(page: PdfPage): LinedPage {
   const groups: PdfRun[][] = [];
+  const repeats: string[] = [];
   let base: PdfRun | null = null;
   for (const run of page.runs) {
     const group = groups.at(-1);
-    if (group && isDrawnAgain(group, run)) continue;
+    if (group && isDrawnAgain(group, run)) {
+      repeats.push(run.text);
+      continue;
+    }
     if (group && base && continues(group.at(-1), base, run)) {
       group.push(run);
       base = largerOf(base, run);
@@ -73,7 +89,10 @@ export function linesOfPage(page: PdfPage): LinedPage {
   const lines = columnByColumn(groups)
     .map((group) => makeLine(group, page))
     .filter((line) => line.text !== '');
-  return { index: page.index, width: page.width, height: page.height, lines: dropRepeats(lines) };
+  const { index, width, height, rules } = page;
+  const distinct = lines.filter((line, at) => !isRepeat(lines[at - 1], line));
+  const repeated = lines.filter((line) => !distinct.includes(line)).map(({ text }) => text);
+  return { index, width, height, lines: distinct, rules, repeats: [...repeats, ...repeated] };
 }
 
 /** Some files make bold type by drawing the same words twice, slightly offset. */
@@ -82,11 +101,8 @@ function isDrawnAgain(group: readonly PdfRun[], run: PdfRun): boolean {
   return last !== undefined && last.text.trim() === run.text.trim() && isNear(last, run);
 }
 
-function dropRepeats(lines: readonly Line[]): Line[] {
-  return lines.filter((line, at) => {
-    const before = lines[at - 1];
-    return !(before && before.text === line.text && isNear(before, line));
-  });
+function isRepeat(before: Line | undefined, line: Line): boolean {
+  return before !== undefined && before.text === line.text && isNear(before, line);
 }
 
 function isNear(a: Pick<PdfRun, 'x' | 'y' | 'size'>, b: Pick<PdfRun, 'x' | 'y'>): boolean {
@@ -120,12 +136,12 @@ function makeLine(group: readonly PdfRun[], page: PdfPage): Line {
   const enclosed = ordered.map((run, at) =>
     raised[at] && at > 0 ? { ...run, text: encloseSuperscript(run.text) } : run,
   );
-  const joined = joinRuns(enclosed);
+  const { cells: joined, starts } = joinRuns(enclosed);
   const main = mostUsed(group, (run) => `${run.font} ${run.size}`);
   const tag = tagOf(group);
   const first = ordered[0] ?? base;
   // A soft hyphen at the end of a line is a visible hyphen.
-  const whole = joined.join(' ');
+  const whole = joined.join(' ').replace(STRETCHING, '');
   const { text, superscripts } = extractSuperscripts(cleanText(whole.replace(/\u00AD\s*$/, '-')));
   const isPlain = joined.length === 1 && superscripts.length === 0 && !whole.includes('\u00AD');
   return {
@@ -136,31 +152,28 @@ function makeLine(group: readonly PdfRun[], page: PdfPage): Line {
     y: base.y,
     size: sizeOf(text, main.run, base),
     font: main.run.font,
-    mixed: mostUsed(group, (run) => `${run.font}`).share < 1 - MIXED_SHARE,
+    mixed: mostUsed(group, (run) => `${run.font}`).share < 1 - MIXED_SHARE || runsOn(ordered),
+    firstFont: first.font,
     underlined: isUnderlined(group, base, page.rules),
     leadingSuperscript: raised[0] && ordered.length > 1 ? first.text.trim() : null,
     superscripts,
-    cells: (isPlain ? [text] : joined.map((cell) => cleanText(stripEnclosures(cell)))).filter((cell) => cell !== ''),
+    ...cellsOf(isPlain ? [text] : joined.map((cell) => cleanText(stripEnclosures(cell))), starts),
     ...(tag ? { tag } : {}),
   };
 }
 
-/** An underline lies within this share of the type size below the baseline. */
-const UNDERLINE_DROP = 0.35;
-/** A line is underlined if this share of its width is. A number before the words often is not. */
-const UNDERLINED_SHARE = 0.75;
+function cellsOf(texts: readonly string[], starts: readonly number[]): Pick<Line, 'cells' | 'cellStarts'> {
+  const filled = texts.flatMap((text, at) => (text === '' ? [] : [{ text, start: starts[at] ?? 0 }]));
+  return { cells: filled.map(({ text }) => text), cellStarts: filled.map(({ start }) => start) };
+}
 
-function isUnderlined(group: readonly PdfRun[], { y, size }: PdfRun, rules: readonly PdfRule[]): boolean {
-  const near = rules.filter((rule) => rule.y <= y + 0.05 * size && rule.y >= y - UNDERLINE_DROP * size);
-  if (near.length === 0) return false;
-  let [all, underlined] = [0, 0];
-  for (const { x, width } of group) {
-    all += width;
-    for (const rule of near) underlined += Math.max(0, Math.min(rule.right, x + width) - Math.max(rule.x, x));
-  }
-  // The border of a table reaches far beyond the words.
-  const [left, right] = [least(near.map((rule) => rule.x)), greatest(near.map((rule) => rule.right))];
-  return underlined >= UNDERLINED_SHARE * all && right - left <= 1.2 * all + 2 * size;
+/** True for a sentence in one font, and words in another after it: a heading that shares its line with its text. */
+function runsOn(ordered: readonly PdfRun[]): boolean {
+  const last = ordered.at(-1);
+  const at = ordered.findLastIndex((run) => run.font !== last?.font);
+  return (
+    at >= 0 && at < ordered.length - 1 && /[.:—–]\s*$/u.test(ordered[at]?.text ?? '') && /\p{L}/u.test(last?.text ?? '')
+  );
 }
 
 /** Small capitals are at least this large, relative to the capitals beside them. */
@@ -169,7 +182,10 @@ const SMALL_CAPITALS = 0.65;
 /** A line in small capitals has the size of its largest letters: it is set like one in capitals, or larger than one. */
 function sizeOf(text: string, main: PdfRun, base: PdfRun): number {
   const isSmallCapitals =
-    main.size < base.size && main.size >= SMALL_CAPITALS * base.size && /\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text);
+    main.size < base.size &&
+    main.size >= SMALL_CAPITALS * base.size &&
+    /\p{Lu}{2}/u.test(text) &&
+    !/\p{Ll}/u.test(text);
   return isSmallCapitals ? base.size : main.size;
 }
 

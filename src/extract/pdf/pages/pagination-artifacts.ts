@@ -5,6 +5,8 @@
  */
 import type { Line, LinedPage } from '../lines/lines.ts';
 import { printedLabels } from './printed-labels.ts';
+import { maskNumbers, runningLines } from './running-lines.ts';
+import { areSlides } from './slides.ts';
 
 export interface WithoutPagination {
   /** The pages without their pagination artifacts. */
@@ -13,6 +15,8 @@ export interface WithoutPagination {
   readonly labels: ReadonlyMap<number, string>;
   /** The running headers and footers, each once, with `#` for a number. */
   readonly runningHeaders: readonly string[];
+  /** The lines that were removed. */
+  readonly removed: readonly Line[];
 }
 
 /** Headers and footers stand within this share of the page's height from its upper and lower edges. */
@@ -28,7 +32,8 @@ const HEIGHT_STEP = 3;
 const NUMBER_ALONE = '#';
 
 export function removePaginationArtifacts(pages: readonly LinedPage[]): WithoutPagination {
-  const { labels, lines: numberLines } = printedLabels(pages);
+  const printed = printedLabels(pages);
+  const { labels, lines: numberLines } = printed;
   const groups = repeatedLines(pages, numberLines);
   const fewest = Math.max(FEWEST_PAGES, SHARE_OF_PAGES * pages.length);
   const frequentGroups = groups.filter((group) => pageCount(group) >= fewest);
@@ -36,12 +41,16 @@ export function removePaginationArtifacts(pages: readonly LinedPage[]): WithoutP
   // Below the band of headers and footers, the same words with another number are different words.
   const identical = new Set(frequentGroups.filter((group) => new Set(group.map(({ text }) => text)).size === 1).flat());
   const headers = new Set(pages.flatMap((page) => outerLines(page, BAND).filter((line) => frequent.has(line))));
-  const tableHeaders = new Map(pages.map((page) => [page.index, tableHeaderOf(page, headers, identical)]));
+  const isTable = !areSlides(pages);
+  const tableHeaders = new Map(
+    pages.map((page) => [page.index, isTable ? tableHeaderOf(page, headers, identical) : []]),
+  );
   const headerRows = groups.filter(
     (group) => pageCount(group) < fewest && group.every((line) => isHeaderRow(line, pages)),
   );
   const running = new Set([
     ...headers,
+    ...(isTable ? runningLines(pages, printed) : []),
     ...[...tableHeaders.values(), ...headerRows].flat(),
     ...pages.flatMap(taggedArtifacts),
   ]);
@@ -52,11 +61,10 @@ export function removePaginationArtifacts(pages: readonly LinedPage[]): WithoutP
     ...(firstTableHeader.every(occursEarlier) ? [] : firstTableHeader),
     ...firstRows.filter((line) => !occursEarlier(line)),
   ]);
+  const isRemoved = (line: Line): boolean => !retained.has(line) && (numberLines.has(line) || running.has(line));
   return {
-    pages: pages.map((page) => ({
-      ...page,
-      lines: page.lines.filter((line) => retained.has(line) || !(numberLines.has(line) || running.has(line))),
-    })),
+    pages: pages.map((page) => ({ ...page, lines: page.lines.filter((line) => !isRemoved(line)) })),
+    removed: pages.flatMap((page) => page.lines.filter(isRemoved)),
     labels,
     runningHeaders: [...new Set([...running].map(maskNumbers))].filter((header) => header !== NUMBER_ALONE),
   };
@@ -81,8 +89,8 @@ function onEarlierPages(lines: readonly Line[], pages: readonly LinedPage[]): (l
 }
 
 /**
- * A page's header with all repeated lines next to it, if together they are a table header: if they extend below the
- * band of headers, or have lines side by side. Otherwise empty.
+ * A page's header with all repeated lines next to it, if together they are a table header: if they have lines side by
+ * side, or rows of cells and extend below the band of headers. Otherwise empty.
  */
 function tableHeaderOf(page: LinedPage, headers: ReadonlySet<Line>, repeated: ReadonlySet<Line>): readonly Line[] {
   const first = page.lines.findIndex((line) => headers.has(line) && line.y > (1 - BAND) * page.height);
@@ -95,7 +103,8 @@ function tableHeaderOf(page: LinedPage, headers: ReadonlySet<Line>, repeated: Re
   const end = page.lines.findIndex((line, at) => at > first && isOther(line));
   const header = page.lines.slice(from, end === -1 ? page.lines.length : end);
   const isInColumns = header.some((line, at) => line.y > (header[at - 1]?.y ?? line.y) + 0.5 * line.size);
-  return isInColumns || header.some((line) => !headers.has(line)) ? header : [];
+  const hasRows = header.some(({ cells }) => cells.length > 1);
+  return isInColumns || (hasRows && header.some((line) => !headers.has(line))) ? header : [];
 }
 
 /** True for a row of words in cells at the top of a page. If it repeats on a few pages, it is a table header there. */
@@ -127,10 +136,6 @@ function heightOf(line: Line): number {
 
 function pageCount(lines: readonly Line[]): number {
   return new Set(lines.map((line) => line.page)).size;
-}
-
-function maskNumbers({ text }: Line): string {
-  return text.replace(/\d+/g, '#');
 }
 
 function outerLines(page: LinedPage, band: number): Line[] {

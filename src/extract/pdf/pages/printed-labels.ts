@@ -1,10 +1,10 @@
 /**
- * The page numbers printed in the headers or footers of pages. We accept a number there if other pages share the
- * difference between number and page index. That handles covers without a number, front matter with roman numerals and
- * pages inserted later. A page without a number between two pages of the same numbering gets the number that belongs
- * there.
+ * The page numbers printed in the headers or footers of pages. A number there is a page number if other pages have one
+ * at the same height with the same difference between number and page index, whatever words stand beside it: that
+ * handles covers without a number, front matter with roman numerals, pages inserted later, and headers that change by
+ * chapter. A page without a number between two pages of the same numbering gets the number that belongs there.
  */
-import { romanNumeral, romanValue } from '../../../grammar/numerals.ts';
+import { plainNumeral, romanNumeral, romanValue } from '../../../grammar/numerals.ts';
 import type { Line, LinedPage } from '../lines/lines.ts';
 
 export interface PrintedLabels {
@@ -18,33 +18,47 @@ interface LabelCandidate {
   readonly page: number;
   readonly line: Line;
   readonly label: string;
-  /** Style of the number, difference between number and index, other words of the line. */
-  readonly key: string;
-  /** True if the line has no other words. */
-  readonly bare: boolean;
+  /** The style of the number and its difference to the index. */
+  readonly numbering: string;
+  /** The height of the line, in steps. */
+  readonly height: number;
+  /** The line without the number; empty if it has no other words. */
+  readonly rest: string;
 }
 
 /** Page numbers stand within this share of the page's height from its edges, among this many outermost lines. */
-const BAND = 0.14;
+const BAND = 0.16;
 const OUTERMOST_LINES = 3;
+/** Lines at the same height differ by rounding only, in points. */
+const HEIGHT_STEP = 6;
+/** Of the lines with other words, at least this share have words that come again. */
+const SHARE_REPEATED = 0.5;
+/** A line with a page number has at most this many characters. A longer one is text. */
+const LONGEST_LINE = 160;
 
-const NUMBER = '(\\d{1,4}|[ivxlc]{1,8}|[IVXLC]{1,8})';
-const NUMBER_ONLY = new RegExp(
-  `^[-–—|([\\s]*(?:(?:page|p\\.|seite|página)\\s*)?${NUMBER}(?:\\s*(?:/|of|sur|von|de|di)\\s*\\d{1,4})?[-–—|)\\]\\s]*$`,
-  'i',
-);
-const NUMBER_FIRST = /^(?:page\s+)?(\d{1,4})\s*[-–—|•·\s]\s*(\D.{2,})$/i;
-const NUMBER_LAST = /^(.{2,}\D)\s*[-–—|•·\s]\s*(?:page\s+)?(\d{1,4})$/i;
+const BARE =
+  /^[-–—|([\s]*(?:(?:page|p\.|seite|página|pág\.|pagina|стр\.|第|ص)\s*)?([\p{Nd}]{1,5}|[ivxlc]{1,8}|[IVXLC]{1,8})(?:\s*(?:\/|of|sur|von|de|di|van|из|頁|页|ページ)?\s*\p{Nd}{0,5})?[-–—|)\]\s頁页]*$/iu;
+/** A number of its own: no part of a date, a version, an amount or a section number. */
+const FIGURES = /(?<![\p{L}\p{Nd}.,:/§$€£#-])\p{Nd}{1,5}(?![\p{L}\p{Nd}%°]|[.,:/-]\p{Nd})/gu;
+const ROMAN_AT_EDGE = /^([ivxlc]{1,8})\s|\s([ivxlc]{1,8})$/;
 
 export function printedLabels(pages: readonly LinedPage[]): PrintedLabels {
-  const candidates = pages.flatMap(candidatesOf);
+  const groups = new Map<string, LabelCandidate[]>();
+  for (const candidate of pages.flatMap(candidatesOf)) {
+    for (const height of [candidate.height, candidate.height + 1]) {
+      // A line may stand near the edge of a step, so it counts in two of them.
+      const key = `${candidate.numbering}|${height}`;
+      groups.set(key, [...(groups.get(key) ?? []), candidate]);
+    }
+  }
   const accepted = new Map<number, { candidate: LabelCandidate; support: number }>();
-  for (const group of groupByKey(candidates).values()) {
+  for (const group of groups.values()) {
     const support = new Set(group.map((each) => each.page)).size;
+    if (!isAccepted(group, support)) continue;
     for (const candidate of group) {
-      if (!isAccepted(group, support)) continue;
       const rival = accepted.get(candidate.page);
-      if (!rival || support > rival.support) accepted.set(candidate.page, { candidate, support });
+      const isBetter = !rival || rankOf(candidate, support) > rankOf(rival.candidate, rival.support);
+      if (isBetter) accepted.set(candidate.page, { candidate, support });
     }
   }
   const labels = new Map([...accepted].map(([page, { candidate }]) => [page, candidate.label]));
@@ -52,11 +66,22 @@ export function printedLabels(pages: readonly LinedPage[]): PrintedLabels {
   return { labels, lines: new Set([...accepted.values()].map(({ candidate }) => candidate.line)) };
 }
 
-/** Three pages must agree, or two neighbours: two pages far apart may agree by chance. */
+/** A number alone in its line is a better label than one among words, of which the one on more pages is. */
+function rankOf({ rest }: LabelCandidate, support: number): number {
+  return support + (rest === '' ? 0.5 + support : 0);
+}
+
+/**
+ * Three pages must agree, or two neighbours with nothing else in the line: pages far apart may agree by chance. What
+ * stands beside the number comes again on other pages, or the numbers are those of chapters.
+ */
 function isAccepted(group: readonly LabelCandidate[], support: number): boolean {
-  if (support >= 3) return true;
   const [first, second] = group;
-  return first !== undefined && second !== undefined && first.bare && second.page - first.page === 1;
+  if (support < 3) return first?.rest === '' && second !== undefined && second.page - first.page === 1;
+  const pagesOf = new Map<string, Set<number>>();
+  for (const { rest, page } of group) pagesOf.set(rest, (pagesOf.get(rest) ?? new Set()).add(page));
+  const repeated = group.filter(({ rest }) => rest === '' || (pagesOf.get(rest)?.size ?? 0) > 1);
+  return repeated.length >= SHARE_REPEATED * group.length;
 }
 
 function fillGaps(
@@ -64,28 +89,20 @@ function fillGaps(
   accepted: ReadonlyMap<number, { readonly candidate: LabelCandidate }>,
   pages: readonly LinedPage[],
 ): void {
-  let before: { readonly page: number; readonly numbering: string } | null = null;
+  let before: LabelCandidate | null = null;
   for (const { index } of pages) {
     const candidate = accepted.get(index)?.candidate;
     if (!candidate) continue;
-    const numbering = numberingOf(candidate);
-    if (before !== null && before.numbering === numbering) {
-      for (let page = before.page + 1; page < index; page += 1) {
-        labels.set(page, labelAt(candidate, page));
-      }
+    if (before !== null && before.numbering === candidate.numbering) {
+      for (let page = before.page + 1; page < index; page += 1) labels.set(page, labelAt(candidate, page));
     }
-    before = { page: index, numbering };
+    before = candidate;
   }
-}
-
-/** What all pages of one numbering share: the style of the numbers and their difference to the index. */
-function numberingOf(candidate: LabelCandidate): string {
-  return candidate.key.split('|').slice(0, 2).join('|');
 }
 
 function labelAt(neighbour: LabelCandidate, page: number): string {
   const value = valueOfLabel(neighbour.label) - neighbour.page + page;
-  if (/^\d/.test(neighbour.label)) return String(value);
+  if (/^\p{Nd}/u.test(neighbour.label)) return inFiguresOf(neighbour.label, value);
   return neighbour.label === neighbour.label.toLowerCase() ? romanNumeral(value).toLowerCase() : romanNumeral(value);
 }
 
@@ -93,38 +110,37 @@ function candidatesOf(page: LinedPage): LabelCandidate[] {
   const upright = page.lines.filter((line) => line.y >= 0).sort((a, b) => a.y - b.y);
   const lowest = upright.slice(0, OUTERMOST_LINES).filter((line) => line.y < BAND * page.height);
   const highest = upright.slice(-OUTERMOST_LINES).filter((line) => line.y > (1 - BAND) * page.height);
-  return [...new Set([...lowest, ...highest])].flatMap((line) => {
-    const parsed = parseLabel(line.text);
-    if (!parsed) return [];
-    const style = /^\d/.test(parsed.label) ? 'arabic' : 'roman';
-    const value = valueOfLabel(parsed.label);
-    if (value < 1) return [];
-    const key = `${style}|${value - page.index}|${parsed.rest}`;
-    return [{ page: page.index, line, label: parsed.label, key, bare: parsed.rest === '' }];
-  });
+  return [...new Set([...lowest, ...highest])].flatMap((line) =>
+    line.text.length > LONGEST_LINE
+      ? []
+      : numbersIn(line.text).flatMap(({ label, rest }) => {
+          const value = valueOfLabel(label);
+          if (value < 1) return [];
+          const numbering = `${/^\p{Nd}/u.test(label) ? 'arabic' : 'roman'}|${value - page.index}`;
+          return [{ page: page.index, line, label, numbering, height: Math.round(line.y / HEIGHT_STEP), rest }];
+        }),
+  );
 }
 
-function parseLabel(text: string): { readonly label: string; readonly rest: string } | null {
-  const only = NUMBER_ONLY.exec(text);
-  if (only?.[1] !== undefined) return { label: only[1], rest: '' };
-  const first = NUMBER_FIRST.exec(text);
-  if (first?.[1] !== undefined) return { label: first[1], rest: first[2] ?? '' };
-  const last = NUMBER_LAST.exec(text);
-  if (last?.[2] !== undefined) return { label: last[2], rest: last[1] ?? '' };
-  return null;
+function numbersIn(text: string): readonly { readonly label: string; readonly rest: string }[] {
+  const bare = BARE.exec(text)?.[1];
+  if (bare !== undefined) return [{ label: bare, rest: '' }];
+  const roman = ROMAN_AT_EDGE.exec(text);
+  const numbers = [...text.matchAll(FIGURES), ...(roman ? [roman] : [])];
+  return numbers.map((match) => {
+    const label = match[1] ?? match[2] ?? match[0];
+    const rest = text.slice(0, match.index) + text.slice(match.index + match[0].length);
+    return { label, rest: rest.replace(/\p{Nd}+/gu, '#') };
+  });
 }
 
 /** The number that a label stands for; zero if its letters are not a correctly written roman numeral. */
 function valueOfLabel(label: string): number {
-  return /^\d/.test(label) ? Number(label) : (romanValue(label) ?? 0);
+  return /^\p{Nd}/u.test(label) ? Number(plainNumeral(label)) : (romanValue(label) ?? 0);
 }
 
-function groupByKey(candidates: readonly LabelCandidate[]): Map<string, LabelCandidate[]> {
-  const groups = new Map<string, LabelCandidate[]>();
-  for (const candidate of candidates) {
-    const group = groups.get(candidate.key);
-    if (group) group.push(candidate);
-    else groups.set(candidate.key, [candidate]);
-  }
-  return groups;
+/** A number in the figures of a script: ١٢ beside ١١. */
+function inFiguresOf(label: string, value: number): string {
+  const zero = (label.codePointAt(0) ?? 48) - Number(plainNumeral(label.charAt(0)));
+  return String(value).replace(/\d/g, (figure) => String.fromCodePoint(zero + Number(figure)));
 }

@@ -53,7 +53,8 @@ function indexOfReferrer(items: readonly FlowItem[], page: number, reference: st
 
 function footnoteItem({ reference, lines }: Footnote, page: number, joiner: LineJoiner): FlowBlock {
   const { text } = joinLines(lines, joiner);
-  const spaced = text.startsWith(`${reference} `) ? text : `${reference} ${text.slice(reference.length).trim()}`;
+  const words = text.slice(reference.length).replace(/^[.)\]]?\s*/, '');
+  const spaced = reference === '' ? text : `${reference} ${words}`;
   const block = { kind: 'note', text: spaced, page, pageEnd: page } as const;
   return { type: 'block', block, contents: false, superscripts: [], last: null };
 }

@@ -1,5 +1,6 @@
 /** Joins lines into one text and keeps track of the positions of the superscripts in it. */
 import { CELL_BREAK } from '../../../model/document.ts';
+import { least } from '../../min-max.ts';
 import type { LineJoiner } from '../lines/line-joiner.ts';
 import type { Line } from '../lines/lines.ts';
 import type { Superscript } from '../lines/superscripts.ts';
@@ -17,6 +18,16 @@ export function joinLines(lines: readonly Line[], joiner: LineJoiner): JoinedTex
 export function joinRow(lines: readonly Line[], joiner: LineJoiner): JoinedText {
   const superscripts = lines.flatMap((line) => line.superscripts.map(({ text }) => ({ text, at: null })));
   return { text: lines.map((line) => line.cells.join(CELL_BREAK)).reduce(joiner.join, ''), superscripts };
+}
+
+/** Lines of code, each on a line of its own, indented as they are. */
+export function joinCode(lines: readonly Line[]): JoinedText {
+  const left = least(lines.map(({ x }) => x));
+  const texts = lines.map(({ x, right, text }) => {
+    const characterWidth = (right - x) / Math.max(1, text.length);
+    return ' '.repeat(Math.max(0, Math.round((x - left) / Math.max(1, characterWidth)))) + text;
+  });
+  return { text: texts.join('\n'), superscripts: [] };
 }
 
 export function joinTexts(before: JoinedText, after: JoinedText, joiner: LineJoiner): JoinedText {

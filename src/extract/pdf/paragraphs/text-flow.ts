@@ -9,7 +9,7 @@ import { splitFootnotes } from '../pages/footnotes.ts';
 import { appendPage } from './append-page.ts';
 import type { FlowBlock, FlowItem } from './flow-item.ts';
 import { insertFootnotes, type PlacedFootnote } from './insert-footnotes.ts';
-import { joinLines, joinRow, shiftSuperscripts } from './joined-text.ts';
+import { joinCode, joinLines, joinRow, shiftSuperscripts } from './joined-text.ts';
 import {
   type Margins,
   marginsOf,
@@ -27,11 +27,20 @@ export function flowOf(sources: FlowSources): FlowItem[] {
   const items: FlowItem[] = [];
   const placed: PlacedFootnote[] = [];
   for (const page of sources.pages) {
-    const { lines, footnotes } = splitFootnotes(page.lines, sources.body);
+    const { lines, footnotes, continued } = splitFootnotes(page, sources.body);
+    continueLast(placed, continued);
     for (const footnote of footnotes) placed.push({ page: page.index, footnote });
     appendPage(items, itemsOfPage(page, new Set(lines), sources), sources);
   }
   return insertFootnotes(items, placed, sources.joiner);
+}
+
+/** Adds lines to the last footnote so far; without one, they are a footnote of their own. */
+function continueLast(placed: PlacedFootnote[], lines: readonly Line[]): void {
+  const [first] = lines;
+  if (!first) return;
+  const last = placed.pop() ?? { page: first.page, footnote: { reference: '', lines: [] } };
+  placed.push({ page: last.page, footnote: { ...last.footnote, lines: [...last.footnote.lines, ...lines] } });
 }
 
 function itemsOfPage(page: LinedPage, textLines: ReadonlySet<Line>, sources: FlowSources): FlowItem[] {
@@ -70,7 +79,7 @@ function contentsItem(title: string, page: number): FlowBlock {
 }
 
 function blockOf({ kind, lines }: Paragraph, margins: Margins, joiner: LineJoiner): FlowBlock {
-  const joined = kind === 'row' ? joinRow(lines, joiner) : joinLines(lines, joiner);
+  const joined = kind === 'row' ? joinRow(lines, joiner) : kind === 'code' ? joinCode(lines) : joinLines(lines, joiner);
   const text = kind === 'item' ? withoutBullet(joined.text) : joined.text;
   const page = lines[0]?.page ?? 1;
   const line = lines.at(-1);

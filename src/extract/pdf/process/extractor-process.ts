@@ -6,6 +6,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import pidusage from 'pidusage';
 import type { Document } from '../../../model/document.ts';
 import { ExtractError } from '../../../model/errors.ts';
+import type { HeadingEvidence } from '../../../model/heading-evidence.ts';
 import type { ExtractReply, ExtractRequest } from './process-messages.ts';
 
 export interface ExtractionLimits {
@@ -20,6 +21,9 @@ const MEASURE_INTERVAL_MS = 100;
 
 /** A child holds up to four copies of the file: the message, its reassembled parts, the payload, the library's own. */
 const COPIES_OF_PAYLOAD = 4;
+
+/** A reply that is no failure. */
+type Answer = Exclude<ExtractReply, { readonly failure: unknown }>;
 
 /**
  * V8 spends much time inlining other functions into the library's few large ones, and again whenever it must undo that.
@@ -64,20 +68,34 @@ export class ExtractorProcess {
 
   /** Extracts one file. Call it again only after the returned promise has settled. Throws ExtractError. */
   async read(payload: Uint8Array, limits: ExtractionLimits): Promise<Document> {
+    const reply = await this.#request({ payload, want: 'document' }, limits);
+    if (!('document' in reply)) throw extractError('EXTRACT_CRASHED', 'its process answered another question');
+    return reply.document;
+  }
+
+  /** Explains the headings of one file, in the same way. */
+  async explainHeadings(payload: Uint8Array, limits: ExtractionLimits): Promise<readonly HeadingEvidence[]> {
+    const reply = await this.#request({ payload, want: 'headings' }, limits);
+    if (!('headings' in reply)) throw extractError('EXTRACT_CRASHED', 'its process answered another question');
+    return reply.headings;
+  }
+
+  async #request(request: ExtractRequest, limits: ExtractionLimits): Promise<Answer> {
+    const { payload } = request;
     const memoryBytes = limits.memoryBytes + COPIES_OF_PAYLOAD * payload.byteLength;
     this.#child.ref();
     this.#child.channel?.ref();
     try {
       const reply = await new Promise<ExtractReply>((resolve, reject) => {
         this.#settleOnFirstEvent(resolve, reject, { ...limits, memoryBytes });
-        this.#child.send({ payload } satisfies ExtractRequest, (error) => {
+        this.#child.send(request, (error) => {
           if (error) this.#fail(reject, 'EXTRACT_CRASHED', `could not reach its process: ${error.message}`);
         });
       });
       // A quick extraction ends before the first measurement, but its memory still counts.
       await this.#measureMemory();
       if ('failure' in reply) throw extractError(reply.failure.code, reply.failure.message);
-      return reply.document;
+      return reply;
     } finally {
       this.#letParentExit();
     }

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
 import type { Document } from '../../../model/document.ts';
+import type { HeadingEvidence } from '../../../model/heading-evidence.ts';
 import type { PdfExtractor } from '../../../ports/pdf-extractor.ts';
 import { type ExtractionLimits, ExtractorProcess, extractError } from './extractor-process.ts';
 
@@ -45,7 +46,11 @@ export class PdfExtractorPool implements PdfExtractor {
   }
 
   read(payload: Uint8Array): Promise<Document> {
-    return this.#limitConcurrency(() => this.#readInChild(payload));
+    return this.#inChild((child) => child.read(payload, this.#limits));
+  }
+
+  explainHeadings(payload: Uint8Array): Promise<readonly HeadingEvidence[]> {
+    return this.#inChild((child) => child.explainHeadings(payload, this.#limits));
   }
 
   /** Kills every child. Running extractions fail with `EXTRACT_CRASHED`. */
@@ -54,16 +59,16 @@ export class PdfExtractorPool implements PdfExtractor {
     await Promise.all([...this.#all].map((child) => child.kill()));
   }
 
-  async #readInChild(payload: Uint8Array): Promise<Document> {
-    if (this.#closed) {
-      throw extractError('EXTRACT_CRASHED', 'the extractor is closed');
-    }
-    const child = this.#acquire();
-    try {
-      return await child.read(payload, this.#limits);
-    } finally {
-      await this.#release(child);
-    }
+  #inChild<Answer>(ask: (child: ExtractorProcess) => Promise<Answer>): Promise<Answer> {
+    return this.#limitConcurrency(async () => {
+      if (this.#closed) throw extractError('EXTRACT_CRASHED', 'the extractor is closed');
+      const child = this.#acquire();
+      try {
+        return await ask(child);
+      } finally {
+        await this.#release(child);
+      }
+    });
   }
 
   #acquire(): ExtractorProcess {

@@ -8,7 +8,7 @@ import { ExtractError } from '../../../model/errors.ts';
 import { extractPdfText } from '../file/extract-text.ts';
 import type { PdfText } from '../file/pdf-text.ts';
 import { loadLibrary } from '../file/pdfjs-library.ts';
-import { documentFromPdf } from '../pdf-document.ts';
+import { documentFromPdf, explainHeadings } from '../pdf-document.ts';
 import type { ExtractionFailure, ExtractReply, ExtractRequest } from './process-messages.ts';
 
 const library = await loadLibrary();
@@ -18,11 +18,11 @@ process.on('message', (request: ExtractRequest) => {
   void extract(request).then((reply) => process.send?.(reply));
 });
 
-async function extract({ payload }: ExtractRequest): Promise<ExtractReply> {
+async function extract({ payload, want }: ExtractRequest): Promise<ExtractReply> {
   const text = await textOf(payload);
   if ('failure' in text) return text;
   try {
-    return { document: documentFromPdf(text) };
+    return want === 'headings' ? { headings: explainHeadings(text) } : { document: documentFromPdf(text) };
   } catch (cause) {
     if (cause instanceof ExtractError) return { failure: { code: cause.code, message: cause.message } };
     const message = `the extractor failed on it (${String(cause)}). Please report this with the file`;

@@ -1,0 +1,57 @@
+/**
+ * Warns of fonts whose encoding gives letters of no language: the file draws the right shapes and gives other characters
+ * for them, or none. Nobody can quote from such text, and no change in it means anything.
+ */
+import type { PdfText } from './file/pdf-text.ts';
+
+/** A font with fewer characters, or with less of the text, may hold anything, such as the symbols of formulas. */
+const FEWEST_CHARACTERS = 300;
+const LEAST_SHARE = 0.1;
+/**
+ * The share of vowels among the Latin letters of a text. In 66 real files, the fonts of running text have 0.31 to 0.49;
+ * one with many hexadecimal numbers has 0.28.
+ */
+const FEWEST_VOWELS = 0.2;
+const MOST_VOWELS = 0.7;
+/** The share of characters that stand for nothing: private use, unassigned, control and replacement characters. */
+const MOST_MEANINGLESS = 0.1;
+
+const LATIN = /\p{Script=Latin}/gu;
+const VOWEL = /[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿāăąēĕėęěĩīĭįıōŏőœũūŭůűų]/giu;
+const MEANINGLESS = /[\p{Co}\p{Cn}\p{Cc}\uFFFD]/gu;
+
+export function encodingWarnings({ pages, fonts }: Pick<PdfText, 'pages' | 'fonts'>): string[] {
+  const texts = new Map<number, { text: string[]; pages: Set<number> }>();
+  for (const { index, runs } of pages) {
+    for (const { font, text } of runs) {
+      const own = texts.get(font) ?? { text: [], pages: new Set() };
+      own.text.push(text);
+      own.pages.add(index);
+      texts.set(font, own);
+    }
+  }
+  const lengthOf = (parts: readonly string[]): number => parts.reduce((sum, { length }) => sum + length, 0);
+  const all = [...texts.values()].reduce((sum, own) => sum + lengthOf(own.text), 0);
+  return [...texts].flatMap(([font, own]) => {
+    if (lengthOf(own.text) < LEAST_SHARE * all || isPlausible(own.text.join(''))) return [];
+    const [first = 0] = own.pages;
+    const where = own.pages.size === 1 ? `page ${first}` : `${own.pages.size} pages, the first of them page ${first}`;
+    return [
+      `the font ${fonts[font] ?? 'without a name'} gives letters of no language on ${where}: its text may be wrong`,
+    ];
+  });
+}
+
+/** More characters say no more of a font. */
+const SAMPLE = 20_000;
+
+function isPlausible(text: string): boolean {
+  const characters = text.slice(0, SAMPLE).replace(/\s+/g, '');
+  if (characters.length < FEWEST_CHARACTERS) return true;
+  const count = (pattern: RegExp): number => characters.match(pattern)?.length ?? 0;
+  if (count(MEANINGLESS) > MOST_MEANINGLESS * characters.length) return false;
+  const latin = count(LATIN);
+  if (latin * 2 < characters.length) return true;
+  const vowels = count(VOWEL) / latin;
+  return vowels >= FEWEST_VOWELS && vowels <= MOST_VOWELS;
+}

@@ -1,0 +1,109 @@
+/**
+ * The levels of headings. Headings of one class (`heading-classes.ts`) have one rank (`class-ranks.ts`), and a heading
+ * stands one level below the last one of a higher rank. Levels that the file itself declares take precedence.
+ */
+import { least } from '../../min-max.ts';
+import { ranksOf } from './class-ranks.ts';
+import { classesOf, depthOf, type LevelledHeading } from './heading-classes.ts';
+import { DECLARED } from './heading-thresholds.ts';
+
+/** The level of each heading, from 1. */
+export function levelsOf(given: readonly LevelledHeading[]): number[] {
+  const headings = withConsistentStyles(given);
+  const classes = classesOf(headings);
+  const nested = nestedLevels(headings, classes);
+  const declared = headings.filter((heading) => heading.declared !== null).length;
+  const levels = declared * 2 > headings.length ? withDeclared(headings, classes, nested) : nested;
+  const top = least(levels);
+  return levels.map((level) => level - top + 1);
+}
+
+/** Corrects single levels that a file declares: a heading without a number has the level of those that look alike. */
+function withConsistentStyles(headings: readonly LevelledHeading[]): readonly LevelledHeading[] {
+  const byLook = new Map<string, LevelledHeading[]>();
+  for (const heading of headings) {
+    if (heading.declared !== null) byLook.set(heading.look, [...(byLook.get(heading.look) ?? []), heading]);
+  }
+  const usual = new Map<string, number>();
+  for (const [look, own] of byLook) {
+    const level = mostFrequent(own.flatMap(({ declared }) => declared ?? []));
+    const share = own.filter(({ declared }) => declared === level).length / own.length;
+    if (own.length >= DECLARED.fewestOfLook && share >= DECLARED.lookAtLevel) usual.set(look, level);
+  }
+  return headings.map((heading) => {
+    const { declared, number, look } = heading;
+    if (declared === null) return heading;
+    return number === null ? { ...heading, declared: usual.get(look) ?? declared } : heading;
+  });
+}
+
+/**
+ * Levels as declared. A heading without one gets the level of its class, or of the declared headings of its size, or
+ * what its place below the others implies.
+ */
+function withDeclared(
+  headings: readonly LevelledHeading[],
+  classes: readonly string[],
+  nested: readonly number[],
+): number[] {
+  const byClass = usualLevels(headings, (_, at) => classes[at] ?? '');
+  const bySize = usualLevels(headings, ({ size }) => Math.round(size));
+  const [largest] = [...bySize.keys()].sort((a, b) => b - a);
+  let shift = 0;
+  return headings.map(({ declared, size, number }, at) => {
+    const own = nested[at] ?? 1;
+    if (declared !== null) {
+      shift = declared - own;
+      return declared;
+    }
+    const known = byClass.get(classes[at] ?? '');
+    if (known !== undefined || number !== null) return known ?? Math.max(1, own + shift);
+    const isLargest = largest !== undefined && Math.round(size) > largest;
+    // What is larger than all that the file declares stands above it.
+    return isLargest ? least(byClass.values()) - 1 : (bySize.get(Math.round(size)) ?? Math.max(1, own + shift));
+  });
+}
+
+function usualLevels<Key>(
+  headings: readonly LevelledHeading[],
+  keyOf: (heading: LevelledHeading, at: number) => Key,
+): ReadonlyMap<Key, number> {
+  const levels = new Map<Key, number[]>();
+  headings.forEach((heading, at) => {
+    const key = keyOf(heading, at);
+    if (heading.declared !== null) levels.set(key, [...(levels.get(key) ?? []), heading.declared]);
+  });
+  return new Map([...levels].map(([key, own]) => [key, mostFrequent(own)]));
+}
+
+function mostFrequent(values: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].reduce((most, each) => (each[1] > most[1] ? each : most))[0];
+}
+
+function nestedLevels(headings: readonly LevelledHeading[], classes: readonly string[]): number[] {
+  const ranks = ranksOf(headings, classes);
+  const open: { readonly rank: number; readonly level: number }[] = [];
+  /** The level of the last heading with each number. */
+  const numbered = new Map<string, number>();
+  return headings.map(({ number }, at) => {
+    const rank = ranks.get(classes[at] ?? '') ?? 0;
+    while ((open.at(-1)?.rank ?? -1) >= rank) open.pop();
+    const place = (open.at(-1)?.level ?? 0) + 1;
+    const parts = number?.parts ?? [];
+    const level = depthOf(classes[at] ?? '') > 1 ? levelByNumber(parts, numbered, place) : place;
+    open.push({ rank, level });
+    if (parts.length > 0) numbered.set(parts.join('.'), level);
+    return level;
+  });
+}
+
+/** A number of several parts shows how deep it is below those above it, even if some are missing. */
+function levelByNumber(parts: readonly string[], numbered: ReadonlyMap<string, number>, place: number): number {
+  for (let length = parts.length - 1; length > 0; length -= 1) {
+    const above = numbered.get(parts.slice(0, length).join('.'));
+    if (above !== undefined) return above + parts.length - length;
+  }
+  return Math.max(place, parts.length);
+}
