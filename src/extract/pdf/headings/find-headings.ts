@@ -67,6 +67,7 @@ export function findHeadings(given: readonly LinedPage[], sources: HeadingSource
   for (const { lines } of embeddedSeries(blocks)) {
     for (const line of lines) excluded.set(line, 'its number belongs to a text within this one');
   }
+  const isPresentation = areSlides(pages);
   const outlined = outlineHeadings(outline, pages, body, blocks);
   const claims: HeadingClaim[] = [
     ...claimsOf(tagged, 'tag', SURE.tagged, 'its tag is a heading'),
@@ -84,11 +85,11 @@ export function findHeadings(given: readonly LinedPage[], sources: HeadingSource
       'it is the usual name of a list of changes',
     ),
     ...seriesHeadings(blocks, pages, body),
-    ...slideTitles(pages),
+    ...(isPresentation ? slideTitles(pages) : []),
     ...namedHeadings(pages, body),
     ...styleHeadings(blocks, body, charactersOf(pages)),
   ];
-  const weighed = weighClaims(claims, { pages, body, blocks, excluded, areSlides: areSlides(pages) });
+  const weighed = weighClaims(claims, { pages, body, blocks, excluded, areSlides: isPresentation });
   const first = contents[0];
   const ofContents = first ? contentsHeading(first, pages[first.page - 1] ?? noPage) : null;
   const found = levelled(weighed.filter(isAccepted), { pages, blocks, body });

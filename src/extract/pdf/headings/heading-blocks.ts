@@ -161,7 +161,7 @@ function blockAt(page: LinedPage, from: number, { layout, body, isCode, nextPage
     apart,
     centred,
     underlined,
-    number: numberOfHeading(text),
+    number: to === from ? numberOfLine : numberOfHeading(text),
     gapBefore: layout.hasGapBefore(from),
     gapAfter: layout.hasGapAfter(to),
     beside: layout.standsBeside(from, to),

@@ -2,7 +2,9 @@
  * The levels of headings. Headings of one class (`heading-classes.ts`) have one rank (`class-ranks.ts`), and a heading
  * stands one level below the last one of a higher rank. Levels that the file itself declares take precedence.
  */
+import { groupBy } from '../../group-by.ts';
 import { least } from '../../min-max.ts';
+import { mostFrequent } from '../../most-frequent.ts';
 import { ranksOf } from './class-ranks.ts';
 import { classesOf, depthOf, type LevelledHeading } from './heading-classes.ts';
 import { DECLARED } from './heading-thresholds.ts';
@@ -20,10 +22,10 @@ export function levelsOf(given: readonly LevelledHeading[]): number[] {
 
 /** Corrects single levels that a file declares: a heading without a number has the level of those that look alike. */
 function withConsistentStyles(headings: readonly LevelledHeading[]): readonly LevelledHeading[] {
-  const byLook = new Map<string, LevelledHeading[]>();
-  for (const heading of headings) {
-    if (heading.declared !== null) byLook.set(heading.look, [...(byLook.get(heading.look) ?? []), heading]);
-  }
+  const byLook = groupBy(
+    headings.filter(({ declared }) => declared !== null),
+    ({ look }) => look,
+  );
   const usual = new Map<string, number>();
   for (const [look, own] of byLook) {
     const level = mostFrequent(own.flatMap(({ declared }) => declared ?? []));
@@ -68,18 +70,11 @@ function usualLevels<Key>(
   headings: readonly LevelledHeading[],
   keyOf: (heading: LevelledHeading, at: number) => Key,
 ): ReadonlyMap<Key, number> {
-  const levels = new Map<Key, number[]>();
-  headings.forEach((heading, at) => {
-    const key = keyOf(heading, at);
-    if (heading.declared !== null) levels.set(key, [...(levels.get(key) ?? []), heading.declared]);
-  });
-  return new Map([...levels].map(([key, own]) => [key, mostFrequent(own)]));
-}
-
-function mostFrequent(values: readonly number[]): number {
-  const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].reduce((most, each) => (each[1] > most[1] ? each : most))[0];
+  const declared = headings.flatMap((heading, at) =>
+    heading.declared === null ? [] : [{ key: keyOf(heading, at), level: heading.declared }],
+  );
+  const groups = groupBy(declared, ({ key }) => key);
+  return new Map([...groups].map(([key, own]) => [key, mostFrequent(own.map(({ level }) => level))]));
 }
 
 function nestedLevels(headings: readonly LevelledHeading[], classes: readonly string[]): number[] {

@@ -10,13 +10,13 @@ import { pagesOfEntries } from './contents-list.ts';
 import type { ContentsRange } from './contents-range.ts';
 import { headingAt, titleKeys } from './heading.ts';
 
-export interface HeadingEvidence {
+export interface RunInSources {
   readonly contents: readonly ContentsRange[];
   /** Label by page index. */
   readonly labels: ReadonlyMap<number, string>;
 }
 
-export function splitRunInHeadings(given: readonly LinedPage[], { contents, labels }: HeadingEvidence): LinedPage[] {
+export function splitRunInHeadings(given: readonly LinedPage[], { contents, labels }: RunInSources): LinedPage[] {
   const pages = given.map((page) => splitChangelogHeading(page, given.length));
   for (const { entry, near } of pagesOfEntries(contents, labels)) {
     const candidates = near.flatMap((index) => pages[index - 1] ?? []);

@@ -4,6 +4,7 @@
  * a single figure does, since items of lists are numbered too.
  */
 import { isNextInSeries, seriesKey } from '../../../grammar/number-series.ts';
+import { groupBy } from '../../group-by.ts';
 import type { LinedPage } from '../lines/lines.ts';
 import type { BodyType } from '../lines/type-style.ts';
 import { textOfLines } from './heading.ts';
@@ -70,11 +71,10 @@ const LIST_SHARE = 0.5;
 
 /** The blocks of the series whose numbers have text between them. */
 function withoutLists(numbered: readonly Numbered[]): readonly Numbered[] {
-  const series = new Map<string, Numbered[]>();
-  for (const block of numbered) {
-    const key = `${seriesKey(block.number.written)} ${block.number.written.parts.length} ${block.style}`;
-    series.set(key, [...(series.get(key) ?? []), block]);
-  }
+  const series = groupBy(
+    numbered,
+    ({ number: { written }, style }) => `${seriesKey(written)} ${written.parts.length} ${style}`,
+  );
   const lists = [...series.values()].filter((own) => {
     const adjacent = own.filter((block, at) => {
       const next = own[at + 1];
@@ -107,12 +107,11 @@ function runInSeries(blocks: readonly HeadingBlock[], alone: readonly Numbered[]
  * series of the document itself.
  */
 export function embeddedSeries(numbered: readonly HeadingBlock[]): ReadonlySet<HeadingBlock> {
-  const series = new Map<string, HeadingBlock[]>();
-  for (const block of numbered) {
-    const word = block.number?.written.series ? block.number.written.word : '';
-    const key = `${word} ${Math.round(block.size)}`;
-    if (word !== '') series.set(key, [...(series.get(key) ?? []), block]);
-  }
+  const wordOf = ({ number }: HeadingBlock): string => (number?.written.series ? number.written.word : '');
+  const series = groupBy(
+    numbered.filter((block) => wordOf(block) !== ''),
+    (block) => `${wordOf(block)} ${Math.round(block.size)}`,
+  );
   const all = [...series.values()].filter((own) => own.length >= FEWEST_IN_SERIES);
   const embeds = (outer: readonly HeadingBlock[], inner: readonly HeadingBlock[]): boolean =>
     outer[0]?.number?.written.word === inner[0]?.number?.written.word &&

@@ -3,7 +3,6 @@ import { median } from '../../median.ts';
 import { greatest } from '../../min-max.ts';
 import type { Line, LinedPage } from '../lines/lines.ts';
 import { styleOf } from '../lines/type-style.ts';
-import { areSlides } from '../pages/slides.ts';
 import { textOfLines } from './heading.ts';
 import { endsLikeSentence } from './heading-blocks.ts';
 import type { HeadingClaim } from './heading-claim.ts';
@@ -15,9 +14,9 @@ const FEW_LINES = 3;
 const UPPER_SHARE = 0.4;
 const LARGER = 1.05;
 
-/** One title for each slide that has one; empty for other documents. */
+/** One title for each slide that has one. `pages` are those of a presentation. */
 export function slideTitles(pages: readonly LinedPage[]): HeadingClaim[] {
-  return areSlides(pages) ? pages.flatMap((page) => titleOf(page) ?? []) : [];
+  return pages.flatMap((page) => titleOf(page) ?? []);
 }
 
 function titleOf(page: LinedPage): HeadingClaim | null {

@@ -4,6 +4,7 @@
  * stand alone, read like titles, are followed by text, and make up little of it.
  */
 import { foldCase } from '../../../text/normalize.ts';
+import { groupBy } from '../../group-by.ts';
 import type { BodyType } from '../lines/type-style.ts';
 import { type HeadingBlock, hasFormOfTitle, standsAlone } from './heading-blocks.ts';
 import type { HeadingClaim } from './heading-claim.ts';
@@ -101,14 +102,4 @@ function becauseOf(count: number, look: string): string {
 
 function endsInColon({ text }: HeadingBlock): boolean {
   return /[:：]$/u.test(text);
-}
-
-function groupBy(blocks: readonly HeadingBlock[], keyOf: (block: HeadingBlock) => string): Map<string, HeadingBlock[]> {
-  const groups = new Map<string, HeadingBlock[]>();
-  for (const block of blocks) {
-    const group = groups.get(keyOf(block));
-    if (group) group.push(block);
-    else groups.set(keyOf(block), [block]);
-  }
-  return groups;
 }

@@ -4,7 +4,9 @@
  */
 import { leadingNumber, numberParts } from '../../../grammar/section-numbers.ts';
 import { isDateWithYear } from '../../../grammar/written-dates.ts';
+import { groupBy } from '../../group-by.ts';
 import { least } from '../../min-max.ts';
+import { mostFrequent } from '../../most-frequent.ts';
 import type { PdfTag } from '../file/pdf-text.ts';
 import type { Line, LinedPage } from '../lines/lines.ts';
 import type { BodyType } from '../lines/type-style.ts';
@@ -95,13 +97,11 @@ function withConsistentLevels(headings: readonly Heading[]): Heading[] {
 
 /** The usual level of each form of number; null if a form has several levels, or a deeper form has no deeper level. */
 function usualLevels(headings: readonly Heading[]): ReadonlyMap<string, number> | null {
-  const forms = new Map<string, number[]>();
-  for (const heading of headings) {
-    const form = formOf(heading);
-    if (form !== '') forms.set(form, [...(forms.get(form) ?? []), heading.level]);
-  }
+  const forms = groupBy(headings, formOf);
+  forms.delete('');
   const usual = new Map<string, number>();
-  for (const [form, levels] of [...forms].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [form, own] of [...forms].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const levels = own.map((heading) => heading.level);
     const level = mostFrequent(levels);
     const share = levels.filter((each) => each === level).length / levels.length;
     const above = usual.get(form.slice(0, -1));
@@ -117,12 +117,6 @@ function formOf({ text }: Heading): string {
   // A letter alone is more often a word.
   const parts = number.length === 1 && !/\d/.test(number) ? [] : numberParts(number);
   return parts.map((part) => part && (/^\d/.test(part) ? '1' : 'A')).join('');
-}
-
-function mostFrequent(values: readonly number[]): number {
-  const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].reduce((most, each) => (each[1] > most[1] ? each : most))[0];
 }
 
 /** Moves a heading without a number to the level right below its parent: writers skip levels only for their looks. */

@@ -3,9 +3,10 @@
  * tagged as artifacts. They are not part of the text. The header of a table that continues over several pages repeats
  * too: it extends further down the page, or has lines side by side. It stays once, where the table begins.
  */
+import { groupBy } from '../../group-by.ts';
 import type { Line, LinedPage } from '../lines/lines.ts';
 import { printedLabels } from './printed-labels.ts';
-import { maskNumbers, runningLines } from './running-lines.ts';
+import { heightOf, LONGEST_HEADER, maskNumbers, pageCount, runningLines } from './running-lines.ts';
 import { areSlides } from './slides.ts';
 
 export interface WithoutPagination {
@@ -26,9 +27,6 @@ const TABLE_HEADER_BAND = 0.25;
 /** Well under half of the pages share a header: left and right pages often differ, and chapters begin without one. */
 const SHARE_OF_PAGES = 0.35;
 const FEWEST_PAGES = 3;
-const LONGEST_HEADER = 160;
-/** Headers at the same height differ by rounding only, in points. */
-const HEIGHT_STEP = 3;
 const NUMBER_ALONE = '#';
 
 export function removePaginationArtifacts(pages: readonly LinedPage[]): WithoutPagination {
@@ -115,27 +113,12 @@ function isHeaderRow(line: Line, pages: readonly LinedPage[]): boolean {
 
 /** Lines near the edges of pages that repeat at the same height, grouped by height and wording. */
 function repeatedLines(pages: readonly LinedPage[], numberLines: ReadonlySet<Line>): Line[][] {
-  const groups = new Map<string, Line[]>();
-  for (const page of pages) {
-    for (const line of outerLines(page, TABLE_HEADER_BAND)) {
-      const words = maskNumbers(line);
-      // A lone number that is not a page number may be anything, such as a label on a chart's axis.
-      if (numberLines.has(line) || words === NUMBER_ALONE) continue;
-      const key = `${heightOf(line)} ${words}`;
-      const group = groups.get(key);
-      if (group) group.push(line);
-      else groups.set(key, [line]);
-    }
-  }
+  // A lone number that is not a page number may be anything, such as a label on a chart's axis.
+  const worded = pages
+    .flatMap((page) => outerLines(page, TABLE_HEADER_BAND))
+    .filter((line) => !numberLines.has(line) && maskNumbers(line) !== NUMBER_ALONE);
+  const groups = groupBy(worded, (line) => `${heightOf(line)} ${maskNumbers(line)}`);
   return [...groups.values()].filter((group) => pageCount(group) >= FEWEST_PAGES);
-}
-
-function heightOf(line: Line): number {
-  return Math.round(line.y / HEIGHT_STEP);
-}
-
-function pageCount(lines: readonly Line[]): number {
-  return new Set(lines.map((line) => line.page)).size;
 }
 
 function outerLines(page: LinedPage, band: number): Line[] {

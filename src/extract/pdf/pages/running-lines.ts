@@ -2,12 +2,14 @@
  * The lines that run through a document at the same place of its pages: headers and footers, also those that change by
  * chapter, and banners and stamps along a margin.
  */
+import { groupBy } from '../../group-by.ts';
 import type { Line, LinedPage } from '../lines/lines.ts';
 
 /** A header or footer is one of this many outermost lines, within this share of the page's height from its edge. */
 const OUTERMOST_LINES = 3;
 const BAND = 0.2;
-const LONGEST_HEADER = 160;
+/** In characters. */
+export const LONGEST_HEADER = 160;
 /** Lines at the same height differ by rounding only, in points. */
 const HEIGHT_STEP = 3;
 /** Words that run through all pages stand on this share of those of one side: left and right pages often differ. */
@@ -45,14 +47,14 @@ export function runningLines(
   const add = (lines: readonly Line[]): void => {
     for (const line of lines) running.add(line);
   };
-  for (const group of groupBy(outer, (line) => `${heightOf(line)} ${line.page % 2} ${maskNumbers(line)}`)) {
+  for (const [, group] of groupBy(outer, (line) => `${heightOf(line)} ${line.page % 2} ${maskNumbers(line)}`)) {
     const ofSide = Math.ceil(pages.length / 2);
     if (maskNumbers(group[0] ?? noText) !== '#' && pageCount(group) >= Math.max(FEWEST_PAGES, SHARE_OF_SIDE * ofSide))
       add(group);
   }
-  for (const group of groupBy(outer, (line) => `${heightOf(line)} ${wordsOf(line)}`))
+  for (const [, group] of groupBy(outer, (line) => `${heightOf(line)} ${wordsOf(line)}`))
     if (followEachOther(group)) add(group);
-  for (const group of groupBy(
+  for (const [, group] of groupBy(
     outer,
     (line) => `${heightOf(line)} ${line.page % 2} ${line.font} ${Math.round(line.size)}`,
   )) {
@@ -62,7 +64,7 @@ export function runningLines(
   }
   for (const page of pages) for (const line of withinText(page, running, numberLines)) running.delete(line);
   const sideways = pages.flatMap(({ lines }) => lines.filter(({ y }) => y < 0));
-  for (const group of groupBy(sideways, (line) => `${heightOf(line)} ${maskNumbers(line)}`)) {
+  for (const [, group] of groupBy(sideways, (line) => `${heightOf(line)} ${maskNumbers(line)}`)) {
     if (pageCount(group) >= Math.max(FEWEST_PAGES, SHARE_OF_SIDE * pages.length)) add(group);
   }
   return running;
@@ -110,20 +112,12 @@ function outermost(page: LinedPage, numberLines: ReadonlySet<Line>): Line[] {
   return [...new Set([...lowest, ...highest])].filter((line) => isNear(line) && line.text.length <= LONGEST_HEADER);
 }
 
-function heightOf(line: Line): number {
+/** The height of a line, in steps. */
+export function heightOf(line: Line): number {
   return Math.round(line.y / HEIGHT_STEP);
 }
 
-function pageCount(lines: readonly Line[]): number {
+/** On how many pages some lines stand. */
+export function pageCount(lines: readonly Line[]): number {
   return new Set(lines.map(({ page }) => page)).size;
-}
-
-function groupBy(lines: readonly Line[], keyOf: (line: Line) => string): Line[][] {
-  const groups = new Map<string, Line[]>();
-  for (const line of lines) {
-    const group = groups.get(keyOf(line));
-    if (group) group.push(line);
-    else groups.set(keyOf(line), [line]);
-  }
-  return [...groups.values()];
 }
