@@ -47,8 +47,13 @@ const ARABIC: readonly (readonly [stem: string, value: number])[] = [
 const ARABIC_WORD = `(?:و?(?:ال)?(?:${ARABIC.map(([stem]) => stem).join('|')}|بعد))`;
 const ARABIC_PHRASE = `${ARABIC_WORD}(?:\\s+${ARABIC_WORD}){0,6}`;
 
+/** The ordinals in Latin letters, the longest first. */
+export const LATIN_ORDINALS: readonly string[] = [...Object.keys(WORDS), ...PRELIMINARY].sort(
+  (one, other) => other.length - one.length,
+);
+
 /** A pattern, in the flags `iu`, for an ordinal in words. */
-export const ORDINAL = `(?:${[...Object.keys(WORDS), ...PRELIMINARY].sort((a, b) => b.length - a.length).join('|')}|${ARABIC_PHRASE})(?!\\p{L})`;
+export const ORDINAL = `(?:${LATIN_ORDINALS.join('|')}|${ARABIC_PHRASE})(?!\\p{L})`;
 
 const WHOLE = new RegExp(`^${ORDINAL}$`, 'iu');
 const ARABIC_STEMS = ARABIC.map(([stem, value]) => [new RegExp(`^و?(?:ال)?(?:${stem})$`, 'u'), value] as const);

@@ -39,9 +39,8 @@ export function leadingNumber(heading: string): string | null {
 /** The heading without the number that it begins with: `Notice` of `5. Notice` and of `Article 5: Notice`. */
 export function withoutNumber(heading: string): string {
   const framed = framedNumberAt(heading);
-  const rest = heading.slice(framed?.length ?? 0);
-  const title = AFTER_WORD_AND_NUMBER.exec(rest)?.groups?.title;
-  return framed?.series && title !== undefined ? title : heading.replace(LEADING, '');
+  const title = framed?.series ? AFTER_WORD_AND_NUMBER.exec(heading.slice(framed.length))?.groups?.title : undefined;
+  return title ?? heading.replace(LEADING, '');
 }
 
 /**

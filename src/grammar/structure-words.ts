@@ -38,14 +38,15 @@ export function seriesOf(word: string): Series | null {
   return SERIES.get(word.toLowerCase().trim().replace(/\.$/, '')) ?? null;
 }
 
-const ALL = [...SERIES.keys()].sort((one, other) => other.length - one.length);
+/** All words, the longest first. */
+export const STRUCTURE_WORDS: readonly string[] = [...SERIES.keys()].sort((one, other) => other.length - one.length);
 const isLatin = (word: string): boolean => /\p{Script=Latin}/u.test(word);
 
 /** A pattern, in the flags `iu`, for such a word and what stands between it and its number. */
-export const WORD_BEFORE_NUMBER = `(?:(?:${ALL.filter(isLatin).join('|')})(?:\\.\\s*|\\s+)|(?:${ALL.filter((word) => !isLatin(word)).join('|')})\\.?\\s*)`;
+export const WORD_BEFORE_NUMBER = `(?:(?:${STRUCTURE_WORDS.filter(isLatin).join('|')})(?:\\.\\s*|\\s+)|(?:${STRUCTURE_WORDS.filter((word) => !isLatin(word)).join('|')})\\.?\\s*)`;
 
 /** A pattern, in the flags `iu`, for such a word as it is. */
-export const STRUCTURE_WORD = `(?:${ALL.filter((word) => /\p{L}{3}/u.test(word)).join('|')})`;
+export const STRUCTURE_WORD = `(?:${STRUCTURE_WORDS.filter((word) => /\p{L}{3}/u.test(word)).join('|')})`;
 
 /** Matches a text that begins with a section by its word and number: `Article L111-1 …`, `§ 303 …`. */
 export const BEGINS_WITH_SECTION = new RegExp(`^(?:${WORD_BEFORE_NUMBER})\\p{Lu}{0,2}\\.?\\s?\\p{Nd}`, 'iu');

@@ -15,24 +15,29 @@ export function sizeOfText(text: string): TextSize {
   let inWord = false;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (isSpace(code)) {
-      inWord = false;
-      continue;
-    }
-    chars += 1;
-    if (isUnspaced(code)) {
-      words += 1;
-      inWord = false;
-    } else if (isLetterOrDigit(code)) {
-      if (!inWord) words += 1;
-      inWord = true;
-    } else inWord = false;
+    const kind = KINDS[code] || kindOf(code);
+    if (kind !== SPACE) chars += 1;
+    if (kind === UNSPACED || (kind === LETTER && !inWord)) words += 1;
+    inWord = kind === LETTER;
   }
   return { words, chars };
 }
 
 export function countWords(text: string): number {
   return sizeOfText(text).words;
+}
+
+const SPACE = 1;
+const UNSPACED = 2;
+const LETTER = 3;
+const OTHER = 4;
+/** The kind of each code unit that was met, since finding it takes longer than all else here; 0 if it was not. */
+const KINDS = new Uint8Array(0x10000);
+
+function kindOf(code: number): number {
+  const kind = isSpace(code) ? SPACE : isUnspaced(code) ? UNSPACED : isLetterOrDigit(code) ? LETTER : OTHER;
+  KINDS[code] = kind;
+  return kind;
 }
 
 function isSpace(code: number): boolean {

@@ -42,8 +42,8 @@ export function encodingWarnings({ pages, fonts }: Pick<PdfText, 'pages' | 'font
   });
 }
 
-/** More characters say no more of a font. */
-const SAMPLE = 20_000;
+/** More characters say no more of a font: the share of vowels among so many differs from that among all by 0.01. */
+const SAMPLE = 5_000;
 
 function isPlausible(text: string): boolean {
   const characters = text.slice(0, SAMPLE).replace(/\s+/g, '');

@@ -25,13 +25,7 @@ export function contentsRanges(pages: readonly LinedPage[]): ContentsRange[] {
 
 function numberedRanges(pages: readonly LinedPage[]): ContentsRange[] {
   const candidates = pages.flatMap((page) => rangeOf(page) ?? []);
-  const titles = candidates.flatMap((range) => range.entries.map((entry) => titleKey(entry.title)));
-  if (titles.length < FEWEST_ENTRIES) return [];
-  const elsewhere = titlesElsewhere(new Set(titles), pages, candidates);
-  return candidates.filter((range) => {
-    const found = range.entries.filter((entry) => elsewhere.has(titleKey(entry.title))).length;
-    return found >= SHARE_FOUND_ELSEWHERE * range.entries.length;
-  });
+  return candidates.length === 0 ? [] : listsAmong(candidates, pages);
 }
 
 /** The heading of the list, if one stands directly above it. */
@@ -128,27 +122,40 @@ function isRising(entries: readonly ContentsEntry[]): boolean {
   return falls <= 0.1 * numbers.length;
 }
 
-/** The keys of the titles that occur outside the list, on one line or across two. */
-function titlesElsewhere(
-  titles: ReadonlySet<string>,
-  pages: readonly LinedPage[],
-  ranges: readonly ContentsRange[],
-): ReadonlySet<string> {
-  const byPage = new Map(ranges.map((range) => [range.page, range]));
+/** The candidates of whose titles enough occur outside the lists, on one line or across two. */
+function listsAmong(candidates: readonly ContentsRange[], pages: readonly LinedPage[]): ContentsRange[] {
+  const keyed = candidates.map((range) => ({ range, keys: range.entries.map(({ title }) => titleKey(title)) }));
+  const titles = new Set(keyed.flatMap(({ keys }) => keys));
   const beginnings = new Set([...titles].map((title) => title.slice(0, BEGINNING)));
+  const byPage = new Map(candidates.map((range) => [range.page, range]));
   const found = new Set<string>();
+  const isList = ({ keys }: { readonly keys: readonly string[] }): boolean =>
+    keys.filter((key) => found.has(key)).length >= SHARE_FOUND_ELSEWHERE * keys.length;
   for (const page of pages) {
-    const range = byPage.get(page.index);
-    page.lines.forEach((line, at) => {
-      if (range && at >= range.from && at <= range.to) return;
-      const { unnumbered } = lineKeys(line);
-      const next = page.lines[at + 1];
-      if (titles.has(unnumbered)) found.add(unnumbered);
-      // Nearly all lines begin unlike any title, so they need not be joined with the next line.
-      if (!next || (unnumbered.length >= BEGINNING && !beginnings.has(unnumbered.slice(0, BEGINNING)))) return;
-      const both = unnumbered + lineKeys(next).whole;
-      if (titles.has(both)) found.add(both);
-    });
+    const before = found.size;
+    for (const title of titlesOnPage(page, { titles, beginnings, range: byPage.get(page.index) })) found.add(title);
+    // The rest of a long document adds nothing.
+    if (found.size > before && keyed.every(isList)) break;
   }
-  return found;
+  return keyed.filter(isList).map(({ range }) => range);
+}
+
+interface ListedTitles {
+  /** Their keys. */
+  readonly titles: ReadonlySet<string>;
+  readonly beginnings: ReadonlySet<string>;
+  /** The list on the page itself. */
+  readonly range: ContentsRange | undefined;
+}
+
+/** The keys of the titles that stand on a page outside its list. */
+function titlesOnPage({ lines }: LinedPage, { titles, beginnings, range }: ListedTitles): string[] {
+  return lines.flatMap((line, at) => {
+    if (range && at >= range.from && at <= range.to) return [];
+    const { unnumbered } = lineKeys(line);
+    const next = lines[at + 1];
+    // Nearly all lines begin unlike any title, so they need not be joined with the next line.
+    const mayGoOn = next && (unnumbered.length < BEGINNING || beginnings.has(unnumbered.slice(0, BEGINNING)));
+    return [unnumbered, ...(mayGoOn ? [unnumbered + lineKeys(next).whole] : [])].filter((key) => titles.has(key));
+  });
 }

@@ -11,9 +11,12 @@ const NAMES = new Set(
   ].flatMap((names) => names.split(' ')),
 );
 
+/** No name is longer, also in letter-spaced capitals. */
+const LONGEST_NAME = 50;
+
 /** True for the usual name of a contents list. */
 export function isContentsName(text: string): boolean {
-  return NAMES.has(headingKey(text));
+  return text.length <= LONGEST_NAME && NAMES.has(headingKey(text));
 }
 
 /** At least this many lines in a row, of which this share stands elsewhere too, are a list without page numbers. */

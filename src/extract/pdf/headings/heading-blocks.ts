@@ -125,7 +125,7 @@ function blockAt(page: LinedPage, from: number, { layout, body, isCode, nextPage
   // A superscript before its words is the sign of a footnote.
   if (!first || first.y < 0 || first.leadingSuperscript !== null || (isCode(first.font) && !isCode(body.font)))
     return null;
-  const apart = isApart(first, nextOfOtherStyle(page, from), body);
+  const apart = isApart(first, () => nextOfOtherStyle(page, from), body);
   const centred = layout.isCentred(from);
   const { underlined } = first;
   const numberOfLine = numberOfHeading(first.text);
@@ -202,9 +202,10 @@ function nextOfOtherStyle(page: LinedPage, from: number): Line | undefined {
 const MOST_LINES = 4;
 
 /** True if the type of a line sets it apart from the text of the document, or from a smaller text that follows it. */
-function isApart(line: Line, next: Line | undefined, body: BodyType): boolean {
+function isApart(line: Line, nextOfLine: () => Line | undefined, body: BodyType): boolean {
   if (body.textStyles.has(styleOf(line))) return false;
   if (isSetApart(line, body)) return true;
+  const next = nextOfLine();
   const isLocalText = next !== undefined && next.size < body.size && body.textStyles.has(styleOf(next));
   return isLocalText && isSetApart(line, next);
 }

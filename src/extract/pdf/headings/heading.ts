@@ -43,8 +43,11 @@ export interface TitleKeys {
 }
 
 export function titleKeys(title: string): TitleKeys {
-  const whole = headingKey(title);
-  const clean = cleanText(title);
+  return keysOf(cleanText(title));
+}
+
+function keysOf(clean: string): TitleKeys {
+  const whole = headingKey(clean);
   const unnumbered = withoutNumber(clean);
   return { whole, unnumbered: unnumbered === clean ? whole : headingKey(unnumbered) };
 }
@@ -68,7 +71,7 @@ const knownKeys = new WeakMap<Line, TitleKeys>();
 export function lineKeys(line: Line): TitleKeys {
   const known = knownKeys.get(line);
   if (known) return known;
-  const keys = titleKeys(line.text);
+  const keys = keysOf(line.text);
   knownKeys.set(line, keys);
   return keys;
 }

@@ -1,4 +1,5 @@
 /** Where a line stands on its page: apart from its neighbours, beside others, in the middle of its column. */
+import { least } from '../../min-max.ts';
 import { isRightToLeft } from '../lines/bidi-order.ts';
 import type { Line, LinedPage } from '../lines/lines.ts';
 import { type BodyType, styleOf } from '../lines/type-style.ts';
@@ -26,6 +27,8 @@ export function layoutOfPage(page: LinedPage, body: BodyType, usual: Column | nu
   const { lines } = page;
   const gap = SPACE.gapInLeading * body.leading;
   const texts = lines.filter((line) => isRunningText(line, body));
+  /** Nothing that begins further left is centred, whatever its column. */
+  const leftmost = Math.min(least(texts.map(({ x }) => x)), (usual ?? wholePage(page))?.left ?? 0);
   const isBeside = (line: Line | undefined, other: Line | undefined): boolean =>
     line !== undefined && other !== undefined && Math.abs(line.y - other.y) < 0.5 * line.size && !overlap(line, other);
   return {
@@ -47,7 +50,8 @@ export function layoutOfPage(page: LinedPage, body: BodyType, usual: Column | nu
     },
     isCentred(at) {
       const line = lines[at];
-      if (line === undefined || isAligned(line, lines[at - 1]) || isAligned(line, lines[at + 1])) return false;
+      if (line === undefined || line.x <= leftmost) return false;
+      if (isAligned(line, lines[at - 1]) || isAligned(line, lines[at + 1])) return false;
       return isCentredIn(line, columnOf(line, texts) ?? usual ?? wholePage(page), page);
     },
     isShort(at) {

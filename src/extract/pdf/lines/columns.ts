@@ -6,7 +6,7 @@
  * 1984, which cuts only where the drawing order cannot be the reading order).
  */
 import { median } from '../../median.ts';
-import { greatest, least } from '../../min-max.ts';
+import { greatest } from '../../min-max.ts';
 import type { PdfRun } from '../file/pdf-text.ts';
 import { isMostlyRightToLeft } from './bidi-order.ts';
 
@@ -54,14 +54,14 @@ export function columnByColumn(lines: readonly Runs[]): Runs[] {
 function rowOf(runs: Runs, line: number): Row | null {
   const [first] = runs;
   if (!first) return null;
-  return {
-    line,
-    runs,
-    x: least(runs.map(({ x }) => x)),
-    right: greatest(runs.map(endOf)),
-    y: first.y,
-    size: greatest(runs.map(({ size }) => size)),
-  };
+  let { x, size } = first;
+  let right = endOf(first);
+  for (const run of runs) {
+    x = Math.min(x, run.x);
+    right = Math.max(right, endOf(run));
+    size = Math.max(size, run.size);
+  }
+  return { line, runs, x, right, y: first.y, size };
 }
 
 function cut(rows: readonly Row[], rightToLeft: boolean): Runs[] {
@@ -136,15 +136,15 @@ interface Stretch {
 function uncrossed(rows: readonly Row[], gutter: number): Stretch[] {
   const stretches: { left: Row[]; right: Row[] }[] = [{ left: [], right: [] }];
   for (const row of rows) {
-    const left = row.x >= gutter ? [] : row.runs.filter((run) => endOf(run) <= gutter - GUTTER * row.size);
-    const right = row.runs.filter((run) => run.x >= gutter);
-    if (left.length + right.length < row.runs.length) {
-      stretches.push({ left: [], right: [] });
-      continue;
-    }
-    const [leftRow, rightRow] = [rowOf(left, row.line), rowOf(right, row.line)];
-    if (leftRow) stretches.at(-1)?.left.push(leftRow);
-    if (rightRow) stretches.at(-1)?.right.push(rightRow);
+    const isOnLeft = (run: PdfRun): boolean => run.x < gutter && endOf(run) <= gutter - GUTTER * row.size;
+    if (row.x >= gutter) stretches.at(-1)?.right.push(row);
+    else if (row.right <= gutter - GUTTER * row.size) stretches.at(-1)?.left.push(row);
+    else if (row.runs.every((run) => run.x >= gutter || isOnLeft(run))) {
+      const left = rowOf(row.runs.filter(isOnLeft), row.line);
+      const right = rowOf(row.runs.filter((run) => run.x >= gutter), row.line);
+      if (left) stretches.at(-1)?.left.push(left);
+      if (right) stretches.at(-1)?.right.push(right);
+    } else stretches.push({ left: [], right: [] });
   }
   return stretches;
 }

@@ -19,13 +19,18 @@ export interface JoinedRuns {
 export function joinRuns(runs: readonly PdfRun[]): JoinedRuns {
   const cells: string[] = [];
   const starts: number[] = [];
-  const cellGap = isJustified(runs) ? Number.POSITIVE_INFINITY : CELL_GAP;
+  let justified: boolean | null = null;
+  const dividesCells = (gap: number, size: number): boolean => {
+    if (gap <= CELL_GAP * size) return false;
+    justified ??= isJustified(runs);
+    return !justified;
+  };
   let last: PdfRun | null = null;
   for (const run of runs) {
     const size = Math.max(run.size, last?.size ?? 0);
     const gap = last === null ? 0 : gapBetween(last, run, runs);
     const before = cells.pop();
-    if (before === undefined || gap > cellGap * size) {
+    if (before === undefined || dividesCells(gap, size)) {
       starts.push(run.x);
       cells.push(...(before === undefined ? [] : [before]), run.text);
     } else cells.push(before + (gap > SPACE_GAP * size && !before.endsWith(' ') ? ' ' : '') + run.text);

@@ -14,6 +14,7 @@ const FEWEST_LETTERS = 6;
 /** The runs of a line, with letter-spaced words joined. */
 export function joinLetterSpacedText(runs: readonly PdfRun[]): readonly PdfRun[] {
   const spaced = runs.filter(({ text }) => LETTER_SPACED.test(text) && !NUMBERS.test(text));
+  if (spaced.length === 0) return runs;
   const letters =
     spaced
       .map(({ text }) => text)

@@ -31,25 +31,8 @@ const COMPOUND_STARTS = new Set('all cross full half high long low non part real
 const COMPOUND_ENDS = new Set('aware based driven focused generated only oriented related specific'.split(' '));
 
 export function createLineJoiner(pages: readonly LinedPage[]): LineJoiner {
-  const words = new Set<string>();
-  /** Words that no line end divides. */
-  const wholeWords = new Set<string>();
-  const brokenWords: (readonly [string, string])[] = [];
-  for (const page of pages) {
-    page.lines.forEach((line, at) => {
-      const own = wordsOf(line.text);
-      for (const word of own) words.add(word);
-      const startsBroken = /[-‐]$/.test(page.lines[at - 1]?.text ?? '');
-      for (const word of own.slice(startsBroken ? 1 : 0, /[-‐]$/.test(line.text) ? -1 : undefined)) {
-        wholeWords.add(word);
-      }
-      const broken = brokenWord(line.text, page.lines[at + 1]?.text ?? '');
-      if (broken) brokenWords.push(broken);
-    });
-  }
-  const decided = brokenWords.map(([head, tail]) => hasOwnHyphen(words, head, tail)).filter((own) => own !== null);
-  // Without any evidence, a hyphen only breaks its line.
-  const usuallyOwn = decided.length > 0 && decided.filter((own) => own).length * 2 >= decided.length;
+  /** Many documents break no word, and then need no words of their own to compare with. */
+  let known: KnownWords | null = null;
   return {
     join(before, after) {
       if (before === '' || after === '') return before + after;
@@ -58,10 +41,42 @@ export function createLineJoiner(pages: readonly LinedPage[]): LineJoiner {
       if (!broken) return needsNoSpace(before, after) ? before + after : `${before} ${after}`;
       // "10- and 20-year terms": the hyphen stands for a word that comes later.
       if (/\p{N}.$/u.test(before)) return /^(?:and|or|to)\b/.test(after) ? `${before} ${after}` : before + after;
+      known ??= wordsOfPages(pages);
+      const { words, wholeWords, usuallyOwn } = known;
       const keepsHyphen = hasOwnHyphen(words, ...broken) ?? (usuallyOwn || isCompound(wholeWords, ...broken));
       return keepsHyphen ? before + after : before.slice(0, -1) + after;
     },
   };
+}
+
+/** How a document writes its words. */
+interface KnownWords {
+  readonly words: ReadonlySet<string>;
+  /** Words that no line end divides. */
+  readonly wholeWords: ReadonlySet<string>;
+  /** True if most of the hyphens at its line ends, of those that it decides, belong to their words. */
+  readonly usuallyOwn: boolean;
+}
+
+function wordsOfPages(pages: readonly LinedPage[]): KnownWords {
+  const words = new Set<string>();
+  const wholeWords = new Set<string>();
+  const brokenWords: (readonly [string, string])[] = [];
+  for (const page of pages) {
+    page.lines.forEach((line, at) => {
+      const own = wordsOf(line.text);
+      for (const word of own) words.add(word);
+      const from = endsInHyphen(page.lines[at - 1]?.text ?? '') ? 1 : 0;
+      const to = own.length - (endsInHyphen(line.text) ? 1 : 0);
+      for (let index = from; index < to; index += 1) wholeWords.add(own[index] ?? '');
+      const broken = brokenWord(line.text, page.lines[at + 1]?.text ?? '');
+      if (broken) brokenWords.push(broken);
+    });
+  }
+  const decided = brokenWords.map(([head, tail]) => hasOwnHyphen(words, head, tail)).filter((own) => own !== null);
+  // Without any evidence, a hyphen only breaks its line.
+  const usuallyOwn = decided.length > 0 && decided.filter((own) => own).length * 2 >= decided.length;
+  return { words, wholeWords, usuallyOwn };
 }
 
 /** Letters and marks of scripts that set no space between words, with their wide forms of others. */
@@ -87,9 +102,13 @@ function wordsOf(text: string): readonly string[] {
   return (text.match(WORD) ?? []).map(fold);
 }
 
+function endsInHyphen(text: string): boolean {
+  return text.endsWith('-') || text.endsWith('‐');
+}
+
 /** The two halves of a word that a line end divides at a hyphen; null if it divides none. */
 function brokenWord(before: string, after: string): readonly [string, string] | null {
-  if (!/[-‐]$/.test(before)) return null;
+  if (!endsInHyphen(before)) return null;
   // Only the end matters, and a paragraph grows long.
   const head = HYPHEN_AT_END.exec(before.slice(-80))?.[1];
   const tail = WORD_AT_START.exec(after)?.[0];

@@ -65,6 +65,7 @@ const SUPERSCRIPT_RISE = 0.65;
 const MIXED_SHARE = 0.15;
 
 /** The stretched part of an Arabic word, by which lines are justified. At the end of a word it has a meaning. */
+const STRETCH = '\u0640';
 const STRETCHING = /(?<=\p{Script=Arabic})\u0640+(?=\p{Script=Arabic})/gu;
 
 /** The lines of a page; empty if the page has no text. */
@@ -90,9 +91,12 @@ export function linesOfPage(page: PdfPage): LinedPage {
     .map((group) => makeLine(group, page))
     .filter((line) => line.text !== '');
   const { index, width, height, rules } = page;
-  const distinct = lines.filter((line, at) => !isRepeat(lines[at - 1], line));
-  const repeated = lines.filter((line) => !distinct.includes(line)).map(({ text }) => text);
-  return { index, width, height, lines: distinct, rules, repeats: [...repeats, ...repeated] };
+  const distinct: Line[] = [];
+  for (const [at, line] of lines.entries()) {
+    if (isRepeat(lines[at - 1], line)) repeats.push(line.text);
+    else distinct.push(line);
+  }
+  return { index, width, height, lines: distinct, rules, repeats };
 }
 
 /** Some files make bold type by drawing the same words twice, slightly offset. */
@@ -132,16 +136,18 @@ function largerOf(base: PdfRun, run: PdfRun): PdfRun {
 function makeLine(group: readonly PdfRun[], page: PdfPage): Line {
   const ordered = composeAccents(joinLetterSpacedText(inBidiOrder(group)));
   const base = group.reduce(largerOf);
-  const raised = ordered.map((run) => run.size <= SUPERSCRIPT_SIZE * base.size && run.y - base.y > 0.1 * base.size);
-  const enclosed = ordered.map((run, at) =>
-    raised[at] && at > 0 ? { ...run, text: encloseSuperscript(run.text) } : run,
-  );
+  const isRaised = (run: PdfRun): boolean =>
+    run.size <= SUPERSCRIPT_SIZE * base.size && run.y - base.y > 0.1 * base.size;
+  const enclosed = ordered.some(isRaised)
+    ? ordered.map((run, at) => (at > 0 && isRaised(run) ? { ...run, text: encloseSuperscript(run.text) } : run))
+    : ordered;
   const { cells: joined, starts } = joinRuns(enclosed);
-  const main = mostUsed(group, (run) => `${run.font} ${run.size}`);
+  const main = mostUsed(group, (one, other) => one.font === other.font && one.size === other.size);
   const tag = tagOf(group);
   const first = ordered[0] ?? base;
+  const stretched = joined.join(' ');
+  const whole = stretched.includes(STRETCH) ? stretched.replace(STRETCHING, '') : stretched;
   // A soft hyphen at the end of a line is a visible hyphen.
-  const whole = joined.join(' ').replace(STRETCHING, '');
   const { text, superscripts } = extractSuperscripts(cleanText(whole.replace(/\u00AD\s*$/, '-')));
   const isPlain = joined.length === 1 && superscripts.length === 0 && !whole.includes('\u00AD');
   return {
@@ -152,10 +158,10 @@ function makeLine(group: readonly PdfRun[], page: PdfPage): Line {
     y: base.y,
     size: sizeOf(text, main.run, base),
     font: main.run.font,
-    mixed: mostUsed(group, (run) => `${run.font}`).share < 1 - MIXED_SHARE || runsOn(ordered),
+    mixed: mostUsed(group, (one, other) => one.font === other.font).share < 1 - MIXED_SHARE || runsOn(ordered),
     firstFont: first.font,
     underlined: isUnderlined(group, base, page.rules),
-    leadingSuperscript: raised[0] && ordered.length > 1 ? first.text.trim() : null,
+    leadingSuperscript: ordered.length > 1 && isRaised(first) ? first.text.trim() : null,
     superscripts,
     ...cellsOf(isPlain ? [text] : joined.map((cell) => cleanText(stripEnclosures(cell))), starts),
     ...(tag ? { tag } : {}),
@@ -191,26 +197,31 @@ function sizeOf(text: string, main: PdfRun, base: PdfRun): number {
 
 /** The tag of nearly all of a line. If the line has parts of several paragraphs or items, only their common kind. */
 function tagOf(group: readonly PdfRun[]): PdfTag | undefined {
-  const own = mostUsed(group, ({ tag }) => (tag ? `${tag.kind} ${tag.element}` : ''));
+  const own = mostUsed(group, (one, other) => isSameTag(one.tag, other.tag));
   if (own.share >= 1 - MIXED_SHARE) return own.run.tag;
-  const alike = mostUsed(group, ({ tag }) => tag?.kind ?? '');
+  const alike = mostUsed(group, (one, other) => one.tag?.kind === other.tag?.kind);
   const kind = alike.share >= 1 - MIXED_SHARE ? alike.run.tag?.kind : undefined;
   return kind === 'paragraph' || kind === 'item' ? { kind } : undefined;
 }
 
-function mostUsed(group: readonly PdfRun[], keyOf: (run: PdfRun) => string): { run: PdfRun; share: number } {
-  const [only, ...others] = group;
-  if (only && others.length === 0) return { run: only, share: 1 };
-  const lengths = new Map<string, { run: PdfRun; length: number }>();
+function isSameTag(one: PdfTag | undefined, other: PdfTag | undefined): boolean {
+  return one?.kind === other?.kind && one?.element === other?.element;
+}
+
+/** The first run of the kind to which most characters belong, and the share of that kind. */
+function mostUsed(
+  group: readonly PdfRun[],
+  isSameKind: (one: PdfRun, other: PdfRun) => boolean,
+): { run: PdfRun; share: number } {
+  const kinds: { readonly run: PdfRun; length: number }[] = [];
   let total = 0;
   for (const run of group) {
-    const length = run.text.trim().length;
-    const key = keyOf(run);
-    const known = lengths.get(key);
+    const { length } = run.text.trim();
+    const known = kinds.find((kind) => isSameKind(kind.run, run));
     if (known) known.length += length;
-    else lengths.set(key, { run, length });
+    else kinds.push({ run, length });
     total += length;
   }
-  const most = [...lengths.values()].reduce((longest, each) => (each.length > longest.length ? each : longest));
+  const most = kinds.reduce((longest, each) => (each.length > longest.length ? each : longest));
   return { run: most.run, share: total === 0 ? 1 : most.length / total };
 }
