@@ -103,7 +103,9 @@ export function framedNumberAt(text: string): FramedNumber | null {
 
 /** The number that a whole text is, as a heading has it or a person names it: `7.1`, `§7.1`, `(a)`, `7.1.`; else null. */
 export function parseNumber(text: string): WrittenNumber | null {
-  const whole = text.trim().replace(/(?<=[\p{L}\p{N})])[.:]$/u, '');
+  const trimmed = text.trim();
+  if (trimmed.includes(' ') && !MAY_BE_FRAMED.test(trimmed)) return null;
+  const whole = trimmed.replace(/(?<=[\p{L}\p{N})])[.:]$/u, '');
   const framed = framedNumberAt(whole);
   if (framed) return framed.length === whole.length ? framed : null;
   const bare = whole.replace(/(?<=^\p{N}+)\)$/u, '');
@@ -183,7 +185,7 @@ function isRomanFigure(part: string): boolean {
 }
 
 function partsOf(number: string): string[] {
-  const ordinal = ordinalValue(number);
+  const ordinal = /^[\d.]+$/.test(number) ? null : ordinalValue(number);
   if (ordinal !== null) return [String(ordinal)];
   const bare = number.replace(/(?<=\p{Nd})(?:er|re|ère|º|ª|°|st|nd|rd|th)$/iu, '');
   return bare === '' ? [] : bare.split(/[.．-]/).map(plainNumeral);

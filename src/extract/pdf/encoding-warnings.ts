@@ -20,20 +20,31 @@ const LATIN = /\p{Script=Latin}/gu;
 const VOWEL = /[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿāăąēĕėęěĩīĭįıōŏőœũūŭůűų]/giu;
 const MEANINGLESS = /[\p{Co}\p{Cn}\p{Cc}\uFFFD]/gu;
 
+/** More characters say no more of a font: the share of vowels among so many differs from that among all by 0.01. */
+const SAMPLE = 5_000;
+
+/** The text of one font. */
+interface FontText {
+  sample: string;
+  length: number;
+  readonly pages: Set<number>;
+}
+
 export function encodingWarnings({ pages, fonts }: Pick<PdfText, 'pages' | 'fonts'>): string[] {
-  const texts = new Map<number, { text: string[]; pages: Set<number> }>();
+  const texts = new Map<number, FontText>();
+  let all = 0;
   for (const { index, runs } of pages) {
     for (const { font, text } of runs) {
-      const own = texts.get(font) ?? { text: [], pages: new Set() };
-      own.text.push(text);
+      const own = texts.get(font) ?? { sample: '', length: 0, pages: new Set() };
+      if (own.length === 0) texts.set(font, own);
+      if (own.sample.length < SAMPLE) own.sample += text;
+      own.length += text.length;
       own.pages.add(index);
-      texts.set(font, own);
+      all += text.length;
     }
   }
-  const lengthOf = (parts: readonly string[]): number => parts.reduce((sum, { length }) => sum + length, 0);
-  const all = [...texts.values()].reduce((sum, own) => sum + lengthOf(own.text), 0);
   return [...texts].flatMap(([font, own]) => {
-    if (lengthOf(own.text) < LEAST_SHARE * all || isPlausible(own.text.join(''))) return [];
+    if (own.length < LEAST_SHARE * all || isPlausible(own.sample)) return [];
     const [first = 0] = own.pages;
     const where = own.pages.size === 1 ? `page ${first}` : `${own.pages.size} pages, the first of them page ${first}`;
     return [
@@ -42,11 +53,8 @@ export function encodingWarnings({ pages, fonts }: Pick<PdfText, 'pages' | 'font
   });
 }
 
-/** More characters say no more of a font: the share of vowels among so many differs from that among all by 0.01. */
-const SAMPLE = 5_000;
-
-function isPlausible(text: string): boolean {
-  const characters = text.slice(0, SAMPLE).replace(/\s+/g, '');
+function isPlausible(sample: string): boolean {
+  const characters = sample.slice(0, SAMPLE).replace(/\s+/g, '');
   if (characters.length < FEWEST_CHARACTERS) return true;
   const count = (pattern: RegExp): number => characters.match(pattern)?.length ?? 0;
   if (count(MEANINGLESS) > MOST_MEANINGLESS * characters.length) return false;

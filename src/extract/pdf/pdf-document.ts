@@ -110,7 +110,8 @@ function drawnLetters(text: PdfText, { pages, found, setAside }: ReadPages): Dra
   const letters = listed.reduce((sum, each) => sum + each, count(setAside));
   const words = setAside.reduce((sum, each) => sum + countWords(each), 0);
   const repeated = count(pages.flatMap(({ repeats }) => repeats));
-  const drawn = count(text.pages.flatMap(({ runs }) => runs.map((run) => run.text))) - repeated;
+  let drawn = -repeated;
+  for (const { runs } of text.pages) for (const run of runs) drawn += countLetters(run.text);
   return { drawn, setAside: { letters, words } };
 }
 

@@ -20,6 +20,7 @@ const PLAIN_WORD = /[a-z0-9]+(?:-[a-z0-9]+)*/g;
 const WORD = /[\p{L}\p{N}]+(?:[-‐][\p{L}\p{N}]+)*/gu;
 const HYPHEN_AT_END = /([\p{L}\p{N}]+(?:[-‐][\p{L}\p{N}]+)*)[-‐]$/u;
 const WORD_AT_START = /^\p{Ll}[\p{L}\p{N}]*(?:[-‐][\p{L}\p{N}]+)*/u;
+const MAY_END_ADDRESS = /[/_.=&?-]/;
 const ADDRESS_AT_END = /(?:https?:\/\/|www\.)\S*[/_.=&?-]$/i;
 
 /** Each half of a compound has at least this many letters. Prefixes are words too, but usually begin a longer one. */
@@ -36,7 +37,7 @@ export function createLineJoiner(pages: readonly LinedPage[]): LineJoiner {
   return {
     join(before, after) {
       if (before === '' || after === '') return before + after;
-      if (ADDRESS_AT_END.test(before.slice(-300)) && continuesAddress(before, after)) return before + after;
+      if (endsInAddress(before) && continuesAddress(before, after)) return before + after;
       const broken = brokenWord(before, after);
       if (!broken) return needsNoSpace(before, after) ? before + after : `${before} ${after}`;
       // "10- and 20-year terms": the hyphen stands for a word that comes later.
@@ -89,11 +90,11 @@ const WIDE_AT_START = new RegExp(`^${WIDE}`, 'u');
  * letters of a script without spaces.
  */
 function needsNoSpace(before: string, after: string): boolean {
-  return (
-    (WIDE_AT_START.test(after) && WIDE_AT_END.test(before.slice(-2))) ||
-    (/\p{L}[-‐]$/u.test(before) && /^\p{Lu}/u.test(after)) ||
-    (/\p{N}[-‐]$/u.test(before) && /^\p{N}/u.test(after))
-  );
+  // Only the end matters, and a paragraph grows long.
+  const end = before.slice(-3);
+  if (WIDE_AT_START.test(after) && WIDE_AT_END.test(end)) return true;
+  if (!endsInHyphen(end)) return false;
+  return (/\p{L}.$/u.test(end) && /^\p{Lu}/u.test(after)) || (/\p{N}.$/u.test(end) && /^\p{N}/u.test(after));
 }
 
 /** The words of a line in lower case; a hyphenated word is one word. */
@@ -102,14 +103,13 @@ function wordsOf(text: string): readonly string[] {
   return (text.match(WORD) ?? []).map(fold);
 }
 
-function endsInHyphen(text: string): boolean {
+export function endsInHyphen(text: string): boolean {
   return text.endsWith('-') || text.endsWith('‐');
 }
 
 /** The two halves of a word that a line end divides at a hyphen; null if it divides none. */
 function brokenWord(before: string, after: string): readonly [string, string] | null {
   if (!endsInHyphen(before)) return null;
-  // Only the end matters, and a paragraph grows long.
   const head = HYPHEN_AT_END.exec(before.slice(-80))?.[1];
   const tail = WORD_AT_START.exec(after)?.[0];
   return head !== undefined && tail !== undefined ? [head, tail] : null;
@@ -127,6 +127,10 @@ function isCompound(words: ReadonlySet<string>, head: string, tail: string): boo
   if (COMPOUND_STARTS.has(left) && right.length >= SHORTEST_HALF) return true;
   if (left.length < SHORTEST_HALF || PREFIXES.has(left)) return false;
   return COMPOUND_ENDS.has(right) || (right.length >= SHORTEST_HALF && words.has(left) && words.has(right));
+}
+
+function endsInAddress(text: string): boolean {
+  return MAY_END_ADDRESS.test(text.slice(-1)) && ADDRESS_AT_END.test(text.slice(-300));
 }
 
 /** The end of an address may also be the end of its sentence. */

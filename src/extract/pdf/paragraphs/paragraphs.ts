@@ -4,6 +4,7 @@
  */
 import { isRightToLeft } from '../lines/bidi-order.ts';
 import type { IsCodeFont } from '../lines/code-fonts.ts';
+import { endsInHyphen } from '../lines/line-joiner.ts';
 import type { Line, LinedPage } from '../lines/lines.ts';
 import { type BodyType, isSetApart, styleOf } from '../lines/type-style.ts';
 
@@ -219,7 +220,7 @@ function beginsParagraph(group: readonly Line[], line: Line, { margins, body, us
 function breaksWord(before: Line, line: Line): boolean {
   const step = before.y - line.y;
   return (
-    /\p{L}[-‐]$/u.test(before.text) &&
+    endsInBrokenWord(before.text) &&
     /^\p{Ll}/u.test(line.text) &&
     step > 0 &&
     step <= WORD_BREAK * Math.max(before.size, line.size)
@@ -228,7 +229,11 @@ function breaksWord(before: Line, line: Line): boolean {
 
 /** True if a line begins with the rest of a word that the last cell of a table row breaks at a hyphen. */
 function isRestOfCell(row: Line, line: Line): boolean {
-  return line.cells.length === 1 && line.x > row.x && /\p{L}[-‐]$/u.test(row.text) && /^\p{Ll}/u.test(line.text);
+  return line.cells.length === 1 && line.x > row.x && endsInBrokenWord(row.text) && /^\p{Ll}/u.test(line.text);
+}
+
+function endsInBrokenWord(text: string): boolean {
+  return endsInHyphen(text) && /\p{L}.$/u.test(text.slice(-3));
 }
 
 /** True for an indented line after the end of a sentence, and for a return to the margin after an item or sentence. */
