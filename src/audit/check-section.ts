@@ -4,12 +4,14 @@
  */
 import { isInCited, sectionsNumbered, withSectionsBelow } from '../grammar/find-numbered.ts';
 import { numberCandidate } from '../grammar/heading-candidates.ts';
+import { runInPart } from '../grammar/run-in-numbers.ts';
 import { sectionName, withoutSectionWord } from '../grammar/section-numbers.ts';
 import { canContradict } from '../grammar/section-series.ts';
 import { type Document, headingText, type Section } from '../model/document.ts';
 import type { CitationIssue, Location, PageSpan } from '../model/passage.ts';
 import { foldCase } from '../text/normalize.ts';
 import { sectionOfFragment } from './cited-fragment.ts';
+import { numberedParts, runInPartsOf } from './run-in-parts.ts';
 
 type SectionLocation = Pick<Location, 'section' | 'path' | 'numbers'>;
 
@@ -41,7 +43,7 @@ export function checkSection(
   if (then) {
     return [{ ...issue, verdict: 'shifted', note: `the section was renumbered; right in the version of ${then.name}` }];
   }
-  const isContradicted = canContradict(sections, cited) || sectionTitled(sections, cited) !== null;
+  const isContradicted = canContradict(numberedParts(sections), cited) || sectionTitled(sections, cited) !== null;
   return isContradicted ? [{ ...issue, verdict: 'wrong', note: `the words are in ${issue.actual}` }] : [];
 }
 
@@ -60,7 +62,7 @@ export function checkFragment(
 
 /** Checks the section of a citation without a quote: the document must have it, if it can contradict it at all. */
 export function checkExistence(cited: string, sections: readonly Section[]): CitationIssue[] {
-  if (!canContradict(sections, cited)) return [];
+  if (!canContradict(numberedParts(sections), cited)) return [];
   const note = 'no section of the text in force has this number or title';
   return [{ field: 'section', verdict: 'wrong', cited: sectionName(cited), actual: '', note }];
 }
@@ -71,14 +73,28 @@ export function sectionSpan(
   cited: string,
 ): { readonly heading: string; readonly span: PageSpan } | null {
   const section = findSection(document.sections, cited);
-  if (section === null) return null;
-  const pages = withSectionsBelow(document.sections, section)
-    .flatMap(({ pageStart, pageEnd }) => [pageStart, pageEnd])
-    .filter((page) => page !== null);
-  if (pages.length === 0) return { heading: headingText(section), span: { pages: null, labels: null } };
+  if (section !== null) {
+    const pages = withSectionsBelow(document.sections, section).flatMap((each) => [each.pageStart, each.pageEnd]);
+    return { heading: headingText(section), span: spanOf(pages, document) };
+  }
+  const part = runInPart(runInPartsOf(document.sections), cited);
+  if (part === null) return null;
+  const blocks = document.sections[part.section]?.blocks.slice(part.from, part.to) ?? [];
+  return {
+    heading: part.number,
+    span: spanOf(
+      blocks.flatMap((block) => [block.page, block.pageEnd]),
+      document,
+    ),
+  };
+}
+
+function spanOf(all: readonly (number | null)[], { pages: known }: Pick<Document, 'pages'>): PageSpan {
+  const pages = all.filter((page) => page !== null);
+  if (pages.length === 0) return { pages: null, labels: null };
   const range: [number, number] = [Math.min(...pages), Math.max(...pages)];
-  const label = (page: number): string | null => document.pages[page - 1]?.label ?? null;
-  return { heading: headingText(section), span: { pages: range, labels: [label(range[0]), label(range[1])] } };
+  const label = (page: number): string | null => known[page - 1]?.label ?? null;
+  return { pages: range, labels: [label(range[0]), label(range[1])] };
 }
 
 /** By number; else by heading or title. */

@@ -1,7 +1,7 @@
 /** The number that a heading's form suggests, and what else must support it, since many forms are also those of words. */
 import { FIGURES, HAN } from './numerals.ts';
 import { type NumberedHeading, splitBareNumbered, splitNumbered } from './section-numbers.ts';
-import { framedNumberAt, parseNumber, type WrittenNumber } from './written-numbers.ts';
+import { framedNumberAt, goesOnAsSentence, parseNumber, type WrittenNumber } from './written-numbers.ts';
 
 export interface NumberCandidate extends NumberedHeading {
   readonly written: WrittenNumber;
@@ -64,7 +64,7 @@ function framedCandidate(heading: string): NumberCandidate | null {
     return title === '' ? null : { ...found, written, evidence: 'series', style: number.replace(/[\p{L}\p{N}]+/u, '') };
   }
   const isMarked = mark.trim() !== '' || title === '';
-  if (!isMarked && /^[\p{Ll},;/&%+]/u.test(title)) return null;
+  if (!isMarked && goesOnAsSentence(title)) return null;
   const isUnmistakable = /^[^a-z]/i.test(written.word) || written.series === 'annex';
   return { ...found, written, evidence: isMarked || isUnmistakable ? 'form' : 'series', style: written.word };
 }

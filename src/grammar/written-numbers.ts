@@ -101,6 +101,11 @@ export function framedNumberAt(text: string): FramedNumber | null {
     : null;
 }
 
+/** True if what follows a number goes on as a sentence does that only mentions it: "Article 7 of the old charter". */
+export function goesOnAsSentence(afterNumber: string): boolean {
+  return /^\s*[\p{Ll},;/&%+]/u.test(afterNumber);
+}
+
 /** The number that a whole text is, as a heading has it or a person names it: `7.1`, `§7.1`, `(a)`, `7.1.`; else null. */
 export function parseNumber(text: string): WrittenNumber | null {
   const trimmed = text.trim();

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkExistence, checkFragment, checkSection, sectionSpan } from '../../src/audit/check-section.ts';
+import { buildIndex } from '../../src/audit/match/build-index.ts';
+import { findPassage } from '../../src/audit/match/find-passage.ts';
 import { documentOf } from '../compare/documents.ts';
 import { issueLines } from './issue-lines.ts';
 
@@ -123,5 +125,59 @@ describe('a cited section without a quote', () => {
     ['On oil', []],
   ])('%s that the document lacks', (cited, issues) => {
     expect(issueLines(checkExistence(cited, DOCUMENT))).toEqual(issues);
+  });
+});
+
+describe('an article that begins a paragraph', () => {
+  const charter = {
+    ...documentOf(
+      [
+        '<p1> # TITLE I The harbour',
+        'Article 1. The harbour is open.',
+        'Art. 2. It has a lamp.',
+        '<p2> The lamp is lit at dusk.',
+        'Article 3. It has a keeper.',
+        '<p3> # TITLE II The lamp',
+        'Article 4 Its oil is paid by all.',
+      ].join('\n\n'),
+    ),
+    pages: Array.from({ length: 3 }, (_, at) => ({ index: at + 1, label: String(at + 5) })),
+  };
+  const index = buildIndex(charter);
+  const locationIn = (quote: string) => findPassage(index, quote, { section: null, pages: null }).location;
+  const lit = locationIn('The lamp is lit at dusk.');
+
+  test('is where its words stand, up to the next article', () => {
+    expect(lit).toMatchObject({ section: 'Art. 2', numbers: ['TITLE I', 'Art. 2'], path: ['TITLE I The harbour'] });
+    expect(locationIn('Its oil is paid by all.')?.numbers).toEqual(['TITLE II', 'Article 4']);
+  });
+
+  test.each([
+    ['Article 2', []],
+    ['Title I', []],
+    ['Articles 1 to 3', []],
+    ['Article 3', ['wrong; Article 3 → Art. 2; the words are in Art. 2']],
+    ['Article 9', ['wrong; Article 9 → Art. 2; the words are in Art. 2']],
+    ['§ 9', []],
+  ])('is checked like a section: %s', (cited, issues) => {
+    if (lit === null) throw new Error('the words are not found');
+    expect(issueLines(checkSection(cited, lit, charter.sections))).toEqual(issues);
+  });
+
+  test('has pages of its own', () => {
+    expect(sectionSpan(charter, 'Art. 2')).toEqual({ heading: 'Art. 2', span: { pages: [1, 2], labels: ['5', '6'] } });
+  });
+
+  test('exists, or does not', () => {
+    expect(issueLines(checkExistence('Article 9', charter.sections))).toEqual([
+      'wrong; Article 9 → ; no section of the text in force has this number or title',
+    ]);
+    expect(sectionSpan(charter, 'Article 9')).toBeNull();
+  });
+
+  test('chooses among equal words', () => {
+    const twice = documentOf('# I\n\nArticle 1 All is open.\n\nArticle 2 Lamps.\n\nAll is open.\n\nArticle 3 Oil.');
+    const { location } = findPassage(buildIndex(twice), 'All is open.', { section: 'Article 2', pages: null });
+    expect(location?.section).toBe('Article 2');
   });
 });

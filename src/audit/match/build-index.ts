@@ -3,9 +3,11 @@
  * each, and for each word all its positions. Footnotes follow the running words, so that none interrupts a sentence;
  * note references are not words and get no token, and neither do struck-out words, which no longer hold.
  */
+import type { RunInPart } from '../../grammar/run-in-numbers.ts';
 import { BLOCK_BREAK, type Block, type Document, headingText, readableText } from '../../model/document.ts';
 import { noteNumbersIn } from '../../text/note-numbers.ts';
 import { areInside, struckRuns } from '../../text/struck.ts';
+import { runInPartsOf } from '../run-in-parts.ts';
 import { addTokens, foldMarker, type Tokens, tokensOf } from './tokens.ts';
 
 /** A heading or block, as a row of tokens. */
@@ -13,6 +15,8 @@ export interface Unit {
   /** Index of its section in the document. */
   readonly section: number;
   readonly kind: Block['kind'] | 'heading';
+  /** Index of the block in its section; null for a heading. */
+  readonly block: number | null;
   /** First token, and the one after the last. */
   readonly from: number;
   readonly to: number;
@@ -52,6 +56,8 @@ export interface PassageIndex {
   /** Index of each token's unit. */
   readonly unitOf: Int32Array;
   readonly units: readonly Unit[];
+  /** By the index of their section: the parts that begin in its running text. */
+  readonly runInParts: ReadonlyMap<number, readonly RunInPart[]>;
   /** Id of each word, and the word of each id. */
   readonly vocabulary: ReadonlyMap<string, number>;
   readonly keys: readonly string[];
@@ -75,6 +81,7 @@ export interface PassageIndex {
 interface Part {
   readonly section: number;
   readonly kind: Unit['kind'];
+  readonly block: number | null;
   readonly start: number;
   readonly text: string;
   readonly page: number | null;
@@ -106,9 +113,9 @@ function indexParts(document: Document, parts: readonly Part[]): PassageIndex {
   const add = (part: Part): void => {
     const from = tokens.keys.length;
     addPart(tokens, text, part, { noteReferences, struckRuns: struckByToken });
-    const { section, kind, start } = part;
+    const { section, kind, block, start } = part;
     for (let at = from; at < tokens.keys.length; at += 1) pages.push(pageOf(part, (tokens.starts[at] ?? 0) - start));
-    units.push({ section, kind, from, to: tokens.keys.length, start, end: start + part.text.length });
+    units.push({ section, kind, block, from, to: tokens.keys.length, start, end: start + part.text.length });
     for (const [offset, length] of part.noteReferences) {
       located.add(`${pageOf(part, offset)} ${foldMarker(part.text.slice(offset, offset + length))}`);
     }
@@ -126,6 +133,7 @@ function indexParts(document: Document, parts: readonly Part[]): PassageIndex {
     pages: Int32Array.from(pages),
     unitOf: unitsOfTokens(units, tokens.keys.length),
     units,
+    runInParts: partsBySection(document),
     ...postingsOf(tokens.keys),
     noteReferences,
     struckRuns: struckByToken,
@@ -168,11 +176,21 @@ function partsOf(document: Document): Part[] {
   };
   document.sections.forEach((section, at) => {
     const none = { breaks: [], noteReferences: [] };
-    add({ section: at, kind: 'heading', text: headingText(section), page: section.pageStart, ...none });
-    for (const { kind, text, page, breaks = [], noteReferences = [] } of section.blocks) {
-      add({ section: at, kind, text, page, breaks, noteReferences: noteNumbersIn(text, noteReferences) });
+    add({ section: at, kind: 'heading', block: null, text: headingText(section), page: section.pageStart, ...none });
+    for (const [block, { kind, text, page, breaks = [], noteReferences = [] }] of section.blocks.entries()) {
+      add({ section: at, kind, block, text, page, breaks, noteReferences: noteNumbersIn(text, noteReferences) });
     }
   });
+  return parts;
+}
+
+function partsBySection({ sections }: Document): Map<number, RunInPart[]> {
+  const parts = new Map<number, RunInPart[]>();
+  for (const part of runInPartsOf(sections)) {
+    const own = parts.get(part.section);
+    if (own) own.push(part);
+    else parts.set(part.section, [part]);
+  }
   return parts;
 }
 

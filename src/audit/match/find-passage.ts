@@ -21,7 +21,7 @@ import { tokensOf } from './tokens.ts';
 export type { PassageLocator } from './locate.ts';
 
 /** Version of the method, stored with its results. Raise it when a result may change. */
-export const MATCHER = 'match/4';
+export const MATCHER = 'match/5';
 
 export const MISSING: Sighting = {
   status: 'missing',

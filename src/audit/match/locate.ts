@@ -15,12 +15,13 @@ export function locationOf(index: PassageIndex, first: number, last: number): Lo
   const { sections, pages } = index.document;
   const at = sectionOf(index, first);
   const section = sections[at];
+  const inner = partsAt(index, first).at(-1);
   const [from, to] = [index.pages[first] ?? 0, index.pages[last] ?? 0];
   const label = (page: number): string | null => pages[page - 1]?.label ?? null;
   return {
-    section: section ? (section.number ?? (section.title === '' ? null : section.title)) : null,
+    section: inner ?? (section ? (section.number ?? (section.title === '' ? null : section.title)) : null),
     path: section?.path ?? [],
-    numbers: numbersOf(index, at),
+    numbers: numbersAt(index, first),
     whole: at === sectionOf(index, last),
     pages: from === 0 ? null : [from, Math.max(from, to)],
     labels: from === 0 ? null : [label(from), label(Math.max(from, to))],
@@ -53,12 +54,26 @@ export function fitOf(index: PassageIndex, token: number, locator: PassageLocato
 }
 
 function isInSection(index: PassageIndex, token: number, cited: string): boolean {
-  const at = sectionOf(index, token);
-  return isInCited({ numbers: numbersOf(index, at), path: index.document.sections[at]?.path ?? [] }, cited);
+  const path = index.document.sections[sectionOf(index, token)]?.path ?? [];
+  return isInCited({ numbers: numbersAt(index, token), path }, cited);
 }
 
 function sectionOf(index: PassageIndex, token: number): number {
   return index.units[index.unitOf[token] ?? 0]?.section ?? 0;
+}
+
+/** The numbers of all that contains a token, from the highest section to a part that begins in its text. */
+function numbersAt(index: PassageIndex, token: number): string[] {
+  return [...numbersOf(index, sectionOf(index, token)), ...partsAt(index, token)];
+}
+
+/** The numbers of the parts in which a token stands, and that begin in the running text of its section. */
+function partsAt(index: PassageIndex, token: number): string[] {
+  const unit = index.units[index.unitOf[token] ?? 0];
+  const block = unit?.block ?? null;
+  if (unit === undefined || block === null) return [];
+  const parts = index.runInParts.get(unit.section) ?? [];
+  return parts.filter(({ from, to }) => from <= block && block < to).map(({ number }) => number);
 }
 
 /** The numbers of a section and of the sections that contain it, from the highest. */

@@ -1,6 +1,6 @@
 /** Chooses a part of a document: `--section` by number, title or path, `--pages` by position or printed number. */
 import { sectionsNumbered } from '../../grammar/find-numbered.ts';
-import { runInPart } from '../../grammar/run-in-numbers.ts';
+import { runInPart, runInParts } from '../../grammar/run-in-numbers.ts';
 import { numberDistance } from '../../grammar/section-numbers.ts';
 import { parseNumber } from '../../grammar/written-numbers.ts';
 import { type Document, headingText, pathText, type Section } from '../../model/document.ts';
@@ -32,10 +32,7 @@ export function chooseSection(document: Document, name: string): Section[] {
 }
 
 function runInSection({ sections, pages }: Document, name: string): Section | null {
-  const part = runInPart(
-    sections.map(({ blocks }) => blocks.map(({ text }) => text)),
-    name,
-  );
+  const part = runInPart(runInParts(sections), name);
   const section = part && sections[part.section];
   if (!section) return null;
   const blocks = section.blocks.slice(part.from, part.to);

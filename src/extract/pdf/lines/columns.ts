@@ -141,7 +141,10 @@ function uncrossed(rows: readonly Row[], gutter: number): Stretch[] {
     else if (row.right <= gutter - GUTTER * row.size) stretches.at(-1)?.left.push(row);
     else if (row.runs.every((run) => run.x >= gutter || isOnLeft(run))) {
       const left = rowOf(row.runs.filter(isOnLeft), row.line);
-      const right = rowOf(row.runs.filter((run) => run.x >= gutter), row.line);
+      const right = rowOf(
+        row.runs.filter((run) => run.x >= gutter),
+        row.line,
+      );
       if (left) stretches.at(-1)?.left.push(left);
       if (right) stretches.at(-1)?.right.push(right);
     } else stretches.push({ left: [], right: [] });

@@ -30,11 +30,7 @@ type Answer = Exclude<ExtractReply, { readonly failure: unknown }>;
  * but optimises late, and spends little time on inlining other functions into the library's few large ones. Together
  * this takes a third off the CPU time of a child's first files and a tenth off that of later ones (bench/README.md).
  */
-const CHILD_OPTIONS = [
-  '--always-sparkplug',
-  '--interrupt-budget=400000',
-  '--max-inlined-bytecode-size-cumulative=200',
-];
+const CHILD_OPTIONS = ['--always-sparkplug', '--interrupt-budget=400000', '--max-inlined-bytecode-size-cumulative=200'];
 
 export class ExtractorProcess {
   readonly #child: ChildProcess;
