@@ -11,7 +11,7 @@ export function words(x: number, y: number, starred: string, more: Partial<PdfRu
   const text = starred.replace(/^\*/, '');
   const size = more.size ?? 10;
   const width = (text.length * CHARACTER_WIDTH * size) / 10;
-  return { text, x, y, width, size, font: starred.startsWith('*') ? 1 : 0, endOfLine: true, ...more };
+  return { text, x, y, width, size, font: starred.startsWith('*') ? 1 : 0, color: 0, endOfLine: true, ...more };
 }
 
 /** The lines of one column, from `y` down. */

@@ -13,7 +13,7 @@ const WIDTH = 480;
 const HEIGHT = 640;
 
 function run(text: string, more: Partial<PdfRun>): PdfRun {
-  return { text, x: 60, y: 500, width: text.length * 5, size: 10, font: 0, endOfLine: false, ...more };
+  return { text, x: 60, y: 500, width: text.length * 5, size: 10, font: 0, color: 0, endOfLine: false, ...more };
 }
 
 function page(index: number, runs: readonly PdfRun[]): PdfPage {
@@ -134,10 +134,11 @@ const anyRun: fc.Arbitrary<PdfRun> = fc.record(
     width: fc.double({ min: -50, max: 900, noNaN: true }),
     size: fc.double({ min: 0, max: 80, noNaN: true }),
     font: fc.nat(1),
+    color: fc.nat(0xffffff),
     endOfLine: fc.boolean(),
     tag: anyTag,
   },
-  { requiredKeys: ['text', 'x', 'y', 'width', 'size', 'font', 'endOfLine'] },
+  { requiredKeys: ['text', 'x', 'y', 'width', 'size', 'font', 'color', 'endOfLine'] },
 );
 const anyText = fc
   .record({

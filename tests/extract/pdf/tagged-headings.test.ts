@@ -34,6 +34,7 @@ function pagesOf(...pages: readonly (readonly string[])[]): LinedPage[] {
         y: 780 - 14 * at,
         size: 10,
         font: star === '*' ? 1 : 0,
+        color: 0,
         mixed: false,
         firstFont: star === '*' ? 1 : 0,
         underlined: false,

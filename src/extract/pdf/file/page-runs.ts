@@ -8,6 +8,7 @@ import type { TagOf } from './file-tags.ts';
 import { withoutLetterSpacing } from './letter-spacing.ts';
 import type { PdfRule, PdfRun } from './pdf-text.ts';
 import type { PdfjsMarkedContent, PdfjsTextContent, PdfjsTextItem, PdfjsViewport } from './pdfjs-types.ts';
+import { textColor } from './text-color.ts';
 
 type Direction = 'upright' | 'up' | 'over' | 'down' | 'columns';
 
@@ -116,6 +117,7 @@ function toRun(item: PdfjsTextItem, viewport: PdfjsViewport, font: number): PdfR
     width: round(direction === 'columns' ? item.height : item.width),
     size: round(size),
     font,
+    color: textColor(item.fill),
     endOfLine: item.hasEOL,
   };
 }

@@ -39,6 +39,8 @@ export interface PdfRun {
   readonly size: number;
   /** Index into `PdfText.fonts`. */
   readonly font: number;
+  /** `0xRRGGBB`. */
+  readonly color: number;
   /** True if the library reports that a line ends after this run. */
   readonly endOfLine: boolean;
   /** Missing if the file is not tagged, or has no tag for the run. */

@@ -15,6 +15,8 @@ export interface PdfjsTextItem {
   readonly hasEOL: boolean;
   /** The space after each letter, in units of the text matrix. Only our patch of the library provides it. */
   readonly tracking?: number;
+  /** The values of its colour at its first letter: of grey, RGB or CMYK. Only our patch of the library provides it. */
+  readonly fill?: readonly number[];
 }
 
 /** Where marked content begins or ends. The library gives these items only on request. */

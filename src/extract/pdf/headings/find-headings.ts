@@ -15,11 +15,12 @@ import type { ContentsRange } from './contents-range.ts';
 import { type Heading, type LinesOfPage, linesOf } from './heading.ts';
 import { type HeadingBlock, headingBlocks, numberOfHeading } from './heading-blocks.ts';
 import type { EvidenceKind, HeadingClaim } from './heading-claim.ts';
-import type { LevelledHeading } from './heading-classes.ts';
 import { levelsOf } from './heading-levels.ts';
-import { SURE } from './heading-thresholds.ts';
+import { RANK, SURE } from './heading-thresholds.ts';
+import { joinDividedHeadings } from './join-divided-headings.ts';
 import { joinHeadingsAcrossPages } from './headings-across-pages.ts';
 import { levelTranslator } from './level-translator.ts';
+import { withColorsInLooks } from './looks-by-color.ts';
 import { namedHeadings } from './named-headings.ts';
 import { withoutOutOfSequence } from './number-sequence.ts';
 import { outlineHeadings } from './outline-headings.ts';
@@ -89,7 +90,8 @@ export function findHeadings(given: readonly LinedPage[], sources: HeadingSource
     ...namedHeadings(pages, body),
     ...styleHeadings(blocks, body, charactersOf(pages)),
   ];
-  const weighed = weighClaims(claims, { pages, body, blocks, excluded, areSlides: isPresentation });
+  const each = weighClaims(claims, { pages, body, blocks, excluded, areSlides: isPresentation });
+  const weighed = joinDividedHeadings(each, pages);
   const first = contents[0];
   const ofContents = first ? contentsHeading(first, pages[first.page - 1] ?? noPage) : null;
   const found = levelled(weighed.filter(isAccepted), { pages, blocks, body });
@@ -121,28 +123,37 @@ function levelled(
 ): Heading[] {
   const looks = new Map(blocks.flatMap((block) => block.lines.map((line) => [line, block.look] as const)));
   const inTags = levelTranslator(accepted.map(({ claims }) => claims));
-  const levels = levelsOf(
-    accepted.map(({ claims, lines }, at): LevelledHeading => {
-      const [main] = claims;
-      const [line] = lines;
-      const isSlide = claims.some(({ evidence }) => evidence === 'slide');
-      const style = isSlide ? SLIDE : line ? styleOf(line) : '';
-      return {
-        number: isSlide ? null : (numberOfHeading(main?.text ?? '')?.written ?? null),
-        style,
-        look: isSlide ? SLIDE : ((line && looks.get(line)) ?? style),
-        size: line?.size ?? 0,
-        declared: inTags(claims) ?? (isPlain(claims, line, body) ? 1 : null),
-        followsHeading: at > 0 && isNextLine(accepted[at - 1]?.claims[0], main, pages),
-      };
-    }),
-  );
+  const described = accepted.map(({ claims, lines }, at) => {
+    const [main] = claims;
+    const line = largestOf(lines);
+    const onLine = claims.filter((claim) => line && linesOf(claim, pages).includes(line));
+    const isSlide = claims.some(({ evidence }) => evidence === 'slide');
+    const style = isSlide ? SLIDE : line ? styleOf(line) : '';
+    return {
+      number: isSlide ? null : (numberOfHeading(main?.text ?? '')?.written ?? null),
+      style,
+      look: isSlide ? SLIDE : ((line && looks.get(line)) ?? style),
+      color: line?.color ?? 0,
+      size: line?.size ?? 0,
+      declared: inTags(onLine) ?? inTags(claims) ?? (isPlain(claims, line, body) ? 1 : null),
+      followsHeading: at > 0 && isNextLine(accepted[at - 1]?.claims[0], main, pages),
+    };
+  });
+  const levels = levelsOf(withColorsInLooks(described));
   return accepted.flatMap(({ claims: [main] }, at): Heading[] => {
     if (!main) return [];
     const { page, from, to, text } = main;
     const kind = isChangelogTitle(text) ? 'changelog' : (main.kind ?? 'body');
     return [{ page, from, to, text, level: levels[at] ?? 1, kind }];
   });
+}
+
+/** The first of the largest lines: a number may stand above its title in smaller type. */
+function largestOf(lines: readonly Line[]): Line | undefined {
+  return lines.reduce<Line | undefined>(
+    (largest, line) => (largest && largest.size >= (1 - RANK.sameSize) * line.size ? largest : line),
+    undefined,
+  );
 }
 
 /** The titles of slides are one class, however they are set and whatever they begin with. */

@@ -13,7 +13,7 @@ import { DECLARED } from './heading-thresholds.ts';
 export function levelsOf(given: readonly LevelledHeading[]): number[] {
   const headings = withConsistentStyles(given);
   const classes = classesOf(headings);
-  const nested = nestedLevels(headings, classes);
+  const nested = withUsualLevels(nestedLevels(headings, classes), classes);
   const declared = headings.filter((heading) => heading.declared !== null).length;
   const levels = declared * 2 > headings.length ? withDeclared(headings, classes, nested) : nested;
   const top = least(levels);
@@ -92,6 +92,13 @@ function nestedLevels(headings: readonly LevelledHeading[], classes: readonly st
     if (parts.length > 0) numbered.set(parts.join('.'), level);
     return level;
   });
+}
+
+const SHARE = Number(process.env.USUAL ?? 0.65);
+function withUsualLevels(levels: readonly number[], classes: readonly string[]): number[] {
+  const byClass = groupBy(levels.map((level, at) => ({ level, name: classes[at] ?? '' })), ({ name }) => name);
+  const usual = new Map([...byClass].map(([name, own]) => { const level = mostFrequent(own.map((each) => each.level)); const share = own.filter((each) => each.level === level).length / own.length; return [name, share >= SHARE ? level : 0] as const; }));
+  return levels.map((level, at) => Math.max(level, usual.get(classes[at] ?? '') ?? 0));
 }
 
 /** A number of several parts shows how deep it is below those above it, even if some are missing. */

@@ -32,6 +32,8 @@ export const SPACE = {
   mostWithinHeadingInSize: 2,
   /** A title stands at most this far below the line with its number: "Annex A", "(informative)", "Compression". */
   titleBelowNumberInSize: 2.6,
+  /** The lines of a centred title that the file gives as several headings. */
+  withinDividedInSize: 1.4,
   /** The middle of a centred line differs from that of its column by at most this. At 0.02: 5 false more. */
   centredInWidth: 0.012,
   /** A centred line leaves this share of its column free at its left; less are indents. Less: 88 false more. */
@@ -123,6 +125,11 @@ export const AGAINST = {
  * How much each evidence counts when two classes of headings are compared; what is larger outweighs what is smaller. Half
  * or double of one of the first three, or of the last three weights, puts 13 to 33 more headings on a wrong level.
  */
+export const COLOR = {
+  fewest: 3,
+  changes: 1,
+} as const;
+
 export const RANK = {
   restarts: 3,
   size: 2.5,

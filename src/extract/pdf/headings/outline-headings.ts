@@ -102,6 +102,7 @@ const noLine: Line = {
   y: 0,
   size: 0,
   font: -1,
+  color: 0,
   mixed: true,
   firstFont: -1,
   underlined: false,

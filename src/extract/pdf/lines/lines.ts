@@ -26,6 +26,8 @@ export interface Line {
   readonly size: number;
   /** The font of most of its characters. */
   readonly font: number;
+  /** The colour of most of its characters of that size and font, `0xRRGGBB`. */
+  readonly color: number;
   /** True if a good part of it is set in a second font, or the words after the end of a sentence are. */
   readonly mixed: boolean;
   /** The font of its first characters. */
@@ -158,6 +160,7 @@ function makeLine(group: readonly PdfRun[], page: PdfPage): Line {
     y: base.y,
     size: sizeOf(text, main.run, base),
     font: main.run.font,
+    color: main.run.color,
     mixed: mostUsed(group, (one, other) => one.font === other.font).share < 1 - MIXED_SHARE || runsOn(ordered),
     firstFont: first.font,
     underlined: isUnderlined(group, base, page.rules),
