@@ -8,7 +8,7 @@ import type { MediaType } from '../model/document.ts';
 
 export const EXTRACTORS = {
   'text/html': 'html/7',
-  'application/pdf': 'pdf/8',
+  'application/pdf': 'pdf/9',
   'text/markdown': 'markdown/5',
   'text/plain': 'text/5',
 } as const satisfies Readonly<Record<MediaType, string>>;

@@ -39,7 +39,7 @@ const ACCENT_WIDTH = 333;
 /** A piece of a line: letters, or a letter with an accent that is drawn before it or after it. */
 type Piece = string | { readonly letter: string; readonly accent: keyof typeof ACCENTS; readonly first: boolean };
 
-/** Titles with space between all letters, and a table whose cells a file sets apart in the same way. */
+/** Titles with much or little space between all letters, and a table whose cells a file sets apart in the same way. */
 export function letterSpaced(): Promise<Buffer> {
   const apart = (text: string, size: number, y: number, space: number): string =>
     `BT /F1 ${size} Tf ${space} Tc 1 0 0 1 40 ${y} Tm ${text} ET`;
@@ -52,6 +52,8 @@ export function letterSpaced(): Promise<Buffer> {
           apart('(The lamp was lit each evening at the hour when the boats came in.) Tj', 10, 200, 0.1),
           apart('(It is told in) Tj 2.8 Tc ( a) Tj 0 Tc (book that nobody has seen.) Tj', 10, 186, 0),
           apart('(YNYY) Tj', 10, 160, 40),
+          // Just less than a space between letters, and more where two letters are kerned.
+          'BT /F1 1 Tf 0.096 Tc 14 0 0 14 40 120 Tm [(HARB) -8 (OURS OF THE A) -7 (NCIE) -8 (NTS)] TJ ET',
         ].join('\n'),
       ),
     ]),

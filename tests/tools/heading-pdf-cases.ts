@@ -72,6 +72,35 @@ export function boldHeadings(): Promise<Buffer> {
   });
 }
 
+/** Headings of two levels in one type, of which only the colour shows the level, and words in a third colour. */
+export function levelsByColor(): Promise<Buffer> {
+  return typesetPdf({}, (sheet) => {
+    let y = 0;
+    const heading = (text: string, color: PDFKit.Mixins.ColorValue): void => {
+      sheet.fillColor(color);
+      put(sheet, text, { x: LEFT, y: y + 12, font: BOLD_SERIF, size: 13 });
+      sheet.fillColor('black');
+      y += 30;
+    };
+    const text = (from: number, count: number): void => {
+      y = fill(sheet, tale(from, count), { ...TEXT, y }) + 5;
+    };
+    for (const [at, place] of ['mole', 'tower', 'library'].entries()) {
+      sheet.addPage(PAGE);
+      y = 70;
+      heading(`All about the ${place}`, '#1e1d40');
+      text(at, 2);
+      heading(`The ${place} in summer`, [0, 0, 0, 48]);
+      text(at + 3, 3);
+      heading(`The ${place} in winter`, '#858585');
+      text(at + 6, 2);
+      sheet.fillColor('#2040c0');
+      text(at + 8, 1);
+      sheet.fillColor('black');
+    }
+  });
+}
+
 /** Rows of two cells, rows of three, and a listing of several indented lines. */
 export function tablesAndCode(): Promise<Buffer> {
   return typesetPdf({}, (sheet) => {

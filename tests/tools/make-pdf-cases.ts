@@ -4,7 +4,7 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { actualText, composedAccents, letterSpaced, rightToLeft } from './glyph-pdf-cases.ts';
-import { boldHeadings, contentsOfLinks, tablesAndCode, titleWithArticle } from './heading-pdf-cases.ts';
+import { boldHeadings, contentsOfLinks, levelsByColor, tablesAndCode, titleWithArticle } from './heading-pdf-cases.ts';
 import {
   courtPaper,
   courtPaperInDepth,
@@ -55,6 +55,7 @@ export const MADE_CASES: readonly (readonly [slug: string, make: () => Promise<B
   ['slides', slides],
   ['two-column-notes', twoColumnNotes],
   ['bold-headings', boldHeadings],
+  ['levels-by-color', levelsByColor],
   ['title-with-article', titleWithArticle],
   ['tables-and-code', tablesAndCode],
   ['contents-of-links', contentsOfLinks],

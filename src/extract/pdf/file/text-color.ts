@@ -13,5 +13,5 @@ export function textColor(fill: readonly number[] = []): number {
 }
 
 function packed(parts: readonly number[]): number {
-  return parts.reduce((color, part) => color * 0x100 + Math.round(Math.min(1, Math.max(0, part)) * 0xff), 0);
+  return parts.reduce((color, part) => color * 0x100 + Math.round(Math.min(1, Math.max(0, part || 0)) * 0xff), 0);
 }

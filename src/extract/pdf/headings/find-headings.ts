@@ -17,8 +17,8 @@ import { type HeadingBlock, headingBlocks, numberOfHeading } from './heading-blo
 import type { EvidenceKind, HeadingClaim } from './heading-claim.ts';
 import { levelsOf } from './heading-levels.ts';
 import { RANK, SURE } from './heading-thresholds.ts';
-import { joinDividedHeadings } from './join-divided-headings.ts';
 import { joinHeadingsAcrossPages } from './headings-across-pages.ts';
+import { joinDividedHeadings } from './join-divided-headings.ts';
 import { levelTranslator } from './level-translator.ts';
 import { withColorsInLooks } from './looks-by-color.ts';
 import { namedHeadings } from './named-headings.ts';

@@ -7,13 +7,13 @@ import { least } from '../../min-max.ts';
 import { mostFrequent } from '../../most-frequent.ts';
 import { ranksOf } from './class-ranks.ts';
 import { classesOf, depthOf, type LevelledHeading } from './heading-classes.ts';
-import { DECLARED } from './heading-thresholds.ts';
+import { DECLARED, RANK } from './heading-thresholds.ts';
 
 /** The level of each heading, from 1. */
 export function levelsOf(given: readonly LevelledHeading[]): number[] {
   const headings = withConsistentStyles(given);
   const classes = classesOf(headings);
-  const nested = withUsualLevels(nestedLevels(headings, classes), classes);
+  const nested = nestedLevels(headings, classes);
   const declared = headings.filter((heading) => heading.declared !== null).length;
   const levels = declared * 2 > headings.length ? withDeclared(headings, classes, nested) : nested;
   const top = least(levels);
@@ -77,28 +77,45 @@ function usualLevels<Key>(
   return new Map([...groups].map(([key, own]) => [key, mostFrequent(own.map(({ level }) => level))]));
 }
 
+/**
+ * Each heading one level below the last one of a higher rank. Where most of a class stand deeper, so do its others: an
+ * article right under a part is below no chapter, and has the level of the articles in chapters.
+ */
 function nestedLevels(headings: readonly LevelledHeading[], classes: readonly string[]): number[] {
   const ranks = ranksOf(headings, classes);
+  const sources = { classes, ranks };
+  const levels = levelsByRank(headings, { ...sources, least: new Map() });
+  const byClass = groupBy(levels.keys(), (at) => classes[at] ?? '');
+  const usual = [...byClass].flatMap(([name, own]) => {
+    const level = mostFrequent(own.map((at) => levels[at] ?? 1));
+    const share = own.filter((at) => levels[at] === level).length / own.length;
+    return share >= RANK.usualLevel ? [[name, level] as const] : [];
+  });
+  return levelsByRank(headings, { ...sources, least: new Map(usual) });
+}
+
+interface RankedClasses {
+  readonly classes: readonly string[];
+  readonly ranks: ReadonlyMap<string, number>;
+  /** The least level of a class. */
+  readonly least: ReadonlyMap<string, number>;
+}
+
+function levelsByRank(headings: readonly LevelledHeading[], { classes, ranks, least }: RankedClasses): number[] {
   const open: { readonly rank: number; readonly level: number }[] = [];
   /** The level of the last heading with each number. */
   const numbered = new Map<string, number>();
   return headings.map(({ number }, at) => {
-    const rank = ranks.get(classes[at] ?? '') ?? 0;
+    const name = classes[at] ?? '';
+    const rank = ranks.get(name) ?? 0;
     while ((open.at(-1)?.rank ?? -1) >= rank) open.pop();
-    const place = (open.at(-1)?.level ?? 0) + 1;
+    const place = Math.max((open.at(-1)?.level ?? 0) + 1, least.get(name) ?? 1);
     const parts = number?.parts ?? [];
-    const level = depthOf(classes[at] ?? '') > 1 ? levelByNumber(parts, numbered, place) : place;
+    const level = depthOf(name) > 1 ? levelByNumber(parts, numbered, place) : place;
     open.push({ rank, level });
     if (parts.length > 0) numbered.set(parts.join('.'), level);
     return level;
   });
-}
-
-const SHARE = Number(process.env.USUAL ?? 0.65);
-function withUsualLevels(levels: readonly number[], classes: readonly string[]): number[] {
-  const byClass = groupBy(levels.map((level, at) => ({ level, name: classes[at] ?? '' })), ({ name }) => name);
-  const usual = new Map([...byClass].map(([name, own]) => { const level = mostFrequent(own.map((each) => each.level)); const share = own.filter((each) => each.level === level).length / own.length; return [name, share >= SHARE ? level : 0] as const; }));
-  return levels.map((level, at) => Math.max(level, usual.get(classes[at] ?? '') ?? 0));
 }
 
 /** A number of several parts shows how deep it is below those above it, even if some are missing. */

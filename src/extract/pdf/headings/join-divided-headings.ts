@@ -55,7 +55,8 @@ function isDivided(last: WeighedLines, next: WeighedLines, { width }: LinedPage)
   const [upper, lower] = [last.lines.at(-1), next.lines[0]];
   if (!upper || !lower || styleOf(upper) !== styleOf(lower)) return false;
   const shift = Math.abs((upper.x + upper.right - lower.x - lower.right) / 2);
-  const areCentred = shift <= SPACE.centredInWidth * width && Math.abs(upper.x - lower.x) > SPACE.sameEdgeInSize * upper.size;
+  const areCentred =
+    shift <= SPACE.centredInWidth * width && Math.abs(upper.x - lower.x) > SPACE.sameEdgeInSize * upper.size;
   return areCentred && stepBetween(last, next) <= SPACE.withinDividedInSize * upper.size;
 }
 
