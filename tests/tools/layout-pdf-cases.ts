@@ -160,3 +160,26 @@ export function twoColumnNotes(): Promise<Buffer> {
     centred(sheet, '2', { y: 750, size: 9 });
   });
 }
+
+/** Links drawn after the text around them, and the numbers of a list drawn after its words. */
+export function drawnLater(): Promise<Buffer> {
+  return typesetPdf({}, (sheet) => {
+    sheet.addPage({ size: [480, 640], margin: 0 });
+    let y = 80;
+    const linked = (before: string, link: string, after: string): void => {
+      const from = put(sheet, `${before} `, { x: LEFT, y });
+      put(sheet, after, { x: from + widthOf(sheet, `${link} `), y });
+      put(sheet, link, { x: from, y });
+      y += 14;
+    };
+    linked('The charts are lent by', 'the library', 'above the boat store to whoever');
+    linked('returns them dry, as', 'the old rules', 'say, and to nobody else.');
+    y += 10;
+    for (const [at, words] of ['Oil is counted by the cup.', 'Wicks are counted by the dozen.'].entries()) {
+      put(sheet, words, { x: LEFT + 16, y });
+      put(sheet, `${at + 1}.`, { x: LEFT, y });
+      y += 20;
+    }
+    fill(sheet, tale(1, 2), { x: LEFT, width: WIDTH, leading: 14, y: y + 10 });
+  });
+}

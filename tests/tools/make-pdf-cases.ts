@@ -17,6 +17,7 @@ import {
 } from './law-pdf-cases.ts';
 import {
   chaptersWithRunningHeaders,
+  drawnLater,
   magazine,
   numbersAboveAndBelow,
   numbersInRunningHeaders,
@@ -51,6 +52,7 @@ export const MADE_CASES: readonly (readonly [slug: string, make: () => Promise<B
   ['chapters-with-running-headers', chaptersWithRunningHeaders],
   ['numbers-in-running-headers', numbersInRunningHeaders],
   ['numbers-above-and-below', numbersAboveAndBelow],
+  ['drawn-later', drawnLater],
   ['magazine', magazine],
   ['slides', slides],
   ['two-column-notes', twoColumnNotes],

@@ -7,16 +7,15 @@ import type { Line, LinedPage } from '../lines/lines.ts';
 import { type BodyType, isSetApart } from '../lines/type-style.ts';
 import { isContentsName, unnumberedRanges } from './contents-of-links.ts';
 import type { ContentsEntry, ContentsRange } from './contents-range.ts';
-import { type Heading, headingAt, headingKey, lineKeys, linesOf, textOfLines, titleKey, titleKeys } from './heading.ts';
+import { type Heading, headingAt, headingKey, linesOf, textOfLines, titleKeys } from './heading.ts';
+import { withTitlesInText } from './titles-in-text.ts';
 
 const ENTRY = /^(.*\p{L}.*?)[\s.·…_]+(\d{1,4}|[ivxlc]{1,7})$/u;
 const ENDS_IN_LABEL = /[\s.·…_](?:\d{1,4}|[ivxlc]{1,7})$/;
 const FEWEST_ENTRIES = 4;
-/** At least these shares of a range's lines end in a page number, and of its titles occur elsewhere. */
+/** At least this share of a range's lines end in a page number. */
 const SHARE_OF_LINES = 0.5;
-const SHARE_FOUND_ELSEWHERE = 0.4;
-/** This many first letters distinguish a title from most lines. */
-const BEGINNING = 4;
+
 /** The contents list, page by page; empty if there is none. */
 export function contentsRanges(pages: readonly LinedPage[]): ContentsRange[] {
   const numbered = numberedRanges(pages);
@@ -25,7 +24,7 @@ export function contentsRanges(pages: readonly LinedPage[]): ContentsRange[] {
 
 function numberedRanges(pages: readonly LinedPage[]): ContentsRange[] {
   const candidates = pages.flatMap((page) => rangeOf(page) ?? []);
-  return candidates.length === 0 ? [] : listsAmong(candidates, pages);
+  return candidates.length === 0 ? [] : withTitlesInText(candidates, pages);
 }
 
 /** The heading of the list, if one stands directly above it. */
@@ -120,42 +119,4 @@ function isRising(entries: readonly ContentsEntry[]): boolean {
   const numbers = entries.flatMap(({ label }) => (/^\d/.test(label) ? [Number(label)] : []));
   const falls = numbers.filter((number, at) => at > 0 && number < (numbers[at - 1] ?? 0)).length;
   return falls <= 0.1 * numbers.length;
-}
-
-/** The candidates of whose titles enough occur outside the lists, on one line or across two. */
-function listsAmong(candidates: readonly ContentsRange[], pages: readonly LinedPage[]): ContentsRange[] {
-  const keyed = candidates.map((range) => ({ range, keys: range.entries.map(({ title }) => titleKey(title)) }));
-  const titles = new Set(keyed.flatMap(({ keys }) => keys));
-  const beginnings = new Set([...titles].map((title) => title.slice(0, BEGINNING)));
-  const byPage = new Map(candidates.map((range) => [range.page, range]));
-  const found = new Set<string>();
-  const isList = ({ keys }: { readonly keys: readonly string[] }): boolean =>
-    keys.filter((key) => found.has(key)).length >= SHARE_FOUND_ELSEWHERE * keys.length;
-  for (const page of pages) {
-    const before = found.size;
-    for (const title of titlesOnPage(page, { titles, beginnings, range: byPage.get(page.index) })) found.add(title);
-    // The rest of a long document adds nothing.
-    if (found.size > before && keyed.every(isList)) break;
-  }
-  return keyed.filter(isList).map(({ range }) => range);
-}
-
-interface ListedTitles {
-  /** Their keys. */
-  readonly titles: ReadonlySet<string>;
-  readonly beginnings: ReadonlySet<string>;
-  /** The list on the page itself. */
-  readonly range: ContentsRange | undefined;
-}
-
-/** The keys of the titles that stand on a page outside its list. */
-function titlesOnPage({ lines }: LinedPage, { titles, beginnings, range }: ListedTitles): string[] {
-  return lines.flatMap((line, at) => {
-    if (range && at >= range.from && at <= range.to) return [];
-    const { unnumbered } = lineKeys(line);
-    const next = lines[at + 1];
-    // Nearly all lines begin unlike any title, so they need not be joined with the next line.
-    const mayGoOn = next && (unnumbered.length < BEGINNING || beginnings.has(unnumbered.slice(0, BEGINNING)));
-    return [unnumbered, ...(mayGoOn ? [unnumbered + lineKeys(next).whole] : [])].filter((key) => titles.has(key));
-  });
 }

@@ -9,6 +9,7 @@ import type { PdfPage, PdfRule, PdfRun, PdfTag } from '../file/pdf-text.ts';
 import { inBidiOrder, isRightToLeft } from './bidi-order.ts';
 import { columnByColumn } from './columns.ts';
 import { composeAccents } from './compose-accents.ts';
+import { inLineOrder } from './drawn-by-script.ts';
 import { CELL_GAP, joinRuns } from './join-runs.ts';
 import { joinLetterSpacedText } from './letter-spaced-text.ts';
 import { encloseSuperscript, extractSuperscripts, type Superscript, stripEnclosures } from './superscripts.ts';
@@ -75,7 +76,7 @@ export function linesOfPage(page: PdfPage): LinedPage {
   const groups: PdfRun[][] = [];
   const repeats: string[] = [];
   let base: PdfRun | null = null;
-  for (const run of page.runs) {
+  for (const run of inLineOrder(page.runs)) {
     const group = groups.at(-1);
     if (group && isDrawnAgain(group, run)) {
       repeats.push(run.text);
