@@ -71,7 +71,7 @@ const BARE = new RegExp(
 );
 
 /** The first letters of the words that may stand before a number or be one. */
-const BEGINNINGS = new Set([...STRUCTURE_WORDS, ...LATIN_ORDINALS].flatMap((word) => /^[a-z]{1,3}/.exec(word) ?? []));
+const BEGINNINGS = new Set([...STRUCTURE_WORDS, ...LATIN_ORDINALS].flatMap((word) => /^[a-z].{0,2}/.exec(word) ?? []));
 /** Nearly all text begins otherwise: this test takes a twentieth of the time of the patterns above. */
 const MAY_BE_FRAMED = new RegExp(`^(?:[^a-z]|[a-z]{1,8}[)）]|${[...BEGINNINGS].join('|')})`, 'i');
 

@@ -173,6 +173,7 @@ function makeLine(group: readonly PdfRun[], page: PdfPage): Line {
 }
 
 function cellsOf(texts: readonly string[], starts: readonly number[]): Pick<Line, 'cells' | 'cellStarts'> {
+  if (texts.length === 1 && texts[0] !== '') return { cells: texts, cellStarts: starts };
   const filled = texts.flatMap((text, at) => (text === '' ? [] : [{ text, start: starts[at] ?? 0 }]));
   return { cells: filled.map(({ text }) => text), cellStarts: filled.map(({ start }) => start) };
 }

@@ -39,8 +39,10 @@ export function runningLines(
   const outer = pages.flatMap((page) => outermost(page, numberLines));
   const wordsOf = ({ text, page }: Line): string => withoutLabel(text, labels.get(page));
   const counts = new Map<string, number>();
-  for (const line of pages.flatMap(({ lines }) => lines))
-    counts.set(wordsOf(line), (counts.get(wordsOf(line)) ?? 0) + 1);
+  for (const line of pages.flatMap(({ lines }) => lines)) {
+    const words = wordsOf(line);
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
   // The heading of a chapter stands where its running header stands on later pages. Its words occur once more.
   const isRepeated = (line: Line): boolean => (counts.get(wordsOf(line)) ?? 0) > 1;
   const running = new Set<Line>();
