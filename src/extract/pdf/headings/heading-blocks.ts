@@ -56,12 +56,14 @@ export function headingBlocks(pages: readonly LinedPage[], body: BodyType, isCod
 /** Letters that begin a title, or what may stand before them; no bullet, bar or address. */
 const TITLE = /^[\p{L}\p{N}"'“‘«„「『【(（[§¿¡#–—-].*(?:\p{L}{2}|\p{Lo})/su;
 const NO_TITLE = /:\/\/|\w@\w|::?=|(?:\. ?){4,}|…{2,}|_{4,}| = /;
+/** The key of an entry in a list of references: `[RFC2119]`, `[HTTP-Core]`, but not `[Reserved]`. */
+const REFERENCE_KEY = /^\[(?=[^\]]*(?:\d|-|\p{Lu}\p{Lu}))[^\]\s]+\]$/u;
 
 /** True if a block has the form of a title: it stands alone, is short enough, and does not end like a sentence. */
 export function hasFormOfTitle(block: HeadingBlock, body: BodyType): boolean {
   const { text, beside, size, number, runsIn } = block;
-  if (beside || runsIn || !standsAlone(block) || isCaption(text) || !TITLE.test(text) || NO_TITLE.test(text))
-    return false;
+  if (beside || runsIn || !standsAlone(block) || isCaption(text)) return false;
+  if (!TITLE.test(text) || NO_TITLE.test(text) || REFERENCE_KEY.test(text)) return false;
   const isLarger = size >= STYLE.larger * body.size;
   const longest = number !== null || isLarger ? FORM.longestDeclared : FORM.longestTitle;
   return text.length <= longest && (!endsLikeSentence(text) || mayEndInStop(block, isLarger));

@@ -150,6 +150,8 @@ const MOST_BETWEEN = 4;
 
 function sureOf(block: Numbered, isInSeries: boolean): number {
   const { series } = block.number.written;
+  // A large figure alone is one of a drawing.
+  if (block.number.title === '' && series === null && !isInSeries) return 0;
   if (block.apart) return isInSeries ? (series === null ? SURE.numberedApart : SURE.series) : SURE.numberedPlain;
   if (!isInSeries) return 0;
   return series === null && !block.centred && !block.underlined ? SURE.numberedPlain : SURE.series;
