@@ -23,6 +23,7 @@ import { levelTranslator } from './level-translator.ts';
 import { withColorsInLooks } from './looks-by-color.ts';
 import { namedHeadings } from './named-headings.ts';
 import { withoutOutOfSequence } from './number-sequence.ts';
+import { withNumbersInTitles } from './numbers-above-titles.ts';
 import { outlineHeadings } from './outline-headings.ts';
 import { isAccepted, TAGGED_OTHERWISE, type WeighedLines, weighClaims } from './resolve-headings.ts';
 import { splitRunInHeadings } from './run-in-headings.ts';
@@ -54,7 +55,8 @@ export interface HeadingSources {
 export function findHeadings(given: readonly LinedPage[], sources: HeadingSources): FoundHeadings {
   const { outline, body, labels, title, isCode } = sources;
   const contents = contentsRanges(given);
-  const pages = joinHeadingsAcrossPages(splitRunInHeadings(given, { contents, labels }), outline);
+  const split = splitRunInHeadings(withNumbersInTitles(given, body), { contents, labels });
+  const pages = joinHeadingsAcrossPages(split, outline);
   const blocks = headingBlocks(pages, body, isCode);
   const tagged = taggedHeadings(pages, body, blocks);
   const excluded = new Map<Line, string>();

@@ -25,6 +25,15 @@ export function depthOf(name: string): number {
   return name.startsWith(PLAIN) ? Number(name.slice(PLAIN.length)) : 0;
 }
 
+/**
+ * How many parts the numbers of figures have before the one that counts the highest sections: 3 where these are 2.3.59.1
+ * and 2.3.59.2, as in a part of a larger work.
+ */
+export function partsAbove(headings: readonly LevelledHeading[]): number {
+  const figures = headings.flatMap(({ number }) => (number && isOfFigures(number) ? [number.parts.length] : []));
+  return figures.length === 0 ? 0 : least(figures) - 1;
+}
+
 /** The class of each heading. One without a number is of the class of the numbered ones that look like it. */
 export function classesOf(headings: readonly LevelledHeading[]): string[] {
   const own = formsOf(headings);
@@ -58,7 +67,7 @@ const SAME_SIZE = 0.97;
 /** True if the figures of one part start again anywhere. */
 function startsAgain(headings: readonly LevelledHeading[], forms: readonly (string | null)[]): boolean {
   const figures = headings.flatMap(({ number }, at) =>
-    forms[at] === `${PLAIN}1` && number && number.series === null ? [Number(number.parts[0])] : [],
+    forms[at] === `${PLAIN}1` && number && number.series === null ? [Number(number.parts.at(-1))] : [],
   );
   return figures.some((figure, at) => at > 0 && figure <= (figures[at - 1] ?? 0));
 }
@@ -70,7 +79,8 @@ function formsOf(headings: readonly LevelledHeading[]): (string | null)[] {
     capital: parts.some((part) => /^[IVXL]{2,}$/.test(part)),
     small: parts.some((part) => /^[ivxl]{2,}$/.test(part)),
   };
-  const forms = headings.map(({ number }) => (number === null ? null : formOfNumber(number, roman)));
+  const above = partsAbove(headings);
+  const forms = headings.map(({ number }) => (number === null ? null : formOfNumber(number, roman, above)));
   // What counts on after the last figure are appendices at the level of the figures: all with a word for it, and
   // letters in the style of the figures.
   const lastFigure = forms.lastIndexOf(`${PLAIN}1`);
@@ -86,13 +96,18 @@ function formsOf(headings: readonly LevelledHeading[]): (string | null)[] {
 const APPENDED: ReadonlySet<string> = new Set(['annex', 'schedule', 'exhibit']);
 
 function formOfNumber(
-  { series, isBracketed, parts }: WrittenNumber,
+  number: WrittenNumber,
   roman: { readonly capital: boolean; readonly small: boolean },
+  above: number,
 ): string {
+  const { series, isBracketed, parts } = number;
   if (series !== null) return series;
-  const first = parts[0] ?? '';
-  if (parts.length > 1 || (/^\d/.test(first) && !isBracketed)) return `${PLAIN}${parts.length}`;
-  return (isBracketed ? '()' : '') + formOfPart(first, roman);
+  if (isOfFigures(number)) return `${PLAIN}${parts.length - above}`;
+  return (isBracketed ? '()' : '') + formOfPart(parts[0] ?? '', roman);
+}
+
+function isOfFigures({ series, isBracketed, parts }: WrittenNumber): boolean {
+  return series === null && (parts.length > 1 || (/^\d/.test(parts[0] ?? '') && !isBracketed));
 }
 
 function formOfPart(part: string, roman: { readonly capital: boolean; readonly small: boolean }): string {

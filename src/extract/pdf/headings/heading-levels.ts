@@ -6,7 +6,7 @@ import { groupBy } from '../../group-by.ts';
 import { least } from '../../min-max.ts';
 import { mostFrequent } from '../../most-frequent.ts';
 import { ranksOf } from './class-ranks.ts';
-import { classesOf, depthOf, type LevelledHeading } from './heading-classes.ts';
+import { classesOf, depthOf, type LevelledHeading, partsAbove } from './heading-classes.ts';
 import { DECLARED, RANK } from './heading-thresholds.ts';
 
 /** The level of each heading, from 1. */
@@ -83,7 +83,7 @@ function usualLevels<Key>(
  */
 function nestedLevels(headings: readonly LevelledHeading[], classes: readonly string[]): number[] {
   const ranks = ranksOf(headings, classes);
-  const sources = { classes, ranks };
+  const sources = { classes, ranks, above: partsAbove(headings) };
   const levels = levelsByRank(headings, { ...sources, least: new Map() });
   const byClass = groupBy(levels.keys(), (at) => classes[at] ?? '');
   const usual = [...byClass].flatMap(([name, own]) => {
@@ -97,11 +97,13 @@ function nestedLevels(headings: readonly LevelledHeading[], classes: readonly st
 interface RankedClasses {
   readonly classes: readonly string[];
   readonly ranks: ReadonlyMap<string, number>;
+  /** See `partsAbove`. */
+  readonly above: number;
   /** The least level of a class. */
   readonly least: ReadonlyMap<string, number>;
 }
 
-function levelsByRank(headings: readonly LevelledHeading[], { classes, ranks, least }: RankedClasses): number[] {
+function levelsByRank(headings: readonly LevelledHeading[], { classes, ranks, above, least }: RankedClasses): number[] {
   const open: { readonly rank: number; readonly level: number }[] = [];
   /** The level of the last heading with each number. */
   const numbered = new Map<string, number>();
@@ -111,7 +113,7 @@ function levelsByRank(headings: readonly LevelledHeading[], { classes, ranks, le
     while ((open.at(-1)?.rank ?? -1) >= rank) open.pop();
     const place = Math.max((open.at(-1)?.level ?? 0) + 1, least.get(name) ?? 1);
     const parts = number?.parts ?? [];
-    const level = depthOf(name) > 1 ? levelByNumber(parts, numbered, place) : place;
+    const level = depthOf(name) > 1 ? levelByNumber(parts, numbered, Math.max(place, parts.length - above)) : place;
     open.push({ rank, level });
     if (parts.length > 0) numbered.set(parts.join('.'), level);
     return level;
@@ -124,5 +126,5 @@ function levelByNumber(parts: readonly string[], numbered: ReadonlyMap<string, n
     const above = numbered.get(parts.slice(0, length).join('.'));
     if (above !== undefined) return above + parts.length - length;
   }
-  return Math.max(place, parts.length);
+  return place;
 }

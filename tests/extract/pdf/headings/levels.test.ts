@@ -37,6 +37,11 @@ describe('the levels of headings', () => {
       [1, 3, 1, 2, 3],
     ],
     [
+      'begin at 1 where the numbers are those of a part of a larger work',
+      ['2.3.59.1 Lamps', '2.3.59.1.1 Oil', '2.3.59.2 Keepers', '2.3.59.2.1 Pay', 'Exhibit 2.3.59-1 The tower'],
+      [1, 2, 1, 2, 1],
+    ],
+    [
       'show which numbers start again below which words',
       [...['Chapter I', '^Section 1', 'Section 2', 'Chapter II', '^Section 1', 'Section 2']],
       [1, 2, 2, 1, 2, 2],
