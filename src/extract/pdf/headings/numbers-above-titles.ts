@@ -70,16 +70,17 @@ function isBelow(upper: Line | undefined, lower: Line | undefined): boolean {
 }
 
 function joined(page: LinedPage, places: readonly Place[]): LinedPage {
-  const lines: Line[] = [];
+  if (places.length === 0) return page;
+  const parts: (readonly Line[])[] = [];
   let done = 0;
   for (const { number, from, to } of places) {
     const [first, numbered] = [page.lines[from], page.lines[number]];
     if (!first || !numbered) continue;
     const text = `${numbered.text} ${first.text}`;
     const heading = { ...first, text, cells: [text], cellStarts: [first.x] };
-    lines.push(...page.lines.slice(done, number), heading, ...page.lines.slice(from + 1, to + 1));
-    lines.push(...page.lines.slice(number + 1, from));
+    const between = page.lines.slice(number + 1, from);
+    parts.push(page.lines.slice(done, number), [heading], page.lines.slice(from + 1, to + 1), between);
     done = to + 1;
   }
-  return places.length === 0 ? page : { ...page, lines: [...lines, ...page.lines.slice(done)] };
+  return { ...page, lines: [...parts, page.lines.slice(done)].flat() };
 }

@@ -24,7 +24,7 @@ export function inLineOrder(runs: readonly PdfRun[]): readonly PdfRun[] {
   for (let from = 0; from < runs.length; ) {
     let to = from + 1;
     while (isOnLine(runs[to - 1], runs[to])) to += 1;
-    ordered.push(...lineInOrder(runs.slice(from, to)));
+    for (const run of lineInOrder(runs.slice(from, to))) ordered.push(run);
     from = to;
   }
   return ordered;
