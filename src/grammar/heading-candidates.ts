@@ -33,8 +33,12 @@ const MARKED_FIGURE = new RegExp(
 /** `3.`, `3)`, `(3)`, `[ 3 ]` alone, as numbered paragraphs have it. */
 const MARKED_ALONE = /^(?:(?<plain>\d{1,3})(?<mark>[.)])|(?<bracketed>[([]\s?\d{1,3}\s?[)\]]))$/;
 
+/** Nearly all text begins with a word, and then only a word before the number is left to look for. */
+const MAY_BEGIN_WITH_NUMBER = /^(?:[^a-z]|[a-z](?![a-z])|[ivxlc]{2,8}(?![a-z])|appendix)/i;
+
 /** Null for a heading that begins with no number. */
 export function numberCandidate(heading: string): NumberCandidate | null {
+  if (!MAY_BEGIN_WITH_NUMBER.test(heading)) return framedCandidate(heading);
   const certain = splitNumbered(heading) ?? parts(WITH_LETTER.exec(heading));
   if (certain) return candidate(certain, 'form', '');
   const { plain, mark = '', bracketed } = MARKED_ALONE.exec(heading)?.groups ?? {};

@@ -12,6 +12,8 @@ import { withTitlesInText } from './titles-in-text.ts';
 
 const ENTRY = /^(.*\p{L}.*?)[\s.·…_]+(\d{1,4}|[ivxlc]{1,7})$/u;
 const ENDS_IN_LABEL = /[\s.·…_](?:\d{1,4}|[ivxlc]{1,7})$/;
+/** The longest label, and what stands before it. */
+const LABEL_LENGTH = 8;
 const FEWEST_ENTRIES = 4;
 /** At least this share of a range's lines end in a page number. */
 const SHARE_OF_LINES = 0.5;
@@ -87,7 +89,9 @@ function firstList(ranges: readonly ContentsRange[]): readonly ContentsRange[] {
 }
 
 function rangeOf(page: LinedPage): ContentsRange | null {
-  const parsed = page.lines.map(({ text }) => (ENDS_IN_LABEL.test(text) ? ENTRY.exec(text) : null));
+  const parsed = page.lines.map(({ text }) =>
+    ENDS_IN_LABEL.test(text.slice(-LABEL_LENGTH)) ? ENTRY.exec(text) : null,
+  );
   const from = parsed.findIndex((match) => match !== null);
   const to = parsed.findLastIndex((match) => match !== null);
   if (from === -1) return null;

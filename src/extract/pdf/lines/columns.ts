@@ -48,7 +48,7 @@ const MOST_LINES = 1_000;
 export function columnByColumn(lines: readonly Runs[]): Runs[] {
   if (lines.length > MOST_LINES || lines.length < FEWEST_LINES) return [...lines];
   const rows = lines.flatMap((runs, line) => rowOf(runs, line) ?? []);
-  return cut(rows, isMostlyRightToLeft(lines.flat()));
+  return cut(rows);
 }
 
 function rowOf(runs: Runs, line: number): Row | null {
@@ -64,12 +64,12 @@ function rowOf(runs: Runs, line: number): Row | null {
   return { line, runs, x, right, y: first.y, size };
 }
 
-function cut(rows: readonly Row[], rightToLeft: boolean): Runs[] {
-  const columns = columnsOf(rows, rightToLeft);
+function cut(rows: readonly Row[]): Runs[] {
+  const columns = columnsOf(rows);
   if (columns === null) return rows.map(({ runs }) => runs);
   const { above, left, right, below } = columns;
-  const inOrder = rightToLeft ? [above, right, left, below] : [above, left, right, below];
-  return inOrder.flatMap((part) => cut(part, rightToLeft));
+  const inOrder = isFromRight(columns) ? [above, right, left, below] : [above, left, right, below];
+  return inOrder.flatMap(cut);
 }
 
 interface Columns {
@@ -80,7 +80,7 @@ interface Columns {
 }
 
 /** The two columns with the most lines in the shorter one, and what stands above and below them; null for none. */
-function columnsOf(rows: readonly Row[], rightToLeft: boolean): Columns | null {
+function columnsOf(rows: readonly Row[]): Columns | null {
   // Sideways text stands below the page, in a frame of its own.
   const upright = rows.filter(({ y }) => y >= 0).sort((a, b) => b.y - a.y);
   let best: Stretch | null = null;
@@ -88,7 +88,7 @@ function columnsOf(rows: readonly Row[], rightToLeft: boolean): Columns | null {
     for (const stretch of uncrossed(upright, gutter)) {
       const count = lesserSide(stretch);
       if (count < FEWEST_LINES || count <= (best === null ? 0 : lesserSide(best))) continue;
-      if (areColumns(stretch, rightToLeft)) best = stretch;
+      if (areColumns(stretch)) best = stretch;
     }
   }
   if (best === null) return null;
@@ -157,13 +157,19 @@ function lesserSide({ left, right }: Stretch): number {
 }
 
 /** True if both sides are running text, and the file draws them from side to side, or the second one before the first. */
-function areColumns({ left, right }: Stretch, rightToLeft: boolean): boolean {
+function areColumns(stretch: Stretch): boolean {
+  const { left, right } = stretch;
   const sides = [...left.map(({ line }) => ({ line, side: 0 })), ...right.map(({ line }) => ({ line, side: 1 }))];
   const drawn = sides.sort((a, b) => a.line - b.line || a.side - b.side).map(({ side }) => side);
   const changes = drawn.filter((side, at) => at > 0 && side !== drawn[at - 1]).length;
   const isSideToSide = changes >= SHARE_CHANGING * Math.min(left.length, right.length);
-  const isReversed = changes === 1 && drawn[0] === (rightToLeft ? 0 : 1);
+  const isReversed = changes === 1 && drawn[0] === (isFromRight(stretch) ? 0 : 1);
   return (isSideToSide || isReversed) && isText(left) && isText(right);
+}
+
+/** True for columns in a right-to-left script. */
+function isFromRight({ left, right }: Stretch): boolean {
+  return isMostlyRightToLeft([...left, ...right].flatMap(({ runs }) => runs));
 }
 
 /** True for lines as long as those of a column, of which most stand right below another one. */
