@@ -24,33 +24,40 @@ export interface RunSources {
 
 /** The runs of one page. */
 export function runsOfPage(content: PdfjsTextContent, { viewport, fontOf, tagOf }: RunSources): PdfRun[] {
-  const runs: PdfRun[] = [];
-  const openSequences: OpenSequence[] = [];
-  /** The last run as it was before a blank was appended to it; null if none was. */
-  let unspaced: PdfRun | null = null;
+  const runs: MutableRun[] = [];
+  /** The open sequences of marked content, and the number of runs before each. */
+  const open: PdfjsMarkedContent[] = [];
+  const firstRuns: number[] = [];
+  /** The text of the last run as it was before a blank was appended to it; null if none was. */
+  let unspaced: string | null = null;
   for (const item of withoutLetterSpacing(content.items)) {
     if ('rule' in item) continue;
     if (!('str' in item)) {
-      if (item.type !== 'endMarkedContent') openSequences.push({ sequence: item, firstRun: runs.length });
-      else replaceByActualText(runs, openSequences.pop());
+      if (item.type !== 'endMarkedContent') {
+        open.push(item);
+        firstRuns.push(runs.length);
+      } else replaceByActualText(runs, firstRuns.pop(), open.pop());
       continue;
     }
     // Spaces and line ends are items of their own. They say how the run before them ends.
     const last = runs.at(-1);
     if (item.str.trim() === '') {
       if (!last) continue;
-      unspaced ??= last;
-      runs[runs.length - 1] = appendBlank(last, item);
+      unspaced ??= last.text;
+      appendBlank(last, item);
       continue;
     }
-    const tag = tagOf(openSequences.map(({ sequence }) => sequence));
-    const run = toRun(item, viewport, fontOf(item.fontName));
-    if (unspaced && last && !last.endOfLine && isAdjacent(unspaced, run)) runs[runs.length - 1] = unspaced;
+    const tag = tagOf(open);
+    const run: MutableRun = toRun(item, viewport, fontOf(item.fontName));
+    if (unspaced !== null && last && !last.endOfLine && isAdjacent(last, run)) last.text = unspaced;
     unspaced = null;
-    runs.push(tag === null ? run : { ...run, tag });
+    if (tag !== null) run.tag = tag;
+    runs.push(run);
   }
   return runs;
 }
+
+type MutableRun = { -readonly [Key in keyof PdfRun]: PdfRun[Key] };
 
 /** The horizontal lines of one page as it is shown. */
 export function rulesOfPage(content: PdfjsTextContent, viewport: PdfjsViewport): PdfRule[] {
@@ -70,21 +77,19 @@ function shownAt({ transform }: PdfjsViewport, x: number, y: number): { readonly
   return { x: a * x + c * y + e, y: b * x + d * y + f };
 }
 
-interface OpenSequence {
-  readonly sequence: PdfjsMarkedContent;
-  /** The number of runs before it. */
-  readonly firstRun: number;
+function replaceByActualText(
+  runs: MutableRun[],
+  firstRun: number | undefined,
+  closed: PdfjsMarkedContent | undefined,
+): void {
+  const actualText = closed?.actualText ?? null;
+  if (firstRun === undefined || actualText === null) return;
+  runs.splice(firstRun, runs.length, ...withActualText(runs.slice(firstRun), actualText));
 }
 
-function replaceByActualText(runs: PdfRun[], closed: OpenSequence | undefined): void {
-  const actualText = closed?.sequence.actualText ?? null;
-  if (closed === undefined || actualText === null) return;
-  runs.splice(closed.firstRun, runs.length, ...withActualText(runs.slice(closed.firstRun), actualText));
-}
-
-function appendBlank(run: PdfRun, blank: PdfjsTextItem): PdfRun {
-  const spaced = blank.str !== '' && !run.text.endsWith(' ');
-  return { ...run, text: spaced ? `${run.text} ` : run.text, endOfLine: run.endOfLine || blank.hasEOL };
+function appendBlank(run: MutableRun, blank: PdfjsTextItem): void {
+  if (blank.str !== '' && !run.text.endsWith(' ')) run.text += ' ';
+  run.endOfLine ||= blank.hasEOL;
 }
 
 /**
