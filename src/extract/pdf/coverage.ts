@@ -33,10 +33,10 @@ export interface DrawnLetters {
 export function coverageOf(sections: readonly Section[], { drawn, setAside }: DrawnLetters): Coverage {
   let [letters, read] = [0, 0];
   for (const section of sections) {
-    for (const text of [headingText(section), ...section.blocks.map((block) => block.text)]) {
-      letters += countLetters(text);
-      read += countWords(text);
-    }
+    // One text for all: the engine walks a text that was joined at once much faster than one that grew line by line.
+    const text = [headingText(section), ...section.blocks.map((block) => block.text)].join('\n');
+    letters += countLetters(text);
+    read += countWords(text);
   }
   const lost = Math.max(0, drawn - setAside.letters - letters);
   const main = read + Math.round((lost * read) / Math.max(1, letters));
