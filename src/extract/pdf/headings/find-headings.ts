@@ -52,11 +52,11 @@ export interface HeadingSources {
   readonly labels: ReadonlyMap<number, string>;
 }
 
-export function findHeadings(given: readonly LinedPage[], sources: HeadingSources): FoundHeadings {
+export function findHeadings(drawn: readonly LinedPage[], sources: HeadingSources): FoundHeadings {
   const { outline, body, labels, title, isCode } = sources;
-  const contents = contentsRanges(given);
-  const split = splitRunInHeadings(withNumbersInTitles(given, body), { contents, labels });
-  const pages = joinHeadingsAcrossPages(split, outline);
+  const numbered = withNumbersInTitles(drawn, body);
+  const contents = contentsRanges(numbered);
+  const pages = joinHeadingsAcrossPages(splitRunInHeadings(numbered, { contents, labels }), outline);
   const blocks = headingBlocks(pages, body, isCode);
   const tagged = taggedHeadings(pages, body, blocks);
   const excluded = new Map<Line, string>();

@@ -129,6 +129,8 @@ export const AGAINST = {
 export const COLOR = {
   /** Each colour has so many of the headings. */
   fewest: 3,
+  /** So many colours are compared, each with each. No document has more levels of one look. */
+  most: 6,
   /** The colours take turns so often, relative to the headings in the rarer one: once for two chapters in two colours. */
   changes: 1,
 } as const;

@@ -38,7 +38,8 @@ export function withColorsInLooks<Heading extends ColoredLook>(headings: readonl
 /** The colours of a row that take turns with another one. */
 function dividingColors(row: readonly number[]): ReadonlySet<number> {
   const counts = new Map([...groupBy(row, (color) => color)].map(([color, own]) => [color, own.length]));
-  const frequent = [...counts].filter(([, count]) => count >= COLOR.fewest);
+  const inOrder = [...counts].filter(([, count]) => count >= COLOR.fewest).sort((one, other) => other[1] - one[1]);
+  const frequent = inOrder.slice(0, COLOR.most);
   const found = new Set<number>();
   for (const [one, count] of frequent) {
     for (const [other, otherCount] of frequent) {
