@@ -7,7 +7,7 @@ import { numberCandidate } from '../grammar/heading-candidates.ts';
 import { runInPart } from '../grammar/run-in-numbers.ts';
 import { sectionName, withoutSectionWord } from '../grammar/section-numbers.ts';
 import { canContradict } from '../grammar/section-series.ts';
-import { type Document, headingText, type Section } from '../model/document.ts';
+import { type Document, headingText, labelOfPage, type Section } from '../model/document.ts';
 import type { CitationIssue, Location, PageSpan } from '../model/passage.ts';
 import { foldCase } from '../text/normalize.ts';
 import { sectionOfFragment } from './cited-fragment.ts';
@@ -89,12 +89,11 @@ export function sectionSpan(
   };
 }
 
-function spanOf(all: readonly (number | null)[], { pages: known }: Pick<Document, 'pages'>): PageSpan {
+function spanOf(all: readonly (number | null)[], document: Pick<Document, 'pages'>): PageSpan {
   const pages = all.filter((page) => page !== null);
   if (pages.length === 0) return { pages: null, labels: null };
   const range: [number, number] = [Math.min(...pages), Math.max(...pages)];
-  const label = (page: number): string | null => known[page - 1]?.label ?? null;
-  return { pages: range, labels: [label(range[0]), label(range[1])] };
+  return { pages: range, labels: [labelOfPage(document, range[0]), labelOfPage(document, range[1])] };
 }
 
 /** By number; else by heading or title. */

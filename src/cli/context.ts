@@ -109,6 +109,11 @@ export async function findSnapshot(config: Config, archive: ArchiveReader, selec
   return resolveWhen(source, await archive.captures.snapshots(source), when);
 }
 
+/** The title by which people know a snapshot: that of its source in the config, else the document's own, else the id. */
+export function titleOf(config: Config, { source, title }: Snapshot): string {
+  return config.sources.find(({ id }) => id === source)?.title ?? title ?? source;
+}
+
 /** The format that the options name, `--json` being a short form. Throws UsageError if there is no such format. */
 export function chooseFormat<Name extends string>(
   options: CommonOptions,

@@ -2,7 +2,9 @@
  * Finds paragraphs that moved: they stand elsewhere with the same words, in their own section or another one. This
  * comes before words are compared, so that a paragraph that moved is not mistaken for a version of its new neighbour.
  */
+
 import type { Block, Section } from '../model/document.ts';
+import { groupBy } from '../text/group-by.ts';
 import { foldTypography } from '../text/normalize.ts';
 import { differingBlocks, differingRegions } from './canonical-order.ts';
 
@@ -67,13 +69,7 @@ export function findMovedBlocks(pairs: readonly ChangedPair[], isWatched: (secti
 }
 
 function byWords(candidates: readonly Candidate[]): Map<string, Candidate[]> {
-  const waiting = new Map<string, Candidate[]>();
-  for (const candidate of candidates) {
-    const same = waiting.get(candidate.words);
-    if (same) same.push(candidate);
-    else waiting.set(candidate.words, [candidate]);
-  }
-  return waiting;
+  return groupBy(candidates, ({ words }) => words);
 }
 
 function candidatesOf(pair: ChangedPair, isWatched: (section: Section) => boolean): Candidates {

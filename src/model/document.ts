@@ -102,6 +102,11 @@ export const BLOCK_BREAK = '\n\n';
 /** Between two cells of a row, which is one block. */
 export const CELL_BREAK = ' | ';
 
+/** The printed number of a page, by its index from 1; null if it has none. */
+export function labelOfPage({ pages }: Pick<Document, 'pages'>, index: number): string | null {
+  return pages[index - 1]?.label ?? null;
+}
+
 /** A section's text: its blocks, with an empty line between two. */
 export function sectionText(section: Section): string {
   return section.blocks.map((block) => block.text).join(BLOCK_BREAK);

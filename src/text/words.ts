@@ -21,6 +21,12 @@ const PROLONGED = String.raw`\u30FC\uFF70`;
 /** A pattern for one character of the scripts that set no space between words; it needs the flag `u`. */
 export const UNSPACED = `[${UNSPACED_SCRIPTS.map((script) => String.raw`\p{Script=${script}}`).join('')}${PROLONGED}]`;
 
+/**
+ * A pattern for one letter of the scripts whose letters are syllables or words, each as wide as its type is large; it
+ * needs the flag `u`.
+ */
+export const SYLLABIC = String.raw`[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]`;
+
 /** A minus is a sign if it stands before a figure and neither after a word or figure nor after what closes one. */
 export const NUMBER_SIGN = String.raw`(?<![\p{L}\p{M}\p{N}_)\]}%‰°.,:/”’-])[-+\u00B1\u2013\u2212](?=\p{Nd})`;
 /** `2026-06-05`; the other forms of a date in figures are numbers with points or slashes. */

@@ -5,6 +5,7 @@
  */
 import type { RunInPart } from '../../grammar/run-in-numbers.ts';
 import { BLOCK_BREAK, type Block, type Document, headingText, readableText } from '../../model/document.ts';
+import { groupBy } from '../../text/group-by.ts';
 import { noteNumbersIn } from '../../text/note-numbers.ts';
 import { areInside, struckRuns } from '../../text/struck.ts';
 import { runInPartsOf } from '../run-in-parts.ts';
@@ -133,7 +134,7 @@ function indexParts(document: Document, parts: readonly Part[]): PassageIndex {
     pages: Int32Array.from(pages),
     unitOf: unitsOfTokens(units, tokens.keys.length),
     units,
-    runInParts: partsBySection(document),
+    runInParts: groupBy(runInPartsOf(document.sections), ({ section }) => section),
     ...postingsOf(tokens.keys),
     noteReferences,
     struckRuns: struckByToken,
@@ -181,16 +182,6 @@ function partsOf(document: Document): Part[] {
       add({ section: at, kind, block, text, page, breaks, noteReferences: noteNumbersIn(text, noteReferences) });
     }
   });
-  return parts;
-}
-
-function partsBySection({ sections }: Document): Map<number, RunInPart[]> {
-  const parts = new Map<number, RunInPart[]>();
-  for (const part of runInPartsOf(sections)) {
-    const own = parts.get(part.section);
-    if (own) own.push(part);
-    else parts.set(part.section, [part]);
-  }
   return parts;
 }
 

@@ -1,6 +1,7 @@
 /** Converts tokens to a location that a person can look up: section, pages, printed numbers, offsets. */
 import { isInCited } from '../../grammar/find-numbered.ts';
 import { sectionName } from '../../grammar/section-numbers.ts';
+import { labelOfPage } from '../../model/document.ts';
 import { type Location, spanText } from '../../model/passage.ts';
 import type { PassageIndex } from './build-index.ts';
 
@@ -12,19 +13,19 @@ export interface PassageLocator {
 
 /** The location of the tokens from the first to the last, both included. */
 export function locationOf(index: PassageIndex, first: number, last: number): Location {
-  const { sections, pages } = index.document;
+  const { document } = index;
+  const { sections } = document;
   const at = sectionOf(index, first);
   const section = sections[at];
   const inner = partsAt(index, first).at(-1);
   const [from, to] = [index.pages[first] ?? 0, index.pages[last] ?? 0];
-  const label = (page: number): string | null => pages[page - 1]?.label ?? null;
   return {
     section: inner ?? (section ? (section.number ?? (section.title === '' ? null : section.title)) : null),
     path: section?.path ?? [],
     numbers: numbersAt(index, first),
     whole: at === sectionOf(index, last),
     pages: from === 0 ? null : [from, Math.max(from, to)],
-    labels: from === 0 ? null : [label(from), label(Math.max(from, to))],
+    labels: from === 0 ? null : [labelOfPage(document, from), labelOfPage(document, Math.max(from, to))],
     offsets: [index.starts[first] ?? 0, index.ends[last] ?? 0],
   };
 }
@@ -46,7 +47,7 @@ export function fitOf(index: PassageIndex, token: number, locator: PassageLocato
   if (locator.section !== null && isInSection(index, token, locator.section)) fit += 2;
   if (locator.pages !== null) {
     const page = index.pages[token] ?? 0;
-    const label = Number(index.document.pages[page - 1]?.label ?? Number.NaN);
+    const label = Number(labelOfPage(index.document, page) ?? Number.NaN);
     const [first, last] = locator.pages;
     if ([page, label].some((each) => each >= first && each <= last)) fit += 1;
   }

@@ -3,7 +3,7 @@ import { sectionsNumbered } from '../../grammar/find-numbered.ts';
 import { runInPart, runInParts } from '../../grammar/run-in-numbers.ts';
 import { numberDistance } from '../../grammar/section-numbers.ts';
 import { parseNumber } from '../../grammar/written-numbers.ts';
-import { type Document, headingText, pathText, type Section } from '../../model/document.ts';
+import { type Document, headingText, labelOfPage, pathText, type Section } from '../../model/document.ts';
 import { UsageError } from '../../model/errors.ts';
 import { sectionHeading } from '../../report/views/wording.ts';
 import { nearestFirst } from '../../text/nearest.ts';
@@ -31,14 +31,15 @@ export function chooseSection(document: Document, name: string): Section[] {
   return document.sections.slice(start, end < 0 ? undefined : end);
 }
 
-function runInSection({ sections, pages }: Document, name: string): Section | null {
+function runInSection(document: Document, name: string): Section | null {
+  const { sections } = document;
   const part = runInPart(runInParts(sections), name);
   const section = part && sections[part.section];
   if (!section) return null;
   const blocks = section.blocks.slice(part.from, part.to);
   const pageStart = blocks[0]?.page ?? section.pageStart;
   const pageEnd = blocks.at(-1)?.pageEnd ?? section.pageEnd;
-  const labelOf = (page: number | null): string | null => pages.find(({ index }) => index === page)?.label ?? null;
+  const labelOf = (page: number | null): string | null => (page === null ? null : labelOfPage(document, page));
   return { ...section, blocks, pageStart, pageEnd, labelStart: labelOf(pageStart), labelEnd: labelOf(pageEnd) };
 }
 

@@ -4,7 +4,7 @@ import type { Snapshot } from '../../model/snapshot.ts';
 import type { ArchiveReader } from '../../ports/archive.ts';
 import { renderHeadingsTerminal } from '../../report/terminal/headings-terminal.ts';
 import { explainHeadingsOf } from '../../usecases/history/explain-headings.ts';
-import { type CommonOptions, type Context, chooseFormat, printJson } from '../context.ts';
+import { type CommonOptions, type Context, chooseFormat, printJson, titleOf } from '../context.ts';
 import { type Io, terminalOptionsOf } from '../terminal/io.ts';
 
 export async function showHeadings(
@@ -20,7 +20,6 @@ export async function showHeadings(
     printJson(io, { source: snapshot.source, snapshot: snapshot.id, url: snapshot.url, headings });
     return;
   }
-  const source = config.sources.find(({ id }) => id === snapshot.source);
-  const title = source?.title ?? snapshot.title ?? snapshot.source;
-  io.stdout.write(renderHeadingsTerminal({ title, snapshot: snapshot.id, headings }, await terminalOptionsOf(io)));
+  const shown = { title: titleOf(config, snapshot), snapshot: snapshot.id, headings };
+  io.stdout.write(renderHeadingsTerminal(shown, await terminalOptionsOf(io)));
 }

@@ -5,7 +5,7 @@ import type { ArchiveReader } from '../../ports/archive.ts';
 import { leftOutFields } from '../../report/json/left-out-json.ts';
 import { renderLeftOutTerminal } from '../../report/terminal/left-out-terminal.ts';
 import { leftOutOf } from '../../usecases/history/left-out.ts';
-import { type CommonOptions, type Context, chooseFormat, printJson } from '../context.ts';
+import { type CommonOptions, type Context, chooseFormat, printJson, titleOf } from '../context.ts';
 import { type Io, terminalOptionsOf } from '../terminal/io.ts';
 
 /** With the settings that the source has in the config now; without any, if it is no longer there. */
@@ -17,15 +17,13 @@ export async function showLeftOut(
   options: CommonOptions,
 ): Promise<void> {
   const format = chooseFormat(options, ['terminal', 'json'], 'terminal');
-  const source = config.sources.find(({ id }) => id === snapshot.source);
-  const settings = source ?? { include: [], exclude: [] };
+  const settings = config.sources.find(({ id }) => id === snapshot.source) ?? { include: [], exclude: [] };
   const { coverage, blocks } = await withPdfExtractor((pdf) => leftOutOf(archive, snapshot, settings, pdf));
   if (format === 'json') {
     const about = { source: snapshot.source, snapshot: snapshot.id, url: snapshot.url };
     printJson(io, { ...about, coverage, leftOut: blocks.map(leftOutFields) });
   } else {
-    const title = source?.title ?? snapshot.title ?? snapshot.source;
-    const shown = { title, snapshot: snapshot.id, coverage, blocks };
+    const shown = { title: titleOf(config, snapshot), snapshot: snapshot.id, coverage, blocks };
     io.stdout.write(renderLeftOutTerminal(shown, await terminalOptionsOf(io)));
   }
 }

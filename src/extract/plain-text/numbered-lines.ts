@@ -2,8 +2,10 @@
  * Finds the headings of a text without markup for headings: lines between empty lines that begin with a number, if the
  * numbers of their series count up and words stand below them. A list of numbered sentences is no such series.
  */
+
 import { type NumberCandidate, numberCandidate } from '../../grammar/heading-candidates.ts';
 import { valuesOf } from '../../grammar/written-numbers.ts';
+import { groupBy } from '../../text/group-by.ts';
 import { cleanText } from '../../text/normalize.ts';
 import { least } from '../min-max.ts';
 
@@ -86,16 +88,11 @@ const SMALL_WORDS =
 
 /** The lines by the way in which their numbers are written, in the order of their first lines. */
 function seriesOf(lines: readonly NumberedLine[]): Series[] {
-  const byStyle = new Map<string, NumberedLine[]>();
-  for (const line of lines) {
-    const { written, style } = line.candidate;
+  const byStyle = groupBy(lines, ({ candidate: { written, style } }) => {
     const [first = ''] = written.parts;
     const kind = /^\d/.test(first) ? '1' : /^\p{Lu}/u.test(first) ? 'A' : 'a';
-    const key = `${written.series ?? ''} ${written.isBracketed ? style : ''} ${kind}`;
-    const known = byStyle.get(key);
-    if (known) known.push(line);
-    else byStyle.set(key, [line]);
-  }
+    return `${written.series ?? ''} ${written.isBracketed ? style : ''} ${kind}`;
+  });
   return [...byStyle].map(([style, own]) => ({ style, lines: own }));
 }
 

@@ -1,5 +1,7 @@
 /** Parts of a config, ready to paste: what a page cites and the config lacks, and the names that it should know. */
+
 import type { SuggestedAlias } from '../../model/audit.ts';
+import { groupBy } from '../../text/group-by.ts';
 import { yamlItem } from '../../text/yaml.ts';
 
 export const ALIASES_HINT =
@@ -7,11 +9,7 @@ export const ALIASES_HINT =
 
 /** A list item for each source, as it stands under `sources`, with the aliases to add to it. */
 export function aliasItems(aliases: readonly SuggestedAlias[]): string {
-  const bySource = new Map<string, string[]>();
-  for (const { source, alias } of aliases) {
-    const known = bySource.get(source);
-    if (known) known.push(alias);
-    else bySource.set(source, [alias]);
-  }
-  return [...bySource].map(([id, names]) => yamlItem({ id, aliases: names })).join('\n');
+  return [...groupBy(aliases, ({ source }) => source)]
+    .map(([id, own]) => yamlItem({ id, aliases: own.map(({ alias }) => alias) }))
+    .join('\n');
 }

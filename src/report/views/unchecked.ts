@@ -1,6 +1,8 @@
 /** What an audit could not check, in groups: what is cited, why it was not checked, and how many say the same. */
+
 import type { BoundCitation, CitationFinding, Finding } from '../../model/audit.ts';
 import { withoutFragment } from '../../text/fragment.ts';
+import { groupBy } from '../../text/group-by.ts';
 import { citedText, NO_SOURCE_CITED } from './audit-wording.ts';
 import { hasOwnNews, type PassageView } from './passage-view.ts';
 import { countOf, cutText, listOf, quoteText } from './wording.ts';
@@ -166,12 +168,5 @@ function citedName({ names, url }: BoundCitation): string | null {
 
 /** The items of each key, in the order of the first of them. */
 function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => readonly (string | null)[]): Item[][] {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = JSON.stringify(keyOf(item));
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return [...groups.values()];
+  return [...groupBy(items, (item) => JSON.stringify(keyOf(item))).values()];
 }

@@ -2,7 +2,7 @@
  * The levels of headings. Headings of one class (`heading-classes.ts`) have one rank (`class-ranks.ts`), and a heading
  * stands one level below the last one of a higher rank. Levels that the file itself declares take precedence.
  */
-import { groupBy } from '../../group-by.ts';
+import { groupBy } from '../../../text/group-by.ts';
 import { least } from '../../min-max.ts';
 import { mostFrequent } from '../../most-frequent.ts';
 import { ranksOf } from './class-ranks.ts';

@@ -2,7 +2,7 @@
  * Levels that only colour shows: headings of one look in two colours that take turns, such as those of sections in
  * black and those of their parts in grey. Colours that follow one another, one for each chapter, show no level.
  */
-import { groupBy } from '../../group-by.ts';
+import { groupBy } from '../../../text/group-by.ts';
 import { COLOR } from './heading-thresholds.ts';
 
 export interface ColoredLook {

@@ -4,7 +4,7 @@
  * a single figure does, since items of lists are numbered too.
  */
 import { isNextInSeries, seriesKey } from '../../../grammar/number-series.ts';
-import { groupBy } from '../../group-by.ts';
+import { groupBy } from '../../../text/group-by.ts';
 import type { LinedPage } from '../lines/lines.ts';
 import type { BodyType } from '../lines/type-style.ts';
 import { textOfLines } from './heading.ts';

@@ -3,8 +3,9 @@
  * the middle of the column and underlines. Over the whole document, a style belongs to headings if its groups of lines
  * stand alone, read like titles, are followed by text, and make up little of it.
  */
+
+import { groupBy } from '../../../text/group-by.ts';
 import { foldCase } from '../../../text/normalize.ts';
-import { groupBy } from '../../group-by.ts';
 import type { BodyType } from '../lines/type-style.ts';
 import { type HeadingBlock, hasFormOfTitle, standsAlone } from './heading-blocks.ts';
 import type { HeadingClaim } from './heading-claim.ts';

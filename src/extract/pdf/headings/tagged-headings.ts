@@ -4,7 +4,7 @@
  */
 import { leadingNumber, numberParts } from '../../../grammar/section-numbers.ts';
 import { isDateWithYear } from '../../../grammar/written-dates.ts';
-import { groupBy } from '../../group-by.ts';
+import { groupBy } from '../../../text/group-by.ts';
 import { least } from '../../min-max.ts';
 import { mostFrequent } from '../../most-frequent.ts';
 import type { PdfTag } from '../file/pdf-text.ts';

@@ -2,7 +2,8 @@
  * Tells contents lists from other lines that end in numbers: the titles of a list stand in the text again, each on lines
  * of its own or, as the articles of many acts, at the start of a paragraph.
  */
-import { groupBy } from '../../group-by.ts';
+import { groupBy } from '../../../text/group-by.ts';
+import { SYLLABIC } from '../../../text/words.ts';
 import type { LinedPage } from '../lines/lines.ts';
 import type { ContentsRange } from './contents-range.ts';
 import { headingKey, lineKeys, titleKey, titleKeys } from './heading.ts';
@@ -16,7 +17,7 @@ const BEGINNING = 4;
 const AFTER_NUMBER = 6;
 /** The same in scripts whose letters are syllables or words. */
 const AFTER_NUMBER_IN_SYLLABLES = 2;
-const SYLLABLES = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const SYLLABLES = new RegExp(SYLLABIC, 'u');
 /** Titles are looked up by so many letters first. */
 const QUICK = 3;
 

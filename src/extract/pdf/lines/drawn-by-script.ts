@@ -2,6 +2,7 @@
  * Puts the runs of a line in order if a file draws them script by script: Korean word processors draw the words of a
  * line first and then, in the gaps that they leave, its figures, brackets and Latin letters.
  */
+import { SYLLABIC } from '../../../text/words.ts';
 import type { PdfRun } from '../file/pdf-text.ts';
 import { isRightToLeft } from './bidi-order.ts';
 import { CELL_GAP } from './join-runs.ts';
@@ -14,8 +15,8 @@ const NEAR = 0.7;
 /** Each run is compared with those before it. No line made for people has more. */
 const MOST_RUNS = 400;
 
-/** Nearly all letters of these scripts are as wide as the type is large, so that the place of a gap can be counted. */
-const FULL_WIDTH = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+/** All as wide as the type is large, so that the place of a gap can be counted. */
+const FULL_WIDTH = new RegExp(SYLLABIC, 'gu');
 
 /** The runs of a page, with each line that is drawn so from left to right. */
 export function inLineOrder(runs: readonly PdfRun[]): readonly PdfRun[] {

@@ -3,7 +3,7 @@
  * tagged as artifacts. They are not part of the text. The header of a table that continues over several pages repeats
  * too: it extends further down the page, or has lines side by side. It stays once, where the table begins.
  */
-import { groupBy } from '../../group-by.ts';
+import { groupBy } from '../../../text/group-by.ts';
 import type { Line, LinedPage } from '../lines/lines.ts';
 import { printedLabels } from './printed-labels.ts';
 import { heightOf, LONGEST_HEADER, maskNumbers, pageCount, runningLines } from './running-lines.ts';

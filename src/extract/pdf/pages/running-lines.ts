@@ -2,7 +2,7 @@
  * The lines that run through a document at the same place of its pages: headers and footers, also those that change by
  * chapter, and banners and stamps along a margin.
  */
-import { groupBy } from '../../group-by.ts';
+import { groupBy } from '../../../text/group-by.ts';
 import type { Line, LinedPage } from '../lines/lines.ts';
 
 /** A header or footer is one of this many outermost lines, within this share of the page's height from its edge. */
