@@ -170,11 +170,11 @@ function divided(
     const own = paragraphs.filter((each) => each.section === index).sort((one, other) => one.block - other.block);
     const [first] = own;
     if (!first) return [section];
-    // Words before the first heading that were only this heading are no section of their own.
+    // Words before the first heading that were only headings are the first of these, and no section of their own.
     const isLeft = first.block > 0 || section.title !== '';
     const parts = own.map(({ block, heading }, at) => {
       const part = sectionUnder(heading, section, section.blocks.slice(block, own[at + 1]?.block));
-      hosts.set(part, isLeft ? section : null);
+      hosts.set(part, isLeft || at > 0 ? section : null);
       return part;
     });
     return isLeft ? [partOf(section, section.blocks.slice(0, first.block)), ...parts] : parts;
