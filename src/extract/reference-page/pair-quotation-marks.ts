@@ -50,6 +50,7 @@ export function pairQuotationMarks(text: string): PairedMarks {
     }
   }
   for (const opened of open) opened.closedBy ??= opened.doubtful;
+  dropUnbalanced(all);
   const pairs = all.flatMap(({ at, sign, closedBy }) => {
     if (closedBy === null) return [];
     const words = { wordsStart: at + sign.length, wordsEnd: closedBy.at };
@@ -76,12 +77,10 @@ function close(partner: Opened, mark: Mark, open: Opened[]): void {
     partner.doubtful ??= mark;
     return;
   }
-  let isBalanced = true;
   for (let inner = open.pop(); inner !== undefined && inner !== partner; inner = open.pop()) {
     inner.closedBy = inner.doubtful;
-    isBalanced &&= inner.closedBy !== null || inner.opening.isWeak;
   }
-  partner.closedBy = isBalanced ? mark : null;
+  partner.closedBy = mark;
 }
 
 /** A new quotation of the same family shows that the doubtful mark before it closed the one that is open. */
@@ -89,6 +88,15 @@ function settle(family: string, open: Opened[]): void {
   const at = open.findIndex(({ opening, doubtful }) => opening.family === family && doubtful !== null);
   if (at < 0) return;
   for (const opened of open.splice(at)) opened.closedBy = opened.doubtful;
+}
+
+/** A pair that holds a mark which nothing closes is none, and neither are the pairs around it. */
+function dropUnbalanced(all: readonly Opened[]): void {
+  let nextOpen = Number.POSITIVE_INFINITY;
+  for (const opened of [...all].reverse()) {
+    if (opened.closedBy !== null && opened.closedBy.at > nextOpen) opened.closedBy = null;
+    if (opened.closedBy === null && !opened.opening.isWeak) nextOpen = opened.at;
+  }
 }
 
 function paragraphOf({ length }: string, [first, ...others]: readonly Opened[]): QuotationSpan | null {
