@@ -49,7 +49,10 @@ export function findMovedBlocks(pairs: readonly ChangedPair[], isWatched: (secti
   const inserted = new Map<Block, Section>();
   const counterparts = new Map<Block, Block>();
   const match = (olds: readonly Candidate[], news: readonly Candidate[]): void => {
-    const waiting = byWords(news.filter(({ block }) => !inserted.has(block)));
+    const waiting = groupBy(
+      news.filter(({ block }) => !inserted.has(block)),
+      ({ words }) => words,
+    );
     for (const old of olds) {
       const now = deleted.has(old.block) ? undefined : waiting.get(old.words)?.shift();
       if (!now) continue;
@@ -66,10 +69,6 @@ export function findMovedBlocks(pairs: readonly ChangedPair[], isWatched: (secti
     candidates.flatMap((each) => each.inserted.filter(isLong)),
   );
   return { deleted, inserted, crossed, counterparts };
-}
-
-function byWords(candidates: readonly Candidate[]): Map<string, Candidate[]> {
-  return groupBy(candidates, ({ words }) => words);
 }
 
 function candidatesOf(pair: ChangedPair, isWatched: (section: Section) => boolean): Candidates {

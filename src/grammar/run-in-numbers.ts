@@ -2,6 +2,7 @@
  * Numbers that begin a paragraph: acts of law often print "Article 5. The President…" in the running text, under titles and
  * chapters alone. Whoever names the article means the paragraphs from its number to the next.
  */
+import { groupBy } from '../text/group-by.ts';
 import { isNextInSeries, seriesKey } from './number-series.ts';
 import { framedNumberAt, goesOnAsSentence, likeness, parseNumber, type WrittenNumber } from './written-numbers.ts';
 
@@ -58,9 +59,8 @@ export function runInParts(sections: readonly SectionOfBlocks[]): RunInPart[] {
     const to = next?.block ?? sections[section]?.blocks.length ?? from + 1;
     return [{ series: seriesKey(written), part: { number, section, from, to } }];
   });
-  const counts = new Map<string, number>();
-  for (const { series } of parts) counts.set(series, (counts.get(series) ?? 0) + 1);
-  return parts.filter(({ series }) => (counts.get(series) ?? 0) >= FEWEST).map(({ part }) => part);
+  const bySeries = groupBy(parts, ({ series }) => series);
+  return parts.filter(({ series }) => (bySeries.get(series)?.length ?? 0) >= FEWEST).map(({ part }) => part);
 }
 
 /** The part that a name such as "Art. 5" or "§ 3" means; null for a name without a word, and for one that no part has. */

@@ -121,10 +121,6 @@ export const AGAINST = {
   taggedOtherwise: 0.6,
 } as const;
 
-/**
- * How much each evidence counts when two classes of headings are compared; what is larger outweighs what is smaller. Half
- * or double of one of the first three, or of the last three weights, puts 13 to 33 more headings on a wrong level.
- */
 /** When the colours of headings that otherwise look alike show levels. */
 export const COLOR = {
   /** Each colour has so many of the headings. */
@@ -135,6 +131,10 @@ export const COLOR = {
   changes: 1,
 } as const;
 
+/**
+ * How much each evidence counts when two classes of headings are compared; what is larger outweighs what is smaller. Half
+ * or double of one of the first three, or of the last three weights, puts 13 to 33 more headings on a wrong level.
+ */
 export const RANK = {
   restarts: 3,
   size: 2.5,

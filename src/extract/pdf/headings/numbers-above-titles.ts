@@ -5,6 +5,7 @@
  */
 import { isNextInSeries } from '../../../grammar/number-series.ts';
 import { parseNumber, type WrittenNumber } from '../../../grammar/written-numbers.ts';
+import { groupBy } from '../../../text/group-by.ts';
 import type { Line, LinedPage } from '../lines/lines.ts';
 import { type BodyType, isSetApart, styleOf } from '../lines/type-style.ts';
 import { SPACE } from './heading-thresholds.ts';
@@ -31,12 +32,8 @@ export function withNumbersInTitles(pages: readonly LinedPage[], body: BodyType)
     [places[at - 1], places[at - 2]].some((before) => before !== undefined && isNextInSeries(before.written, written)),
   );
   if (places.length < FEWEST || inSeries.length < SHARE_IN_SERIES * (places.length - 1)) return pages;
-  return pages.map((page, at) =>
-    joined(
-      page,
-      places.filter((place) => place.page === at),
-    ),
-  );
+  const byPage = groupBy(places, ({ page }) => page);
+  return pages.map((page, at) => joined(page, byPage.get(at) ?? []));
 }
 
 function placesOn({ lines }: LinedPage, page: number, body: BodyType): Place[] {
