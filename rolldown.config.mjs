@@ -8,7 +8,7 @@ import { applyPatch, parsePatch } from 'diff';
 import { defineConfig } from 'rolldown';
 
 export default defineConfig({
-  input: { main: 'src/main.ts', 'pdf-process': 'src/extract/pdf/process/pdf-process.ts' },
+  input: { main: 'src/main.ts', 'reading-process': 'src/reading-process.ts' },
   platform: 'node',
   // Native code.
   external: ['better-sqlite3', '@napi-rs/canvas'],

@@ -40,7 +40,7 @@ async function read(file) {
   const payload = file.endsWith('.br') ? brotliDecompressSync(bytes) : bytes;
   const document = await extractDocument(
     { payload, headers: {}, url: 'https://example.org/page.html', include: [], exclude: [] },
-    { read: () => Promise.reject(new Error('this benchmark must not extract a PDF')) },
+    () => Promise.reject(new Error('this benchmark must not extract a PDF')),
   );
   return { file, size: payload.length, document, text: readableText(document) };
 }

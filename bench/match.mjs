@@ -10,8 +10,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIndex } from '../dist/modules/audit/match/build-index.js';
 import { findPassage } from '../dist/modules/audit/match/find-passage.js';
-import { extractDocument } from '../dist/modules/extract/extract.js';
-import { PdfExtractorPool } from '../dist/modules/extract/pdf/process/pdf-extractor-pool.js';
+import { ReaderPool } from '../dist/modules/reading/reader-pool.js';
 
 const [corpus, spans = '1000', seed = '1'] = process.argv.slice(2);
 if (!corpus) throw new Error('Name the folder of documents: node bench/match.mjs CORPUS [SPANS [SEED]]');
@@ -42,12 +41,12 @@ function random() {
 const below = (count) => Math.floor(random() * count);
 const pick = (list) => list[below(list.length)];
 
-const pdf = new PdfExtractorPool();
+const reader = new ReaderPool({ isPdf: ({ file }) => file.endsWith('.pdf') });
 async function documentOf(name) {
-  const payload = readFileSync(join(corpus, name));
-  if (name.endsWith('.json')) return documentOfPages(JSON.parse(payload));
-  const type = name.endsWith('.pdf') ? 'application/pdf' : 'text/markdown';
-  return extractDocument({ payload, headers: { 'content-type': type }, url: name, include: [], exclude: [] }, pdf);
+  const bytes = readFileSync(join(corpus, name));
+  if (name.endsWith('.json')) return documentOfPages(JSON.parse(bytes));
+  const payload = { bytes, sha256: '', headers: {}, url: name, file: name };
+  return (await reader.extract(payload, { include: [], exclude: [] })).document;
 }
 
 /** A document of the texts of pages, with one block each. The last line of a text is the printed number of the page. */
@@ -303,7 +302,7 @@ for (const name of CARDS) {
   });
 }
 const genre = wordsOf(await documentOf(OTHER_GENRE));
-await pdf.close();
+await reader.close();
 
 const pagesOf = (span) => [span[0].page, span.at(-1).page];
 for (const card of cards) {

@@ -20,7 +20,7 @@ const pages = readdirSync(folder)
     const bytes = readFileSync(join(folder, name));
     return { name, payload: name.endsWith('.br') ? brotliDecompressSync(bytes) : bytes };
   });
-const noPdf = { read: () => Promise.reject(new Error('this benchmark must not extract a PDF')), close: async () => {} };
+const noPdf = () => Promise.reject(new Error('this benchmark must not extract a PDF'));
 const extract = (payload) =>
   extractDocument({ payload, headers: { 'content-type': 'text/html' }, url: 'page', include: [], exclude: [] }, noPdf);
 

@@ -33,9 +33,9 @@ const versions = await Promise.all(
 const TICK = 0.01;
 
 async function load([name, dist]) {
-  const { PdfExtractorPool } = await import(join(dist, 'extract/pdf/process/pdf-extractor-pool.js'));
-  const extractor = new PdfExtractorPool({ processes: 1 });
-  return { name, PdfExtractorPool, extractor, pid: 0, seconds: 0, peak: 0, first: [], later: new Map() };
+  const { ReaderPool } = await import(join(dist, 'reading/reader-pool.js'));
+  const open = (processes) => new ReaderPool({ processes, isPdf: () => true });
+  return { name, open, reader: open(1), pid: 0, seconds: 0, peak: 0, first: [], later: new Map() };
 }
 
 function children() {
@@ -61,9 +61,14 @@ function own(before) {
   return (user + system) / 1e6;
 }
 
+function read(reader, bytes) {
+  const payload = { bytes, sha256: '', headers: {}, url: 'file.pdf', file: null };
+  return reader.extract(payload, { include: [], exclude: [] });
+}
+
 async function extract(version, file) {
   const [payload, others, before] = [readFileSync(file), children(), process.cpuUsage()];
-  await version.extractor.read(payload);
+  await read(version.reader, payload);
   const parent = own(before);
   const pid = children().find((child) => !others.includes(child)) ?? version.pid;
   // The pool replaces an idle child that has much memory; the new child starts to count at zero.
@@ -103,7 +108,7 @@ for (let round = 0; round < Number(values.rounds); round += 1) {
 const sum = (each) => each.reduce((total, value) => total + value, 0);
 const baselineSum = sum([...baselines.values()]);
 console.log(`pdftotext -bbox-layout: ${baselineSum.toFixed(2)} s for ${files.length} files`);
-for (const { name, extractor, peak, first, later } of versions) {
+for (const { name, reader, peak, first, later } of versions) {
   console.log(`\n${name}: peak memory of the child ${Math.round(peak)} MB`);
   const rounds = { 'first round': first, 'later rounds': [...later.values()] };
   for (const [when, all] of Object.entries(rounds)) {
@@ -120,7 +125,7 @@ for (const { name, extractor, peak, first, later } of versions) {
     );
     console.log(`  ${cells.join('')}  ${basename(file)}`);
   }
-  await extractor.close();
+  await reader.close();
 }
 
 /** The two files that take longest. They must be of different documents: names that differ only in the date are versions. */
@@ -133,9 +138,9 @@ function secondsSince(start) {
   return (performance.now() - start) / 1000;
 }
 
-async function extractPair(extractor) {
+async function extractPair(reader) {
   const start = performance.now();
-  await Promise.all(pair.map((file) => extractor.read(readFileSync(file))));
+  await Promise.all(pair.map((file) => read(reader, readFileSync(file))));
   return secondsSince(start);
 }
 
@@ -145,14 +150,14 @@ for (let round = 0; round < Number(values.rounds) + 1; round += 1) {
   for (const file of pair) spawnSync('pdftotext', ['-bbox-layout', file, '/dev/null']);
   const baseline = secondsSince(start);
   const before = children();
-  const extractor = new versions[0].PdfExtractorPool();
-  const fresh = await extractPair(extractor);
-  const again = Math.min(await extractPair(extractor), await extractPair(extractor));
+  const reader = versions[0].open();
+  const fresh = await extractPair(reader);
+  const again = Math.min(await extractPair(reader), await extractPair(reader));
   const pids = children().filter((child) => !before.includes(child));
   // All processes share the memory pages of Node.js itself, which count once.
   const memory = peakOf(process.pid) + sum(pids.map((pid) => peakOf(pid) - sharedOf(pid)));
   rounds.push({ baseline, fresh, again, memory, processes: pids.length });
-  await extractor.close();
+  await reader.close();
 }
 const median = (part) => rounds.map((round) => round[part]).sort((a, b) => a - b)[Math.floor(rounds.length / 2)];
 const baseline = median('baseline');

@@ -9,11 +9,12 @@ import { UsageError } from './model/errors.ts';
 import { fileErrorText } from './model/file-error.ts';
 import type { Archive, ArchiveReader } from './ports/archive.ts';
 import type { Clock } from './ports/clock.ts';
+import type { DocumentReader } from './ports/document-reader.ts';
 import type { Fetcher } from './ports/fetcher.ts';
 import type { FileReader } from './ports/files.ts';
-import type { PdfExtractor } from './ports/pdf-extractor.ts';
 import type { Poster, Sender } from './ports/sender.ts';
 import { classifyPending } from './usecases/capture/classify-captures.ts';
+import { isPdf } from './usecases/capture/current-extraction.ts';
 import type { Dependencies } from './usecases/dependencies.ts';
 import type { Channels } from './usecases/notify/deliver.ts';
 
@@ -46,15 +47,20 @@ export async function withFetcher<Result>(
   }
 }
 
-/** Opens an extractor of PDF files for work that writes nothing, and closes it afterwards. */
-export async function withPdfExtractor<Result>(work: (pdf: PdfExtractor) => Promise<Result>): Promise<Result> {
-  const { PdfExtractorPool } = await import('./extract/pdf/process/pdf-extractor-pool.ts');
-  const pdf = new PdfExtractorPool({ processes: 1 });
+/** Opens a reader for work that writes nothing, and closes it afterwards. */
+export async function withDocumentReader<Result>(work: (reader: DocumentReader) => Promise<Result>): Promise<Result> {
+  const reader = await openDocumentReader(1);
   try {
-    return await work(pdf);
+    return await work(reader);
   } finally {
-    await pdf.close();
+    await reader.close();
   }
+}
+
+/** Its processes are started when they are needed. */
+async function openDocumentReader(processes?: number): Promise<DocumentReader> {
+  const { ReaderPool } = await import('./reading/reader-pool.ts');
+  return new ReaderPool({ processes, isPdf });
 }
 
 /** Provides the channels by which messages leave, opens each at its first use, and closes them afterwards. */
@@ -105,8 +111,8 @@ export interface WriteOptions {
 }
 
 export interface DependencyOptions extends WriteOptions {
-  /** The maximum number of PDF files extracted at once; omitted for the number of processors. */
-  readonly pdfsAtOnce?: number;
+  /** The most PDF files that are read at once, and the most pages; omitted for the number of processors. */
+  readonly processes?: number;
 }
 
 /** Opens the archive to read only. */
@@ -128,25 +134,24 @@ export function openWriter(folder: string, write: WriteOptions, clock: Clock = s
 export async function withDependencies<Result>(
   config: Pick<Config, 'network' | 'suspect'>,
   folder: string,
-  { pdfsAtOnce, ...write }: DependencyOptions,
+  { processes, ...write }: DependencyOptions,
   work: (dependencies: Dependencies) => Promise<Result>,
   clock: Clock = systemClock,
 ): Promise<Result> {
   const archive = await openWriter(folder, write, clock);
   // Loaded here, because a command that only reads the archive does not need them.
-  const [{ HttpFetcher }, { PdfExtractorPool }] = await Promise.all([
+  const [{ HttpFetcher }, reader] = await Promise.all([
     import('./fetch/http-fetcher.ts'),
-    import('./extract/pdf/process/pdf-extractor-pool.ts'),
+    openDocumentReader(processes),
   ]);
   const fetcher = new HttpFetcher({ clock, userAgent: USER_AGENT, ...config.network });
-  const pdf = new PdfExtractorPool({ processes: pdfsAtOnce });
   const classifier = makeClassifier(config.suspect);
   try {
     // An older program or another config may have classified the captures by other rules.
     await classifyPending(archive.captures, classifier);
-    return await work({ archive, fetcher, pdf, clock, files: userFiles, classifier, persistence: config.suspect });
+    return await work({ archive, fetcher, reader, clock, files: userFiles, classifier, persistence: config.suspect });
   } finally {
-    await pdf.close();
+    await reader.close();
     await fetcher.close();
     await archive.close();
   }

@@ -1,11 +1,12 @@
 /** Turns the bytes of a payload into a Document: detects the media type and calls the extractor for that type. */
 import type { Document, MediaType } from '../model/document.ts';
 import { ExtractError } from '../model/errors.ts';
-import type { PdfExtractor } from '../ports/pdf-extractor.ts';
+import type { ExplainedDocument } from '../model/explained-document.ts';
+import type { ExtractionSettings } from '../model/extraction.ts';
 import { type DecodedText, decodePayload } from './bytes/decode.ts';
 import { detectMediaType, isXhtml } from './bytes/media-type.ts';
-import { type ExtractionSettings, selectorsOf } from './extractors.ts';
-import { documentFromHtml, type ExplainedDocument, explainHtml } from './html/html-document.ts';
+import { selectorsOf } from './extractors.ts';
+import { documentFromHtml, explainHtml } from './html/html-document.ts';
 import { canonicalizeMarkup } from './html/markup/canonicalize-markup.ts';
 import { hydrateMarkup, showsText } from './html/markup/hydrate-markup.ts';
 import { htmlOfXhtml } from './html/markup/xhtml-markup.ts';
@@ -37,6 +38,9 @@ export interface PreparedPayload {
    */
   readonly page: (() => Page) | null;
 }
+
+/** The extractor of PDF files. It is passed in, because its library may be loaded in a reading process only. */
+export type ReadPdf = (bytes: Uint8Array) => Promise<Document>;
 
 /** Throws ExtractError for an empty payload and for a media type without an extractor. */
 export function preparePayload(input: ExtractInput): PreparedPayload {
@@ -86,10 +90,10 @@ function canonicalizeDecoded(decoded: Markup, selectors: readonly string[]): str
 export async function extractPreparedPayload(
   prepared: PreparedPayload,
   input: ExtractInput,
-  pdf: PdfExtractor,
+  readPdf: ReadPdf,
 ): Promise<Document> {
   const { text, warnings } = prepared;
-  if (text === null) return pdf.read(input.payload);
+  if (text === null) return readPdf(input.payload);
   const document = documentFromText(prepared, text, input);
   return warnings.length === 0 ? document : { ...document, warnings: [...warnings, ...document.warnings] };
 }
@@ -105,8 +109,8 @@ export function explainPayload(prepared: PreparedPayload, input: ExtractInput): 
   return mediaType === 'text/html' ? explainHtml({ html: text, ...settings }) : explainMarkdown({ text, ...settings });
 }
 
-export async function extractDocument(input: ExtractInput, pdf: PdfExtractor): Promise<Document> {
-  return extractPreparedPayload(preparePayload(input), input, pdf);
+export async function extractDocument(input: ExtractInput, readPdf: ReadPdf): Promise<Document> {
+  return extractPreparedPayload(preparePayload(input), input, readPdf);
 }
 
 function documentFromText(prepared: PreparedPayload, text: string, input: ExtractInput): Document {

@@ -5,6 +5,7 @@
  */
 import { sha256 } from '../model/digest.ts';
 import type { MediaType } from '../model/document.ts';
+import type { ExtractionSettings } from '../model/extraction.ts';
 
 export const EXTRACTORS = {
   'text/html': 'html/7',
@@ -12,18 +13,6 @@ export const EXTRACTORS = {
   'text/markdown': 'markdown/5',
   'text/plain': 'text/5',
 } as const satisfies Readonly<Record<MediaType, string>>;
-
-/** What the config of a source says about the extraction of its documents. */
-export interface ExtractionSettings {
-  /** CSS selectors of the elements to extract. If empty, the extractor finds the document itself. */
-  readonly include: readonly string[];
-  /** CSS selectors of the elements to leave out. */
-  readonly exclude: readonly string[];
-  /** CSS selector of the first element to extract. */
-  readonly from?: string | null | undefined;
-  /** CSS selector of the first element after the document. */
-  readonly until?: string | null | undefined;
-}
 
 /** All selectors in the settings. */
 export function selectorsOf({ include, exclude, from, until }: ExtractionSettings): string[] {

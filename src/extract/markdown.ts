@@ -8,11 +8,13 @@ import { Marked, type TokenizerAndRendererExtension } from 'marked';
 import { fullDateIn } from '../grammar/written-dates.ts';
 import type { Document } from '../model/document.ts';
 import { ExtractError } from '../model/errors.ts';
+import type { ExplainedDocument } from '../model/explained-document.ts';
+import type { ExtractionSettings } from '../model/extraction.ts';
 import { escapeHtml } from '../text/escape.ts';
 import { cleanText } from '../text/normalize.ts';
 import { parseYaml } from '../text/yaml.ts';
-import { EXTRACTORS, type ExtractionSettings } from './extractors.ts';
-import { documentFromHtml, type ExplainedDocument, explainHtml, type HtmlInput } from './html/html-document.ts';
+import { EXTRACTORS } from './extractors.ts';
+import { documentFromHtml, explainHtml, type HtmlInput } from './html/html-document.ts';
 import type { Page } from './html/page/dom.ts';
 import { markNumberedLines } from './markdown-numbered-lines.ts';
 

@@ -4,6 +4,18 @@ import type { TextSketch } from './classification.ts';
 import type { Digest } from './digest.ts';
 import type { Coverage, Document, UnmatchedSelector } from './document.ts';
 
+/** What the config of a source says about the extraction of its documents. */
+export interface ExtractionSettings {
+  /** CSS selectors of the elements to extract. If empty, the extractor finds the document itself. */
+  readonly include: readonly string[];
+  /** CSS selectors of the elements to leave out. */
+  readonly exclude: readonly string[];
+  /** CSS selector of the first element to extract. */
+  readonly from?: string | null | undefined;
+  /** CSS selector of the first element after the document. */
+  readonly until?: string | null | undefined;
+}
+
 /** A document, or the failure that says why there is none. */
 export interface Extraction {
   /** Digest of the payload that was extracted. */

@@ -2,14 +2,14 @@
 import type { CaptureClassifier, Persistence } from '../model/classification.ts';
 import type { Archive } from '../ports/archive.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { DocumentReader } from '../ports/document-reader.ts';
 import type { Fetcher } from '../ports/fetcher.ts';
 import type { FileReader } from '../ports/files.ts';
-import type { PdfExtractor } from '../ports/pdf-extractor.ts';
 
 export interface Dependencies {
   readonly archive: Archive;
   readonly fetcher: Fetcher;
-  readonly pdf: PdfExtractor;
+  readonly reader: DocumentReader;
   readonly files: FileReader;
   readonly clock: Clock;
   readonly classifier: CaptureClassifier;

@@ -11,9 +11,9 @@ import { CHANGE_FORMATS } from '../../src/report/formats.ts';
 import { subjectOf } from '../../src/report/mail/subject.ts';
 import { MYTHOS, MYTHOS_REVISED, OPUS_4_7, OPUS_4_7_REVISED } from './pdf-files.ts';
 import { extractFile, filesIn, hasCorpus, jsonOf } from './real-documents.ts';
-import { pdfExtractor } from './real-pdfs.ts';
+import { readPdf } from './real-pdfs.ts';
 
-const read = (file: string): Promise<Document> => extractFile(file, pdfExtractor);
+const read = (file: string): Promise<Document> => extractFile(file, readPdf);
 
 /**
  * Expects that the edits of each section, without its additions or deletions, are the old or the new text: that of a

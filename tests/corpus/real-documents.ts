@@ -2,9 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import { extractDocument } from '../../src/extract/extract.ts';
+import { extractDocument, type ReadPdf } from '../../src/extract/extract.ts';
 import type { Document } from '../../src/model/document.ts';
-import type { PdfExtractor } from '../../src/ports/pdf-extractor.ts';
 import { NO_PDF } from '../extract/extract-case.ts';
 
 export const CORPUS = join(import.meta.dirname, '..', '..', '..', 'shared', 'corpus');
@@ -45,7 +44,7 @@ export function pageTextsOf(card: string): readonly PageText[] {
 }
 
 /** Extracts the document of a file, as if it were at an address with the same name. */
-export function extractFile(file: string, pdf: PdfExtractor = NO_PDF): Promise<Document> {
+export function extractFile(file: string, readPdf: ReadPdf = NO_PDF): Promise<Document> {
   const url = `https://example.org/${file.replace(/\.br$/, '')}`;
-  return extractDocument({ payload: payloadOf(file), headers: {}, url, include: [], exclude: [] }, pdf);
+  return extractDocument({ payload: payloadOf(file), headers: {}, url, include: [], exclude: [] }, readPdf);
 }

@@ -2,17 +2,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { type ExtractInput, extractDocument } from '../../src/extract/extract.ts';
+import { type ExtractInput, extractDocument, type ReadPdf } from '../../src/extract/extract.ts';
 import { type Document, headingText } from '../../src/model/document.ts';
-import type { PdfExtractor } from '../../src/ports/pdf-extractor.ts';
 
 const CASES = join(import.meta.dirname, 'cases');
 
-export const NO_PDF: PdfExtractor = {
-  read: () => Promise.reject(new Error('this test must not extract a PDF')),
-  explainHeadings: () => Promise.reject(new Error('this test must not extract a PDF')),
-  close: () => Promise.resolve(),
-};
+export const NO_PDF: ReadPdf = () => Promise.reject(new Error('this test must not extract a PDF'));
 
 /** Extracts a document; text is HTML unless `url` has another extension. */
 export function extract(source: string | Uint8Array, settings: Partial<ExtractInput> = {}): Promise<Document> {

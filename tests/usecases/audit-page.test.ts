@@ -4,6 +4,7 @@ import { sha256 } from '../../src/model/digest.ts';
 import { auditPage } from '../../src/usecases/audit/audit-page.ts';
 import { loadPage } from '../../src/usecases/audit/load-reference-page.ts';
 import { NO_ARCHIVE } from '../../src/usecases/audit/no-archive.ts';
+import { IN_PROCESS } from '../tools/readers.ts';
 import { QuotingPage, sourceOf } from './quoting-page.ts';
 
 const RULE = 'Every keeper must light the lamp before dusk, whatever the weather may be on that day.';
@@ -140,7 +141,9 @@ describe('a quote', () => {
 
 test('without an archive, a page is read and nothing is found', async () => {
   const markdown = Buffer.from(`# Notes\n\n${LINKED}:\n\n> ${RULE}\n\nIt says “${WICKS}” too.\n\n> ${SHARED}\n`);
-  const ports = { files: { read: async () => markdown } } as unknown as Parameters<typeof loadPage>[0];
+  const ports = { reader: IN_PROCESS, files: { read: async () => markdown } } as unknown as Parameters<
+    typeof loadPage
+  >[0];
   const loaded = await loadPage(ports, { id: 'notes', url: null, file: 'notes.md', source: null });
   if (loaded.page === null) throw new Error('no page');
   const sources = [sourceOf('charter', 'Charter of keepers')];

@@ -5,21 +5,17 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openArchive } from '../../src/archive/sqlite-archive.ts';
-import { PdfExtractorPool } from '../../src/extract/pdf/process/pdf-extractor-pool.ts';
 import { type DatedFile, importHistory, timeOfName } from '../../src/usecases/history/import-history.ts';
+import { IN_PROCESS } from '../tools/readers.ts';
 import { CLASSIFIER } from './sample-dependencies.ts';
 import { SOURCE as source } from './sample-source.ts';
 
 const clock = { now: () => '2026-06-01T00:00:00.000Z' };
-const pdf = new PdfExtractorPool();
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'variorum-import-'));
 });
-afterAll(async () => {
-  await pdf.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A page with one of three texts and bytes that no other page has; `broken` is a page without a text. */
 function dated(index: number, text: string): DatedFile {
@@ -35,7 +31,8 @@ async function logAfter(batches: readonly (readonly DatedFile[])[]): Promise<unk
     write: { purpose: 'test', wait: false },
   });
   try {
-    for (const batch of batches) await importHistory({ archive, pdf, classifier: CLASSIFIER }, source, batch, () => {});
+    for (const batch of batches)
+      await importHistory({ archive, reader: IN_PROCESS, classifier: CLASSIFIER }, source, batch, () => {});
     return (await archive.captures.snapshots('s')).map(({ rawSha256: _, rawBytes: __, ...rest }) => rest);
   } finally {
     await archive.close();

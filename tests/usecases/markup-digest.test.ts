@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openArchive } from '../../src/archive/sqlite-archive.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import { prepareExtraction } from '../../src/usecases/capture/extract-payload.ts';
+import { prepareExtraction } from '../../src/usecases/capture/read-payload.ts';
 import { importHistory } from '../../src/usecases/history/import-history.ts';
 import { dependenciesOf } from './sample-dependencies.ts';
 import { SOURCE } from './sample-source.ts';

@@ -5,7 +5,7 @@ import type { Archive } from '../../src/ports/archive.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Fetcher } from '../../src/ports/fetcher.ts';
 import type { Dependencies } from '../../src/usecases/dependencies.ts';
-import { NO_PDF } from '../extract/extract-case.ts';
+import { IN_PROCESS } from '../tools/readers.ts';
 
 export const PERSISTENCE: Persistence = { captures: 3, hours: 36 };
 export const CLASSIFIER = makeClassifier(PERSISTENCE);
@@ -18,7 +18,7 @@ export function dependenciesOf(archive: Archive, clock: Clock, more: Partial<Dep
     clock,
     fetcher: NO_NETWORK,
     files: { read: async () => Buffer.alloc(0) },
-    pdf: NO_PDF,
+    reader: IN_PROCESS,
     classifier: CLASSIFIER,
     persistence: PERSISTENCE,
     ...more,

@@ -1,13 +1,13 @@
 /** `variorum preview PAGE`: what would be read of an address or a file, before it is added as a source. */
-import { withFetcher, withPdfExtractor } from '../../compose.ts';
+import { withDocumentReader, withFetcher } from '../../compose.ts';
 import type { Network } from '../../model/config.ts';
 import { sha256 } from '../../model/digest.ts';
 import { pathText } from '../../model/document.ts';
 import { ExtractError, FetchError, UsageError } from '../../model/errors.ts';
+import type { Payload } from '../../model/payload.ts';
 import { findingFields } from '../../report/json/finding-json.ts';
 import { leftOutFields } from '../../report/json/left-out-json.ts';
 import { renderPreviewTerminal } from '../../report/terminal/preview-terminal.ts';
-import type { Payload } from '../../usecases/capture/current-extraction.ts';
 import { type Preview, previewDocument } from '../../usecases/history/preview-document.ts';
 import { type CommonOptions, chooseFormat, loadNetwork, printJson } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -28,7 +28,9 @@ export async function previewCommand(io: Io, [page = '']: readonly string[], opt
   const payload = /^https?:\/\//i.test(page) ? await fetchPage(page, network) : await readPage(page);
   const { include = [], exclude = [], from = null, until = null, sections = [] } = options;
   const settings = { include, exclude, from, until, sections };
-  const preview = await withPdfExtractor((pdf) => previewDocument(payload, settings, pdf)).catch(refuseSelector);
+  const preview = await withDocumentReader((reader) => previewDocument(payload, settings, reader)).catch(
+    refuseSelector,
+  );
   if (format === 'json') printJson(io, fieldsOf(payload, preview));
   else {
     io.stdout.write(renderPreviewTerminal({ address: payload.url, ...preview }, await terminalOptionsOf(io)));

@@ -1,5 +1,5 @@
 /** `variorum show SOURCE --explain-headings`: why the lines of a PDF file are headings, or are none. */
-import { withPdfExtractor } from '../../compose.ts';
+import { withDocumentReader } from '../../compose.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { ArchiveReader } from '../../ports/archive.ts';
 import { renderHeadingsTerminal } from '../../report/terminal/headings-terminal.ts';
@@ -15,7 +15,7 @@ export async function showHeadings(
   options: CommonOptions,
 ): Promise<void> {
   const format = chooseFormat(options, ['terminal', 'json'], 'terminal');
-  const headings = await withPdfExtractor((pdf) => explainHeadingsOf(archive, snapshot, pdf));
+  const headings = await withDocumentReader((reader) => explainHeadingsOf(archive, snapshot, reader));
   if (format === 'json') {
     printJson(io, { source: snapshot.source, snapshot: snapshot.id, url: snapshot.url, headings });
     return;

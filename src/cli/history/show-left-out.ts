@@ -1,5 +1,5 @@
 /** `variorum show SOURCE --left-out`: what was left out of the page of a snapshot, with the reasons. */
-import { withPdfExtractor } from '../../compose.ts';
+import { withDocumentReader } from '../../compose.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { ArchiveReader } from '../../ports/archive.ts';
 import { leftOutFields } from '../../report/json/left-out-json.ts';
@@ -18,7 +18,7 @@ export async function showLeftOut(
 ): Promise<void> {
   const format = chooseFormat(options, ['terminal', 'json'], 'terminal');
   const settings = config.sources.find(({ id }) => id === snapshot.source) ?? { include: [], exclude: [] };
-  const { coverage, blocks } = await withPdfExtractor((pdf) => leftOutOf(archive, snapshot, settings, pdf));
+  const { coverage, blocks } = await withDocumentReader((reader) => leftOutOf(archive, snapshot, settings, reader));
   if (format === 'json') {
     const about = { source: snapshot.source, snapshot: snapshot.id, url: snapshot.url };
     printJson(io, { ...about, coverage, leftOut: blocks.map(leftOutFields) });

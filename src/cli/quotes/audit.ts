@@ -1,7 +1,7 @@
 /** `variorum audit [PAGE]`: checks every passage of a reference page against the archive, now or at a given time. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { systemClock, userFiles, withFetcher } from '../../compose.ts';
+import { systemClock, userFiles, withDocumentReader, withFetcher } from '../../compose.ts';
 import { type AuditReport, isBroken } from '../../model/audit.ts';
 import type { Config, ReferencePage } from '../../model/config.ts';
 import { parseInstant } from '../../model/datetime.ts';
@@ -103,7 +103,7 @@ export async function loadNow(
   page: ReferencePage,
 ): Promise<LoadedPage> {
   const { page: loaded, failure } = await withFetcher(context.config, (fetcher) =>
-    loadPage({ fetcher, files: userFiles, archive, clock: systemClock }, page),
+    withDocumentReader((reader) => loadPage({ reader, fetcher, files: userFiles, archive, clock: systemClock }, page)),
   );
   if (loaded && failure) {
     const warning = `${failure.code}: ${failure.message}; using the latest capture of ${page.id} instead`;

@@ -25,9 +25,9 @@ export interface Pass {
 
 export function runPass(io: Io, { config, folder }: Context, pass: Pass): Promise<CompletedPass> {
   const { purpose, sources, wait, notify, onReport, ...how } = pass;
-  // Web pages keep one processor busy, so a PDF process for that one would not make the pass faster.
-  const pdfsAtOnce = Math.max(1, availableParallelism() - 1);
-  return withDependencies(config, folder, { purpose, wait, pdfsAtOnce }, (dependencies) =>
+  // The pass itself keeps one processor busy, so a reading process for that one would not make it faster.
+  const processes = Math.max(1, availableParallelism() - 1);
+  return withDependencies(config, folder, { purpose, wait, processes }, (dependencies) =>
     withChannels(config, (channels) =>
       withProgress(io, purpose, (progress) =>
         makePass(dependencies, sources, {

@@ -4,10 +4,12 @@
  */
 import type { Document, UnmatchedSelector } from '../../model/document.ts';
 import { ExtractError } from '../../model/errors.ts';
+import type { ExplainedDocument } from '../../model/explained-document.ts';
+import type { ExtractionSettings } from '../../model/extraction.ts';
 import type { LeftOutBlock } from '../../model/left-out.ts';
 import { countWords } from '../../text/count-words.ts';
 import { buildSections, type Item } from '../build-sections.ts';
-import { EXTRACTORS, type ExtractionSettings } from '../extractors.ts';
+import { EXTRACTORS } from '../extractors.ts';
 import { least } from '../min-max.ts';
 import { extractBlocks } from './content/blocks.ts';
 import { withBoldHeadings } from './content/bold-headings.ts';
@@ -23,12 +25,6 @@ export interface HtmlInput extends ExtractionSettings {
   readonly url: string;
   /** The parsed markup, if no selector changes it. If it is null or missing, the markup is parsed here. */
   readonly page?: Page | null;
-}
-
-export interface ExplainedDocument {
-  readonly document: Document;
-  /** What of the page is not part of the document, in document order. */
-  readonly leftOut: readonly LeftOutBlock[];
 }
 
 /** Throws ExtractError if a selector is invalid or matches nothing, or if the page has no text. */

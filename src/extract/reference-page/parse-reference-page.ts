@@ -5,6 +5,7 @@
  */
 import { ExtractError } from '../../model/errors.ts';
 import type { ReferencePageContent } from '../../model/passage.ts';
+import type { ReferencePageOrigin } from '../../ports/document-reader.ts';
 import type { PreparedPayload } from '../extract.ts';
 import { isElement, type Page } from '../html/page/dom.ts';
 import { headOfMarkdown } from '../markdown.ts';
@@ -15,14 +16,6 @@ import { headingText, noteFinder, type PageBlock, parsePageBlocks } from './page
 import { SOURCES_HEADING } from './page-parts.ts';
 import { ReferencePageParser } from './reference-page-parser.ts';
 import { References } from './references.ts';
-
-/** Where a reference page comes from. */
-export interface ReferencePageOrigin {
-  /** Its name in error messages. */
-  readonly name: string;
-  /** The page's own address, to which its links are relative; null for a file. */
-  readonly url: string | null;
-}
 
 /** Parses a payload that was prepared without selectors. Throws ExtractError if it is a PDF file. */
 export function parseReferencePage(

@@ -4,6 +4,7 @@
  * against the location that was found.
  */
 import type { AlternativeSource, AuditReport, BoundCitation, Finding } from '../../model/audit.ts';
+import { ExtractError } from '../../model/errors.ts';
 import type { CitationIssue, WrittenCitation } from '../../model/passage.ts';
 import type { Source } from '../../model/source.ts';
 import type { AuditRecord } from '../../ports/audits.ts';
@@ -12,7 +13,7 @@ import { loadSourceHistories, type SourceHistories, type SourceHistory } from '.
 import { bindPassages } from './bind-passages.ts';
 import { CitationChecker } from './citation-checker.ts';
 import { findAlternatives, type Lost } from './find-alternatives.ts';
-import { contentOf, type LoadedPage } from './load-reference-page.ts';
+import type { LoadedPage } from './load-reference-page.ts';
 import type { AuditedArchive } from './no-archive.ts';
 import { type PassageHistory, passageHistories } from './passage-history.ts';
 import { withinLimit } from './search-limit.ts';
@@ -36,11 +37,13 @@ export interface Audited {
   readonly nearestLinks: ReadonlyMap<string, readonly BoundCitation[]>;
 }
 
+/** Throws ExtractError if no extractor accepts the page. */
 export async function auditPage(
   archive: AuditedArchive,
   { page, defaultSource, sources, at }: AuditRequest,
 ): Promise<Audited> {
-  const content = contentOf(page);
+  const { content } = page;
+  if (content instanceof ExtractError) throw content;
   const sourceHistories = await loadSourceHistories(archive.captures, sources, at);
   const cache = new SightingCache(archive);
   const statuses = await archive.audits.lastStatuses(page.name);

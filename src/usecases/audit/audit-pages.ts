@@ -27,7 +27,7 @@ export async function auditPages(
   const audited: AuditedPages[] = [];
   for (const each of pages) {
     const { page, failure, retrieval } = await loadPage(dependencies, each);
-    if (retrieval && !options.dryRun) await archivePage(dependencies, each, retrieval, page);
+    if (retrieval && !options.dryRun) await archivePage(dependencies, each, retrieval);
     if (failure) audited.push(failed(each, failure));
     if (page) audited.push(await auditLoaded(dependencies, each, page, { ...options, sources }));
   }

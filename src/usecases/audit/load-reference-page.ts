@@ -1,8 +1,7 @@
 /**
- * Loads a reference page from its file or its address. If the address cannot be reached, the last archived version is
- * used. The page is prepared once for two uses: its quotes are parsed, and it is archived like any other source.
+ * Loads a reference page from its file or its address, with what it quotes. If the address cannot be reached, the last
+ * archived version is used. The page is archived like any other source.
  */
-import { parseReferencePage } from '../../extract/reference-page/parse-reference-page.ts';
 import type { Failure, Retrieval } from '../../model/capture.ts';
 import type { ReferencePage } from '../../model/config.ts';
 import { sha256 } from '../../model/digest.ts';
@@ -11,10 +10,10 @@ import type { ReferencePageContent } from '../../model/passage.ts';
 import { wholePage } from '../../model/source.ts';
 import type { ArchiveReader } from '../../ports/archive.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { DocumentReader } from '../../ports/document-reader.ts';
 import type { Fetcher } from '../../ports/fetcher.ts';
 import type { FileReader } from '../../ports/files.ts';
 import { evaluateRetrieval } from '../capture/evaluate-retrieval.ts';
-import { type PreparedExtraction, prepareExtraction } from '../capture/extract-payload.ts';
 import { recordCapture } from '../capture/record-capture.ts';
 import type { Dependencies } from '../dependencies.ts';
 
@@ -23,7 +22,8 @@ export interface LoadedPage {
   readonly name: string;
   /** Its own address, to which its links are relative; null for a file. */
   readonly url: string | null;
-  readonly prepared: PreparedExtraction;
+  /** What the page quotes and cites, or the error of a page that no extractor accepts. */
+  readonly content: ReferencePageContent | ExtractError;
 }
 
 export interface PageAnswer {
@@ -36,6 +36,7 @@ export interface PageAnswer {
 }
 
 export interface PagePorts {
+  readonly reader: DocumentReader;
   readonly fetcher: Fetcher;
   readonly files: FileReader;
   readonly clock: Clock;
@@ -44,20 +45,14 @@ export interface PagePorts {
 }
 
 export async function loadPage(ports: PagePorts, page: ReferencePage): Promise<PageAnswer> {
-  if (page.file !== null) return loadFile(ports.files, page.id, page.file);
+  if (page.file !== null) return loadFile(ports, page.id, page.file);
   const retrieval = await ports.fetcher.fetch({ source: page.id, url: page.url ?? '' });
   const { payload, headers, finalUrl, url, failure } = retrieval;
   if (payload !== null && failure === null) {
-    const loaded = prepare(page.id, payload, { headers, url: finalUrl ?? url, file: null });
+    const loaded = await read(ports.reader, page.id, payload, { headers, url: finalUrl ?? url, file: null });
     return { page: loaded, failure: null, retrieval };
   }
   return { page: await lastGood(ports, page.id, url), failure, retrieval };
-}
-
-/** What the page quotes and cites. Throws ExtractError if no extractor accepts it. */
-export function contentOf({ name, url, prepared: { prepared } }: LoadedPage): ReferencePageContent {
-  if (!(prepared instanceof ExtractError)) return parseReferencePage(prepared, { name, url });
-  throw prepared;
 }
 
 /** Archives the retrieval of a page, like that of any other source. */
@@ -65,13 +60,10 @@ export async function archivePage(
   dependencies: Dependencies,
   { id, url }: ReferencePage,
   retrieval: Retrieval,
-  page: LoadedPage | null,
 ): Promise<void> {
   const source = wholePage({ id, title: id, url: url ?? '' });
   const previous = await dependencies.archive.captures.textInForce(id, retrieval.capturedAt);
-  // A page that could not be retrieved today was loaded from the archive.
-  const prepared = retrieval.payload === null ? null : (page?.prepared ?? null);
-  await recordCapture(dependencies, await evaluateRetrieval(dependencies, source, retrieval, previous, { prepared }));
+  await recordCapture(dependencies, await evaluateRetrieval(dependencies, source, retrieval, previous));
 }
 
 interface PayloadOrigin {
@@ -82,14 +74,23 @@ interface PayloadOrigin {
   readonly file: string | null;
 }
 
-function prepare(name: string, bytes: Uint8Array, { headers, url, file }: PayloadOrigin): LoadedPage {
+async function read(
+  reader: DocumentReader,
+  name: string,
+  bytes: Uint8Array,
+  { headers, url, file }: PayloadOrigin,
+): Promise<LoadedPage> {
   const payload = { bytes, sha256: sha256(bytes), headers, url: url ?? name, file };
-  return { name, url, prepared: prepareExtraction(payload, wholePage({ id: name, title: name, url: url ?? name })) };
+  const content = await reader.quotes(payload, { name, url }).catch((error: unknown) => {
+    if (error instanceof ExtractError) return error;
+    throw error;
+  });
+  return { name, url, content };
 }
 
-async function loadFile(files: FileReader, name: string, path: string): Promise<PageAnswer> {
+async function loadFile({ files, reader }: PagePorts, name: string, path: string): Promise<PageAnswer> {
   try {
-    const page = prepare(name, await files.read(path), { headers: {}, url: null, file: path });
+    const page = await read(reader, name, await files.read(path), { headers: {}, url: null, file: path });
     return { page, failure: null, retrieval: null };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -98,10 +99,10 @@ async function loadFile(files: FileReader, name: string, path: string): Promise<
 }
 
 /** The last archived version of a page that cannot be retrieved now; null if there is none. */
-async function lastGood({ archive, clock }: PagePorts, id: string, url: string): Promise<LoadedPage | null> {
+async function lastGood({ archive, clock, reader }: PagePorts, id: string, url: string): Promise<LoadedPage | null> {
   const inForce = (await archive?.captures.textInForce(id, clock.now())) ?? null;
   if (archive === null || inForce === null) return null;
   const stored = await archive.extractions.storedPayload(id, inForce.payloadSha256);
   const payload = await archive.captures.payload(inForce.payloadSha256);
-  return prepare(id, payload, { headers: stored?.headers ?? {}, url: stored?.url ?? url, file: null });
+  return read(reader, id, payload, { headers: stored?.headers ?? {}, url: stored?.url ?? url, file: null });
 }

@@ -1,20 +1,15 @@
 /** Tells whether today's extractor would make the same extraction again, without loading any extractor. */
 import { SKETCH_VERSION } from '../../classify/text-sketch.ts';
 import { detectMediaType } from '../../extract/bytes/media-type.ts';
-import { type ExtractionSettings, extractionKey, isCurrentKey } from '../../extract/extractors.ts';
-import type { Digest } from '../../model/digest.ts';
+import { extractionKey, isCurrentKey } from '../../extract/extractors.ts';
 import { ExtractError } from '../../model/errors.ts';
-import type { ExtractionSummary } from '../../model/extraction.ts';
-
-/** Bytes with their digest, and what tells their media type and charset. */
-export interface Payload {
-  readonly bytes: Uint8Array;
-  readonly sha256: Digest;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly url: string;
-  /** Name of the imported file; null for a response of a server. */
-  readonly file: string | null;
-}
+import {
+  type Extraction,
+  type ExtractionSettings,
+  type ExtractionSummary,
+  NO_PAGE_FACTS,
+} from '../../model/extraction.ts';
+import type { Payload } from '../../model/payload.ts';
 
 /** The key of extractions of bytes that no extractor accepts. */
 const NO_EXTRACTOR = 'unreadable/1';
@@ -29,6 +24,16 @@ export function keyOf({ bytes, headers, url, file }: Payload, settings: Extracti
   }
 }
 
+/** True if the extractor of PDF files reads this payload. */
+export function isPdf({ bytes, headers, url, file }: Payload): boolean {
+  try {
+    return detectMediaType(bytes, headers, url, file) === 'application/pdf';
+  } catch (error) {
+    if (error instanceof ExtractError) return false;
+    throw error;
+  }
+}
+
 /** True if an extraction need not be made again: extractor, settings and sketch version are today's. */
 export function isUpToDate(
   { extractionKey: key, textSha256, sketch }: Pick<ExtractionSummary, 'extractionKey' | 'textSha256' | 'sketch'>,
@@ -36,4 +41,15 @@ export function isUpToDate(
 ): boolean {
   if (key === NO_EXTRACTOR) return true;
   return isCurrentKey(key, settings) && (textSha256 === null || sketch?.version === SKETCH_VERSION);
+}
+
+/** The extraction of a payload that has no document. */
+export function failedExtraction(
+  { sha256: payloadSha256 }: Payload,
+  extractionKey: string,
+  { code, message }: ExtractError,
+): Extraction {
+  const failure = { code, message };
+  const nothing = { document: null, textSha256: null, sketch: null, pageFacts: NO_PAGE_FACTS, markupDigest: null };
+  return { payloadSha256, extractionKey, failure, ...nothing };
 }

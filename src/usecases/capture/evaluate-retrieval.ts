@@ -12,12 +12,14 @@ import {
   type PageFacts,
   type TextInForce,
 } from '../../model/extraction.ts';
+import type { Payload } from '../../model/payload.ts';
 import type { Source } from '../../model/source.ts';
 import type { CaptureContent, NewCapture } from '../../ports/captures.ts';
+import type { IsKnown } from '../../ports/document-reader.ts';
 import type { ExtractionReader } from '../../ports/extractions.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { isUpToDate, keyOf, type Payload } from './current-extraction.ts';
-import type { PreparedExtraction } from './extract-payload.ts';
+import { isUpToDate, keyOf } from './current-extraction.ts';
+import { extractUnless } from './extract-payload.ts';
 
 export interface EvaluatedRetrieval {
   readonly capture: Omit<NewCapture, 'outcome'>;
@@ -37,17 +39,15 @@ const TRANSIENT_FAILURES: ReadonlySet<string> = new Set(['EXTRACT_TIMEOUT', 'EXT
 export interface EvaluateOptions {
   /** Which bytes are stored: the first with each text (the default), or all whose markup differs for the extractor. */
   readonly storeEach?: 'text' | 'markup';
-  /** The prepared payload, if another step has prepared it already. */
-  readonly prepared?: PreparedExtraction | null;
 }
 
 /** `previous`: the text of the source that was in force when the retrieval was made. */
 export async function evaluateRetrieval(
-  dependencies: Pick<Dependencies, 'archive' | 'pdf'>,
+  dependencies: Pick<Dependencies, 'archive' | 'reader'>,
   source: Source,
   retrieval: Retrieval,
   previous: TextInForce | null,
-  { storeEach = 'text', prepared = null }: EvaluateOptions = {},
+  { storeEach = 'text' }: EvaluateOptions = {},
 ): Promise<EvaluatedRetrieval> {
   const { payload: bytes, failure, ...facts } = retrieval;
   if (retrieval.status === 304 && bytes === null && failure === null && previous !== null) {
@@ -64,7 +64,7 @@ export async function evaluateRetrieval(
   }
   const { headers, file } = facts;
   const payload = { bytes, sha256: sha256(bytes), headers, file, url: facts.finalUrl ?? facts.url };
-  const { summary, extraction } = await extractOnce(dependencies, source, payload, previous, prepared);
+  const { summary, extraction } = await extractOnce(dependencies, source, payload, previous);
   const isStored = storeEach === 'markup' && extraction !== null;
   const sameAs = isStored ? null : await storedFor(dependencies.archive.extractions, source.id, summary, extraction);
   const { textSha256, sketch, pageFacts, failure: extractFailure } = summary;
@@ -106,11 +106,10 @@ function standIn(source: Source, payloadSha256: string, extraction: Extraction |
  * digest, it does not run again; then there is only the summary.
  */
 async function extractOnce(
-  { archive, pdf }: Pick<Dependencies, 'archive' | 'pdf'>,
+  { archive, reader }: Pick<Dependencies, 'archive' | 'reader'>,
   source: Source,
   payload: Payload,
   previous: TextInForce | null,
-  earlier: PreparedExtraction | null,
 ): Promise<{ readonly summary: ExtractionSummary; readonly extraction: Extraction | null }> {
   const known = await archive.extractions.ofBytes(source.id, payload.sha256);
   const isCurrent = (extraction: ExtractionSummary, key: string): boolean =>
@@ -119,16 +118,15 @@ async function extractOnce(
   if (known && isCurrent(known, keyOf(payload, source)) && !isTransient && !isOfAnotherPage(known, payload, previous)) {
     return { summary: known, extraction: null };
   }
-  // Loaded here, because a pass in which every server answers “not modified” needs no extractor.
-  const { prepareExtraction, extractPrepared } = await import('./extract-payload.ts');
-  const prepared = earlier ?? prepareExtraction(payload, source);
-  const { markupDigest } = prepared;
-  const alike = markupDigest === null ? null : await archive.extractions.ofMarkup(source.id, markupDigest);
-  if (alike && alike.textSha256 !== null && isCurrent(alike, prepared.extractionKey)) {
-    return { summary: alike, extraction: null };
-  }
-  const extraction = await extractPrepared(prepared, pdf);
-  return { summary: extraction, extraction };
+  let alike: ExtractionSummary | null = null;
+  const isKnown: IsKnown = async ({ markupDigest, extractionKey }) => {
+    alike = await archive.extractions.ofMarkup(source.id, markupDigest);
+    return alike !== null && alike.textSha256 !== null && isCurrent(alike, extractionKey);
+  };
+  const extraction = await extractUnless(isKnown, payload, source, reader);
+  const summary = extraction ?? alike;
+  if (summary === null) throw new Error(`${payload.url}: the reader took an extraction for known that is not`);
+  return { summary, extraction };
 }
 
 /** True if the stored facts are those of a page with the same text that was captured in between. */

@@ -1,119 +1,32 @@
-/** Turns bytes into an extraction: a document, or the failure that says why there is none. No bytes make it throw. */
-import { isTruncated, SKETCH_VERSION, sketchOf } from '../../classify/text-sketch.ts';
-import {
-  type ExtractInput,
-  explainPayload as explainPrepared,
-  extractPreparedPayload,
-  type PreparedPayload,
-  preparePayload,
-} from '../../extract/extract.ts';
-import { type ExtractionSettings, extractionKey } from '../../extract/extractors.ts';
-import { type Digest, sha256 } from '../../model/digest.ts';
-import { type Document, textDigest } from '../../model/document.ts';
-import { errorReason } from '../../model/error-reason.ts';
+/** Has bytes read, and makes an extraction of whatever comes of it. No bytes make it throw. */
 import { ExtractError } from '../../model/errors.ts';
-import { type Extraction, NO_PAGE_FACTS, type PageFacts } from '../../model/extraction.ts';
-import type { LeftOutBlock } from '../../model/left-out.ts';
-import type { PdfExtractor } from '../../ports/pdf-extractor.ts';
-import { keyOf, type Payload } from './current-extraction.ts';
+import type { Extraction, ExtractionSettings } from '../../model/extraction.ts';
+import type { Payload } from '../../model/payload.ts';
+import type { DocumentReader, IsKnown } from '../../ports/document-reader.ts';
+import { failedExtraction, keyOf } from './current-extraction.ts';
 
-/** A payload with the input of its extractor. */
-export interface PreparedExtraction {
-  readonly payload: Payload;
-  readonly settings: ExtractionSettings;
-  readonly extractionKey: string;
-  /** Digest of everything that the extraction depends on; null if that is the whole payload. */
-  readonly markupDigest: Digest | null;
-  /** The input of the extractor, or the error that says why there is none. */
-  readonly prepared: PreparedPayload | ExtractError;
-}
-
-export async function extractPayload(
+export function extractPayload(
   payload: Payload,
   settings: ExtractionSettings,
-  pdf: PdfExtractor,
+  reader: DocumentReader,
 ): Promise<Extraction> {
-  return extractPrepared(prepareExtraction(payload, settings), pdf);
+  return reader.extract(payload, settings).catch(failureOf(payload, settings));
 }
 
-/** Does the cheap part of an extraction, which tells whether the expensive part is needed. */
-export function prepareExtraction(payload: Payload, settings: ExtractionSettings): PreparedExtraction {
-  const about = { payload, settings };
-  try {
-    const prepared = preparePayload(inputOf(payload, settings));
-    const key = extractionKey(prepared.mediaType, settings);
-    return { ...about, extractionKey: key, markupDigest: markupDigestOf(prepared, key, payload.bytes), prepared };
-  } catch (error) {
-    const prepared = asExtractError(error, payload);
-    return { ...about, extractionKey: keyOf(payload, settings), markupDigest: null, prepared };
-  }
-}
-
-export async function extractPrepared(ready: PreparedExtraction, pdf: PdfExtractor): Promise<Extraction> {
-  const { payload, settings, extractionKey: key, markupDigest, prepared } = ready;
-  const about = { payloadSha256: payload.sha256, extractionKey: key, markupDigest };
-  try {
-    if (prepared instanceof ExtractError) throw prepared;
-    const document = await extractPreparedPayload(prepared, inputOf(payload, settings), pdf);
-    const sketch = sketchOf(document, payload.bytes);
-    return {
-      ...about,
-      document,
-      textSha256: textDigest(document),
-      failure: null,
-      sketch,
-      pageFacts: factsOf(document),
-    };
-  } catch (error) {
-    const { code, message } = asExtractError(error, payload);
-    const failure = { code, message };
-    return { ...about, document: null, textSha256: null, failure, sketch: null, pageFacts: NO_PAGE_FACTS };
-  }
-}
-
-function factsOf({ coverage, unmatchedSelectors = [] }: Document): PageFacts {
-  return { coverage: coverage ?? null, unmatchedSelectors };
-}
-
-/** A document, and what was left out of its page in document order. */
-export interface ExplainedDocument {
-  readonly document: Document;
-  readonly leftOut: readonly LeftOutBlock[];
-}
-
-/** The document of a payload with what was left out of it: nothing, if it is no page. Throws ExtractError. */
-export async function explainPayload(
+/** Null if `isKnown` says that the archive has the result already. */
+export function extractUnless(
+  isKnown: IsKnown,
   payload: Payload,
   settings: ExtractionSettings,
-  pdf: PdfExtractor,
-): Promise<ExplainedDocument> {
-  try {
-    const input = inputOf(payload, settings);
-    const prepared = preparePayload(input);
-    const explained = explainPrepared(prepared, input);
-    return explained ?? { document: await extractPreparedPayload(prepared, input, pdf), leftOut: [] };
-  } catch (error) {
-    throw asExtractError(error, payload);
-  }
+  reader: DocumentReader,
+): Promise<Extraction | null> {
+  return reader.extractUnless(isKnown, payload, settings).catch(failureOf(payload, settings));
 }
 
-/** An extractor that crashes on a page is a failure of that source only: no page may stop the capture of others. */
-function asExtractError(error: unknown, { url }: Payload): ExtractError {
-  if (error instanceof ExtractError) return error;
-  const reason = errorReason(error);
-  const what = error instanceof Error && reason !== error.name ? `${error.name}: ${reason}` : reason;
-  const message = `${url}: the extractor failed (${what}). Please report this together with the document`;
-  return new ExtractError('EXTRACT_FAILED', message, { cause: error });
-}
-
-function inputOf({ bytes, headers, url, file }: Payload, settings: ExtractionSettings): ExtractInput {
-  const { include, exclude, from, until } = settings;
-  return { payload: bytes, headers, url, file, include, exclude, from, until };
-}
-
-/** Covers the extractor and its settings, the canonical markup, and the one other thing that the sketch depends on. */
-function markupDigestOf({ mediaType, text, warnings }: PreparedPayload, key: string, bytes: Uint8Array): Digest | null {
-  if (mediaType !== 'text/html' || text === null) return null;
-  const facts = JSON.stringify([key, SKETCH_VERSION, isTruncated(mediaType, bytes), warnings]);
-  return sha256(`${facts}\n${text}`);
+/** The extraction of a payload that exceeded the limits of the reader. */
+function failureOf(payload: Payload, settings: ExtractionSettings) {
+  return (error: unknown): Extraction => {
+    if (!(error instanceof ExtractError)) throw error;
+    return failedExtraction(payload, keyOf(payload, settings), error);
+  };
 }

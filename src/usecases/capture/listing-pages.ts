@@ -1,10 +1,10 @@
 /**
- * The listing pages of one pass: each is requested and parsed once, however many documents are followed from it, unless
+ * The listing pages of one pass: each is requested once, however many documents are followed from it, unless
  * their sources request it with other headers. It is archived as a source of its own, which later shows which address
  * it linked to.
  */
-import type { ListingPayload, ParsedListing } from '../../extract/html/listing/parse-listing.ts';
 import type { Retrieval } from '../../model/capture.ts';
+import { sha256 } from '../../model/digest.ts';
 import { type Follow, type Source, wholePage } from '../../model/source.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { evaluateRetrieval } from './evaluate-retrieval.ts';
@@ -13,7 +13,7 @@ import { recordCapture } from './record-capture.ts';
 export interface CapturedListing {
   readonly retrieval: Retrieval;
   /**
-   * The address of the document that the page links to. Throws as `findLink` does; null if the page was not retrieved.
+   * The address of the document that the page links to. Throws as the port does; null if the page was not retrieved.
    */
   readonly findLink: ((follow: Follow) => Promise<string>) | null;
 }
@@ -44,8 +44,9 @@ export class Listings {
     const retrieval = await this.#dependencies.fetcher.fetch({ source: listing.id, url, access });
     if (!this.#dryRun) await this.#archive(listing, retrieval);
     const { payload, headers, finalUrl } = retrieval;
-    const findLink = payload === null ? null : linkFinder({ payload, headers, url: finalUrl ?? retrieval.url });
-    return { retrieval, findLink };
+    if (payload === null) return { retrieval, findLink: null };
+    const page = { bytes: payload, sha256: sha256(payload), headers, url: finalUrl ?? retrieval.url, file: null };
+    return { retrieval, findLink: (follow) => this.#dependencies.reader.findLink(page, follow) };
   }
 
   async #archive(listing: Source, retrieval: Retrieval): Promise<void> {
@@ -57,17 +58,6 @@ export class Listings {
       await evaluateRetrieval(this.#dependencies, listing, retrieval, previous, options),
     );
   }
-}
-
-/** Parses the page at the first call only. A pass without listing pages does not load the parser. */
-function linkFinder(page: ListingPayload): (follow: Follow) => Promise<string> {
-  let parsed: ParsedListing | null = null;
-  return async (follow) => {
-    const { parseListing } = await import('../../extract/html/listing/parse-listing.ts');
-    const { findLink } = await import('../../extract/html/listing/find-link.ts');
-    parsed ??= parseListing(page);
-    return findLink(parsed, follow);
-  };
 }
 
 /** The listing page at an address as a source, with an id such as `listing:www.example.org/reports`. */

@@ -2,23 +2,21 @@
  * Extracts a stored payload again with today's extractor and settings. The extractor causes any difference, not the
  * source, so the new extraction replaces the old one and the difference is never reported.
  */
-import type { ExtractionSettings } from '../../extract/extractors.ts';
-import type { Extraction, StoredPayload, TextInForce } from '../../model/extraction.ts';
+import type { Extraction, ExtractionSettings, StoredPayload, TextInForce } from '../../model/extraction.ts';
 import type { Source } from '../../model/source.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { classifyPending } from './classify-captures.ts';
 import { isUpToDate } from './current-extraction.ts';
+import { extractPayload } from './extract-payload.ts';
 
 /** Replaces the extraction of a stored payload by today's, and returns it. */
 export async function refreshExtraction(
-  { archive, pdf }: Pick<Dependencies, 'archive' | 'pdf'>,
+  { archive, reader }: Pick<Dependencies, 'archive' | 'reader'>,
   { source, headers, url, file, extraction: { payloadSha256: sha256 } }: StoredPayload,
   settings: ExtractionSettings,
 ): Promise<Extraction> {
-  // Loaded here, because a pass in which every extraction is today's needs no extractor.
-  const { extractPayload } = await import('./extract-payload.ts');
   const bytes = await archive.captures.payload(sha256);
-  const extraction = await extractPayload({ bytes, sha256, headers, url, file }, settings, pdf);
+  const extraction = await extractPayload({ bytes, sha256, headers, url, file }, settings, reader);
   await archive.extractions.replace(source, extraction);
   return extraction;
 }
@@ -28,7 +26,7 @@ export async function refreshExtraction(
  * first, so that both sides of a comparison come from the same extractor.
  */
 export async function refreshTextInForce(
-  dependencies: Pick<Dependencies, 'archive' | 'pdf' | 'clock' | 'classifier'>,
+  dependencies: Pick<Dependencies, 'archive' | 'reader' | 'clock' | 'classifier'>,
   source: Source,
   at: string = dependencies.clock.now(),
 ): Promise<TextInForce | null> {

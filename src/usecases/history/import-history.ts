@@ -35,7 +35,7 @@ export function timeOfName(name: string): string | null {
 }
 
 export async function importHistory(
-  dependencies: Pick<Dependencies, 'archive' | 'pdf' | 'classifier'>,
+  dependencies: Pick<Dependencies, 'archive' | 'reader' | 'classifier'>,
   source: Source,
   files: readonly DatedFile[],
   onEvent: OnEvent,
@@ -53,7 +53,7 @@ export async function importHistory(
 }
 
 async function importFile(
-  dependencies: Pick<Dependencies, 'archive' | 'pdf' | 'classifier'>,
+  dependencies: Pick<Dependencies, 'archive' | 'reader' | 'classifier'>,
   source: Source,
   file: DatedFile,
   capturedAt: string,

@@ -3,11 +3,10 @@ import { followSections } from '../../compare/follow-sections.ts';
 import { relevantSections } from '../../compare/relevant-sections.ts';
 import type { Document, Section } from '../../model/document.ts';
 import type { LeftOutBlock } from '../../model/left-out.ts';
+import type { Payload } from '../../model/payload.ts';
 import { type Source, wholePage } from '../../model/source.ts';
 import type { SourceFinding } from '../../model/source-finding.ts';
-import type { PdfExtractor } from '../../ports/pdf-extractor.ts';
-import type { Payload } from '../capture/current-extraction.ts';
-import { explainPayload } from '../capture/extract-payload.ts';
+import type { DocumentReader } from '../../ports/document-reader.ts';
 import { lowFindings, sectionFindings, selectorFindings } from './source-findings.ts';
 
 export type PreviewSettings = Pick<Source, 'include' | 'exclude' | 'from' | 'until' | 'sections'>;
@@ -24,9 +23,9 @@ export interface Preview {
 export async function previewDocument(
   payload: Payload,
   settings: PreviewSettings,
-  pdf: PdfExtractor,
+  reader: DocumentReader,
 ): Promise<Preview> {
-  const { document, leftOut } = await explainPayload(payload, settings, pdf);
+  const { document, leftOut } = await reader.explain(payload, settings);
   const { url } = payload;
   const source = { ...wholePage({ id: url, title: document.title ?? url, url }), ...settings };
   const { sections, coverage, unmatchedSelectors = [] } = document;

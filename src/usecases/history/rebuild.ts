@@ -1,8 +1,7 @@
 /** Extracts the stored payloads again with today's extractors and says what that changed. It never reports news. */
 import pLimit from 'p-limit';
-import type { ExtractionSettings } from '../../extract/extractors.ts';
 import type { Failure } from '../../model/capture.ts';
-import type { StoredPayload } from '../../model/extraction.ts';
+import type { ExtractionSettings, StoredPayload } from '../../model/extraction.ts';
 import type { Source } from '../../model/source.ts';
 import { classifyPending } from '../capture/classify-captures.ts';
 import { isUpToDate } from '../capture/current-extraction.ts';
@@ -32,7 +31,7 @@ export interface RebuildOptions {
 
 /** Returns what was extracted again, in the order of the archive. A source that the config lacks gets no settings. */
 export async function rebuild(
-  dependencies: Pick<Dependencies, 'archive' | 'pdf' | 'classifier'>,
+  dependencies: Pick<Dependencies, 'archive' | 'reader' | 'classifier'>,
   sources: readonly Source[],
   options: RebuildOptions,
 ): Promise<Rebuilt[]> {
@@ -57,7 +56,7 @@ export async function rebuild(
 }
 
 async function extractAgain(
-  dependencies: Pick<Dependencies, 'archive' | 'pdf'>,
+  dependencies: Pick<Dependencies, 'archive' | 'reader'>,
   stored: StoredPayload,
   settings: ExtractionSettings,
 ): Promise<Rebuilt> {

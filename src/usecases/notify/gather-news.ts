@@ -22,7 +22,7 @@ type ChangeNews = Extract<News, { readonly kind: 'change' }>;
 
 /** `stored`: the news that no message covers. */
 export async function gatherNews(
-  dependencies: Pick<Dependencies, 'archive' | 'pdf' | 'clock' | 'classifier'>,
+  dependencies: Pick<Dependencies, 'archive' | 'reader' | 'clock' | 'classifier'>,
   pass: PassReport,
   stored: readonly StoredNews[],
   sources: readonly Source[],
@@ -66,7 +66,7 @@ function describedIn({ captures, changes }: PassReport): ReadonlyMap<string, Cha
 }
 
 async function describeEarlier(
-  dependencies: Pick<Dependencies, 'archive' | 'pdf' | 'clock' | 'classifier'>,
+  dependencies: Pick<Dependencies, 'archive' | 'reader' | 'clock' | 'classifier'>,
   news: ChangeNews,
   sources: readonly Source[],
 ): Promise<{ readonly change: Change | null } | null> {

@@ -2,22 +2,22 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PdfExtractorPool } from '../../../src/extract/pdf/process/pdf-extractor-pool.ts';
 import { ExtractError } from '../../../src/model/errors.ts';
 import { MADE_CASES, PDF_CASES, writePdfCases } from '../../tools/make-pdf-cases.ts';
+import { documentOf, readerPool } from '../../tools/readers.ts';
 import { documentAsText } from './document-as-text.ts';
 
-const extractor = new PdfExtractorPool({ processes: 1 });
+const reader = readerPool({ processes: 1 });
 const isUpdate = process.env.UPDATE_GOLDEN === '1';
 
 beforeAll(async () => {
   if (isUpdate) await writePdfCases();
 });
-afterAll(() => extractor.close());
+afterAll(() => reader.close());
 
 async function extractCase(slug: string): Promise<string> {
   try {
-    return documentAsText(await extractor.read(await readFile(new URL(`${slug}/source.pdf`, PDF_CASES))));
+    return documentAsText(await documentOf(reader, await readFile(new URL(`${slug}/source.pdf`, PDF_CASES))));
   } catch (error) {
     if (error instanceof ExtractError) return `${error.code}\n`;
     throw error;

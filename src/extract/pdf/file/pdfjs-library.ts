@@ -1,5 +1,5 @@
 /**
- * Loads pdf.js, the library that parses PDF files, through pdf-parse. Only the child process may load it: the library
+ * Loads pdf.js, the library that parses PDF files, through pdf-parse. Only a reading process may load it: the library
  * replaces global functions, blocks the event loop on hostile files, and takes memory that no limit within a process
  * can bound.
  */

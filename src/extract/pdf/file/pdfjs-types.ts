@@ -1,5 +1,5 @@
 /**
- * The small part of pdf.js's interface that we use. It is written down here so that only the child process loads the
+ * The small part of pdf.js's interface that we use. It is written down here so that only a reading process loads the
  * library, and so that a new version of the library can be checked against one short file.
  */
 
