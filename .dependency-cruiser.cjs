@@ -247,7 +247,11 @@ module.exports = {
     ),
     onlyIn('marked', '^src/extract/markdown[.]ts$', 'One dialect of Markdown.'),
     onlyIn('diff', '^src/text/diff[.]ts$', 'One wrapper sets the limit on effort for every comparison.'),
-    onlyIn('yaml', '^src/text/yaml[.]ts$', 'One parser of YAML, which knows the line of each error.'),
+    onlyIn(
+      'yaml',
+      '^src/text/(yaml|append-yaml-item)[.]ts$',
+      'One parser of YAML, which knows the line of each error, and one place that changes such a text.',
+    ),
     onlyIn('zod', '^src/(config|archive/stored-json)/', 'Only what comes from outside or from the disk is validated.'),
     onlyIn(
       'node-cron|croner',

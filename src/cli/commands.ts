@@ -146,6 +146,26 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./history/preview.ts')).previewCommand,
   },
   {
+    name: 'add',
+    summary: 'Show what would be read of a new source, and its entry for the config.',
+    args: [['<url>', 'the address of the document, or with --follow that of the page that links to it']],
+    options: [
+      { ...CONFIG, description: 'the config file; without --write the default one need not exist' },
+      { flags: '--follow <text>', description: 'watch the document that the page links to under this text' },
+      { flags: '--id <id>', description: 'name of the source in commands (default: made from the title)' },
+      { flags: '--title <title>', description: 'its title (default: that of the document)' },
+      { flags: '--sections <sections...>', description: 'sections to watch, by number, title or path' },
+      { flags: '--write', description: 'put the entry into the config; everything else in it stays as it is' },
+      format('terminal, json'),
+      JSON_OPTION,
+    ],
+    examples: [
+      'variorum add https://www.example.org/terms',
+      'variorum add https://www.example.org/reports --follow "Annual report" --id annual-report --write',
+    ],
+    load: async () => (await import('./start/add.ts')).addCommand,
+  },
+  {
     name: 'sources',
     summary:
       'List the sources: last outcome, last capture, since when the text has been the same, and which settings need attention.',

@@ -15,17 +15,35 @@ interface Problem {
   readonly message: string;
 }
 
+export interface ParseOptions {
+  /** True for a config whose first source is about to be added. */
+  readonly mayBeEmpty?: boolean;
+}
+
+const LISTS = new Set(['sources', 'pages']);
+
+const NO_SOURCES: Problem = {
+  path: ['sources'],
+  message: 'must hold at least one source: `variorum add URL --write` adds one',
+};
+
 /** Relative paths start from the folder of `file`, and errors name it; `env` has the values of `${NAME}`. */
-export function parseConfig(text: string, file: string, env: Readonly<Record<string, string | undefined>>): Config {
+export function parseConfig(
+  text: string,
+  file: string,
+  env: Readonly<Record<string, string | undefined>>,
+  { mayBeEmpty = false }: ParseOptions = {},
+): Config {
   const yaml = parseYaml(text);
   if (yaml.errors.length > 0) {
     throw configError(yaml.errors.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`));
   }
   const unset: Problem[] = [];
-  const value = expandSecrets(yaml.value ?? {}, env, unset);
+  const value = expandSecrets(withEmptyLists(yaml.value ?? {}), env, unset);
   const parsed = configSchema.safeParse(value);
   const problems = [...unset, ...(parsed.error?.issues ?? []).flatMap(toProblems)];
   if (parsed.success) problems.push(...repeatedIds(parsed.data), ...unknownSources(parsed.data));
+  if (parsed.data?.sources.length === 0 && !mayBeEmpty) problems.push(NO_SOURCES);
   if (problems.length > 0 || !parsed.success)
     throw configError(problems.map((problem) => describe(problem, file, yaml)));
   return toConfig(parsed.data, file);
@@ -84,6 +102,12 @@ function unknownSources({ sources, pages, notify }: ConfigInput): Problem[] {
     (recipient.sources ?? []).flatMap((id, index) => check(id, 'notify', 'mail', 'to', at, 'sources', index)),
   );
   return [...ofPages, ...ofRecipients];
+}
+
+/** A list of which every entry is a comment is null for YAML. */
+function withEmptyLists(value: object): object {
+  const entries = Object.entries(value).map(([key, each]) => [key, LISTS.has(key) && each === null ? [] : each]);
+  return Array.isArray(value) ? value : Object.fromEntries(entries);
 }
 
 /** Replaces `${NAME}` by the variable of the environment, in any text under `notify` and in the headers of a source. */

@@ -25,7 +25,7 @@ export function measure(text: string): number {
   return Number(amount) * (UNIT[unit ?? ''] ?? Number.NaN);
 }
 
-const id = z
+export const sourceId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]*$/, 'must consist of a-z, 0-9 and -, and begin with a letter or digit')
   .describe('Unique name, used in commands: a-z, 0-9 and -.');
@@ -68,7 +68,7 @@ const headerName = z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'must be th
 const days = z.number().min(0, 'must not be negative').max(3650, 'must be 3650 or less');
 
 const source = z.strictObject({
-  id,
+  id: sourceId,
   title: words.describe('Title of the document, as reports show it.'),
   aliases: z.array(words).default([]).describe('Other names under which pages cite the document.'),
   url: address.describe('Address of the document; with `follow`, of the page that links to it.'),
@@ -111,10 +111,10 @@ const source = z.strictObject({
 
 const page = z
   .strictObject({
-    id,
+    id: sourceId,
     url: address.optional().describe('Address of the reference page.'),
     file: words.optional().describe('File of the reference page, relative to this file.'),
-    source: id
+    source: sourceId
       .optional()
       .describe('Id of the source that the page is about: what it quotes without a source is from it.'),
   })
@@ -169,7 +169,7 @@ const recipient = z.union(
     z.strictObject({
       address: words.describe('Mail address of the recipient.'),
       sources: z
-        .array(id)
+        .array(sourceId)
         .min(1, 'must name at least one source')
         .describe('Ids of the only sources that this recipient hears of.'),
     }),
@@ -242,7 +242,7 @@ export const configSchema = z.strictObject({
   timezone: timezone
     .optional()
     .describe('Time zone of the schedule, such as Europe/Berlin. Default: that of the machine.'),
-  sources: z.array(source).min(1, 'must hold at least one source').describe('The documents to watch.'),
+  sources: z.array(source).default([]).describe('The documents to watch.'),
   pages: z.array(page).default([]).describe('Reference pages whose quotes are audited.'),
   network: networkSchema.prefault({}).describe('Limits and pauses for all requests.'),
   suspect: suspect

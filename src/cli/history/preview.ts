@@ -1,13 +1,13 @@
 /** `variorum preview PAGE`: what would be read of an address or a file, before it is added as a source. */
 import { withDocumentReader, withFetcher } from '../../compose.ts';
-import type { Network } from '../../model/config.ts';
 import { sha256 } from '../../model/digest.ts';
 import { pathText } from '../../model/document.ts';
-import { ExtractError, FetchError, UsageError } from '../../model/errors.ts';
+import { ExtractError, UsageError } from '../../model/errors.ts';
 import type { Payload } from '../../model/payload.ts';
 import { findingFields } from '../../report/json/finding-json.ts';
 import { leftOutFields } from '../../report/json/left-out-json.ts';
 import { renderPreviewTerminal } from '../../report/terminal/preview-terminal.ts';
+import { retrievePayload } from '../../usecases/capture/retrieve-payload.ts';
 import { type Preview, previewDocument } from '../../usecases/history/preview-document.ts';
 import { type CommonOptions, chooseFormat, loadNetwork, printJson } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -25,13 +25,15 @@ export interface PreviewOptions extends CommonOptions {
 export async function previewCommand(io: Io, [page = '']: readonly string[], options: PreviewOptions): Promise<number> {
   const format = chooseFormat(options, ['terminal', 'json'], 'terminal');
   const network = loadNetwork(options, io);
-  const payload = /^https?:\/\//i.test(page) ? await fetchPage(page, network) : await readPage(page);
+  const payload = /^https?:\/\//i.test(page)
+    ? await withFetcher({ network }, (fetcher) => retrievePayload(fetcher, page, 'preview'))
+    : await readPage(page);
   const { include = [], exclude = [], from = null, until = null, sections = [] } = options;
   const settings = { include, exclude, from, until, sections };
   const preview = await withDocumentReader((reader) => previewDocument(payload, settings, reader)).catch(
     refuseSelector,
   );
-  if (format === 'json') printJson(io, fieldsOf(payload, preview));
+  if (format === 'json') printJson(io, previewFields(payload, preview));
   else {
     io.stdout.write(renderPreviewTerminal({ address: payload.url, ...preview }, await terminalOptionsOf(io)));
   }
@@ -44,15 +46,6 @@ function refuseSelector(error: unknown): never {
   throw new UsageError('USAGE_SELECTOR', error.message, { cause: error });
 }
 
-/** Throws FetchError if the address brings no payload. */
-async function fetchPage(url: string, network: Network): Promise<Payload> {
-  const retrieval = await withFetcher({ network }, (fetcher) => fetcher.fetch({ source: 'preview', url }));
-  const { payload: bytes, failure, headers, finalUrl } = retrieval;
-  if (failure !== null) throw new FetchError(failure.code, failure.message);
-  if (bytes === null) throw new FetchError('FETCH_STATUS', `GET ${url}: the response has no content`);
-  return { bytes, sha256: sha256(bytes), headers, url: finalUrl ?? url, file: null };
-}
-
 const FILE_OR_ADDRESS = 'Name a readable file, or an address that begins with http:// or https://.';
 
 async function readPage(path: string): Promise<Payload> {
@@ -60,7 +53,8 @@ async function readPage(path: string): Promise<Payload> {
   return { bytes, sha256: sha256(bytes), headers: {}, url: path, file: path };
 }
 
-function fieldsOf({ url, file }: Payload, { document, sections, leftOut, findings }: Preview) {
+/** The fields of a preview as JSON. */
+export function previewFields({ url, file }: Payload, { document, sections, leftOut, findings }: Preview) {
   return {
     url: file === null ? url : null,
     file,
