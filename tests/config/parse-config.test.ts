@@ -134,7 +134,11 @@ describe('a config', () => {
   });
 
   test.each([
-    ['no sources', 'archive: x\n', 'c.yaml:1:1: sources: must hold at least one source: `variorum add URL --write` adds one'],
+    [
+      'no sources',
+      'archive: x\n',
+      'c.yaml:1:1: sources: must hold at least one source: `variorum add URL --write` adds one',
+    ],
     ['an empty file', '', 'c.yaml:1:1: sources: must hold at least one source: `variorum add URL --write` adds one'],
     [
       'a time without a unit',
