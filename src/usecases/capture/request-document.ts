@@ -27,7 +27,9 @@ export async function requestDocument(
   const { retrieval: listing, findLink } = await listings.get(source);
   if (findLink === null) return { ...listing, source: id };
   try {
-    return await fetcher.fetch({ source: id, url: await findLink(source.follow), validators, access });
+    const url = await findLink(source.follow);
+    const link = { source: source.url, page: listing.finalUrl ?? listing.url };
+    return await fetcher.fetch({ source: id, url, validators, access, link });
   } catch (error) {
     if (!(error instanceof VariorumError)) throw error;
     const failure = { code: error.code, message: error.message };
