@@ -1,9 +1,8 @@
 /** Turns the error of a request into a failure with a stable code and one line, by the codes of errors alone. */
 import type { Failure } from '../model/capture.ts';
-import { errorCode, errorReason } from '../model/error-reason.ts';
+import { errorCode, errorReason, shortened } from '../model/error-reason.ts';
 import { FetchError } from '../model/errors.ts';
 import type { SiteFailure } from './host-health.ts';
-import { shortened } from './quoted.ts';
 import { MalformedResponse } from './repair/malformed-response.ts';
 
 interface KnownError {

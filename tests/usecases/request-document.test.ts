@@ -8,6 +8,8 @@ import { openArchive } from '../../src/archive/sqlite-archive.ts';
 import { DAY_MS } from '../../src/model/datetime.ts';
 import { PLAIN_ACCESS, type Source } from '../../src/model/source.ts';
 import type { Archive } from '../../src/ports/archive.ts';
+import { Listings } from '../../src/usecases/capture/listing-pages.ts';
+import { requestDocument } from '../../src/usecases/capture/request-document.ts';
 import { checkSources } from '../../src/usecases/pass/check-sources.ts';
 import { closeServers, makeFetcher, type Options, serve } from '../fetch/servers.ts';
 import { dependenciesOf } from './sample-dependencies.ts';
@@ -135,4 +137,22 @@ test('sources of a host that hangs do not keep those of another waiting, and are
     ...Array(6).fill('new'),
   ]);
   expect({ hanging, goodWhenDown }).toEqual({ hanging: 3, goodWhenDown: 6 });
+});
+
+test('a listing page decides about neither the length of a message nor its end', async () => {
+  const links = Array.from(
+    { length: 12 },
+    (_, index) => `<a href="/${index}${'x'.repeat(5_000)}">${'Words '.repeat(900)}</a>`,
+  );
+  const origin = await serve(html(`<main>${links.join('')}</main>`));
+  for (const follow of [{ text: 'The card' }, { selector: 'a' }]) {
+    const fetcher = makeFetcher({ clock, maxBytes: 1_000_000 });
+    const source = { ...SOURCE, id: Object.keys(follow)[0] ?? '', url: `${origin}/list`, follow };
+    const dependencies = dependenciesOf(archive, clock, { fetcher });
+    const listings = new Listings(dependencies, { dryRun: true });
+    const { failure } = await requestDocument(dependencies, source, { inForce: null, lastGood: null }, listings);
+    await fetcher.close();
+    expect(failure?.message.length).toBeLessThan(3_000);
+    expect(failure?.message).toMatch(/^http:.*(?:2 more|make it match only one)$/s);
+  }
 });

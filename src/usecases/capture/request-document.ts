@@ -2,6 +2,7 @@
 import type { Capture, Retrieval } from '../../model/capture.ts';
 import { DAY_MS } from '../../model/datetime.ts';
 import { sha256 } from '../../model/digest.ts';
+import { shortened } from '../../model/error-reason.ts';
 import { VariorumError } from '../../model/errors.ts';
 import type { TextInForce } from '../../model/extraction.ts';
 import type { Source } from '../../model/source.ts';
@@ -16,6 +17,9 @@ export interface KnownVersion {
   readonly inForce: TextInForce | null;
   readonly lastGood: Capture | null;
 }
+
+/** A message about `follow` lists up to ten links of the page, with texts and addresses as long as the page makes them. */
+const LONGEST_FOLLOW_MESSAGE = 2_500;
 
 export async function requestDocument(
   { fetcher, clock }: Pick<Dependencies, 'fetcher' | 'clock'>,
@@ -34,7 +38,7 @@ export async function requestDocument(
     return await fetcher.fetch({ source: id, url, validators, access, link });
   } catch (error) {
     if (!(error instanceof VariorumError)) throw error;
-    const failure = { code: error.code, message: error.message };
+    const failure = { code: error.code, message: shortened(error.message, LONGEST_FOLLOW_MESSAGE) };
     return { ...listing, source: id, capturedAt: clock.now(), payload: null, failure };
   }
 }
