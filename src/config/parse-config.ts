@@ -7,7 +7,8 @@ import type { Config, Network, NotifySettings } from '../model/config.ts';
 import { ConfigError } from '../model/errors.ts';
 import type { Follow, Source } from '../model/source.ts';
 import { parseYaml, type Yaml } from '../text/yaml.ts';
-import { type ConfigInput, configSchema, measure, networkSchema } from './schema.ts';
+import { measure } from './network-values.ts';
+import { type ConfigInput, configSchema, networkSchema } from './schema.ts';
 
 interface Problem {
   /** Keys and indexes that lead to the value. */
@@ -68,10 +69,13 @@ interface Issue {
   readonly message: string;
   readonly input?: unknown;
   readonly keys?: readonly string[];
+  /** What is wrong with the key of a record. */
+  readonly issues?: readonly { readonly message: string }[];
 }
 
 function toProblems(issue: Issue): Problem[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+  if (issue.code === 'invalid_key') return [{ path, message: issue.issues?.[0]?.message ?? issue.message }];
   if (issue.code === 'unrecognized_keys') {
     return (issue.keys ?? []).map((key) => ({ path: [...path, key], message: 'no such key (see docs/config.md)' }));
   }

@@ -5,25 +5,7 @@
 import { validate } from 'node-cron';
 import { z } from 'zod';
 import { parseInstant } from '../model/datetime.ts';
-
-const DURATION = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/;
-const SIZE = /^(\d+(?:\.\d+)?)(B|KB|MB|GB)$/;
-const UNIT: Readonly<Record<string, number>> = {
-  ms: 1,
-  s: 1000,
-  m: 60_000,
-  h: 3_600_000,
-  B: 1,
-  KB: 1e3,
-  MB: 1e6,
-  GB: 1e9,
-};
-
-/** The value of a checked duration (in milliseconds) or size (in bytes). */
-export function measure(text: string): number {
-  const [, amount, unit] = DURATION.exec(text) ?? SIZE.exec(text) ?? [];
-  return Number(amount) * (UNIT[unit ?? ''] ?? Number.NaN);
-}
+import { delay, headerName, headerValue, MAX_BODY, MAX_HEAD, size, timeLimit } from './network-values.ts';
 
 export const sourceId = z
   .string()
@@ -31,11 +13,11 @@ export const sourceId = z
   .describe('Unique name, used in commands: a-z, 0-9 and -.');
 const address = z
   .string()
-  .refine((text) => /^https?:\/\/[^/]/.test(text) && URL.canParse(text), 'must be an http:// or https:// address');
-// A number without a unit is a mistake too, and YAML reads it as a number.
-const [TIME_FORM, SIZE_FORM] = ['must be a time such as 500ms, 1s or 2m', 'must be a size such as 500KB or 64MB'];
-const duration = z.string(TIME_FORM).regex(DURATION, TIME_FORM);
-const size = z.string(SIZE_FORM).regex(SIZE, SIZE_FORM);
+  .refine((text) => /^https?:\/\/[^/]/.test(text) && URL.canParse(text), 'must be an http:// or https:// address')
+  .refine(
+    (text) => !/^[^/]*\/\/[^/?#]*@/.test(text),
+    'must not contain a user name or a password; for a source, put them into `headers`',
+  );
 const date = z
   .string()
   .refine(
@@ -63,8 +45,6 @@ const follow = z
   .refine((each) => Object.keys(each).length === 1, 'must have exactly one of text, selector and href')
   .describe('Which link on the page at `url` leads to the document: exactly one of text, selector and href.');
 
-const headerName = z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'must be the name of a header');
-
 const days = z.number().min(0, 'must not be negative').max(3650, 'must be 3650 or less');
 
 const source = z.strictObject({
@@ -91,11 +71,11 @@ const source = z.strictObject({
     .optional()
     .describe('The least share of the main content whose reading is fine, such as 0.5. Default: 0.6.'),
   headers: z
-    .record(headerName, words)
+    .record(headerName, headerValue)
     .default({})
     .describe('Request headers, such as accept-language; sent to the site of `url` only.'),
-  timeout: duration.optional().describe('Time limit for one request. Default: network.timeout.'),
-  maxBytes: size.optional().describe('Size limit for the body. Default: network.maxBytes.'),
+  timeout: timeLimit.optional().describe('Time limit for one request. Default: network.timeout.'),
+  maxBytes: size(MAX_BODY).optional().describe('Size limit for the body. Default: network.maxBytes.'),
   robots: z.enum(['obey', 'ignore']).default('obey').describe('Whether to obey robots.txt.'),
   alternates: z
     .strictObject({ days: days.describe('As alternates.days, for this source.') })
@@ -125,19 +105,19 @@ export const networkSchema = z.strictObject({
     .array(z.union([z.cidrv4(), z.cidrv6()], 'must be an address range such as 127.0.0.1/32'))
     .default([])
     .describe('Private address ranges that may be reached, such as 127.0.0.1/32.'),
-  delay: duration.default('1s').describe('Pause between two requests to the same host.'),
-  timeout: duration.default('60s').describe('Time limit for one request, including the body.'),
-  maxBytes: size.default('100MB').describe('Size limit for a body, compressed or decompressed.'),
-  firstByte: duration.default('30s').describe('Time limit until a response begins.'),
-  idle: duration.default('30s').describe('Time limit between two chunks of a body.'),
-  maxHeaders: size.default('64KB').describe('Size limit for the headers of a response.'),
+  delay: delay.default('1s').describe('Pause between two requests to the same host.'),
+  timeout: timeLimit.default('60s').describe('Time limit for one request, including the body.'),
+  maxBytes: size(MAX_BODY).default('100MB').describe('Size limit for a body, compressed or decompressed.'),
+  firstByte: timeLimit.default('30s').describe('Time limit until a response begins.'),
+  idle: timeLimit.default('30s').describe('Time limit between two chunks of a body.'),
+  maxHeaders: size(MAX_HEAD).default('64KB').describe('Size limit for the headers of a response.'),
   retries: z
     .int()
     .min(0)
     .max(10)
     .default(2)
     .describe('How often to retry a request whose failure may be temporary, such as 503 or a lost connection.'),
-  longestWait: duration
+  longestWait: delay
     .default('60s')
     .describe('Longest wait that a server may demand with Retry-After. Beyond it, the next pass tries again.'),
 });

@@ -6,6 +6,7 @@
 import { type LookupAddress, type LookupOptions, lookup } from 'node:dns';
 import ipaddr from 'ipaddr.js';
 import { FetchError } from '../model/errors.ts';
+import { shownAddress } from './shown-address.ts';
 
 const WELL_KNOWN_NAT64 = ipaddr.IPv6.parse('64:ff9b::');
 /** The only block from which IPv6 addresses are allocated. */
@@ -39,7 +40,7 @@ function isPublic(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
 /** Throws if a host is written as an address that may not be reached. Names are checked when they are resolved. */
 export function checkHost(url: URL, allow: readonly string[]): void {
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (ipaddr.isValid(host) && !mayReach(host, allow)) throw privateAddress(url.href, host);
+  if (ipaddr.isValid(host) && !mayReach(host, allow)) throw privateAddress(shownAddress(url.href), host);
 }
 
 /** Resolves a name to all its addresses, like `lookup` of Node.js. */

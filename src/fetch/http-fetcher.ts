@@ -8,36 +8,27 @@ import type { Retrieval } from '../model/capture.ts';
 import { FetchError } from '../model/errors.ts';
 import { type Access, PLAIN_ACCESS } from '../model/source.ts';
 import type { Fetcher, FetchRequest, Validators } from '../ports/fetcher.ts';
-import { checkHost, type Resolve } from './address-gate.ts';
-import { Agents } from './agents.ts';
-import { ACCEPTED_ENCODINGS } from './decode-body.ts';
+import { checkHost } from './address-gate.ts';
+import { conditionsFor, headersOf, mustAskInFull, PAST_CACHES } from './conditional.ts';
 import { fetchFailure } from './fetch-failure.ts';
-import { get, type HttpResponse, type Limits } from './get.ts';
+import type { HttpResponse } from './get.ts';
+import type { FetchToken } from './host-health.ts';
+import { maskSecrets } from './mask-secrets.ts';
 import { parseAddress } from './parse-address.ts';
-import { Politeness } from './politeness.ts';
+import { checkLink, redirectOf } from './redirect.ts';
+import { type RequestOptions, type RequestPlan, Requests } from './requests.ts';
 import { FailedAttempt, FinalFailure, type RetryOptions, withRetries } from './retry.ts';
 import { Robots, type RobotsResponse } from './robots.ts';
+import { shownAddress, withoutCredentials } from './shown-address.ts';
 
-export interface HttpFetcherOptions extends Limits, Omit<RetryOptions, 'pauseMs'> {
-  /** Private address ranges that may be reached, in CIDR notation. */
-  readonly allow: readonly string[];
-  /** Pause between two requests to one host. */
-  readonly delayMs: number;
-  readonly maxHeaderBytes: number;
-  /** Names the program, and where to read about it. */
-  readonly userAgent: string;
-  /** How names are resolved; default: as Node.js does. */
-  readonly resolve?: Resolve;
+export interface HttpFetcherOptions extends RequestOptions, Omit<RetryOptions, 'pauseMs'> {
   /** The first pause before a retry; default 1 s. */
   readonly pauseMs?: number;
 }
 
-/** Browsers follow 20; more than this are a loop or a trap. */
-const MAX_REDIRECTS = 10;
 const FIRST_PAUSE_MS = 1_000;
 /** The longest pause between two requests that a site may demand; with a longer one a pass would never end. */
 const MAX_CRAWL_DELAY_MS = 60_000;
-const ACCEPT = 'text/html,application/xhtml+xml,application/pdf,text/markdown,text/plain;q=0.9,*/*;q=0.5';
 
 /** The headers that say what a payload is, and which version. Others are not stored: they differ at every request. */
 const STORED_HEADERS = ['content-type', 'content-language', 'etag', 'last-modified', 'date', 'location', 'retry-after'];
@@ -53,128 +44,140 @@ interface Hops {
 /** A retrieval before it is known whose it is. */
 type Retrieved = Omit<Retrieval, 'source'>;
 
-interface RequestPlan {
-  readonly start: URL;
-  readonly access: Access;
+/** How an address is fetched, in all attempts. */
+interface FetchPlan extends Omit<RequestPlan, 'cookies' | 'headersFor' | 'fetch'> {
   readonly validators: Validators | null;
-  readonly cookies: CookieJar;
-  /** False for robots.txt itself, and for a source that ignores it. */
-  readonly obeysRobots: boolean;
+  /** The address whose site receives the headers of the source; null for none. */
+  readonly headersFor: string | null;
+  /** The address of the page that links to this one; null if none does. */
+  readonly linkedFrom: string | null;
 }
+
+/** One attempt. */
+type Attempt = Omit<FetchPlan, 'headersFor'> & RequestPlan;
 
 export class HttpFetcher implements Fetcher {
   readonly #options: HttpFetcherOptions;
-  readonly #agents: Agents;
-  readonly #politeness: Politeness;
+  readonly #requests: Requests;
   readonly #robots: Robots;
 
   constructor(options: HttpFetcherOptions) {
     this.#options = options;
-    this.#politeness = new Politeness(options.delayMs);
     this.#robots = new Robots(options.userAgent);
-    this.#agents = new Agents({ ...options, connectMs: options.firstByteMs });
+    this.#requests = new Requests(options);
   }
 
-  async fetch({ source, url, validators = null, access = PLAIN_ACCESS }: FetchRequest): Promise<Retrieval> {
-    const obeysRobots = access.robots === 'obey';
-    return { source, ...(await this.#fetchWithRetries(url, { access, validators, obeysRobots })) };
+  async fetch({
+    source,
+    url,
+    validators = null,
+    access = PLAIN_ACCESS,
+    link = null,
+  }: FetchRequest): Promise<Retrieval> {
+    const [headersFor, linkedFrom] = [link?.source ?? url, link?.page ?? null];
+    const plan: FetchPlan = { access, validators, headersFor, linkedFrom, isRobotsTxt: false };
+    return { source, ...maskSecrets(await this.#fetchWithRetries(url, plan), access.headers) };
   }
 
   async close(): Promise<void> {
-    await this.#agents.close();
+    await this.#requests.close();
   }
 
   /** Retries where the failure may be temporary; the result describes the last attempt. */
-  async #fetchWithRetries(
-    url: string,
-    how: Pick<RequestPlan, 'access' | 'validators' | 'obeysRobots'>,
-  ): Promise<Retrieved> {
+  async #fetchWithRetries(url: string, plan: FetchPlan): Promise<Retrieved> {
     const { clock, retries, longestWaitMs, pauseMs = FIRST_PAUSE_MS } = this.#options;
+    const shown = `GET ${shownAddress(url)}`;
+    const fetch: FetchToken = { waits: !plan.isRobotsTxt };
     let capturedAt = clock.now();
     let hops = noHops();
     const attempt = async (): Promise<Uint8Array | null> => {
       capturedAt = clock.now();
       hops = noHops();
       try {
-        return await this.#followRedirects({ ...how, start: parseAddress(url), cookies: new CookieJar() }, hops);
+        return await this.#attempt(url, plan, fetch, hops);
       } catch (cause) {
-        const { code, message } = fetchFailure(`GET ${url}`, cause);
+        const { code, message } = fetchFailure(shown, cause);
         const error = cause instanceof FinalFailure ? cause : new FetchError(code, message, { cause });
         throw new FailedAttempt({ error, status: hops.status, retryAfter: hops.headers['retry-after'] ?? null });
       }
     };
-    const result = await withRetries(attempt, { retries, longestWaitMs, pauseMs, clock }).then(
-      (payload) => ({ payload, failure: null }),
-      (error: unknown) => ({ payload: null, failure: fetchFailure(`GET ${url}`, error) }),
-    );
-    return { origin: 'fetched', file: null, capturedAt, url, ...hops, ...result };
+    const result = await withRetries(attempt, { retries, longestWaitMs, pauseMs, clock })
+      .then(
+        (payload) => ({ payload, failure: null }),
+        (error: unknown) => ({ payload: null, failure: fetchFailure(shown, error) }),
+      )
+      .finally(() => this.#requests.ended(fetch));
+    return { origin: 'fetched', file: null, capturedAt, url: withoutCredentials(url), ...hops, ...result };
+  }
+
+  async #attempt(url: string, plan: FetchPlan, fetch: FetchToken, hops: Hops): Promise<Uint8Array | null> {
+    const start = parseAddress(url);
+    if (plan.linkedFrom !== null) checkLink(parseAddress(plan.linkedFrom), start);
+    const headersFor = plan.headersFor === null ? null : parseAddress(plan.headersFor).origin;
+    return this.#followRedirects(start, { ...plan, fetch, headersFor, cookies: new CookieJar() }, hops);
   }
 
   /** The body; null if the server still has the version of the validators. Updates `hops` on the way. */
-  async #followRedirects(plan: RequestPlan, hops: Hops): Promise<Uint8Array | null> {
-    for (let url = plan.start; ; ) {
+  async #followRedirects(start: URL, attempt: Attempt, hops: Hops): Promise<Uint8Array | null> {
+    for (let url = start; ; ) {
       checkHost(url, this.#options.allow);
-      const pauseMs = plan.obeysRobots ? await this.#checkRobots(url, plan.access) : 0;
-      const conditions = conditionsFor(url, plan.validators);
-      let response = await this.#request(url, plan, conditions, pauseMs);
-      if (response.status === 304 && isOfAnotherVersion(response, plan.validators)) {
-        response = await this.#request(url, plan, {}, pauseMs);
-      }
+      const { response, isConditional } = await this.#request(url, attempt);
       hops.finalUrl = url.href;
       hops.status = response.status;
       hops.headers = storedHeaders(response);
       if (response.body !== null) return response.body;
-      if (response.status === 304 && Object.keys(conditions).length > 0) {
-        // The server may leave out the validators that the request named; they still hold.
-        hops.headers = { ...headersOf(plan.validators), ...hops.headers };
+      if (response.status === 304 && isConditional) {
+        hops.headers = { ...headersOf(attempt.validators), ...hops.headers };
         return null;
       }
-      const { location } = response.headers;
-      if (response.status < 300 || response.status >= 400 || location === undefined) {
-        const status = `${response.status} ${STATUS_CODES[response.status] ?? ''}`.trim();
-        throw new FetchError('FETCH_STATUS', `GET ${url.href}: the server responded with ${status}`);
-      }
-      url = nextHop(url, location, hops);
+      const next = redirectOf({ status: response.status, location: response.headers.location }, url, hops.redirects);
+      if (next === null) throw statusError(url, response.status);
+      hops.redirects.push(url.href);
+      url = next;
     }
   }
 
-  /** Makes one request when it is the host's turn. Waiting for the turn does not count towards the time limit. */
+  /** Requests one address as robots.txt allows it, at first with conditions if there are any. */
   async #request(
     url: URL,
-    { start, access, cookies }: RequestPlan,
-    conditions: Readonly<Record<string, string>>,
-    pauseMs: number,
-  ): Promise<HttpResponse> {
-    const cookie = cookies.getCookieStringSync(url.href);
-    const headers = {
-      'user-agent': this.#options.userAgent,
-      accept: ACCEPT,
-      'accept-encoding': ACCEPTED_ENCODINGS,
-      ...conditions,
-      ...(cookie === '' ? {} : { cookie }),
-      // The headers of a source may hold secrets, so they go to its own site only.
-      ...(url.origin === start.origin ? access.headers : {}),
+    attempt: Attempt,
+  ): Promise<{ readonly response: HttpResponse; readonly isConditional: boolean }> {
+    this.#requests.checkDown(url, attempt.access);
+    const obeysRobots = attempt.access.robots === 'obey' && !attempt.isRobotsTxt;
+    const crawlDelayMs = obeysRobots ? await this.#checkRobots(url, attempt.access) : 0;
+    const conditions = conditionsFor(url, attempt.validators);
+    const isConditional = Object.keys(conditions).length > 0;
+    const response = await this.#requests.send(url, attempt, conditions, crawlDelayMs);
+    if (!mustAskInFull(response, conditions, attempt.validators)) return { response, isConditional };
+    return {
+      response: await this.#requests.send(url, attempt, PAST_CACHES, crawlDelayMs),
+      isConditional: false,
     };
-    const limits = {
-      ...this.#options,
-      timeoutMs: access.timeoutMs ?? this.#options.timeoutMs,
-      maxBytes: access.maxBytes ?? this.#options.maxBytes,
-    };
-    const agent = this.#agents.for(access.tlsCa);
-    const response = await this.#politeness.inTurn(url.host, () => get(url, headers, limits, agent), pauseMs);
-    for (const each of response.setCookies) cookies.setCookieSync(each, url.href, { ignoreError: true });
-    return response;
   }
 
   /** The pause that a site demands. Throws FetchError where robots.txt disallows the address. */
   async #checkRobots(url: URL, access: Access): Promise<number> {
-    const delayMs = await this.#robots.check(url, (file) => this.#robotsTxt(file, access));
-    return Math.min(delayMs, MAX_CRAWL_DELAY_MS);
+    let isFirst = false;
+    const fetchRobots = (file: URL): Promise<RobotsResponse> => {
+      isFirst = true;
+      return this.#robotsTxt(file, access);
+    };
+    try {
+      return Math.min(await this.#robots.check(url, access.tlsCa, fetchRobots), MAX_CRAWL_DELAY_MS);
+    } catch (error) {
+      if (!isFirst) this.#requests.checkDown(url, access);
+      throw error;
+    }
   }
 
-  async #robotsTxt(file: URL, access: Access): Promise<RobotsResponse> {
-    const how = { access, validators: null, obeysRobots: false };
-    const { status, payload, failure } = await this.#fetchWithRetries(file.href, how);
+  /**
+   * All sources of a site share its robots.txt, so nothing that belongs to one of them decides about it: neither limits
+   * nor headers. Only the authority counts without which there is no connection.
+   */
+  async #robotsTxt(file: URL, { tlsCa }: Access): Promise<RobotsResponse> {
+    const access = { ...PLAIN_ACCESS, tlsCa };
+    const plan: FetchPlan = { access, validators: null, headersFor: null, linkedFrom: null, isRobotsTxt: true };
+    const { status, payload, failure } = await this.#fetchWithRetries(file.href, plan);
     // robots.txt itself was retried: no need to retry the document because of it.
     if (failure !== null && failure.code !== 'FETCH_STATUS') throw new FinalFailure(failure.code, failure.message);
     return { status: status ?? 0, text: Buffer.from(payload ?? []).toString('utf8') };
@@ -185,48 +188,18 @@ function noHops(): Hops {
   return { finalUrl: null, redirects: [], status: null, headers: {} };
 }
 
-function nextHop(from: URL, location: string, hops: Hops): URL {
-  const to = parseAddress(location, from);
-  if (from.protocol === 'https:' && to.protocol !== 'https:') {
-    throw new FetchError(
-      'FETCH_REDIRECT',
-      `GET ${from.href}: the redirect to ${to.href} leaves https and was not followed`,
-    );
-  }
-  hops.redirects.push(from.href);
-  if (hops.redirects.length > MAX_REDIRECTS) {
-    throw new FetchError('FETCH_REDIRECT', `GET ${hops.redirects[0]}: stopped after ${MAX_REDIRECTS} redirects`);
-  }
-  return to;
-}
-
-function conditionsFor(url: URL, validators: Validators | null): Record<string, string> {
-  if (validators === null || validators.url !== url.href) return {};
-  const { etag, lastModified } = validators;
-  return {
-    ...(etag === null ? {} : { 'if-none-match': etag }),
-    ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
-  };
-}
-
-/** True where "not modified" (304) names another version than the one in the request. */
-function isOfAnotherVersion({ headers }: HttpResponse, validators: Validators | null): boolean {
-  const opaque = (etag: string): string => etag.replace(/^W\//, '');
-  return Boolean(validators?.etag && headers.etag && opaque(headers.etag) !== opaque(validators.etag));
-}
-
-function headersOf(validators: Validators | null): Record<string, string> {
-  return {
-    ...(validators?.etag ? { etag: validators.etag } : {}),
-    ...(validators?.lastModified ? { 'last-modified': validators.lastModified } : {}),
-  };
+function statusError(url: URL, status: number): FetchError {
+  const name = `${status} ${STATUS_CODES[status] ?? ''}`.trim();
+  const reason = status === 304 ? `${name}, though the request named no version` : name;
+  return new FetchError('FETCH_STATUS', `GET ${shownAddress(url.href)}: the server responded with ${reason}`);
 }
 
 function storedHeaders({ headers }: HttpResponse): Record<string, string> {
   return Object.fromEntries(
     STORED_HEADERS.flatMap((name) => {
       const value = headers[name];
-      return value === undefined ? [] : [[name, value]];
+      if (value === undefined) return [];
+      return [[name, name === 'location' ? withoutCredentials(value) : value]];
     }),
   );
 }

@@ -5,6 +5,7 @@
  */
 import ipaddr from 'ipaddr.js';
 import { FetchError } from '../model/errors.ts';
+import { shownAddress } from './shown-address.ts';
 
 /** Parses an address, relative to `base` if one is given. Throws FetchError FETCH_ADDRESS, which says what is wrong. */
 export function parseAddress(address: string, base?: URL): URL {
@@ -43,6 +44,6 @@ function hostOf(address: string): string | null {
 }
 
 function badAddress(address: string, problem: string): FetchError {
-  const escaped = JSON.stringify(address).slice(1, -1);
+  const escaped = JSON.stringify(shownAddress(address)).slice(1, -1);
   return new FetchError('FETCH_ADDRESS', `GET ${escaped}: this is not a plain address: ${problem}`);
 }

@@ -14,6 +14,16 @@ export function errorReason(error: unknown): string {
   return errorCode(error) ?? (error.name || UNKNOWN);
 }
 
+/** A message for a person has a few hundred characters. Whoever wrote more of it is the server. */
+const LONGEST_MESSAGE = 900;
+
+/** A message without its middle if it is too long: it begins with what was attempted and ends with what to do. */
+export function shortened(message: string, longest = LONGEST_MESSAGE): string {
+  if (message.length <= longest) return message;
+  const half = Math.floor(longest / 2);
+  return `${message.slice(0, half)} … ${message.slice(-half)}`;
+}
+
 /** The code of an error, such as `ECONNRESET`; null if it has none that a person could look up. */
 export function errorCode(error: Error): string | null {
   return 'code' in error && typeof error.code === 'string' && error.code !== '' ? error.code : null;

@@ -10,6 +10,16 @@ export interface FetchRequest {
   readonly validators?: Validators | null;
   /** How this source is requested; omitted for the settings of all sources. */
   readonly access?: Access | undefined;
+  /** Set if the address was found as a link on the page of the source. */
+  readonly link?: FollowedLink | null;
+}
+
+/** Where a followed address comes from. */
+export interface FollowedLink {
+  /** The address of the source: only its site receives the headers of `access`. */
+  readonly source: string;
+  /** The address of the page that links to the document, after redirects. */
+  readonly page: string;
 }
 
 /** How a server identifies a version of the resource at an address (RFC 9110, section 8.8). */

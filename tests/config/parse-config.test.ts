@@ -174,3 +174,80 @@ describe('a config', () => {
     expect(failures(text)).toBe(expected);
   });
 });
+
+describe('a value for requests', () => {
+  const network = (setting: string) => failures(`${SOURCE}network: { ${setting} }\n`);
+  const source = (setting: string, env = {}) =>
+    failures(`sources:\n  - { id: a, title: A, url: "https://example.org/", ${setting} }\n`, env);
+
+  test.each([
+    ['timeout', '600h', 'must be 500h or less'],
+    ['timeout', '99999h', 'must be 500h or less'],
+    ['timeout', `${'9'.repeat(400)}h`, 'must be 500h or less'],
+    ['timeout', '0s', 'must be 1ms or more'],
+    ['firstByte', '501h', 'must be 500h or less'],
+    ['firstByte', '0ms', 'must be 1ms or more'],
+    ['idle', '36000m', 'must be 500h or less'],
+    ['idle', '0.4ms', 'must be 1ms or more'],
+    ['delay', '600h', 'must be 500h or less'],
+    ['longestWait', '999h', 'must be 500h or less'],
+    ['maxBytes', '5GB', 'must be 500MB or less'],
+    ['maxBytes', '500000001B', 'must be 500MB or less'],
+    ['maxBytes', '0KB', 'must be 1B or more'],
+    ['maxHeaders', '3GB', 'must be 64MB or less'],
+    ['maxHeaders', '0B', 'must be 1B or more'],
+  ])('that no request could keep is refused: %s: %s', (key, value, reason) => {
+    expect(network(`${key}: ${value}`)).toBe(`c.yaml:3:12: network.${key}: ${reason}`);
+    if (key === 'timeout' || key === 'maxBytes') {
+      expect(source(`${key}: ${value}`)).toMatch(new RegExp(`: sources\\[0\\]\\.${key}: ${reason}$`));
+    }
+  });
+
+  test('may be any other, and is a whole number', () => {
+    const times = 'delay: 0s, timeout: 500h, firstByte: 1.0004s, idle: 1ms, longestWait: 0ms';
+    const config = parseConfig(`${SOURCE}network: { ${times}, maxBytes: 0.5GB, maxHeaders: 0.6B }\n`, 'c.yaml', {});
+    expect(config.network).toMatchObject({
+      delayMs: 0,
+      timeoutMs: 1_800_000_000,
+      firstByteMs: 1_000,
+      idleMs: 1,
+      longestWaitMs: 0,
+      maxBytes: 500_000_000,
+      maxHeaderBytes: 1,
+    });
+  });
+
+  test.each(['Content-Length', 'transfer-encoding', 'connection', 'Range', 'If-None-Match', 'expect', 'upgrade'])(
+    'must not be the header %s, which the program sets itself',
+    (name) => {
+      expect(source(`headers: { ${name}: "5" }`)).toMatch(
+        new RegExp(`^c\\.yaml:2:\\d+: sources\\[0\\]\\.headers\\.${name}: must not be set: the program sets`),
+      );
+    },
+  );
+
+  test.each(['s3cret\nX: y', 's3cret\r', 's3cret\u0000', '日本 s3cret'])(
+    'must not be a header that cannot be sent, and the message does not repeat it: %j',
+    (value) => {
+      const message = source(`headers: { authorization: "\${T}" }`, { T: value });
+      expect(message).toMatch(
+        /sources\[0\]\.headers\.authorization: must not contain a line break, a control character/,
+      );
+      expect(message).not.toMatch(/s3cret|日本/);
+    },
+  );
+
+  test('must not be the name of no header', () => {
+    expect(source('headers: { "x-ü": a }')).toContain('must be the name of a header');
+    expect(source('headers: { x-empty: "" }')).toContain('must not be empty');
+  });
+
+  test('must not be an address with a user name, and the message does not repeat it', () => {
+    for (const url of ['https://reader:s3cret@example.org/', 'https://s3cret@example.org', 'http://s3cret:@h/']) {
+      const message = failures(`sources:\n  - { id: a, title: A, url: "${url}" }\n`);
+      expect(message).toContain('sources[0].url: must not contain a user name or a password');
+      expect(message).not.toContain('s3cret');
+    }
+    expect(failures('sources:\n  - { id: a, title: A, url: "https://example.org/@s/a?b=c@d" }\n')).toBe('');
+  });
+});

@@ -119,6 +119,45 @@ describe('a server that violates the protocol', () => {
   });
 });
 
+describe('a body without a stated length, which ends with the connection', () => {
+  const PAGE =
+    '<!doctype html><html lang="en"><title>Rules</title><p>Whoever borrows a book brings it back.</p></html>\n';
+  const FILE = `%PDF-1.7\n${'1 0 obj '.repeat(50)}\ntrailer\n%%EOF\n`;
+  const half = (text: string): string => text.slice(0, text.length / 2);
+  const utf16 = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le');
+
+  test.each<[why: string, version: string, body: string | Buffer, isWhole: boolean]>([
+    ['a page', '1.1', PAGE, true],
+    ['a page with a script behind it', '1.1', `${PAGE}<script>${'x'.repeat(3_000)}</script>`, true],
+    ['a page that closes its body only', '1.1', PAGE.replace('</html>', '</body>'), true],
+    ['a page that writes neither tag', '1.1', '<!doctype html><title>Rules</title><p>Whoever borrows a book.', true],
+    ['a page in capitals', '1.0', PAGE.toUpperCase(), true],
+    ['a page in UTF-16', '1.0', utf16(PAGE), true],
+    ['text', '1.0', 'Whoever borrows a book brings it ba', true],
+    ['a file', '1.1', FILE, true],
+    ['half a page', '1.1', half(PAGE), false],
+    ['half a page', '1.0', half(PAGE), false],
+    ['half a page in UTF-16', '1.0', utf16(half(PAGE)), false],
+    ['half a file', '1.1', half(FILE), false],
+    ['half a file', '1.0', half(FILE), false],
+  ])('%s, HTTP/%s (%#)', async (_, version, body, isWhole) => {
+    const origin = await serveBytes((socket) => {
+      socket.write(`HTTP/${version} 200 OK\r\ncontent-type: text/html\r\nconnection: close\r\n\r\n`);
+      socket.end(body);
+    });
+    const { payload, failure } = await get(origin);
+    expect(payload !== null).toBe(isWhole);
+    expect(failure?.code ?? null).toBe(isWhole ? null : 'FETCH_CONNECTION');
+    if (!isWhole) expect(failure?.message).toMatch(/closed after \d+ bytes, in the middle of the document/);
+  });
+
+  test('is not asked for its end where the length is stated: the site may leave out the tags', async () => {
+    const page = half(PAGE);
+    const origin = await serve((_, response) => response.setHeader('content-length', page.length).end(page));
+    expect((await get(origin)).failure).toBeNull();
+  });
+});
+
 describe('an ambiguous address', () => {
   test.each([
     ['a decimal host', 'http://134744072/'],

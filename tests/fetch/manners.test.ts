@@ -173,3 +173,56 @@ test('a page is requested again, whole, where "not modified" names another versi
   expect(await get(`${origin}/`, {}, { validators })).toMatchObject({ status: 200, headers: { etag: '"other"' } });
   expect(conditions).toEqual(['"mine"', undefined]);
 });
+
+describe('what belongs to one source does not decide about the robots.txt of its site', () => {
+  const LONG_RULES = `# ${'x'.repeat(3_000)}\nUser-agent: *\nDisallow: /private\n`;
+  const paths = ['/tiny', '/private', '/public'];
+
+  test.each([
+    ['its maxBytes', { maxBytes: 1_000 }],
+    ['its timeout', { timeoutMs: 150 }],
+    ['its headers', { headers: { authorization: 'Bearer secret', 'accept-encoding': 'none' } }],
+  ])('%s', async (_, own) => {
+    let sent: string | undefined;
+    const origin = await serve(words, (request, response) => {
+      sent = request.headers.authorization;
+      setTimeout(() => response.end(LONG_RULES), 300);
+    });
+    const fetcher = makeFetcher();
+    const access = { ...PLAIN_ACCESS, ...own };
+    const fetched = paths.map((path, index) =>
+      fetcher.fetch({ source: 's', url: origin + path, ...(index === 0 ? { access } : {}) }),
+    );
+    const codes = (await Promise.all(fetched)).map(({ failure }) => failure?.code ?? null);
+    await fetcher.close();
+    expect(codes).toEqual([null, 'FETCH_ROBOTS', null]);
+    expect(sent).toBeUndefined();
+  });
+
+  test('nor is it refused for its size: its beginning counts, without the line that is cut in two', async () => {
+    const rules = `User-agent: *\nDisallow: /private\n${'#'.padEnd(511_954, 'x')}\nDisallow: /public-not-this\n`;
+    const cutInTwo = rules.slice(0, 512_000).split('\n').at(-1);
+    expect(cutInTwo).toMatch(/^Disallow: \/p/);
+    const origin = await serve(words, (_, response) => {
+      response.write(rules);
+      const piece = Buffer.alloc(65_536, '# and so on\n');
+      const send = (): void => {
+        while (!response.destroyed && response.write(piece));
+        if (!response.destroyed) response.once('drain', send);
+      };
+      send();
+    });
+    const fetcher = makeFetcher({ maxBytes: 1_000 });
+    const failures = await Promise.all(paths.map((path) => fetcher.fetch({ source: 's', url: origin + path })));
+    await fetcher.close();
+    expect(failures.map(({ failure }) => failure?.code ?? null)).toEqual([null, 'FETCH_ROBOTS', null]);
+  });
+});
+
+test('the pause that a site demands lies between two pages, not between robots.txt and the first', async () => {
+  const origin = await serve(words, (_, response) => response.end('User-agent: *\nCrawl-delay: 86400'));
+  const begin = performance.now();
+  expect((await get(`${origin}/page`)).failure).toBeNull();
+  // The pause would be a minute.
+  expect(performance.now() - begin).toBeLessThan(30_000);
+});

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { PLAIN_ACCESS } from '../../src/model/source.ts';
-import { closeServers, get, listen } from './servers.ts';
+import { closeServers, get, listen, makeFetcher } from './servers.ts';
 
 const DAY = 86_400_000;
 let folder: string;
@@ -64,4 +64,30 @@ test('a redirect from https to http is refused', async () => {
   const { origin, file } = await serveTls('127.0.0.1', -1, 30);
   const { failure } = await get(`${origin}/down`, {}, { access: { ...PLAIN_ACCESS, tlsCa: file } });
   expect(failure?.code).toBe('FETCH_REDIRECT');
+});
+
+test('a certificate for clients only is refused, with the code of a failure of TLS', async () => {
+  const { private: key, cert } = await generate([{ name: 'commonName', value: '127.0.0.1' }], {
+    extensions: [
+      { name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] },
+      { name: 'extKeyUsage', clientAuth: true },
+    ],
+  });
+  const file = join(folder, 'client.pem');
+  writeFileSync(file, cert);
+  const origin = await listen(createServer({ key, cert }), 'https');
+  const { failure } = await get(origin, {}, { access: { ...PLAIN_ACCESS, tlsCa: file } });
+  expect(failure).toMatchObject({ code: 'FETCH_TLS', message: expect.stringContaining('INVALID_PURPOSE') });
+});
+
+test('a site is down only for the sources that trust no authority of its own, and is tried once for them', async () => {
+  const { origin, file } = await serveTls('127.0.0.1', -1, 30);
+  const fetcher = makeFetcher();
+  const codes: (string | null)[] = [];
+  for (const tlsCa of [null, file, null, file]) {
+    const { failure } = await fetcher.fetch({ source: 's', url: origin, access: { ...PLAIN_ACCESS, tlsCa } });
+    codes.push(failure?.code ?? null);
+  }
+  await fetcher.close();
+  expect(codes).toEqual(['FETCH_TLS', null, 'FETCH_HOST_DOWN', null]);
 });

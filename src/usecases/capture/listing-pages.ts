@@ -1,6 +1,6 @@
 /**
- * The listing pages of one pass: each is requested once, however many documents are followed from it, unless
- * their sources request it with other headers. It is archived as a source of its own, which later shows which address
+ * The listing pages of one pass: each is requested once, however many documents are followed from it, unless their
+ * sources request it in other ways. It is archived as a source of its own, which later shows which address
  * it linked to.
  */
 import type { Retrieval } from '../../model/capture.ts';
@@ -30,8 +30,8 @@ export class Listings {
 
   /** The listing page of a source. */
   get(source: Source): Promise<CapturedListing> {
-    // A request with other headers may be answered with another page.
-    const requested = JSON.stringify([source.url, source.access?.headers, source.access?.tlsCa]);
+    // With other headers it may be another page, and the limits of one source must not fail the others.
+    const requested = JSON.stringify([source.url, source.access]);
     const known = this.#pages.get(requested);
     if (known) return known;
     const page = this.#capture(source);

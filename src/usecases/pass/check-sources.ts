@@ -2,7 +2,6 @@
  * Checks the sources of a pass, several hosts side by side, then audits the reference pages. The failure of one source
  * never stops another; an error of the archive stops all.
  */
-import pLimit from 'p-limit';
 import type { ReferencePage } from '../../model/config.ts';
 import { compactTime } from '../../model/datetime.ts';
 import type { PassReport } from '../../model/report.ts';
@@ -13,6 +12,7 @@ import type { Dependencies } from '../dependencies.ts';
 import type { OnEvent } from '../progress.ts';
 import { type CheckedSource, checkSource } from './check-source.ts';
 import { inRequestOrder } from './request-order.ts';
+import { SourceSlots } from './source-slots.ts';
 
 export interface PassOptions {
   readonly dryRun: boolean;
@@ -33,12 +33,12 @@ export async function checkSources(
   options: PassOptions,
 ): Promise<PassReport> {
   const startedAt = dependencies.clock.now();
-  const limit = pLimit(options.concurrency);
+  const slots = new SourceSlots(options.concurrency);
   const listings = new Listings(dependencies, options);
   let done = 0;
   const results = await Promise.all(
     inRequestOrder(sources).map((source) =>
-      limit(async (): Promise<CheckedSource | null> => {
+      slots.run(source, async (): Promise<CheckedSource | null> => {
         if (options.stop?.aborted) return null;
         const result = await checkSource(dependencies, source, { dryRun: options.dryRun, listings });
         options.onEvent({ what: source.id, done: ++done, total: sources.length });

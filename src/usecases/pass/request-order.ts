@@ -15,7 +15,7 @@ export function inRequestOrder<Each extends Requested>(sources: readonly Each[])
 function byTurns<Each extends Requested>(sources: readonly Each[]): Each[] {
   const turns = new Map<string, number>();
   const placed = sources.map((source, index) => {
-    const host = URL.canParse(source.url) ? new URL(source.url).host : source.url;
+    const host = hostOf(source.url);
     const turn = turns.get(host) ?? 0;
     turns.set(host, turn + 1);
     return { source, turn, index };
@@ -30,4 +30,9 @@ function spread<Each extends Requested>(sources: readonly Each[]): Each[] {
     group.map((source, index) => ({ source, position: (index + 0.5) / group.length })),
   );
   return placed.sort((one, other) => one.position - other.position).map(({ source }) => source);
+}
+
+/** The host of an address, with its port; the address itself if it is not valid. */
+export function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : address;
 }
