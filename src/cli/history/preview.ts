@@ -54,7 +54,7 @@ async function fetchPage(url: string, network: Network): Promise<Payload> {
 const FILE_OR_ADDRESS = 'Name a readable file, or an address that begins with http:// or https://.';
 
 async function readPage(path: string): Promise<Payload> {
-  const bytes = await readUnpacked('Reading', path, FILE_OR_ADDRESS);
+  const bytes = await readUnpacked('Reading', path, { advice: FILE_OR_ADDRESS });
   return { bytes, sha256: sha256(bytes), headers: {}, url: path, file: path };
 }
 
