@@ -65,7 +65,7 @@ export class Output implements Stream {
   }
 }
 
-/** The exit status of a command that ended with this one: 1 if its output is not whole, which `stderr` is told. */
+/** The exit status of a command that ended with this one: 1 if its output is not whole, as `stderr` then says. */
 export async function statusAfterOutput(status: number, stdout: Output, stderr: Stream): Promise<number> {
   const failure = await stdout.failure();
   if (failure === null) return status;
