@@ -1,9 +1,8 @@
 /** The composition root: builds the parts that a command uses from a checked config. Only this file reads the clock. */
-
-import { readFile } from 'node:fs/promises';
 import { isArchive, openArchive } from './archive/sqlite-archive.ts';
 import { makeClassifier } from './classify/classifier.ts';
 import { feedFile } from './delivery/feed-file.ts';
+import { readUserFile } from './file/read-file.ts';
 import type { Config, MailSettings, WebhookSettings } from './model/config.ts';
 import { UsageError } from './model/errors.ts';
 import { fileErrorText } from './model/file-error.ts';
@@ -23,7 +22,7 @@ export const systemClock: Clock = { now: () => new Date().toISOString() };
 export const userFiles: FileReader = {
   async read(path) {
     try {
-      return await readFile(path);
+      return readUserFile(path);
     } catch (error) {
       throw new UsageError('USAGE_PATH', `Reading ${path}: ${fileErrorText(error)}.`, { cause: error });
     }

@@ -20,7 +20,7 @@ WHEN is a date or time (the snapshot in force then; a date means the end of that
 | exit status | meaning |
 | --- | --- |
 | 0 | done |
-| 1 | internal error, or an error of the archive |
+| 1 | internal error, an error of the archive, or output that could not be written |
 | 2 | bad usage or config |
 | 3 | some sources failed, a message was not delivered, or a reference page could not be fetched (if the archive has it, \`audit\` uses its latest capture and does not exit with 3); takes precedence over 4 |
 | 4 | with \`--exit-code\`: there is a significant change, a quoted passage that does not match, or a date that was not updated |
@@ -31,7 +31,8 @@ test('docs/errors.md has every error code of the program', () => {
   const codes = new Set(
     sources.flatMap(
       (path) =>
-        read(join('src', path)).match(/(?<=')(?:ARCHIVE|CONFIG|DELIVERY|EXTRACT|FETCH|USAGE)_[A-Z_]+(?=')/g) ?? [],
+        read(join('src', path)).match(/(?<=')(?:ARCHIVE|CONFIG|DELIVERY|EXTRACT|FETCH|OUTPUT|USAGE)_[A-Z_]+(?=')/g) ??
+        [],
     ),
   );
   const documented = read('docs/errors.md');

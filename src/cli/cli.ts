@@ -78,8 +78,9 @@ function configure(command: Command, io: Io): void {
     .exitOverride()
     .configureHelp({ minWidthToWrap: LEAST_HELP_COLUMNS })
     .configureOutput({
-      writeOut: (text) => void io.stdout.write(text),
-      writeErr: (text) => void io.stderr.write(text),
+      // A message repeats arguments, which may come from elsewhere.
+      writeOut: (text) => void io.stdout.write(terminalSafe(text)),
+      writeErr: (text) => void io.stderr.write(terminalSafe(text)),
       outputError: (text, write) => write(text.replace(/^error: /, 'variorum: USAGE_COMMAND: ')),
       getOutHelpWidth: () => helpWidthOf(io.stdout, io.env),
       getErrHelpWidth: () => helpWidthOf(io.stderr, io.env),

@@ -11,6 +11,7 @@ import type { Source } from '../model/source.ts';
 import { resolveWhen, splitSelector } from '../model/when.ts';
 import type { ArchiveReader } from '../ports/archive.ts';
 import { listOf } from '../report/views/wording.ts';
+import { jsonText } from '../text/escape.ts';
 import { nearestFirst } from '../text/nearest.ts';
 import type { Io } from './terminal/io.ts';
 import { STANDARD_CONFIG } from './terminal/standard-config.ts';
@@ -135,5 +136,5 @@ export function namesOf<Name extends string>(formats: Readonly<Record<Name, unkn
 }
 
 export function printJson(io: Io, value: unknown): void {
-  io.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+  io.stdout.write(`${jsonText(value, 2)}\n`);
 }

@@ -1,5 +1,5 @@
 /**
- * Turns the text of a config file into a checked Config. It reports all errors of the text at once, each with line,
+ * Turns the text of a config file into a checked Config. It reports the errors of the text at once, each with line,
  * column and key.
  */
 import { dirname, resolve } from 'node:path';
@@ -37,7 +37,7 @@ export function parseConfig(
 ): Config {
   const yaml = parseYaml(text);
   if (yaml.errors.length > 0) {
-    throw configError(yaml.errors.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`));
+    throw configError(yaml.errors, ({ line, column, message }) => `${file}:${line}:${column}: ${message}`);
   }
   const unset: Problem[] = [];
   const value = expandSecrets(withEmptyLists(yaml.value ?? {}), env, unset);
@@ -45,12 +45,20 @@ export function parseConfig(
   const problems = [...unset, ...(parsed.error?.issues ?? []).flatMap(toProblems)];
   if (parsed.success) problems.push(...repeatedIds(parsed.data), ...unknownSources(parsed.data));
   if (parsed.data?.sources.length === 0 && !mayBeEmpty) problems.push(NO_SOURCES);
-  if (problems.length > 0 || !parsed.success)
-    throw configError(problems.map((problem) => describe(problem, file, yaml)));
+  if (problems.length > 0 || !parsed.success) throw configError(problems, (problem) => describe(problem, file, yaml));
   return toConfig(parsed.data, file);
 }
 
-function configError(lines: readonly string[]): ConfigError {
+/** More are no help to anybody, and each has to be sought in the text. */
+const MOST_LISTED = 20;
+/** Long enough for any key that exists. */
+const LONGEST_KEY = 100;
+
+/** An error of a line for each problem, up to a number that a person can read. */
+function configError<Item>(problems: readonly Item[], lineOf: (problem: Item) => string): ConfigError {
+  const lines = problems.slice(0, MOST_LISTED).map(lineOf);
+  const left = problems.length - lines.length;
+  if (left > 0) lines.push(`${left} more errors. Correct these first.`);
   return new ConfigError('CONFIG_INVALID', lines.join('\n'));
 }
 
@@ -60,7 +68,11 @@ function describe({ path, message }: Problem, file: string, yaml: Yaml): string 
     (key, step) => (typeof step === 'number' ? `${key}[${step}]` : `${key}${key && '.'}${step}`),
     '',
   );
-  return `${file}:${position.line}:${position.column}: ${key ? `${key}: ` : ''}${message}`;
+  return `${file}:${position.line}:${position.column}: ${key ? `${cut(key)}: ` : ''}${message}`;
+}
+
+function cut(key: string): string {
+  return key.length > LONGEST_KEY ? `${key.slice(0, LONGEST_KEY)}…` : key;
 }
 
 interface Issue {

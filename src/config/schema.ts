@@ -5,6 +5,7 @@
 import { validate } from 'node-cron';
 import { z } from 'zod';
 import { parseInstant } from '../model/datetime.ts';
+import { SETTLED_ELSEWHERE } from '../model/mail-encryption.ts';
 import { delay, headerName, headerValue, MAX_BODY, MAX_HEAD, size, timeLimit } from './network-values.ts';
 
 export const sourceId = z
@@ -160,8 +161,21 @@ const recipient = z.union(
 const mail = z.strictObject({
   smtp: words
     .regex(/^smtps?:\/\//, 'must be an smtp:// or smtps:// address')
-    .refine((text) => URL.canParse(text), 'is not a valid address: write # / @ in a password as %23 %2F %40')
+    .refine((text) => URL.canParse(text), {
+      error: 'is not a valid address: write # / @ in a password as %23 %2F %40',
+      abort: true,
+    })
+    .refine(
+      (text) => SETTLED_ELSEWHERE.every((name) => !new URL(text).searchParams.has(name)),
+      `must not set ${SETTLED_ELSEWHERE.join(', ')}: use notify.mail.encryption`,
+    )
     .describe(`Mail server, such as smtp://user:\${SMTP_PASSWORD}@mail.example.org:587.`),
+  encryption: z
+    .enum(['required', 'none'])
+    .optional()
+    .describe(
+      'Whether mail and password travel encrypted (smtps://, or STARTTLS). Default: required, except for mail without a password to this machine; none: in clear.',
+    ),
   from: words.describe('Sender, such as Variorum <variorum@example.org>.'),
   to: z.array(recipient).min(1, 'must name at least one address').describe('Recipients of the mail.'),
   heartbeat: z

@@ -1,6 +1,7 @@
 /** Writes the file of the feed. */
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { replaceFile } from '../file/write-file.ts';
 import { DeliveryError } from '../model/errors.ts';
 import { fileErrorText } from '../model/file-error.ts';
 import type { FileWriter } from '../ports/files.ts';
@@ -8,19 +9,10 @@ import type { FileWriter } from '../ports/files.ts';
 /** Replaces a file in one step: a program that reads it at that moment gets the whole old file or the whole new one. */
 export const feedFile: FileWriter = {
   async replace(path, text) {
-    const part = `${path}.${process.pid}.part`;
     try {
       await mkdir(dirname(path), { recursive: true });
-      const file = await open(part, 'w');
-      try {
-        await file.writeFile(text);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(part, path);
+      await replaceFile(path, text);
     } catch (error) {
-      await rm(part, { force: true }).catch(() => {});
       throw new DeliveryError('DELIVERY_FEED', `Writing the feed ${path}: ${fileErrorText(error)}`, { cause: error });
     }
   },

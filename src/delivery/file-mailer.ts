@@ -1,7 +1,8 @@
 /** A mailer for machines without SMTP. It writes each message as an `.eml` file, which any mail program opens. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
+import { createFile } from '../file/write-file.ts';
 import { compactTime } from '../model/datetime.ts';
 import { DeliveryError } from '../model/errors.ts';
 import { fileErrorText } from '../model/file-error.ts';
@@ -45,7 +46,7 @@ async function writeNew(folder: string, name: string, bytes: Uint8Array): Promis
   for (let copy = 1; copy <= MAX_SAME_SECOND; copy += 1) {
     const path = join(folder, copy === 1 ? `${name}.eml` : `${name}-${copy}.eml`);
     try {
-      await writeFile(path, bytes, { flag: 'wx' });
+      await createFile(path, bytes);
       return;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;

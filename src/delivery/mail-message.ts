@@ -1,5 +1,6 @@
 /** Turns a message into the options of nodemailer, the same for a file and for SMTP. */
 import type { Mail } from '../model/outbox.ts';
+import { terminalLine } from '../text/escape.ts';
 
 /** `from` is an address with or without a name: `Variorum <variorum@example.org>`. */
 export function composeMail(from: string, { messageId, date, to, subject, text, html }: Mail) {
@@ -9,8 +10,8 @@ export function composeMail(from: string, { messageId, date, to, subject, text, 
     // Each attempt has the same id, so that a mail program recognizes a message that arrives twice.
     messageId,
     date: new Date(date),
-    // A line break in a subject would begin a header of its own, so none may reach nodemailer.
-    subject: subject.replace(/[\r\n]+/g, ' '),
+    // A line break in a subject would begin a header of its own, and lists of mail obey other controls: none may pass.
+    subject: terminalLine(subject),
     text,
     html,
     headers: {

@@ -1,7 +1,8 @@
 /** A mailer that sends messages through an SMTP server. */
 import { createTransport } from 'nodemailer';
-import { errorReason } from '../model/error-reason.ts';
+import { errorCode, errorReason } from '../model/error-reason.ts';
 import { DeliveryError } from '../model/errors.ts';
+import { type MailEncryption, mailTransport, SETTLED_ELSEWHERE, type Transport } from '../model/mail-encryption.ts';
 import type { OutboxMessage } from '../model/outbox.ts';
 import type { Sender } from '../ports/sender.ts';
 import { composeMail, mailOf } from './mail-message.ts';
@@ -17,7 +18,17 @@ export interface SmtpMailerOptions {
   /** `smtp://user:password@host:587` or `smtps://…`. */
   readonly smtp: string;
   readonly from: string;
+  /** Undefined if the config says nothing of it. */
+  readonly encryption?: MailEncryption | undefined;
 }
+
+/** What nodemailer is asked for each kind of connection; `requireTLS` never falls back to clear text. */
+const ASKED: Readonly<Record<Transport, { readonly requireTLS?: true; readonly ignoreTLS?: true }>> = {
+  tls: {},
+  starttls: { requireTLS: true },
+  offered: {},
+  none: { ignoreTLS: true },
+};
 
 export class SmtpMailer implements Sender {
   readonly #options: SmtpMailerOptions;
@@ -28,11 +39,13 @@ export class SmtpMailer implements Sender {
 
   /** Sends to the pending recipients, though the header names all. Returns those that the server refused. */
   async send(message: Pick<OutboxMessage, 'content' | 'pending'>): Promise<{ address: string; reason: string }[]> {
-    const { smtp, from } = this.#options;
+    const { smtp, from, encryption } = this.#options;
     const mail = composeMail(from, mailOf(message));
     if (!URL.canParse(smtp)) throw new DeliveryError('DELIVERY_SMTP', INVALID_ADDRESS);
+    const kind = mailTransport(smtp, encryption);
     const transport = createTransport({
-      url: smtp,
+      url: withoutSettled(smtp),
+      ...ASKED[kind],
       connectionTimeout: CONNECT_TIMEOUT_MS,
       greetingTimeout: CONNECT_TIMEOUT_MS,
       socketTimeout: SILENCE_TIMEOUT_MS,
@@ -47,13 +60,28 @@ export class SmtpMailer implements Sender {
         return { address, reason: reasonOf(rejectedErrors[at] ?? 'refused', smtp) };
       });
     } catch (error) {
-      throw new DeliveryError('DELIVERY_SMTP', `Sending mail through ${hostOf(smtp)}: ${reasonOf(error, smtp)}`, {
-        cause: error,
-      });
+      const reason = `Sending mail through ${hostOf(smtp)}: ${reasonOf(error, smtp)}${adviceOn(error, kind)}`;
+      throw new DeliveryError('DELIVERY_SMTP', reason, { cause: error });
     } finally {
       transport.close();
     }
   }
+}
+
+/** The address without what `notify.mail.encryption` settles. */
+function withoutSettled(smtp: string): string {
+  const url = new URL(smtp);
+  for (const name of SETTLED_ELSEWHERE) url.searchParams.delete(name);
+  return url.href;
+}
+
+/** What to do if the server does not encrypt; empty for any other failure. */
+function adviceOn(error: unknown, kind: Transport): string {
+  if (kind !== 'starttls' || !(error instanceof Error) || errorCode(error) !== 'ETLS') return '';
+  return (
+    '. Nothing was sent, because the connection is not encrypted: use smtps://, or a server with STARTTLS; ' +
+    'for a server in a private network that has neither, set notify.mail.encryption: none'
+  );
 }
 
 /** True if a configured address, with or without a name (`Reader <reader@example.org>`), is this one. */

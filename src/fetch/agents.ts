@@ -1,9 +1,9 @@
 /** Pools of connections: one for all sources, and one for each private certificate authority that a source trusts. */
-import { readFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { rootCertificates } from 'node:tls';
 import { Agent, buildConnector } from 'undici';
+import { readUserFile } from '../file/read-file.ts';
 import { FetchError } from '../model/errors.ts';
 import { fileErrorText } from '../model/file-error.ts';
 import { guardedLookup, type Resolve } from './address-gate.ts';
@@ -59,7 +59,7 @@ export class Agents {
 
 function readCertificates(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readUserFile(file).toString('utf8');
   } catch (error) {
     const reason = `Reading the certificates in ${file}: ${fileErrorText(error)}`;
     throw new FetchError('FETCH_TLS', `${reason}. Correct tls.ca of the source`, { cause: error });

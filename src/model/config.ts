@@ -1,5 +1,6 @@
 /** Config: the content of the config file, checked and with defaults filled in. */
 import type { Persistence } from './classification.ts';
+import type { MailEncryption } from './mail-encryption.ts';
 import type { Source } from './source.ts';
 
 /** A reference page whose quotes are audited. Either `url` or `file` is set. */
@@ -47,6 +48,8 @@ export interface MailSettings {
   readonly to: readonly Recipient[];
   /** How often a summary is sent even without news; null for never. */
   readonly heartbeat: HeartbeatPeriod | null;
+  /** Undefined for the standard: `model/mail-encryption.ts`. */
+  readonly encryption?: MailEncryption | undefined;
 }
 
 export interface WebhookSettings {

@@ -9,6 +9,10 @@ const TEXTS: Readonly<Record<string, string>> = {
   EPERM: 'this user lacks the permission',
   ELOOP: 'its symbolic links form a loop',
   ENAMETOOLONG: 'the name is too long',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota of this user is used up',
+  EFBIG: 'it would be larger than this system allows',
+  EROFS: 'the disk may only be read',
   EMFILE: 'too many files are open',
   EIO: 'the disk reports an error',
 };

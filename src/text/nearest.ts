@@ -15,10 +15,17 @@ export function nearestFirst<Item>(
 
 /** From 0 (no letter in common) to 1 (the same letters in the same order). */
 function alike(one: string, other: string): number {
-  const [letters, others] = [[...one.toLowerCase()], [...other.toLowerCase()]];
+  const [letters, others] = [lettersOf(one), lettersOf(other)];
   const shared = diffTokens(letters, others).reduce(
     (sum, { kind, tokens }) => (kind === 'same' ? sum + tokens.length : sum),
     0,
   );
   return (2 * shared) / Math.max(1, letters.length + others.length);
+}
+
+/** A misspelled name is no longer than this; comparing pasted text with every name would take long. */
+const LONGEST_NAME = 100;
+
+function lettersOf(name: string): string[] {
+  return [...name.slice(0, LONGEST_NAME).toLowerCase()];
 }

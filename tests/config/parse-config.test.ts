@@ -251,3 +251,35 @@ describe('a value for requests', () => {
     expect(failures('sources:\n  - { id: a, title: A, url: "https://example.org/@s/a?b=c@d" }\n')).toBe('');
   });
 });
+
+describe('a config of junk', () => {
+  const keys = (line: (index: number) => string): string => Array.from({ length: 5_000 }, (_, n) => line(n)).join('');
+
+  test.each<[what: string, text: string, first: RegExp]>([
+    ['keys that do not exist', SOURCE + keys((n) => `key${n}: 1\n`), /^c\.yaml:3:1: key0: no such key/],
+    [
+      'secrets that are not set',
+      `${SOURCE}notify:\n${keys((n) => `  k${n}: \${S${n}}\n`)}`,
+      /^c\.yaml:4:3: notify\.k0: the environment/,
+    ],
+    [
+      'sources with invalid ids',
+      `sources:\n${keys((n) => `  - { id: S${n}, title: A, url: "https://example.org/" }\n`)}`,
+      /^c\.yaml:2:7: sources\[0\]\.id: must consist of/,
+    ],
+    [
+      'a key of a hundred thousand letters',
+      `${SOURCE}? ${'x'.repeat(100_000)}\n: 1\n`,
+      /^c\.yaml:3:3: x+…: no such key/,
+    ],
+  ])('with %s gets a message that a person can read', (_, text, first) => {
+    const message = failures(text);
+    expect(message).toMatch(first);
+    expect(message.length).toBeLessThan(4_000);
+    expect(message.split('\n').length).toBeLessThanOrEqual(21);
+  });
+
+  test('says how many errors it does not list', () => {
+    expect(failures(SOURCE + keys((n) => `key${n}: 1\n`))).toMatch(/\n4980 more errors\. Correct these first\.$/);
+  });
+});

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { hostname, networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FileMailer } from '../../src/delivery/file-mailer.ts';
 import { SmtpMailer } from '../../src/delivery/smtp-mailer.ts';
 import { DeliveryError } from '../../src/model/errors.ts';
+import type { MailEncryption } from '../../src/model/mail-encryption.ts';
 import type { Mail } from '../../src/model/outbox.ts';
 
 const FROM = 'Variorum <variorum@example.org>';
@@ -112,8 +113,8 @@ describe('SmtpMailer', () => {
     await Promise.all(open.splice(0).map((server) => new Promise<void>((done) => server.close(() => done()))));
   });
 
-  const failure = (smtp: string): Promise<unknown> =>
-    new SmtpMailer({ smtp, from: FROM }).send({ content: MESSAGE, pending: TO }).then(
+  const failure = (smtp: string, encryption?: MailEncryption): Promise<unknown> =>
+    new SmtpMailer({ smtp, from: FROM, encryption }).send({ content: MESSAGE, pending: TO }).then(
       () => null,
       (error: unknown) => error,
     );
@@ -135,7 +136,8 @@ describe('SmtpMailer', () => {
       onAuth: ({ username, password }, _, done) =>
         username === 'reader' && password === 'p@ss word' ? done(null, { user: 'reader' }) : done(new Error('no')),
     });
-    await new SmtpMailer({ smtp: `smtp://reader:p%40ss%20word@127.0.0.1:${port}`, from: FROM }).send({
+    const smtp = `smtp://reader:p%40ss%20word@127.0.0.1:${port}`;
+    await new SmtpMailer({ smtp, from: FROM, encryption: 'none' }).send({
       content: MESSAGE,
       pending: TO,
     });
@@ -148,7 +150,7 @@ describe('SmtpMailer', () => {
       allowInsecureAuth: true,
       onAuth: ({ username, password }, _, done) => done(new Error(`no such pair: ${username} ${password}`)),
     });
-    const error = await failure(`smtp://reader:hunter2000@127.0.0.1:${port}`);
+    const error = await failure(`smtp://reader:hunter2000@127.0.0.1:${port}`, 'none');
     expect(error).toBeInstanceOf(DeliveryError);
     const { code, message } = error as DeliveryError;
     expect(code).toBe('DELIVERY_SMTP');
@@ -188,5 +190,77 @@ describe('SmtpMailer', () => {
       message: expect.stringMatching(new RegExp(`^Sending mail through 127[.]0[.]0[.]1:${port}: .+$`)),
     });
     expect(await failure('not an address')).toBeInstanceOf(DeliveryError);
+  });
+
+  describe('a server that does not encrypt', () => {
+    const ADVICE = /Nothing was sent, because the connection is not encrypted: .* set notify\.mail\.encryption: none$/;
+    /** Addresses of this machine that other machines reach too. */
+    const outside = Object.values(networkInterfaces())
+      .flatMap((each) => each ?? [])
+      .filter(({ internal, family }) => !internal && family === 'IPv4')
+      .map(({ address }) => address);
+    const serveAll = async (heard: string[]): Promise<number> => {
+      const server = new SMTPServer({
+        disabledCommands: ['STARTTLS'],
+        authOptional: true,
+        allowInsecureAuth: true,
+        onAuth: ({ username, password }, _, done) => {
+          heard.push(`${username}`, `${password}`);
+          done(null, { user: `${username}` });
+        },
+        onData: (stream, _, done) => {
+          stream.resume().on('end', () => {
+            heard.push('message');
+            done();
+          });
+        },
+      });
+      open.push(server);
+      const listening = server.listen(0, '0.0.0.0');
+      await once(listening, 'listening');
+      return (listening.address() as AddressInfo).port;
+    };
+
+    it('gets no password, also on this machine, and the error says what to do', async () => {
+      const heard: string[] = [];
+      const port = await serveAll(heard);
+      for (const query of ['', '?ignoreTLS=true', '?requireTLS=false&opportunisticTLS=true']) {
+        expect(await failure(`smtp://reader:hunter2000@127.0.0.1:${port}/${query}`)).toMatchObject({
+          code: 'DELIVERY_SMTP',
+          message: expect.stringMatching(ADVICE),
+        });
+      }
+      expect(heard).toEqual([]);
+    });
+
+    it('gets a message without a password on this machine, unless the config requires encryption', async () => {
+      const heard: string[] = [];
+      const port = await serveAll(heard);
+      expect(await failure(`smtp://127.0.0.1:${port}`)).toBeNull();
+      expect(await failure(`smtp://127.0.0.1:${port}`, 'required')).toMatchObject({ code: 'DELIVERY_SMTP' });
+      expect(heard).toEqual(['message']);
+    });
+
+    it.each([...outside, hostname()])('gets nothing by the address %s, unless the config says so', async (host) => {
+      const heard: string[] = [];
+      const port = await serveAll(heard);
+      expect(await failure(`smtp://${host}:${port}`)).toMatchObject({ code: 'DELIVERY_SMTP' });
+      expect(heard).toEqual([]);
+      expect(await failure(`smtp://reader:hunter2000@${host}:${port}`, 'none')).toBeNull();
+      expect(heard).toEqual(['reader', 'hunter2000', 'message']);
+    });
+  });
+
+  it('does not trust a STARTTLS certificate that nobody vouches for', async () => {
+    const heard: string[] = [];
+    const port = await serve({
+      disabledCommands: [],
+      onAuth: ({ password }, _, done) => {
+        heard.push(`${password}`);
+        done(null, { user: 'reader' });
+      },
+    });
+    expect(await failure(`smtp://reader:hunter2000@127.0.0.1:${port}`)).toMatchObject({ code: 'DELIVERY_SMTP' });
+    expect(heard).toEqual([]);
   });
 });

@@ -59,6 +59,31 @@ describe('parseYaml', () => {
     expect(parseYaml(bomb).errors).toHaveLength(1);
   });
 
+  const thousands = (line: (index: number) => string): string =>
+    Array.from({ length: 5_000 }, (_, n) => line(n)).join('');
+  const HOSTILE: readonly [what: string, text: string, error: RegExp | null][] = [
+    ['an alias inside of what it names', 'a: &a\n  b: [*a]\n', /^an alias is inside of what it names$/],
+    ['five thousand aliases', `a: &a 1\n${thousands((n) => `k${n}: *a\n`)}`, /more than 100 aliases/],
+    ['five thousand keys', thousands((n) => `k${n}: 1\n`), null],
+    ['five thousand anchors', thousands((n) => `k${n}: &a${n} 1\n`), null],
+    ['five thousand equal keys', thousands(() => 'k: 1\n'), /^Map keys must be unique$/],
+    ['brackets in brackets', '['.repeat(5_000), /^nests deeper than 100 levels$/],
+    ['closed brackets in brackets', `a: ${'['.repeat(5_000)}${']'.repeat(5_000)}`, /^nests deeper/],
+    ['braces in braces', '{a: '.repeat(5_000), /^nests deeper/],
+    ['dashes after dashes', '- '.repeat(5_000), /^nests deeper/],
+    ['question marks after question marks', '? '.repeat(5_000), /^nests deeper/],
+    ['indents in indents', Array.from({ length: 2_000 }, (_, n) => `${' '.repeat(n)}a:\n`).join(''), /^nests deeper/],
+    ['five thousand errors', thousands(() => 'a: @b\n'), /^Plain value cannot start/],
+    ['an alias of a long name to nothing', `a: *${'x'.repeat(100_000)}`, /^Unresolved alias .{0,300}$/],
+  ];
+  it.each(HOSTILE)('reads %s, or refuses them in a few short lines', (_, text, error) => {
+    const { errors, value, locate } = parseYaml(text);
+    expect(errors.length).toBeLessThanOrEqual(100);
+    if (error === null) expect([errors, typeof value]).toEqual([[], 'object']);
+    else expect(errors[0]?.message).toMatch(error);
+    locate(['k4999']);
+  });
+
   it('gives null for an empty text, and no position', () => {
     expect(parseYaml('').value).toBeNull();
     expect(parseYaml('').locate(['a'])).toBeNull();

@@ -2,6 +2,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { withDependencies } from '../../compose.ts';
+import { requireReadable } from '../../file/read-file.ts';
 import { UsageError } from '../../model/errors.ts';
 import { withErrorField } from '../../report/json/error-field.ts';
 import { countOf } from '../../report/views/wording.ts';
@@ -27,7 +28,8 @@ export async function importCommand(
 ): Promise<number> {
   const context = loadContext(options, io);
   const source = requireSource(context.config, id);
-  const files = paths.flatMap(datedFiles);
+  const maxBytes = source.access?.maxBytes ?? context.config.network.maxBytes;
+  const files = paths.flatMap((path) => datedFiles(path, maxBytes));
   const write = { purpose: 'import', wait: options.wait ?? false };
   const imported = await withDependencies(context.config, context.folder, write, (dependencies) =>
     withProgress(io, 'import', (progress) => importHistory(dependencies, source, files, progress.show)),
@@ -43,15 +45,19 @@ export async function importCommand(
   return imported.some(({ capture }) => capture?.outcome === 'failed') ? EXIT.someFailed : EXIT.done;
 }
 
-/** The file itself, or the dated files of a folder; its other files, such as a manifest, are ignored. */
-function datedFiles(path: string): DatedFile[] {
+/**
+ * The file itself, or the dated files of a folder; its other files, such as a manifest, are ignored. What cannot be read
+ * is refused here, before the archive is locked.
+ */
+function datedFiles(path: string, maxBytes: number): DatedFile[] {
   try {
-    if (!statSync(path).isDirectory()) return [datedFile(path)];
+    if (!statSync(path).isDirectory()) return [datedFile(path, maxBytes)];
     const names = readdirSync(path)
       .filter((name) => timeOfName(name) !== null)
       .sort();
-    if (names.length > 0) return names.map((name) => datedFile(join(path, name)));
+    if (names.length > 0) return names.map((name) => datedFile(join(path, name), maxBytes));
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw unreadable(IMPORTING, path, error);
   }
   throw new UsageError(
@@ -60,8 +66,13 @@ function datedFiles(path: string): DatedFile[] {
   );
 }
 
-function datedFile(path: string): DatedFile {
-  return { name: basename(path), read: () => readUnpacked(IMPORTING, path) };
+function datedFile(path: string, maxBytes: number): DatedFile {
+  try {
+    requireReadable(path, maxBytes);
+  } catch (error) {
+    throw unreadable(IMPORTING, path, error);
+  }
+  return { name: basename(path), read: () => readUnpacked(IMPORTING, path, { maxBytes }) };
 }
 
 function fieldsOf({ capture, ...file }: Imported) {

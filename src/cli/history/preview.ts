@@ -49,7 +49,7 @@ function refuseSelector(error: unknown): never {
 const FILE_OR_ADDRESS = 'Name a readable file, or an address that begins with http:// or https://.';
 
 async function readPage(path: string): Promise<Payload> {
-  const bytes = await readUnpacked('Reading', path, FILE_OR_ADDRESS);
+  const bytes = await readUnpacked('Reading', path, { advice: FILE_OR_ADDRESS });
   return { bytes, sha256: sha256(bytes), headers: {}, url: path, file: path };
 }
 

@@ -1,7 +1,8 @@
 /** `variorum stamp FILE`: updates the "retrieved" dates of a local reference page; prints a diff unless it may write. */
-import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { systemClock } from '../../compose.ts';
+import { readUserFile } from '../../file/read-file.ts';
+import { replaceFile } from '../../file/write-file.ts';
 import { UsageError } from '../../model/errors.ts';
 import { fileErrorText } from '../../model/file-error.ts';
 import { unifiedPatch } from '../../text/diff.ts';
@@ -36,10 +37,17 @@ export async function stampCommand(io: Io, [file = '']: readonly string[], optio
     return stampPage(archive.captures, report, { sources, text });
   });
   const { text: after, changes, refused } = stamped;
-  if (options.write && after !== text) writing(file, () => writeFileSync(path, Buffer.from(after, 'latin1')));
+  if (options.write && after !== text) {
+    if (readText(path, file) !== text) {
+      throw new UsageError('USAGE_PATH', `Stamping ${file}: it was changed meanwhile, and was left so. Try again.`);
+    }
+    await writing(file, () => replaceFile(path, Buffer.from(after, 'latin1')));
+  }
   if (options.json) printJson(io, { file, written: options.write === true && after !== text, changes, refused });
   else if (!options.write)
-    io.stdout.write(unifiedPatch({ name: file, text: asUtf8(text) }, { name: file, text: asUtf8(after) }));
+    io.stdout.write(
+      terminalLines(unifiedPatch({ name: file, text: asUtf8(text) }, { name: file, text: asUtf8(after) })),
+    );
   if (changes.length === 0 && refused.length === 0) {
     const why =
       stamped.dated === 0
@@ -55,10 +63,15 @@ export async function stampCommand(io: Io, [file = '']: readonly string[], optio
 
 function readText(path: string, file: string): string {
   try {
-    return readFileSync(path, 'latin1');
+    return readUserFile(path).toString('latin1');
   } catch (error) {
     throw new UsageError('USAGE_PATH', `Reading ${file}: ${fileErrorText(error)}.`, { cause: error });
   }
+}
+
+/** A patch for a terminal. Line ends stay as they are in the file, so that the patch applies to it. */
+function terminalLines(patch: string): string {
+  return patch.split('\r\n').map(terminalSafe).join('\r\n');
 }
 
 function asUtf8(text: string): string {

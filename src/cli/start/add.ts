@@ -1,11 +1,12 @@
 /** `variorum add URL`: shows what would be read of a new source and its config entry; `--write` adds it to the config. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { withDocumentReader, withFetcher } from '../../compose.ts';
+import { readConfigText } from '../../config/load.ts';
 import { parseConfig, standardNetwork } from '../../config/parse-config.ts';
 import { sourceId } from '../../config/schema.ts';
+import { replaceFile } from '../../file/write-file.ts';
 import type { Config } from '../../model/config.ts';
 import { UsageError } from '../../model/errors.ts';
-import { fileErrorText } from '../../model/file-error.ts';
 import { renderPreviewTerminal } from '../../report/terminal/preview-terminal.ts';
 import { appendYamlItem } from '../../text/append-yaml-item.ts';
 import { terminalSafe } from '../../text/escape.ts';
@@ -42,7 +43,7 @@ export async function addCommand(io: Io, [url = '']: readonly string[], options:
   const proposed = await withFetcher({ network }, (fetcher) =>
     withDocumentReader((reader) => proposeSource({ fetcher, reader }, request)),
   );
-  if (write && known !== null) addTo(options.config, known.text, proposed.entry);
+  if (write && known !== null) await addTo(options.config, known.text, proposed.entry);
   if (format === 'json') {
     const { payload, preview, entry } = proposed;
     printJson(io, { entry, written: write, ...previewFields(payload, preview) });
@@ -55,13 +56,8 @@ export async function addCommand(io: Io, [url = '']: readonly string[], options:
 function readConfig(options: CommonOptions, io: Io): { readonly text: string; readonly config: Config } | null {
   const { config: file } = options;
   if (file === STANDARD_CONFIG && !existsSync(file)) return null;
-  try {
-    const text = readFileSync(file, 'utf8');
-    return { text, config: parseConfig(text, file, io.env, { mayBeEmpty: true }) };
-  } catch (error) {
-    if (!(error instanceof Error && 'syscall' in error)) throw error;
-    throw new UsageError('USAGE_PATH', `Reading ${file}: ${fileErrorText(error)}.`, { cause: error });
-  }
+  const text = readConfigText(file);
+  return { text, config: parseConfig(text, file, io.env, { mayBeEmpty: true }) };
 }
 
 function checkId(id: string, taken: readonly string[]): void {
@@ -79,7 +75,7 @@ function checkNew(url: string, follow: string | null, sources: Config['sources']
   throw new UsageError('USAGE_EXISTS', `Adding ${url}: it is watched already, as ${same.id}.`);
 }
 
-function addTo(file: string, text: string, entry: SourceEntry): void {
+async function addTo(file: string, text: string, entry: SourceEntry): Promise<void> {
   const extended = appendYamlItem(text, 'sources', { ...entry });
   if (extended === null) {
     throw new UsageError(
@@ -88,7 +84,7 @@ function addTo(file: string, text: string, entry: SourceEntry): void {
         `Add the entry by hand:\n${yamlItem({ ...entry })}`,
     );
   }
-  writing(file, () => writeFileSync(file, extended));
+  await writing(file, () => replaceFile(file, extended));
 }
 
 async function terminalText(io: Io, { entry, payload, preview }: ProposedSource): Promise<string> {

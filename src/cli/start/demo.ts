@@ -1,5 +1,5 @@
 /** `variorum demo [DIR]`: runs the whole job offline, on a built-in site as it was on five dates. */
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { withDependencies } from '../../compose.ts';
@@ -7,6 +7,7 @@ import { loadConfig } from '../../config/load.ts';
 import { feedFile } from '../../delivery/feed-file.ts';
 import { FileMailer } from '../../delivery/file-mailer.ts';
 import { demoConfig, startDemoSite } from '../../demo/site-server.ts';
+import { createFile } from '../../file/write-file.ts';
 import type { Config, MailSettings } from '../../model/config.ts';
 import { DeliveryError, UsageError } from '../../model/errors.ts';
 import { PASS_FORMATS } from '../../report/formats.ts';
@@ -28,11 +29,11 @@ const MAIL: MailSettings = {
 };
 
 export async function demoCommand(io: Io, [target]: readonly string[], _options: CommonOptions): Promise<number> {
-  const folder = makeFolder(target);
+  const folder = await makeFolder(target);
   const site = await startDemoSite();
   try {
     const file = join(folder, 'variorum.yaml');
-    writeFileSync(file, demoConfig(site.origin));
+    await writing(file, () => createFile(file, demoConfig(site.origin)));
     const config = loadConfig(file, io.env);
     for (const date of site.dates) {
       site.setDate(date);
@@ -46,10 +47,10 @@ export async function demoCommand(io: Io, [target]: readonly string[], _options:
 }
 
 /** An empty folder: the one named, or a new temporary one. */
-function makeFolder(target: string | undefined): string {
-  if (target === undefined) return mkdtempSync(join(tmpdir(), 'variorum-demo-'));
+async function makeFolder(target: string | undefined): Promise<string> {
+  if (target === undefined) return writing(tmpdir(), () => mkdtempSync(join(tmpdir(), 'variorum-demo-')));
   const folder = resolve(target);
-  const names = writing(folder, () => {
+  const names = await writing(folder, () => {
     mkdirSync(folder, { recursive: true });
     return readdirSync(folder);
   });
@@ -86,8 +87,11 @@ async function passAt(io: Io, config: Config, folder: string, date: string): Pro
       ),
     clock,
   );
-  mkdirSync(join(folder, 'reports'), { recursive: true });
-  writeFileSync(join(folder, 'reports', `${day}.html`), PASS_FORMATS.html({ report }));
+  const page = join(folder, 'reports', `${day}.html`);
+  await writing(page, () => {
+    mkdirSync(join(folder, 'reports'), { recursive: true });
+    return createFile(page, PASS_FORMATS.html({ report }));
+  });
   io.stdout.write(
     `${terminal.palette.bold(`=== The night of ${day}`)}\n\n${PASS_FORMATS.terminal({ report, ...terminal })}`,
   );

@@ -1,7 +1,9 @@
 /** `variorum init [DIR]`: writes a commented starter config. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { configJsonSchema } from '../../config/schema.ts';
+import { readUserFile } from '../../file/read-file.ts';
+import { createFile } from '../../file/write-file.ts';
 import { UsageError } from '../../model/errors.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Io } from '../terminal/io.ts';
@@ -46,16 +48,37 @@ sources:
 export async function initCommand(io: Io, [folder = '.']: readonly string[]): Promise<number> {
   const target = join(folder, 'config');
   const file = join(target, 'variorum.yaml');
-  if (existsSync(file))
-    throw new UsageError('USAGE_EXISTS', `Writing ${file}: it exists already and was left unchanged.`);
-  writing(file, () => {
+  // The config comes last: where there is one, all is there.
+  const files: readonly (readonly [path: string, content: string])[] = [
+    [join(target, 'variorum.schema.json'), `${JSON.stringify(configJsonSchema(), null, 2)}\n`],
+    [file, STARTER],
+  ];
+  const missing = files.filter(([path, content]) => !isThere(path, content));
+  if (missing.length === 0) throw existsAlready(file);
+  await writing(file, async () => {
     mkdirSync(target, { recursive: true });
-    writeFileSync(file, STARTER);
-    writeFileSync(join(target, 'variorum.schema.json'), `${JSON.stringify(configJsonSchema(), null, 2)}\n`);
+    for (const [path, content] of missing) await createFile(path, content);
   });
   io.stdout.write(`${file}\n`);
   io.stderr.write(
     `This is a starter config. Edit it, then run \`variorum run${folder === '.' ? '' : ` --config ${file}`}\`.\n`,
   );
   return EXIT.done;
+}
+
+/** True if the file has this content, false if there is none. Throws UsageError if there is anything else. */
+function isThere(path: string, content: string): boolean {
+  let found: string;
+  try {
+    found = readUserFile(path).toString('utf8');
+  } catch (error) {
+    if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return false;
+    throw existsAlready(path, error);
+  }
+  if (found === content) return true;
+  throw existsAlready(path);
+}
+
+function existsAlready(path: string, cause?: unknown): UsageError {
+  return new UsageError('USAGE_EXISTS', `Writing ${path}: it exists already and was left unchanged.`, { cause });
 }

@@ -1,29 +1,38 @@
 /** Reads a file of the user, and unpacks it if its name says that it is compressed. */
-import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip } from 'node:zlib';
-import { errorReason } from '../../model/error-reason.ts';
+import { MAX_FILE_BYTES, readUserFile } from '../../file/read-file.ts';
+import { sizeText } from '../../file/size-text.ts';
+import { errorCode, errorReason } from '../../model/error-reason.ts';
 import { UsageError } from '../../model/errors.ts';
 import { fileErrorText } from '../../model/file-error.ts';
-
-/** The size limit after decompression. Anything larger is an attack or no document. */
-const MAX_DECOMPRESSED_BYTES = 1_000_000_000;
 
 /** What to name instead of a path that cannot be read. */
 const FILE_OR_FOLDER = 'Name a readable file, or a folder of such files.';
 
-/** `doing` begins the message if that fails: `Importing`; `advice` ends it. Throws UsageError. */
-export async function readUnpacked(doing: string, path: string, advice = FILE_OR_FOLDER): Promise<Uint8Array> {
-  const bytes = readBytes(doing, path, advice);
-  const limits = { maxOutputLength: MAX_DECOMPRESSED_BYTES };
+export interface UnpackOptions {
+  /** How large the file may be, packed or unpacked. */
+  readonly maxBytes?: number;
+  /** Ends the message if the file cannot be read. */
+  readonly advice?: string;
+}
+
+/** `doing` begins the message if that fails: `Importing`. Throws UsageError. */
+export async function readUnpacked(
+  doing: string,
+  path: string,
+  { maxBytes = MAX_FILE_BYTES, advice = FILE_OR_FOLDER }: UnpackOptions = {},
+): Promise<Uint8Array> {
+  const bytes = readBytes(doing, path, maxBytes, advice);
+  const limits = { maxOutputLength: maxBytes };
   try {
     if (path.endsWith('.br')) return await promisify(brotliDecompress)(bytes, limits);
     if (path.endsWith('.gz')) return await promisify(gunzip)(bytes, limits);
     return bytes;
   } catch (error) {
-    throw new UsageError('USAGE_PATH', `${doing} ${path}: it cannot be decompressed (${errorReason(error)}).`, {
-      cause: error,
-    });
+    const tooLarge = error instanceof Error && errorCode(error) === 'ERR_BUFFER_TOO_LARGE';
+    const reason = tooLarge ? `it unpacks to more than ${sizeText(maxBytes)}` : errorReason(error);
+    throw new UsageError('USAGE_PATH', `${doing} ${path}: it cannot be decompressed (${reason}).`, { cause: error });
   }
 }
 
@@ -31,9 +40,9 @@ export function unreadable(doing: string, path: string, cause: unknown, advice =
   return new UsageError('USAGE_PATH', `${doing} ${path}: ${fileErrorText(cause)}. ${advice}`, { cause });
 }
 
-function readBytes(doing: string, path: string, advice: string): Uint8Array {
+function readBytes(doing: string, path: string, maxBytes: number, advice: string): Uint8Array {
   try {
-    return readFileSync(path);
+    return readUserFile(path, maxBytes);
   } catch (error) {
     throw unreadable(doing, path, error, advice);
   }

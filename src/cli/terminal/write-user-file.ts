@@ -2,15 +2,15 @@
 import { UsageError } from '../../model/errors.ts';
 import { fileErrorText } from '../../model/file-error.ts';
 
-/** Runs work that writes to a path. Throws UsageError if the file system reports an error. */
-export function writing<Result>(path: string, work: () => Result): Result {
+/** Runs work that does nothing but write to a path. Throws UsageError if that fails. */
+export async function writing<Result>(path: string, work: () => Promise<Result> | Result): Promise<Result> {
   try {
-    return work();
+    return await work();
   } catch (error) {
-    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    if (error instanceof UsageError) throw error;
     throw new UsageError(
       'USAGE_PATH',
-      `Writing ${path}: ${fileErrorText(error)}. Choose another path, or give this user permission to write there.`,
+      `Writing ${path}: ${fileErrorText(error)}. Choose another path, or give this user permission to write there, also in its folder.`,
       { cause: error },
     );
   }

@@ -26,10 +26,12 @@ export async function runCommand(io: Io, ids: readonly string[], options: RunOpt
   const { dryRun = false, wait = false, notify = true, all = false } = options;
   const concurrency = concurrencyOf(options);
   const terminal = await terminalOptionsOf(io);
-  const onReport = (report: PassReport): void =>
-    void io.stdout.write(PASS_FORMATS[format]({ report, all, ...terminal }));
+  const print = (report: PassReport): void => void io.stdout.write(PASS_FORMATS[format]({ report, all, ...terminal }));
+  // A person need not wait until all is sent; a reader of a pipe that stops reading must not hold up what is sent.
+  const onReport = io.stdout.isTTY ? print : () => {};
   const pass = { purpose: 'run', sources, dryRun, concurrency, wait, notify, onReport };
   const { report, delivery } = await runPass(io, context, pass);
+  if (!io.stdout.isTTY) print(report);
   const failures = failuresOf(delivery);
   for (const { code, message } of failures) io.stderr.write(`variorum: ${terminalSafe(`${code}: ${message}`)}\n`);
   const failed = report.pageFailures.length > 0 || report.captures.some(({ outcome }) => outcome === 'failed');

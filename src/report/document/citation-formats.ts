@@ -4,6 +4,7 @@ import { type Document, headingText, type Section } from '../../model/document.t
 import { rangeText } from '../../model/passage.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { Source } from '../../model/source.ts';
+import { jsonText, terminalSafe } from '../../text/escape.ts';
 
 export interface Cited {
   readonly source: Pick<Source, 'id' | 'title' | 'url' | 'published'>;
@@ -16,9 +17,9 @@ export interface Cited {
 export type CitationFormat = 'text' | 'csl-json' | 'bibtex';
 
 export const CITATION_FORMATS: Readonly<Record<CitationFormat, (cited: Cited) => string>> = {
-  text: (cited) => `${asText(viewOf(cited))}\n`,
-  'csl-json': (cited) => `${JSON.stringify([asCsl(viewOf(cited))], null, 2)}\n`,
-  bibtex: (cited) => asBibtex(viewOf(cited)),
+  text: (cited) => `${terminalSafe(asText(viewOf(cited)))}\n`,
+  'csl-json': (cited) => `${jsonText([asCsl(viewOf(cited))], 2)}\n`,
+  bibtex: (cited) => terminalSafe(asBibtex(viewOf(cited))),
 };
 
 interface CitationView {

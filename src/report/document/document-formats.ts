@@ -2,6 +2,15 @@
 import { type Document, headingText, pathText, readableText, type Section, sectionText } from '../../model/document.ts';
 import { spanText } from '../../model/passage.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
+import {
+  jsonText,
+  markdownCodeBlock,
+  markdownHeading,
+  markdownLineStart,
+  markdownText,
+  markdownWords,
+  terminalSafe,
+} from '../../text/escape.ts';
 import { UNTITLED } from '../views/wording.ts';
 import { footnotesOf } from './footnotes.ts';
 
@@ -15,18 +24,20 @@ export interface ShownDocument {
 export const DOCUMENT_FORMATS: Readonly<
   Record<'text' | 'markdown' | 'json' | 'outline', (shown: ShownDocument) => string>
 > = {
-  text: readableText,
+  text: (shown) => terminalSafe(readableText(shown)),
   markdown: renderMarkdown,
   json: renderJson,
-  outline: renderOutline,
+  outline: (shown) => terminalSafe(renderOutline(shown)),
 };
 
+/** The words of the document as Markdown. Nothing in them is markup: a page may hold tags, links and images as words. */
 function renderMarkdown({ sections }: ShownDocument): string {
   const labels = new FootnoteLabels();
   const parts = sections.flatMap((section) => {
     const heading = headingText(section);
     const blocks = markdownBlocks(section, labels);
-    return heading === '' ? blocks : [`${'#'.repeat(Math.min(Math.max(section.level, 1), 6))} ${heading}`, ...blocks];
+    if (heading === '') return blocks;
+    return [`${'#'.repeat(Math.min(Math.max(section.level, 1), 6))} ${markdownHeading(heading)}`, ...blocks];
   });
   return `${parts.join('\n\n')}\n`;
 }
@@ -36,17 +47,18 @@ function markdownBlocks(section: Section, labels: FootnoteLabels): string[] {
   return section.blocks.map(({ kind, text }, block) => {
     if (kind === 'note') {
       const note = notes.find((each) => each.block === block);
-      return note?.label ? `[^${note.label}]: ${note.text}` : text;
+      return note?.label ? `[^${note.label}]: ${markdownText(note.text)}` : markdownText(text);
     }
-    const referring = withReferences(
+    // Indented code would belong to a list item before it, in which its lines are markup again.
+    if (kind === 'code') return markdownCodeBlock(text);
+    const words = wordsWithReferences(
       text,
       notes.flatMap(({ reference, sign, label }) =>
         reference?.block === block && sign && label ? [{ at: reference.at, length: sign.length, label }] : [],
       ),
     );
-    if (kind === 'item') return `- ${referring}`;
-    if (kind === 'quote') return referring.replace(/^/gm, '> ');
-    return kind === 'code' ? text.replace(/^/gm, '    ') : referring;
+    if (kind === 'item') return `- ${words}`;
+    return kind === 'quote' ? `> ${words}` : words;
   });
 }
 
@@ -56,20 +68,28 @@ interface Reference {
   readonly label: string;
 }
 
-function withReferences(text: string, references: readonly Reference[]): string {
-  // From the end, so that the earlier offsets stay valid.
-  return [...references]
-    .sort((one, other) => other.at - one.at)
-    .reduce((result, { at, length, label }) => `${result.slice(0, at)}[^${label}]${result.slice(at + length)}`, text);
+/** The text as words of Markdown, with the label of each footnote in place of its sign. */
+function wordsWithReferences(text: string, references: readonly Reference[]): string {
+  const inOrder = [...references].sort((one, other) => one.at - other.at);
+  let done = 0;
+  const parts = inOrder.map(({ at, length, label }) => {
+    const before = markdownWords(text.slice(done, at));
+    done = at + length;
+    return `${before}[^${label}]`;
+  });
+  return markdownLineStart([...parts, markdownWords(text.slice(done))].join(''));
 }
+
+/** Letters, figures and the usual marks of notes. */
+const PLAIN_SIGN = /^[\p{L}\p{N}*†‡§¶]+$/u;
 
 /** Labels of footnotes, each of which Markdown allows once: `33`; `1-2` for the second note with the sign 1. */
 class FootnoteLabels {
   readonly #used = new Map<string, number>();
 
-  /** Null for a note without a sign. */
+  /** Null for a note without a sign, or with one that could be markup. */
   next(sign: string | null): string | null {
-    if (sign === null) return null;
+    if (sign === null || !PLAIN_SIGN.test(sign)) return null;
     const count = (this.#used.get(sign) ?? 0) + 1;
     this.#used.set(sign, count);
     return count === 1 ? sign : `${sign}-${count}`;
@@ -130,7 +150,7 @@ function renderJson({ snapshot, document, sections }: ShownDocument): string {
       })),
     })),
   };
-  return `${JSON.stringify(shown, null, 2)}\n`;
+  return `${jsonText(shown, 2)}\n`;
 }
 
 /** The offset in the section's text of a position in one of its blocks. */

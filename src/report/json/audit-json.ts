@@ -8,6 +8,7 @@ import {
 } from '../../model/audit.ts';
 import { pathText } from '../../model/document.ts';
 import type { CitationIssue } from '../../model/passage.ts';
+import { jsonText } from '../../text/escape.ts';
 
 export function renderAuditJson(report: AuditReport): string {
   const { page, pageTitle, at, passages, citations, warnings } = report;
@@ -20,7 +21,7 @@ export function renderAuditJson(report: AuditReport): string {
     aliases: suggestedAliases(report),
     warnings,
   };
-  return `${JSON.stringify(fields, null, 2)}\n`;
+  return `${jsonText(fields, 2)}\n`;
 }
 
 export function passageFields(finding: Finding) {

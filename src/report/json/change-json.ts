@@ -8,9 +8,10 @@ import {
   type SectionChange,
 } from '../../model/change.ts';
 import { pathText } from '../../model/document.ts';
+import { jsonText } from '../../text/escape.ts';
 
 export function renderChangeJson(change: Change): string {
-  return `${JSON.stringify(changeFields(change), null, 2)}\n`;
+  return `${jsonText(changeFields(change), 2)}\n`;
 }
 
 export function changeFields(change: Change) {

@@ -1,17 +1,18 @@
 /** A pass as JSON for programs. The fields are a contract (docs/cli.md); more may be added. */
 import type { PassReport, ReportedCapture } from '../../model/report.ts';
+import { jsonText } from '../../text/escape.ts';
 import { newsCountsOf } from '../views/news-counts.ts';
 import { issueFields, passageFields } from './audit-json.ts';
 import { changeFields } from './change-json.ts';
 import { findingFields } from './finding-json.ts';
 
 export function renderPassJson(report: PassReport): string {
-  return `${JSON.stringify(passFields(report), null, 2)}\n`;
+  return `${jsonText(passFields(report), 2)}\n`;
 }
 
 /** The body of a webhook call: the same fields, after those of the Standard Webhooks specification. */
 export function renderPassWebhook(report: PassReport): string {
-  return JSON.stringify({ type: 'run.finished', timestamp: report.run.finishedAt, ...passFields(report) });
+  return jsonText({ type: 'run.finished', timestamp: report.run.finishedAt, ...passFields(report) });
 }
 
 function passFields(report: PassReport) {

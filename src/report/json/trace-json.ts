@@ -1,5 +1,6 @@
 /** A trace as JSON for programs. The fields are a contract (docs/cli.md); more may be added. */
 import type { Trace } from '../../model/audit.ts';
+import { jsonText } from '../../text/escape.ts';
 
 export function renderTraceJson({ source, title, query, sightings }: Trace): string {
   const fields = {
@@ -14,5 +15,5 @@ export function renderTraceJson({ source, title, query, sightings }: Trace): str
       offsets: location?.offsets ?? null,
     })),
   };
-  return `${JSON.stringify(fields, null, 2)}\n`;
+  return `${jsonText(fields, 2)}\n`;
 }

@@ -121,13 +121,30 @@ describe('an error lists the candidates', () => {
   });
 });
 
-test.each([
-  ['to as many documents', (index: number) => `/${index}.pdf`],
-  ['to one document', () => '/all.pdf'],
-])('twenty thousand links %s of which none matches are searched without a hang', (_, path) => {
-  const links = Array.from({ length: 20_000 }, (_, index) => `<p><a href="${path(index)}">Rules ${index}</a></p>`);
-  const listing = parse(`<main>${links.join('')}</main>`);
-  expect(outcomeOf(listing, { text: 'Fish' })).toMatch(/^FETCH_FOLLOW_NONE/);
+const HOSTILE: readonly [what: string, items: number, item: (index: number) => string][] = [
+  ['to as many documents', 20_000, (index) => `<p><a href="/${index}.pdf">Rules ${index}</a></p>`],
+  ['to one document', 20_000, (index) => `<p><a href="/all.pdf">Rules ${index}</a></p>`],
+  ['each in a box around the next', 20_000, (index) => `<div><a href="/${index}">Rules ${index}</a>`],
+  ['each in a box around the next, to one document', 20_000, (index) => `<div><a href="/all">Rules ${index}</a>`],
+  [
+    'each in a hundred boxes',
+    500,
+    (index) => `${'<div>'.repeat(100)}<a href="/${index}">Rules</a>${'</div>'.repeat(100)}`,
+  ],
+  ['each in a heading in the one before', 5_000, (index) => `<h2><div><a href="/${index}">Rules ${index}</a>`],
+];
+
+test.each(HOSTILE)('links %s of which none matches are searched without a hang', (_, count, item) => {
+  const listing = parse(`<main>${Array.from({ length: count }, (_, index) => item(index)).join('')}</main>`);
+  for (const follow of [{ text: 'Fish' }, { href: 'fish' }, { selector: 'nav a' }] satisfies Follow[]) {
+    expect(outcomeOf(listing, follow)).toMatch(/^FETCH_FOLLOW_NONE/);
+  }
+});
+
+test('a long text, address or wanted word is cut in a message', () => {
+  const listing = parse(`<a href="/${'y'.repeat(100_000)}">${'The report '.repeat(10_000)}</a><a href="/2">Other</a>`);
+  expect(outcomeOf(listing, { text: 'Fish '.repeat(10_000) }).length).toBeLessThan(1_000);
+  expect(outcomeOf(listing, { href: '/' }).length).toBeLessThan(1_000);
 });
 
 test('an invalid selector is an error of its own', () => {

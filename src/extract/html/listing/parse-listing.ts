@@ -49,14 +49,21 @@ function linksOf({ $ }: Page, url: string): ListingLink[] {
     .filter(isElement)
     .flatMap((element) => {
       const target = (attribute(element, 'href') ?? '').trim();
-      if (!URL.canParse(target, base)) return [];
-      const { protocol, href: address } = new URL(target, base);
-      if (!/^https?:$/.test(protocol)) return [];
+      const address = absolute(target, base);
+      if (address === null || !/^https?:/.test(address)) return [];
       const document = documentAt(address);
       // A fragment of the listing page itself is not a document.
       if (target.includes('#') && document === ownDocument) return [];
       return [{ element, address, document, text: cleanText(inlineText(element)), names: namesOf(element) }];
     });
+}
+
+function absolute(target: string, base: string): string | null {
+  try {
+    return new URL(target, base).href;
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -74,4 +81,15 @@ function documentAt(address: string): string {
 function namesOf(element: PageElement): string[] {
   const names = [attribute(element, 'aria-label'), attribute(element, 'title'), attribute(element, 'alt')];
   return names.map((name) => cleanText(name ?? '')).filter((name) => name !== '');
+}
+
+/** True for a link to a file, by the ending of its address. */
+export function isFile({ document }: ListingLink): boolean {
+  return /^[^?]*\.(?:pdf|md|txt)(?:\?|$)/i.test(document);
+}
+
+/** The links to files, if there are any: the other links in a card lead to posts and to people. */
+export function preferFiles(links: readonly ListingLink[]): readonly ListingLink[] {
+  const files = links.filter(isFile);
+  return files.length > 0 ? files : links;
 }
