@@ -14,6 +14,7 @@ import { parseYaml } from '../text/yaml.ts';
 import { EXTRACTORS, type ExtractionSettings } from './extractors.ts';
 import { documentFromHtml, type ExplainedDocument, explainHtml, type HtmlInput } from './html/html-document.ts';
 import type { Page } from './html/page/dom.ts';
+import { lexMarkdown } from './markdown-lexer.ts';
 import { markNumberedLines } from './markdown-numbered-lines.ts';
 
 type MarkdownInput = { readonly text: string; readonly url: string; readonly page?: Page | null } & ExtractionSettings;
@@ -107,11 +108,19 @@ function splitTomlFrontMatter(text: string): FrontMatter | null {
   return { front, body: text.slice(match[0].length), warnings: [] };
 }
 
+/** That of a document has some thousand characters. */
+const LONGEST_FRONT_MATTER = 100_000;
+
 function splitYamlFrontMatter(text: string): FrontMatter {
   const match = /^\uFEFF?---[ \t]*\n([\s\S]*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(text);
   if (!match) return { front: {}, body: text, warnings: [] };
-  const { value, errors } = parseYaml(match[1] ?? '');
+  const written = match[1] ?? '';
   const body = text.slice(match[0].length);
+  if (written.length > LONGEST_FRONT_MATTER) {
+    const warning = `the front matter is longer than ${LONGEST_FRONT_MATTER} characters and was ignored`;
+    return { front: {}, body, warnings: [warning] };
+  }
+  const { value, errors } = parseYaml(written);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     return { front: value as Record<string, unknown>, body, warnings: [] };
   }
@@ -193,18 +202,28 @@ function unwrapAdmonitions(text: string): string {
 function parserFor(body: string): Marked {
   // The library calls each extension at every block and every run of words: a text without notes does without them.
   const extensions = body.includes('[^') ? [footnote, footnoteReference] : [];
-  return new Marked({ gfm: true, extensions, renderer: { heading: headingWithId } });
+  return new Marked({
+    gfm: true,
+    extensions,
+    renderer: { heading: headingWithId },
+    hooks: { provideLexer: () => lexMarkdown },
+  });
 }
+
+/** The braces behind a heading: `{#anchor key=value}`, `{.class}`, `{key=value}`. */
+const HEADING_ATTRIBUTES = /^\{:?[ \t]*(?:#[\w:.-]|[.][\w-]|[\w-]+=)[^{}]*\}$/;
 
 /** Renders `## Title {#anchor key=value}`, which several dialects have: the braces set the anchor and are not text. */
 function headingWithId(
   this: { readonly parser: { parseInline(tokens: unknown[]): string } },
   { tokens, depth }: { readonly tokens: unknown[]; readonly depth: number },
 ): string {
-  const content = this.parser.parseInline(tokens);
-  const match = /^([\s\S]*?)[ \t]*\{:?[ \t]*(#[\w:.-]+[^{}]*|[.][\w-]+[^{}]*|[\w-]+=[^{}]*)\}[ \t]*$/.exec(content);
-  const id = /#([\w:.-]+)/.exec(match?.[2] ?? '')?.[1];
-  return `<h${depth}${id === undefined ? '' : ` id="${escapeHtml(id)}"`}>${match?.[1] ?? content}</h${depth}>\n`;
+  const content = this.parser.parseInline(tokens).trimEnd();
+  const attributes = content.endsWith('}') ? content.slice(content.lastIndexOf('{')) : '';
+  const isList = HEADING_ATTRIBUTES.test(attributes);
+  const title = isList ? content.slice(0, -attributes.length).trimEnd() : content;
+  const id = isList ? /#([\w:.-]+)/.exec(attributes)?.[1] : undefined;
+  return `<h${depth}${id === undefined ? '' : ` id="${escapeHtml(id)}"`}>${title}</h${depth}>\n`;
 }
 
 /** `[^1]: words` at the beginning of a line, with the indented lines that belong to it. */
