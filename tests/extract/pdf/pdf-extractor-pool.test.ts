@@ -165,3 +165,13 @@ function isAlive(pid: number): boolean {
     return false;
   }
 }
+
+test('a page label of a million letters is none: the process that asked is sent no such text', async () => {
+  const numbered = (start: number): string => `/PageLabels << /Nums [0 << /S /R /St ${start} >>] >>`;
+  const pages = [rawStream('BT /F1 12 Tf 40 200 Td (A good file.) Tj ET')];
+  const extractor = extractorWith({});
+  const labelsOf = async (start: number) =>
+    (await extractor.read(rawPages(pages, numbered(start)))).pages.map(({ label }) => label);
+  expect(await labelsOf(12)).toEqual(['XII']);
+  expect(await labelsOf(1_000_000_000)).toEqual([null]);
+});
