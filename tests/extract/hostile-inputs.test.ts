@@ -1,0 +1,34 @@
+/** Pages made to take long: the time to read one grows with its length. `bench/hostile.mjs` reads larger ones. */
+import { describe, expect, test } from 'vitest';
+import { sketchOf } from '../../src/classify/text-sketch.ts';
+import { explainPayload, preparePayload } from '../../src/extract/extract.ts';
+import { documentFromPlainText } from '../../src/extract/plain-text/plain-text.ts';
+import { parseReferencePage } from '../../src/extract/reference-page/parse-reference-page.ts';
+import { INPUTS, isSlow, pumpedInputs, readingOf } from '../tools/hostile-inputs.mjs';
+
+const reader = { preparePayload, explainPayload, documentFromPlainText, parseReferencePage, sketchOf };
+/** Of the smallest of three pages. A time that grows with the square shows here already. */
+const SIZE = 4_000;
+const RANDOM_INPUTS = 60;
+const SEED = 20_260_416;
+
+describe.each(['text/html', 'text/markdown', 'text/plain'] as const)('%s', (mediaType) => {
+  describe.each(Object.entries(readingOf(reader, mediaType)))('%s', (_, read) => {
+    test('each known hostile input is read in time', () => {
+      const slow = Object.entries(INPUTS[mediaType]).flatMap(([name, make]) => {
+        const times = isSlow(read, make, SIZE);
+        return times === null ? [] : [`${name}: ${times} ms`];
+      });
+      expect(slow).toEqual([]);
+    });
+
+    test('so are random ones', () => {
+      const inputs = pumpedInputs(mediaType, { seed: SEED, times: RANDOM_INPUTS });
+      const slow = Object.entries(inputs).flatMap(([name, make]) => {
+        const times = isSlow(read, make, SIZE);
+        return times === null ? [] : [`${name}: ${times} ms`];
+      });
+      expect(slow).toEqual([]);
+    });
+  });
+});
