@@ -234,7 +234,7 @@ module.exports = {
       '^src/extract/bytes/decode[.]ts$',
       'One way of decoding bytes.',
     ),
-    onlyIn('marked', '^src/extract/markdown[.]ts$', 'One dialect of Markdown.'),
+    onlyIn('marked', '^src/extract/markdown-parser[.]ts$', 'One dialect of Markdown.'),
     onlyIn('diff', '^src/text/diff[.]ts$', 'One wrapper sets the limit on effort for every comparison.'),
     onlyIn('yaml', '^src/text/yaml[.]ts$', 'One parser of YAML, which knows the line of each error.'),
     onlyIn('zod', '^src/(config|archive/stored-json)/', 'Only what comes from outside or from the disk is validated.'),

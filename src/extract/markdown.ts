@@ -1,21 +1,19 @@
 /**
  * Extracts a Document from Markdown. A library converts the Markdown to HTML, and the HTML extractor does the rest, so
- * that both formats give equal sections. This file handles what dialects add to Markdown: front matter, heading
- * attributes, admonitions and footnotes.
+ * that both formats give equal sections. This file handles what dialects add around it: front matter, attribute lists and
+ * admonitions.
  */
 
-import { Marked, type TokenizerAndRendererExtension } from 'marked';
 import { fullDateIn } from '../grammar/written-dates.ts';
 import type { Document } from '../model/document.ts';
 import { ExtractError } from '../model/errors.ts';
-import { escapeHtml } from '../text/escape.ts';
 import { cleanText } from '../text/normalize.ts';
 import { parseYaml } from '../text/yaml.ts';
 import { EXTRACTORS, type ExtractionSettings } from './extractors.ts';
 import { documentFromHtml, type ExplainedDocument, explainHtml, type HtmlInput } from './html/html-document.ts';
 import type { Page } from './html/page/dom.ts';
-import { lexMarkdown } from './markdown-lexer.ts';
 import { markNumberedLines } from './markdown-numbered-lines.ts';
+import { markdownParserFor } from './markdown-parser.ts';
 
 type MarkdownInput = { readonly text: string; readonly url: string; readonly page?: Page | null } & ExtractionSettings;
 
@@ -61,7 +59,7 @@ export function headOfMarkdown(text: string): string[] {
 }
 
 function bodyToHtml(body: string): string {
-  return `<main>${parserFor(body).parse(markNumberedLines(unwrapAdmonitions(withoutAttributeLists(body))), { async: false })}</main>`;
+  return `<main>${markdownParserFor(body).parse(markNumberedLines(unwrapAdmonitions(withoutAttributeLists(body))), { async: false })}</main>`;
 }
 
 function textsIn(value: unknown): string[] {
@@ -197,71 +195,4 @@ function unwrapAdmonitions(text: string): string {
     if (fence === '' && CALLOUT.test(line)) out.push('>');
   }
   return out.join('\n');
-}
-
-function parserFor(body: string): Marked {
-  // The library calls each extension at every block and every run of words: a text without notes does without them.
-  const extensions = body.includes('[^') ? [footnote, footnoteReference] : [];
-  return new Marked({
-    gfm: true,
-    extensions,
-    renderer: { heading: headingWithId },
-    hooks: { provideLexer: () => lexMarkdown },
-  });
-}
-
-/** The braces behind a heading: `{#anchor key=value}`, `{.class}`, `{key=value}`. */
-const HEADING_ATTRIBUTES = /^\{:?[ \t]*(?:#[\w:.-]|[.][\w-]|[\w-]+=)[^{}]*\}$/;
-
-/** Renders `## Title {#anchor key=value}`, which several dialects have: the braces set the anchor and are not text. */
-function headingWithId(
-  this: { readonly parser: { parseInline(tokens: unknown[]): string } },
-  { tokens, depth }: { readonly tokens: unknown[]; readonly depth: number },
-): string {
-  const content = this.parser.parseInline(tokens).trimEnd();
-  const attributes = content.endsWith('}') ? content.slice(content.lastIndexOf('{')) : '';
-  const isList = HEADING_ATTRIBUTES.test(attributes);
-  const title = isList ? content.slice(0, -attributes.length).trimEnd() : content;
-  const id = isList ? /#([\w:.-]+)/.exec(attributes)?.[1] : undefined;
-  return `<h${depth}${id === undefined ? '' : ` id="${escapeHtml(id)}"`}>${title}</h${depth}>\n`;
-}
-
-/** `[^1]: words` at the beginning of a line, with the indented lines that belong to it. */
-const footnote: TokenizerAndRendererExtension = {
-  name: 'footnote',
-  level: 'block',
-  start(source) {
-    if (source.startsWith('[^')) return 0;
-    const next = source.indexOf('\n[^');
-    return next < 0 ? undefined : next;
-  },
-  tokenizer(source) {
-    const match =
-      /^\[\^([^\]\s]{1,100})\]:[ \t]*([^\n]*(?:\n+(?: {2,}|\t)[^\n]+|\n(?!\[\^)[^\n]*\S[^\n]*)*)(?:\n|$)/.exec(source);
-    if (!match) return undefined;
-    const text = (match[2] ?? '').replace(/\n(?: {2,4}|\t)/g, '\n');
-    return { type: 'footnote', raw: match[0], id: match[1], tokens: this.lexer.blockTokens(text, []) };
-  },
-  renderer(token) {
-    return `<div class="footnote" id="${noteId(token.id)}">${this.parser.parse(token.tokens ?? [])}</div>\n`;
-  },
-};
-
-/** `[^1]` in the text: a reference to a note, which adds no words. */
-const footnoteReference: TokenizerAndRendererExtension = {
-  name: 'footnoteReference',
-  level: 'inline',
-  start(source) {
-    const next = source.indexOf('[^');
-    return next < 0 ? undefined : next;
-  },
-  tokenizer(source) {
-    const match = /^\[\^([^\]\s]{1,100})\]/.exec(source);
-    return match ? { type: 'footnoteReference', raw: match[0], id: match[1] } : undefined;
-  },
-  renderer: (token) => `<a role="doc-noteref" href="#${noteId(token.id)}"></a>`,
-};
-
-function noteId(label: unknown): string {
-  return escapeHtml(`fn-${label}`);
 }
