@@ -252,7 +252,7 @@ module.exports = {
       '^src/extract/bytes/decode[.]ts$',
       'One way of decoding bytes.',
     ),
-    onlyIn('marked', '^src/extract/markdown[.]ts$', 'One dialect of Markdown.'),
+    onlyIn('marked', '^src/extract/markdown-parser[.]ts$', 'One dialect of Markdown.'),
     onlyIn('diff', '^src/text/diff[.]ts$', 'One wrapper sets the limit on effort for every comparison.'),
     onlyIn(
       'yaml',

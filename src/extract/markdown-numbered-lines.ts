@@ -14,7 +14,8 @@ const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 export function markNumberedLines(text: string): string {
   if (MARKED_HEADING.test(text)) return text;
   // Every second part is what stands between two paragraphs.
-  const parts = text.split(/(\n[ \t]*\n\s*?(?=[^\n]))/);
+  const end = text.trimEnd().length;
+  const parts = text.slice(0, end).split(/(\n[ \t]*\n\s*?(?=[^\n]))/);
   const paragraphs = parts.filter((_, at) => at % 2 === 0);
   const fenced = fencedParagraphs(paragraphs);
   const levels = numberedLines(paragraphs.map((each, at) => (fenced.has(at) || WITH_MARKUP.test(each) ? '' : each)));
@@ -26,6 +27,7 @@ export function markNumberedLines(text: string): string {
       const level = at % 2 === 0 ? levels.get(at / 2) : undefined;
       return level === undefined ? part : `${'#'.repeat(Math.min(level, DEEPEST))} ${part.trim().replace(/\s+/g, ' ')}`;
     })
+    .concat(text.slice(end))
     .join('');
 }
 

@@ -1,22 +1,21 @@
 /**
  * Extracts a Document from Markdown. A library converts the Markdown to HTML, and the HTML extractor does the rest, so
- * that both formats give equal sections. This file handles what dialects add to Markdown: front matter, heading
- * attributes, admonitions and footnotes.
+ * that both formats give equal sections. This file handles what dialects add around it: front matter, attribute lists and
+ * admonitions.
  */
 
-import { Marked, type TokenizerAndRendererExtension } from 'marked';
 import { fullDateIn } from '../grammar/written-dates.ts';
 import type { Document } from '../model/document.ts';
 import { ExtractError } from '../model/errors.ts';
 import type { ExplainedDocument } from '../model/explained-document.ts';
 import type { ExtractionSettings } from '../model/extraction.ts';
-import { escapeHtml } from '../text/escape.ts';
 import { cleanText } from '../text/normalize.ts';
 import { parseYaml } from '../text/yaml.ts';
 import { EXTRACTORS } from './extractors.ts';
 import { documentFromHtml, explainHtml, type HtmlInput } from './html/html-document.ts';
 import type { Page } from './html/page/dom.ts';
 import { markNumberedLines } from './markdown-numbered-lines.ts';
+import { markdownParserFor } from './markdown-parser.ts';
 
 type MarkdownInput = { readonly text: string; readonly url: string; readonly page?: Page | null } & ExtractionSettings;
 
@@ -62,7 +61,7 @@ export function headOfMarkdown(text: string): string[] {
 }
 
 function bodyToHtml(body: string): string {
-  return `<main>${parserFor(body).parse(markNumberedLines(unwrapAdmonitions(withoutAttributeLists(body))), { async: false })}</main>`;
+  return `<main>${markdownParserFor(body).parse(markNumberedLines(unwrapAdmonitions(withoutAttributeLists(body))), { async: false })}</main>`;
 }
 
 function textsIn(value: unknown): string[] {
@@ -109,11 +108,19 @@ function splitTomlFrontMatter(text: string): FrontMatter | null {
   return { front, body: text.slice(match[0].length), warnings: [] };
 }
 
+/** That of a document has some thousand characters. */
+const LONGEST_FRONT_MATTER = 100_000;
+
 function splitYamlFrontMatter(text: string): FrontMatter {
   const match = /^\uFEFF?---[ \t]*\n([\s\S]*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(text);
   if (!match) return { front: {}, body: text, warnings: [] };
-  const { value, errors } = parseYaml(match[1] ?? '');
+  const written = match[1] ?? '';
   const body = text.slice(match[0].length);
+  if (written.length > LONGEST_FRONT_MATTER) {
+    const warning = `the front matter is longer than ${LONGEST_FRONT_MATTER} characters and was ignored`;
+    return { front: {}, body, warnings: [warning] };
+  }
+  const { value, errors } = parseYaml(written);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     return { front: value as Record<string, unknown>, body, warnings: [] };
   }
@@ -190,61 +197,4 @@ function unwrapAdmonitions(text: string): string {
     if (fence === '' && CALLOUT.test(line)) out.push('>');
   }
   return out.join('\n');
-}
-
-function parserFor(body: string): Marked {
-  // The library calls each extension at every block and every run of words: a text without notes does without them.
-  const extensions = body.includes('[^') ? [footnote, footnoteReference] : [];
-  return new Marked({ gfm: true, extensions, renderer: { heading: headingWithId } });
-}
-
-/** Renders `## Title {#anchor key=value}`, which several dialects have: the braces set the anchor and are not text. */
-function headingWithId(
-  this: { readonly parser: { parseInline(tokens: unknown[]): string } },
-  { tokens, depth }: { readonly tokens: unknown[]; readonly depth: number },
-): string {
-  const content = this.parser.parseInline(tokens);
-  const match = /^([\s\S]*?)[ \t]*\{:?[ \t]*(#[\w:.-]+[^{}]*|[.][\w-]+[^{}]*|[\w-]+=[^{}]*)\}[ \t]*$/.exec(content);
-  const id = /#([\w:.-]+)/.exec(match?.[2] ?? '')?.[1];
-  return `<h${depth}${id === undefined ? '' : ` id="${escapeHtml(id)}"`}>${match?.[1] ?? content}</h${depth}>\n`;
-}
-
-/** `[^1]: words` at the beginning of a line, with the indented lines that belong to it. */
-const footnote: TokenizerAndRendererExtension = {
-  name: 'footnote',
-  level: 'block',
-  start(source) {
-    if (source.startsWith('[^')) return 0;
-    const next = source.indexOf('\n[^');
-    return next < 0 ? undefined : next;
-  },
-  tokenizer(source) {
-    const match =
-      /^\[\^([^\]\s]{1,100})\]:[ \t]*([^\n]*(?:\n+(?: {2,}|\t)[^\n]+|\n(?!\[\^)[^\n]*\S[^\n]*)*)(?:\n|$)/.exec(source);
-    if (!match) return undefined;
-    const text = (match[2] ?? '').replace(/\n(?: {2,4}|\t)/g, '\n');
-    return { type: 'footnote', raw: match[0], id: match[1], tokens: this.lexer.blockTokens(text, []) };
-  },
-  renderer(token) {
-    return `<div class="footnote" id="${noteId(token.id)}">${this.parser.parse(token.tokens ?? [])}</div>\n`;
-  },
-};
-
-/** `[^1]` in the text: a reference to a note, which adds no words. */
-const footnoteReference: TokenizerAndRendererExtension = {
-  name: 'footnoteReference',
-  level: 'inline',
-  start(source) {
-    const next = source.indexOf('[^');
-    return next < 0 ? undefined : next;
-  },
-  tokenizer(source) {
-    const match = /^\[\^([^\]\s]{1,100})\]/.exec(source);
-    return match ? { type: 'footnoteReference', raw: match[0], id: match[1] } : undefined;
-  },
-  renderer: (token) => `<a role="doc-noteref" href="#${noteId(token.id)}"></a>`,
-};
-
-function noteId(label: unknown): string {
-  return escapeHtml(`fn-${label}`);
 }

@@ -42,15 +42,23 @@ const forms: Partial<Record<MonthLanguages, readonly DateForm[]>> = {};
 export function datesIn(text: string, languages: MonthLanguages = 'all'): WrittenDate[] {
   if (!/\d/.test(text)) return [];
   const found: WrittenDate[] = [];
+  /** The offsets of all characters in the dates found so far: a page may list fifty thousand dates. */
+  const taken = new Set<number>();
   for (const form of formsFor(languages)) {
     for (const match of text.matchAll(form.pattern)) {
       const date = dateOf(match, form.languages);
       const [start, end] = [match.index, match.index + match[0].length];
-      const isNew = found.every((other) => other.end <= start || other.start >= end);
-      if (date !== null && isNew) found.push({ date, start, end });
+      if (date === null || overlaps(taken, start, end)) continue;
+      found.push({ date, start, end });
+      for (let at = start; at < end; at += 1) taken.add(at);
     }
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+function overlaps(taken: ReadonlySet<number>, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (taken.has(at)) return true;
+  return false;
 }
 
 /** True for a text that is a date and nothing else, apart from a closing mark or brackets. */

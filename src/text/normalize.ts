@@ -58,11 +58,11 @@ export function cleanText(text: string): string {
 
 /** Like `cleanText`, but keeps line ends and indents: for code and other preformatted text. */
 export function cleanLines(text: string): string {
-  return wellFormed(text.replace(/\r\n?/g, '\n').replace(/\f/g, '\n'))
+  const lines = wellFormed(text.replace(/\r\n?/g, '\n').replace(/\f/g, '\n'))
     .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n')
-    .replace(/^\n+|\n+$/g, '');
+    .map((line) => line.trimEnd());
+  const first = lines.findIndex((line) => line !== '');
+  return first < 0 ? '' : lines.slice(first, lines.findLastIndex((line) => line !== '') + 1).join('\n');
 }
 
 /**

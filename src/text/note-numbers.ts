@@ -37,8 +37,9 @@ export function noteNumbersIn(text: string, known: readonly NumberSpan[] = []): 
     if (continues || isBehindWord(before, number)) found.push([index, number.length]);
   }
   if (found.length === 0) return known;
+  const taken = new Set(known.flatMap(([from, size]) => Array.from({ length: size }, (_, at) => from + at)));
   const overlaps = ([at, length]: NumberSpan): boolean =>
-    known.some(([from, size]) => at < from + size && from < at + length);
+    Array.from({ length }, (_, step) => at + step).some((each) => taken.has(each));
   return [...known, ...found.filter((each) => !overlaps(each))].sort(([one], [other]) => one - other);
 }
 

@@ -162,6 +162,16 @@ describe('the pool', () => {
     expect(await wordsOf(readerWith({}), file)).toBe('A small text.');
   });
 
+  test('sends the caller no page label of a million letters', async () => {
+    const numbered = (start: number): string => `/PageLabels << /Nums [0 << /S /R /St ${start} >>] >>`;
+    const pages = [rawStream('BT /F1 12 Tf 40 200 Td (A good file.) Tj ET')];
+    const reader = readerWith({});
+    const labelsOf = async (start: number) =>
+      (await documentOf(reader, rawPages(pages, numbered(start)))).pages.map(({ label }) => label);
+    expect(await labelsOf(12)).toEqual(['XII']);
+    expect(await labelsOf(1_000_000_000)).toEqual([null]);
+  });
+
   test('leaves the caller’s bytes unchanged', async () => {
     const bytes = new Uint8Array(GOOD_FILE);
     await documentOf(readerWith({}), bytes);

@@ -38,9 +38,8 @@ const UNSPECIFIC = new Set([
   'unknown/unknown',
 ]);
 
-const HTML_START =
-  /^\s*(?:<\?xml[\s\S]*?\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|script|style|main|article|div|h[1-6]|p|table)\b/i;
-const HTML_PAGE_START = /^\s*(?:<\?xml[\s\S]*?\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head)\b/i;
+const HTML_TAG = /^<(?:!doctype\s+html|html|head|body|title|meta|script|style|main|article|div|h[1-6]|p|table)\b/i;
+const HTML_PAGE_TAG = /^<(?:!doctype\s+html|html|head)\b/i;
 
 /** Ends the message about any other media type. */
 const EXTRACTABLE = 'only HTML, PDF, Markdown and plain text can be extracted';
@@ -53,7 +52,8 @@ export function detectMediaType(
   file: string | null = null,
 ): MediaType {
   const head = headOf(payload);
-  if (head.includes('%PDF-') && !HTML_PAGE_START.test(head)) return 'application/pdf';
+  const start = startOf(head);
+  if (head.includes('%PDF-') && !HTML_PAGE_TAG.test(start)) return 'application/pdf';
   const foreign = foreignFormat(payload);
   if (foreign !== null) {
     throw new ExtractError('EXTRACT_MEDIA_TYPE', `${url}: this is ${foreign}; ${EXTRACTABLE}`);
@@ -63,14 +63,14 @@ export function detectMediaType(
   const served = declared.split(';')[0]?.trim().toLowerCase() ?? '';
   const byExtension = typeByExtension(URL.canParse(url) ? new URL(url).pathname : url);
   const type = BY_HEADER[served];
-  if (HTML_PAGE_START.test(head)) return type === 'text/markdown' ? type : 'text/html';
+  if (HTML_PAGE_TAG.test(start)) return type === 'text/markdown' ? type : 'text/html';
   if (type === undefined) {
-    return UNSPECIFIC.has(served) ? (byExtension ?? sniff(head)) : typeOfUnknown(served, byExtension, head, url);
+    return UNSPECIFIC.has(served) ? (byExtension ?? sniff(head)) : typeOfUnknown(served, byExtension, start, url);
   }
   if (type === 'text/plain') return byExtension === 'text/markdown' ? byExtension : type;
-  if (type === 'application/pdf') return HTML_START.test(head) ? 'text/html' : type;
+  if (type === 'application/pdf') return HTML_TAG.test(start) ? 'text/html' : type;
   // Some servers send every file that they do not know as HTML.
-  return type === 'text/html' && byExtension === 'text/markdown' && !HTML_START.test(head) ? byExtension : type;
+  return type === 'text/html' && byExtension === 'text/markdown' && !HTML_TAG.test(start) ? byExtension : type;
 }
 
 /** True if a browser would read the page by the rules of XML: by its type, or by the extension of an imported file. */
@@ -90,8 +90,8 @@ function typeByExtension(path: string): MediaType | undefined {
 /**
  * The media type under a header that names none of ours. The extension counts only for text: it may belong to anything.
  */
-function typeOfUnknown(served: string, byExtension: MediaType | undefined, head: string, url: string): MediaType {
-  if (HTML_START.test(head)) return 'text/html';
+function typeOfUnknown(served: string, byExtension: MediaType | undefined, start: string, url: string): MediaType {
+  if (HTML_TAG.test(start)) return 'text/html';
   if (served.endsWith('+xml')) return 'text/html';
   if (served.startsWith('text/') && byExtension !== undefined) return byExtension;
   throw new ExtractError('EXTRACT_MEDIA_TYPE', `${url}: the server sent ${served}; ${EXTRACTABLE}`);
@@ -110,4 +110,18 @@ function headOf(payload: Uint8Array): string {
     .toString('latin1')
     .replace(/^\u00EF\u00BB\u00BF|^\u00FF\u00FE|^\u00FE\u00FF/, '')
     .replaceAll('\0', '');
+}
+
+/** The text from its first tag or word on, without the XML declaration and the comments that may stand before a page. */
+function startOf(head: string): string {
+  let rest = head.trimStart();
+  if (/^<\?xml/i.test(rest)) rest = behind(rest, '?>');
+  while (rest.startsWith('<!--')) rest = behind(rest, '-->');
+  return rest;
+}
+
+/** What follows the first such mark, without white space; empty if there is none. */
+function behind(text: string, mark: string): string {
+  const at = text.indexOf(mark);
+  return at < 0 ? '' : text.slice(at + mark.length).trimStart();
 }

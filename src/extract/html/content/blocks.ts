@@ -269,8 +269,8 @@ function isColumnBox(box: PageElement): boolean {
 function holdsHeading(element: PageElement): boolean {
   let found = false;
   walkTree(element, (node) => {
-    found ||= isElement(node) && headingLevel(node) !== null;
-    return isElement(node) && !found;
+    found = isElement(node) && headingLevel(node) !== null;
+    return found ? 'stop' : isElement(node);
   });
   return found;
 }

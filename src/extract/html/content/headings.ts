@@ -19,6 +19,8 @@ import { alternativeText } from './alternative-text.ts';
 
 /** A heading with more characters is a paragraph in large type. */
 const LONGEST_HEADING = 300;
+/** So is one with more elements and texts: headings with formulas have up to a hundred. */
+const MOST_NODES = 500;
 
 /** The level that the element states, usually 1 to 6; null if it is not a heading. */
 export function headingLevel(element: PageElement): number | null {
@@ -48,9 +50,15 @@ export function extractHeading(
   options: { readonly removed: Removed; readonly anchorBefore: string | null },
 ): ExtractedHeading | null {
   const badges: string[] = [];
-  const rest = restOf(element);
+  const { rest, nodes } = restOf(element);
+  if (nodes > MOST_NODES) return null;
+  let own: string | null = null;
+  const lettersOfAll = (): string => {
+    own ??= letters(inlineText(element));
+    return own;
+  };
   const skip = (each: PageElement): boolean => {
-    if (options.removed.has(each) || isPermalink(each, element)) return true;
+    if (options.removed.has(each) || isPermalink(each, lettersOfAll)) return true;
     if (!isBadge(each, element, options.removed)) return false;
     badges.push(cleanText(inlineText(each, { skip: (inner) => options.removed.has(inner) })));
     return true;
@@ -73,17 +81,25 @@ function isLinked(heading: PageElement): boolean {
 
 const NOT_IN_HEADINGS = /^(?:p|ul|ol|dl|table|blockquote|pre|section|article|h[1-6])$/;
 
-/** The first paragraph, list or the like inside a heading, after some text; null if there is none. */
-function restOf(heading: PageElement): PageElement | null {
+/**
+ * The first paragraph, list or the like inside a heading, after some text, or null if there is none; and how many nodes
+ * stand before it, counted up to one more than a heading has.
+ */
+function restOf(heading: PageElement): { readonly rest: PageElement | null; readonly nodes: number } {
   let hasText = false;
   let rest: PageElement | null = null;
+  let nodes = 0;
   walkTree(heading, (node) => {
     if (isElement(node) && isIgnored(node)) return false;
     hasText ||= (textOf(node) ?? '').trim() !== '';
-    if (rest === null && hasText && isElement(node) && NOT_IN_HEADINGS.test(node.name)) rest = node;
-    return rest === null;
+    if (hasText && isElement(node) && NOT_IN_HEADINGS.test(node.name)) {
+      rest = node;
+      return 'stop';
+    }
+    nodes += 1;
+    return nodes > MOST_NODES ? 'stop' : true;
   });
-  return rest;
+  return { rest, nodes };
 }
 
 const CONTENTS =
@@ -108,9 +124,10 @@ export function stableId(element: PageElement): string | null {
 
 function anchorIn(heading: PageElement): string | null {
   let found = stableId(heading);
+  if (found !== null) return found;
   walkTree(heading, (node) => {
-    if (found === null && isElement(node)) found = stableId(node);
-    return found === null;
+    if (isElement(node)) found = stableId(node);
+    return found === null ? true : 'stop';
   });
   return found;
 }
@@ -118,13 +135,13 @@ function anchorIn(heading: PageElement): string | null {
 const PERMALINK = / (?:headerlink|permalink|anchorlink|heading anchor|anchor link|hash link|header anchor) /;
 
 /** True for a link to the heading itself that stands beside its words: "¶", "#", "Link to this section". */
-function isPermalink(element: PageElement, heading: PageElement): boolean {
+function isPermalink(element: PageElement, lettersOfHeading: () => string): boolean {
   if (element.name !== 'a') return false;
   const text = inlineText(element);
   if (/^[#¶§🔗\s\u200B-\u200D\uFEFF]*$/u.test(text)) return true;
   if (!PERMALINK.test(nameWords(element))) return false;
   // A link that holds all words of the heading is the heading.
-  return letters(inlineText(heading)) !== letters(text);
+  return lettersOfHeading() !== letters(text);
 }
 
 function letters(text: string): string {

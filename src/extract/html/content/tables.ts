@@ -40,7 +40,6 @@ export function isDataTable(table: PageElement): boolean {
   let afterBreak = false;
   let layout = false;
   walkTree(table, (node) => {
-    if (layout) return false;
     if (!isElement(node)) {
       if ((textOf(node) ?? '').trim() !== '') afterBreak = false;
       return false;
@@ -56,8 +55,8 @@ export function isDataTable(table: PageElement): boolean {
     most = Math.max(most, parts);
     // A heading in a cell begins a section, unless it is all that the cell holds: then it is a header cell.
     const startsSection = headingLevel(node) !== null && !isOnlyInCell(node);
-    if (node.name === 'table' || startsSection) layout = true;
-    return true;
+    layout = node.name === 'table' || startsSection;
+    return layout ? 'stop' : true;
   });
   return !layout && widest > 1 && most <= (rows === 1 ? MAX_PARTS_OF_ONLY_ROW : MAX_PARTS);
 }

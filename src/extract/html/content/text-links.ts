@@ -49,27 +49,38 @@ export class LinkCollector {
   take(marked: string): { readonly text: string; readonly links: NonNullable<Block['links']> } {
     if (!MARK.test(marked)) return { text: marked, links: [] };
     const links: [number, number, string][] = [];
-    let text = '';
+    const parts: string[] = [];
+    // Looking at the end of a long text that still grows would copy all of it.
+    let length = 0;
+    let endOfWords = 0;
+    let endsInSpace = true;
     let from: number | null = null;
+    let closed = 0;
     const close = (): void => {
-      const address = this.#addresses.shift();
-      const length = text.trimEnd().length - (from ?? 0);
-      if (from !== null && address !== undefined && length > 0) links.push([from, length, address]);
+      const address = this.#addresses[closed];
+      closed += 1;
+      const linked = endOfWords - (from ?? 0);
+      if (from !== null && address !== undefined && linked > 0) links.push([from, linked, address]);
       from = null;
     };
     for (const part of marked.split(/([\uFDD0\uFDD1])/)) {
-      if (part === START) from = text.length;
+      if (part === START) from = length;
       else if (part === END) close();
       else {
-        const rest: string = text === '' || text.endsWith(' ') ? part.trimStart() : part;
+        const rest: string = endsInSpace ? part.trimStart() : part;
+        if (rest === '') continue;
         // The space at the beginning of a link belongs to the text before it.
-        if (from === text.length && rest.startsWith(' ')) from += 1;
-        text += rest;
+        if (from === length && rest.startsWith(' ')) from += 1;
+        parts.push(rest);
+        const words = rest.trimEnd().length;
+        if (words > 0) endOfWords = length + words;
+        length += rest.length;
+        endsInSpace = rest.endsWith(' ');
       }
     }
     if (from !== null) close();
-    text = text.trimEnd();
-    return { text, links: links.filter(([start, length]) => start + length <= text.length) };
+    this.#addresses = this.#addresses.slice(closed);
+    return { text: parts.join('').slice(0, endOfWords), links };
   }
 
   #addressOf(element: PageElement): string | null {

@@ -76,10 +76,13 @@ export function isMain(element: PageElement): boolean {
   return element.name === 'main' || attributesOf(element).role === 'main';
 }
 
-/** Walks a tree in document order. If `enter` returns false, the walk skips the children and does not call `leave`. */
+/**
+ * Walks a tree in document order. If `enter` returns false, the walk skips the children and does not call `leave`; if it
+ * returns `stop`, the walk ends.
+ */
 export function walkTree(
   root: PageNode | PageRoot,
-  enter: (node: PageNode) => boolean,
+  enter: (node: PageNode) => boolean | 'stop',
   leave: (element: PageElement) => void = () => {},
 ): void {
   const open: { readonly node: PageNode | PageRoot; next: number }[] = [{ node: root, next: 0 }];
@@ -89,7 +92,11 @@ export function walkTree(
     if (child === undefined) {
       open.pop();
       if (isElement(top.node) && top.node !== root) leave(top.node);
-    } else if (enter(child) && isElement(child)) open.push({ node: child, next: 0 });
+      continue;
+    }
+    const entered = enter(child);
+    if (entered === 'stop') return;
+    if (entered && isElement(child)) open.push({ node: child, next: 0 });
   }
 }
 

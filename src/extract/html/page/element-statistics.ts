@@ -177,10 +177,18 @@ function isControl(element: PageElement, panels: Panels): boolean {
   return !holdsText(element);
 }
 
+/** Whether the elements around controls have text of their own: a toolbar has a thousand controls. */
+const withText = new WeakMap<PageElement, boolean>();
+
 /** True for an element in a line of running text, of which its words are a part: "the <a role=button>services</a> that". */
 function isInSentence(element: PageElement): boolean {
   const parent = parentOf(element);
-  return parent !== null && childrenOf(parent).some((node) => (textOf(node)?.trim().length ?? 0) > 1);
+  if (parent === null) return false;
+  const known = withText.get(parent);
+  if (known !== undefined) return known;
+  const answer = childrenOf(parent).some((node) => (textOf(node)?.trim().length ?? 0) > 1);
+  withText.set(parent, answer);
+  return answer;
 }
 
 /** A button with a longer label is a text that can be clicked. */
@@ -193,6 +201,7 @@ function holdsText(button: PageElement): boolean {
   walkTree(button, (node) => {
     if (isElement(node)) heading ||= /^h[1-6]$/.test(node.name) || attributesOf(node).role === 'heading';
     else chars += textOf(node)?.trim().length ?? 0;
+    if (heading || chars > LONGEST_LABEL) return 'stop';
     return isElement(node) && !isIgnored(node);
   });
   return heading || chars > LONGEST_LABEL;

@@ -2,6 +2,7 @@
  * Decides which hidden elements hold text of the document: closed panels, and text that a script shows. A visitor reads
  * it after the page has loaded, or after one click. Menus, dialogs and copies of a text that is shown stay out.
  */
+import { SHORTEST_FOUND, TextPool } from '../../../text/text-pool.ts';
 import {
   ancestorsOf,
   attributesOf,
@@ -25,8 +26,6 @@ import type { Panels } from './panels.ts';
  * a script may show ("Thank you! Your submission has been received!"), of which the longest in 300 real pages has 50.
  */
 const SHORTEST_TEXT = 200;
-/** A shorter text may stand in another one by chance. */
-const SHORTEST_COPY = 40;
 
 /** Counts hidden text of the document in the elements around it, and removes every other hidden element. */
 export function settleHiddenText(page: Page, counts: PageCounts, { panels }: Panels): void {
@@ -90,13 +89,32 @@ function isOverlay(element: PageElement, own: ElementStatistics): boolean {
   });
 }
 
-/** Finds hidden elements whose text is shown elsewhere, such as the version of a text for small screens. */
+/**
+ * Hidden elements within hidden ones hold the same words again. Where they nest deeper than this on the whole page, the
+ * rest are no copies.
+ */
+const MOST_NESTED = 20;
+
+function hiddenChars({ hidden, statistics }: PageCounts): number {
+  let chars = 0;
+  for (const element of hidden.keys()) chars += statistics.get(element)?.chars ?? 0;
+  return chars;
+}
+
+/**
+ * Finds hidden elements whose text is shown elsewhere, such as the version of a text for small screens. Shorter texts than
+ * the pool finds may stand in another one by chance.
+ */
 class CopyFinder {
   readonly visibleChars: number;
   readonly #page: Page;
   readonly #counts: PageCounts;
-  #visible: string | null = null;
-  readonly #kept: { readonly element: PageElement; readonly letters: string }[] = [];
+  readonly #mostLetters: number;
+  #pool: TextPool | null = null;
+  /** Looked at so far. */
+  #letters = 0;
+  /** The hidden elements that are kept; the first owner of texts in the pool is the page. */
+  readonly #kept: (PageElement | null)[] = [null];
 
   constructor(page: Page, counts: PageCounts) {
     this.#page = page;
@@ -105,20 +123,35 @@ class CopyFinder {
     for (const [element, { chars }] of counts.statistics) {
       if (isMain(element)) main = Math.max(main, chars);
     }
+    this.#mostLetters = MOST_NESTED * (counts.total.chars + hiddenChars(counts));
     this.visibleChars = main > 0 ? main : (counts.statistics.get(page.body as PageElement)?.chars ?? 0);
   }
 
   /** False also makes later elements with the same text copies of this one. */
   isCopy(element: PageElement): boolean {
+    if (this.#letters > this.#mostLetters) return false;
     const letters = lettersOf(element, () => false);
-    if (letters.length >= SHORTEST_COPY) {
-      const { hidden, removed } = this.#counts;
-      this.#visible ??= lettersOf(this.#page.body, (each) => hidden.has(each) || removed.has(each));
-      if (this.#visible.includes(letters)) return true;
-      if (this.#kept.some((other) => other.letters.includes(letters) && !isInside(other.element, element))) return true;
-      this.#kept.push({ element, letters });
-    }
+    this.#letters += letters.length;
+    if (letters.length < SHORTEST_FOUND) return false;
+    this.#pool ??= this.#poolOfPage();
+    const isElsewhere = (owner: number): boolean => {
+      const other = this.#kept[owner] ?? null;
+      return other === null || !isInside(other, element);
+    };
+    if (this.#pool.contains(letters, isElsewhere)) return true;
+    this.#pool.add(letters, this.#kept.length);
+    this.#kept.push(element);
     return false;
+  }
+
+  #poolOfPage(): TextPool {
+    const { hidden, removed } = this.#counts;
+    const pool = new TextPool();
+    pool.add(
+      lettersOf(this.#page.body, (each) => hidden.has(each) || removed.has(each)),
+      0,
+    );
+    return pool;
   }
 }
 

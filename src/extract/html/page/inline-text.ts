@@ -116,9 +116,9 @@ function absoluteDate(element: PageElement): string | null {
   return date !== undefined && only !== undefined && RELATIVE_DATE.test(textOf(only) ?? '') ? date : null;
 }
 
-const NOTE_LABEL = /^\s*[[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})\s*[\])]?\s*$/i;
-const BRACKETED = /^\s*[[(]\d{1,3}[\])]\s*$/;
-const NOTE_TARGET = /^#(?:.*[-_:])?(?:fn|foot-?note|end-?note|note|ref|cite_note|ftn|edn)[-_:]?\w*/i;
+const NOTE_LABEL = /^[[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})\s*[\])]?$/i;
+const BRACKETED = /^[[(]\d{1,3}[\])]$/;
+const NOTE_TARGET = /^#(?:.*[-_:])?(?:fn|foot-?note|end-?note|note|ref|cite_note|ftn|edn)/i;
 
 /** True for a reference to a footnote: a link to a note that is superscript or has that role. */
 function isNoteReference(element: PageElement): boolean {
@@ -128,7 +128,7 @@ function isNoteReference(element: PageElement): boolean {
     if (contents.length === 1 && isElement(only) && only.name === 'a') return isNoteLink(only, /^#/);
     // A link to a note may hold the words before its number too.
     const link = parentOf(element);
-    return link?.name === 'a' && (attribute(link, 'href') ?? '').startsWith('#') && BRACKETED.test(plainText(element));
+    return link?.name === 'a' && (attribute(link, 'href') ?? '').startsWith('#') && BRACKETED.test(labelOf(element));
   }
   if (element.name !== 'a') return false;
   if (attribute(element, 'role') === 'doc-noteref') return true;
@@ -137,23 +137,30 @@ function isNoteReference(element: PageElement): boolean {
 }
 
 function isNoteLink(link: PageElement, target: RegExp): boolean {
-  return target.test(attribute(link, 'href') ?? '') && NOTE_LABEL.test(plainText(link));
+  return target.test(attribute(link, 'href') ?? '') && NOTE_LABEL.test(labelOf(link));
 }
 
-const BACK_ARROW = /^\s*[\u21A9\u21B5\u2191\u2912^\u2B06]\uFE0E?\uFE0F?\s*(?:\d{1,2})?\s*$/;
+const BACK_ARROW = /^[\u21A9\u21B5\u2191\u2912^\u2B06]\uFE0E?\uFE0F?(?:\s*\d{1,2})?$/;
 
 /** True for the arrow at the end of a note that links back to its reference. */
 export function isBackLink(element: PageElement): boolean {
   if (element.name !== 'a') return false;
   if (attribute(element, 'role') === 'doc-backlink') return true;
-  return (attribute(element, 'href') ?? '').startsWith('#') && BACK_ARROW.test(plainText(element));
+  return (attribute(element, 'href') ?? '').startsWith('#') && BACK_ARROW.test(labelOf(element));
 }
 
-function plainText(element: PageElement): string {
+/** A longer text is no label of a note. */
+const LONGEST_LABEL = 60;
+
+/** The text of a link or a superscript without white space around it; empty if it is too long for a label. */
+function labelOf(element: PageElement): string {
   const parts: string[] = [];
+  let length = 0;
   walkTree(element, (node) => {
-    parts.push(textOf(node) ?? '');
-    return isElement(node) && !isIgnored(node);
+    const text = textOf(node) ?? '';
+    parts.push(text);
+    length += text.trim().length;
+    return length > LONGEST_LABEL ? 'stop' : isElement(node) && !isIgnored(node);
   });
-  return parts.join('');
+  return length > LONGEST_LABEL ? '' : parts.join('').trim();
 }

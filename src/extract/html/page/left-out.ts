@@ -10,7 +10,6 @@ import {
   classTokens,
   isElement,
   isIgnored,
-  isInside,
   type Page,
   type PageElement,
   type PageNode,
@@ -31,15 +30,20 @@ export function coverageOf(page: Page, analysis: PageAnalysis, read: number): Co
   const wordsOf = (element: PageElement): number => statistics.get(element)?.words ?? 0;
   const whole = statistics.get(page.body as PageElement)?.words ?? read;
   const isWholePage = roots.includes(page.body);
+  const rootSet = new Set<unknown>(roots);
   let main = 0;
   for (const root of roots) main += isElement(root) ? wordsOf(root) : whole;
   for (const [element, reason] of removed) {
-    if (isOutsideMain(element, reason, isWholePage) && roots.some((root) => isInside(element, root)))
-      main -= wordsOf(element);
+    if (isOutsideMain(element, reason, isWholePage) && isInOne(element, rootSet)) main -= wordsOf(element);
   }
   // A word that the markup cuts in two counts as two words of the page.
   main = Math.max(main, read);
   return { read, main, page: Math.max(whole, main) };
+}
+
+function isInOne(element: PageElement, roots: ReadonlySet<unknown>): boolean {
+  for (const around of ancestorsOf(element)) if (roots.has(around)) return true;
+  return false;
 }
 
 /**

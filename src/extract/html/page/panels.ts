@@ -5,7 +5,6 @@
 import { cleanText, foldCase } from '../../../text/normalize.ts';
 import {
   attributesOf,
-  childrenOf,
   isElement,
   isInline,
   isInside,
@@ -54,7 +53,8 @@ export function findPanels(root: PageRoot | PageElement): Panels {
   });
   const panels = new Set<PageElement>();
   const tabs = new Map<PageElement, PageElement>();
-  const labels = new Map<string, PageElement[]>();
+  /** The control with each label; null for a label that several have. */
+  const labels = new Map<string, PageElement | null>();
   for (const control of controls) {
     const panel = panelOf(control, byId);
     if (panel === null ? !expandsText(control) : !holdsText(panel, control)) continue;
@@ -64,9 +64,10 @@ export function findPanels(root: PageRoot | PageElement): Panels {
       continue;
     }
     const label = foldCase(inlineText(control));
-    if (label !== '' && label.length <= LONGEST_LABEL) labels.set(label, [...(labels.get(label) ?? []), control]);
+    if (label === '' || label.length > LONGEST_LABEL) continue;
+    labels.set(label, labels.has(label) ? null : control);
   }
-  return { panels, titles: new Set([...labels.values()].flatMap((same) => (same.length === 1 ? same : []))), tabs };
+  return { panels, titles: new Set([...labels.values()].flatMap((only) => only ?? [])), tabs };
 }
 
 /** True for a control that opens a panel which is not found, perhaps since it has no id. A menu has a shorter label. */
@@ -139,19 +140,21 @@ const MAX_WRAPPERS = 3;
 function nextBlock(control: PageElement): PageElement | null {
   let each = control;
   for (let wrappers = 0; wrappers <= MAX_WRAPPERS; wrappers += 1) {
+    const next = nearestShown(each, 'next');
+    if (next !== null) return isElement(next) ? next : null;
+    if (nearestShown(each, 'prev') !== null) return null;
     const parent = parentOf(each);
-    const siblings: readonly PageNode[] = parent === null ? [] : childrenOf(parent);
-    const at = siblings.indexOf(each);
-    for (const sibling of siblings.slice(at + 1)) {
-      if (isElement(sibling)) return sibling;
-      if ((textOf(sibling) ?? '').trim() !== '') return null;
-    }
-    if (siblings.slice(0, at).some((sibling) => isElement(sibling) || (textOf(sibling) ?? '').trim() !== ''))
-      return null;
     if (parent === null || !/^(?:h[1-6]|div|span|p|dt|b|strong)$/.test(parent.name)) return null;
     each = parent;
   }
   return null;
+}
+
+/** The nearest sibling in one direction that is an element or has text. */
+function nearestShown(element: PageElement, direction: 'prev' | 'next'): PageNode | null {
+  let node: PageNode | null = element[direction];
+  while (node !== null && !isElement(node) && (textOf(node) ?? '').trim() === '') node = node[direction];
+  return node;
 }
 
 function contains(element: PageElement, other: PageElement): boolean {
@@ -171,7 +174,8 @@ function holdsText(panel: PageElement, control: PageElement): boolean {
     panel,
     (node) => {
       nodes += 1;
-      if (nodes > MAX_NODES || node === control) return false;
+      if (nodes > MAX_NODES) return 'stop';
+      if (node === control) return false;
       if (isElement(node) && (node.name === 'main' || node.name === 'h1')) holdsTitle = true;
       if (!isElement(node)) {
         const chars = cleanText(textOf(node) ?? '').length;

@@ -1,6 +1,6 @@
 /** Finds boxes of links to other pages inside a document. Their contents change when other pages do. */
 import { cleanText } from '../../../text/normalize.ts';
-import { childrenOf, isContent, isElement, nameWords, type PageElement, parentOf, textOf } from './dom.ts';
+import { isContent, isElement, nameWords, type PageElement, parentOf, textOf } from './dom.ts';
 import type { PageStatistics } from './element-statistics.ts';
 import { inlineText } from './inline-text.ts';
 
@@ -48,12 +48,9 @@ export function relatedLinks(counts: PageStatistics): PageElement[] {
 
 /** True if no text comes before the element in its parent. */
 function beginsParent(element: PageElement, counts: PageStatistics): boolean {
-  const parent = parentOf(element);
-  if (parent === null) return false;
-  for (const sibling of childrenOf(parent)) {
-    if (sibling === element) return true;
+  for (let sibling = element.prev; sibling !== null; sibling = sibling.prev) {
     const chars = isElement(sibling) ? (counts.get(sibling)?.chars ?? 0) : (textOf(sibling)?.trim().length ?? 0);
     if (chars > 0) return false;
   }
-  return false;
+  return parentOf(element) !== null;
 }

@@ -15,7 +15,7 @@ export async function extractPdfText(document: PdfjsDocument): Promise<PdfText> 
   const pages: PdfPage[] = [];
   const problems: { readonly index: number; readonly cause: unknown }[] = [];
   for (let index = 1; index <= document.numPages; index += 1) {
-    const label = labels?.[index - 1]?.trim() || null;
+    const label = usableLabel(labels?.[index - 1]);
     try {
       pages.push({ index, label, ...(await extractPage(document, index, { fonts, tags })) });
     } catch (cause) {
@@ -32,6 +32,13 @@ export async function extractPdfText(document: PdfjsDocument): Promise<PdfText> 
     ...(await propertiesOf(document)),
     warnings: problems.map(({ index, cause }) => `page ${index} could not be read: ${errorReason(cause)}`),
   };
+}
+
+/** A page may be numbered two thousand million in Roman numerals: a label of so many letters names no page to anybody. */
+const LONGEST_LABEL = 60;
+
+function usableLabel(label: string | undefined): string | null {
+  return label === undefined || label.length > LONGEST_LABEL ? null : label.trim() || null;
 }
 
 async function extractPage(
