@@ -129,18 +129,29 @@ const SHARE_OF_PAGE = 0.8;
 /** On 40 real pages with 446 quotes, 0.8 loses one right binding, and 0.3 gains none. */
 const MIN_PAGE_SIMILARITY = 0.5;
 
+/** The sources of nearly all passages of a page that are bound: one, or none. */
+export function sourcesOfPage(page: readonly Neighbour[]): ReadonlySet<string> {
+  const standing = new Map<string, number>();
+  let bound = 0;
+  for (const { source, stands } of page) {
+    if (source === null) continue;
+    bound += 1;
+    if (stands) standing.set(source, (standing.get(source) ?? 0) + 1);
+  }
+  const isAbout = (count: number): boolean => count >= MIN_OF_PAGE && count >= SHARE_OF_PAGE * bound;
+  return new Set([...standing].flatMap(([source, count]) => (isAbout(count) ? [source] : [])));
+}
+
 /** The source of nearly all other passages of the page, if the passage is found there. */
 export function chooseByPage(
   { candidates, sightings }: { readonly candidates: Candidates; readonly sightings: readonly SourceSighting[] },
-  page: readonly Neighbour[],
+  about: ReadonlySet<string>,
 ): Choice | null {
   if (candidates.elsewhere !== null || candidates.citesUnnamed) return null;
-  const bound = page.filter(({ source }) => source !== null);
-  const own = sightings.find(({ source, sighting }) => {
-    const count = bound.filter((each) => each.source === source && each.stands).length;
-    const isAbout = count >= MIN_OF_PAGE && count >= SHARE_OF_PAGE * bound.length;
-    return isAbout && sighting.status !== 'missing' && sighting.similarity >= MIN_PAGE_SIMILARITY;
-  });
+  const own = sightings.find(
+    ({ source, sighting }) =>
+      about.has(source) && sighting.status !== 'missing' && sighting.similarity >= MIN_PAGE_SIMILARITY,
+  );
   return own ? { source: own.source, candidate: null } : null;
 }
 

@@ -51,6 +51,7 @@ function keyOf({ sha256, number, path }: Section): string {
 function alignInOrder(before: readonly Section[], after: readonly Section[]): SectionPair[] {
   const unpaired = new UnpairedSections(before, after);
   pairEqualWords(unpaired);
+  const { numberAndTitles, titles, heading, title, titlesAbove } = keysOfHeadings();
   for (const key of [numberAndTitles, titles]) pairByKey(unpaired, key, 0);
   for (const key of [heading, title]) pairByKey(unpaired, key, SIMILAR_UNDER_TITLE);
   for (const key of [number, titlesAbove]) pairByKey(unpaired, key, SIMILAR_IN_PLACE);
@@ -181,27 +182,41 @@ function groups(unpaired: UnpairedSections, keyOf: (section: Section) => string 
   });
 }
 
-/** The number, and the titles from the highest heading down, without the numbers of those above. */
-function numberAndTitles(section: Section): string {
-  return `${section.number ?? ''}\n${titles(section)}`;
+type KeyOf<Key> = (section: Section) => Key;
+
+interface HeadingKeys {
+  /** The number, and the titles from the highest heading down, without the numbers of those above. */
+  readonly numberAndTitles: KeyOf<string>;
+  readonly titles: KeyOf<string>;
+  readonly heading: KeyOf<string | null>;
+  readonly title: KeyOf<string | null>;
+  readonly titlesAbove: KeyOf<string | null>;
 }
 
-function titles(section: Section): string {
-  return `${titlesAbove(section) ?? ''}\n${foldTitle(section.title)}`;
-}
-
-function titlesAbove(section: Section): string | null {
-  const above = section.path.slice(0, -1);
-  if (above.length === 0) return null;
-  return above.map((each) => foldTitle(withoutNumber(each))).join('\n');
-}
-
-function heading(section: Section): string | null {
-  return section.number === null ? null : foldTitle(headingText(section));
-}
-
-function title(section: Section): string | null {
-  return section.title === '' ? null : foldTitle(section.title);
+/** A heading stands in the path of each section below it, so each is folded only once. */
+function keysOfHeadings(): HeadingKeys {
+  const folded = new Map<string, string>();
+  const fold = (title: string): string => {
+    const key = folded.get(title) ?? foldTitle(title);
+    folded.set(title, key);
+    return key;
+  };
+  const above = new Map<string, string>();
+  const foldAbove = (heading: string): string => {
+    const key = above.get(heading) ?? fold(withoutNumber(heading));
+    above.set(heading, key);
+    return key;
+  };
+  const titlesAbove = ({ path }: Section): string | null =>
+    path.length <= 1 ? null : path.slice(0, -1).map(foldAbove).join('\n');
+  const titles = (section: Section): string => `${titlesAbove(section) ?? ''}\n${fold(section.title)}`;
+  return {
+    titlesAbove,
+    titles,
+    numberAndTitles: (section) => `${section.number ?? ''}\n${titles(section)}`,
+    heading: (section) => (section.number === null ? null : fold(headingText(section))),
+    title: (section) => (section.title === '' ? null : fold(section.title)),
+  };
 }
 
 /** The same for a title that names the same date in another form, or the date of another update. */

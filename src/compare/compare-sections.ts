@@ -3,6 +3,7 @@ import type { SectionChange } from '../model/change.ts';
 import type { Document, Section } from '../model/document.ts';
 import { alignSections, type SectionPair } from './align-sections.ts';
 import { type Changelog, onlyGrew } from './changelog.ts';
+import { EditsOfSections } from './explained-sections.ts';
 import { type HeadingForms, matchHeadingForms } from './heading-forms.ts';
 import { findMovedBlocks } from './moved-blocks.ts';
 import { movedTogether } from './moved-sections.ts';
@@ -42,9 +43,14 @@ export function compareSections(
 ): ComparedSections {
   const aligned = alignForms(before, after, { relevant, changelogs });
   const { pairs } = aligned;
+  const differing = differingPairs(aligned);
+  const moved = findMovedBlocks(differing, relevant);
+  const edits = new EditsOfSections(moved);
   const context: DocumentContext = {
     relevant,
-    moved: findMovedBlocks(differingPairs(aligned), relevant),
+    moved,
+    edits,
+    explained: edits.explained(differing),
     renumbering: findRenumbering({ ...before, sections: aligned.before }, { ...after, sections: aligned.after }, pairs),
     announcing: announcingSections(changelogs),
   };

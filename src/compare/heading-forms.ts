@@ -8,12 +8,18 @@ import { leadingLabel, withoutLabel } from '../grammar/leading-labels.ts';
 import { leadingNumber, withoutNumber } from '../grammar/section-numbers.ts';
 import { sha256 } from '../model/digest.ts';
 import { type Block, headingText, type Section, wordsOfSection } from '../model/document.ts';
+import { groupBy } from '../text/group-by.ts';
 import { foldTypography } from '../text/normalize.ts';
 
 /** A longer paragraph is no heading. */
 const MAX_HEADING = 200;
 /** Characters by which a heading and its words as a paragraph may differ: a number with its marks, a colon. */
 const LENGTH_TOLERANCE = 16;
+/** A sign that may close a heading. */
+const CLOSING = /[.:\s]/;
+
+/** So many places with the same words beside them are tried for one heading: more would be no evidence. */
+const MAX_TRIED_PLACES = 100;
 
 export interface HeadingForms {
   readonly before: readonly Section[];
@@ -70,18 +76,18 @@ function findParagraphs(
     if (kind !== 'body' && kind !== 'front') continue;
     for (const [block, { text }] of blocks.entries()) {
       const key = mayBe(text) ? keyOf(text) : '';
-      if (wanted.has(key)) there.set(key, [...(there.get(key) ?? []), { section, block }]);
+      if (wanted.has(key)) push(there, key, { section, block });
     }
   }
-  const isSame = placeMatcher(headed, plain);
+  const neighbours = neighbourFolder();
   return [...wanted].flatMap(([key, headings]) => {
-    const free = new Set(there.get(key));
+    const free = new FreePlaces(plain, there.get(key) ?? [], neighbours);
     const found = headings.flatMap((index): HeadingParagraph[] => {
       const heading = headed[index];
-      const place = first(free, (each) => isSame(index, each));
+      const place = free.find(headed, index);
       const host = place && plain[place.section];
       if (!heading || !place || !host || whole.has(host) || whole.has(heading)) return [];
-      free.delete(place);
+      free.take(place);
       // If only one of the two is watched, its words left the watched section or entered it.
       return relevant(host) === relevant(heading) ? [{ ...place, heading }] : [];
     });
@@ -98,7 +104,7 @@ function missingHeadings(headed: readonly Section[], plain: readonly Section[]):
   const known = new Set([...titles].map(keyOf));
   for (const index of others) {
     const key = headed[index]?.kind === 'body' ? keyOf(headed[index].title) : '';
-    if (key !== '' && !known.has(key)) missing.set(key, [...(missing.get(key) ?? []), index]);
+    if (key !== '' && !known.has(key)) push(missing, key, index);
   }
   return missing;
 }
@@ -119,34 +125,70 @@ function endOf(text: string): string {
   return text.slice(last - 2, last);
 }
 
-function first<Item>(items: Iterable<Item>, isWanted: (item: Item) => boolean): Item | undefined {
-  for (const item of items) if (isWanted(item)) return item;
-  return undefined;
+function push<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }
 
-/**
- * True if the heading and the paragraph have the same words before or after them, and no different numbers. A title may
- * occur in thousands of places, so the words beside each are folded once.
- */
-function placeMatcher(
-  headed: readonly Section[],
-  plain: readonly Section[],
-): (heading: number, place: Place) => boolean {
+/** Folds the words beside headings and paragraphs: a title may occur in thousands of places, so each text once. */
+function neighbourFolder(): (text: string | undefined) => string {
   const keys = new Map<string, string>();
-  const fold = (text: string): string => {
+  return (text = '') => {
     const key = keys.get(text) ?? keyOf(text);
     keys.set(text, key);
     return key;
   };
-  return (index, { section, block }) => {
-    const [above, heading] = [headed[index - 1], headed[index]];
-    const host = plain[section];
-    if (!heading || !host || hasOtherNumber(heading, host.blocks[block]?.text ?? '')) return false;
-    const before = [above?.blocks.at(-1)?.text ?? above?.title, host.blocks[block - 1]?.text ?? host.title];
-    const next = [headed[index + 1]?.title, plain[section + 1]?.title];
-    const after = [heading.blocks[0]?.text ?? next[0], host.blocks[block + 1]?.text ?? next[1]];
-    return [before, after].some(([one, other]) => fold(one ?? '') === fold(other ?? ''));
-  };
+}
+
+/** The places of one title that no heading has taken, found by the words before and after them. */
+class FreePlaces {
+  readonly #plain: readonly Section[];
+  readonly #fold: (text: string | undefined) => string;
+  readonly #taken = new Set<Place>();
+  /** Indices of the places, in order. */
+  readonly #byWordsBefore = new Map<string, Place[]>();
+  readonly #byWordsAfter = new Map<string, Place[]>();
+  readonly #order: ReadonlyMap<Place, number>;
+
+  constructor(plain: readonly Section[], places: readonly Place[], fold: (text: string | undefined) => string) {
+    this.#plain = plain;
+    this.#fold = fold;
+    this.#order = new Map(places.map((place, at) => [place, at]));
+    // The last ones first, so that the first one is taken off the end.
+    for (const place of places.toReversed()) {
+      const { section, block } = place;
+      const host = plain[section];
+      push(this.#byWordsBefore, fold(host?.blocks[block - 1]?.text ?? host?.title), place);
+      push(this.#byWordsAfter, fold(host?.blocks[block + 1]?.text ?? plain[section + 1]?.title), place);
+    }
+  }
+
+  /** The first place that has the same words before or after it as a heading, and no different number. */
+  find(headed: readonly Section[], index: number): Place | undefined {
+    const [above, heading, next] = [headed[index - 1], headed[index], headed[index + 1]];
+    if (!heading) return undefined;
+    const before = this.#fold(above?.blocks.at(-1)?.text ?? above?.title);
+    const after = this.#fold(heading.blocks[0]?.text ?? next?.title);
+    const [one, other] = [
+      this.#first(this.#byWordsBefore.get(before), heading),
+      this.#first(this.#byWordsAfter.get(after), heading),
+    ];
+    if (!one || !other) return one ?? other;
+    return (this.#order.get(one) ?? 0) <= (this.#order.get(other) ?? 0) ? one : other;
+  }
+
+  take(place: Place): void {
+    this.#taken.add(place);
+  }
+
+  #first(places: Place[] | undefined, heading: Section): Place | undefined {
+    while (places && places.length > 0 && this.#taken.has(places.at(-1) as Place)) places.pop();
+    return places?.slice(-MAX_TRIED_PLACES).findLast((place) => {
+      const text = this.#plain[place.section]?.blocks[place.block]?.text ?? '';
+      return !this.#taken.has(place) && !hasOtherNumber(heading, text);
+    });
+  }
 }
 
 /** True if both have a number, and not the same: then not only the form of the heading changed. */
@@ -157,7 +199,10 @@ function hasOtherNumber(heading: Section, text: string): boolean {
 }
 
 function keyOf(text: string): string {
-  return foldTypography(withoutLabel(text)).replace(/[.:\s]+$/, '');
+  const folded = foldTypography(withoutLabel(text));
+  let end = folded.length;
+  while (end > 0 && CLOSING.test(folded.charAt(end - 1))) end -= 1;
+  return folded.slice(0, end);
 }
 
 function divided(
@@ -166,8 +211,9 @@ function divided(
   hosts: Map<Section, Section | null>,
 ): readonly Section[] {
   if (paragraphs.length === 0) return sections;
+  const bySection = groupBy(paragraphs, ({ section }) => section);
   return sections.flatMap((section, index) => {
-    const own = paragraphs.filter((each) => each.section === index).sort((one, other) => one.block - other.block);
+    const own = (bySection.get(index) ?? []).toSorted((one, other) => one.block - other.block);
     const [first] = own;
     if (!first) return [section];
     // Words before the first heading that were only headings are the first of these, and no section of their own.

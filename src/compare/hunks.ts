@@ -18,17 +18,17 @@ export interface HunksAndEdits {
   readonly edits: readonly Edit[];
 }
 
-/** The hunks of a section's edits, in order. */
+/** The hunks of a section's edits, in order. Without a renumbering none is explained: words that differ are wording. */
 export function buildHunks(
   edits: readonly TaggedEdit[],
   before: Section | null,
   after: Section | null,
-  renumbering: Renumbering,
+  renumbering: Renumbering | null,
 ): HunksAndEdits {
   const texts = {
     kind: (after ?? before)?.kind ?? 'body',
-    before: annotatedText(before),
-    after: annotatedText(after),
+    before: annotatedText(renumbering && before),
+    after: annotatedText(renumbering && after),
   };
   const pageBefore = pageFinder(before?.blocks ?? []);
   const pageAfter = pageFinder(after?.blocks ?? []);
@@ -42,6 +42,7 @@ export function buildHunks(
       // For a reader of the watched section, words that left it are gone.
       return { kind: crossed ? 'wording' : 'order', ...words, flags: [], otherSection };
     }
+    if (renumbering === null) return { kind: 'wording', ...words, flags: [], otherSection: null };
     const own = kindOf(range.before, range.after, texts, renumbering);
     const kind = isSignificantKind(own) ? (kindOfDatePart(ranges, index, texts) ?? own) : own;
     const hasFlags = isSignificantKind(kind) && range.tag?.kind !== 'whole';

@@ -52,15 +52,28 @@ function versionOf(edits: SectionChange['edits'], without: 'added' | 'removed'):
 function labelAt({ text, starts }: Version, hunk: number, words: string): LeadingLabel | null | undefined {
   const from = starts.get(hunk) ?? 0;
   const at = from + (/^\s*/.exec(text.slice(from, from + 10))?.[0].length ?? 0);
-  const lead = text.lastIndexOf(BLOCK_BREAK, at);
-  const start = lead < 0 ? 0 : lead + BLOCK_BREAK.length;
+  const start = paragraphStart(text, at);
+  if (start === null) return undefined;
   if (words === '') return at === start ? null : undefined;
   const label = leadingLabel(text.slice(start, start + MAX_LABELS));
+  if (label === null) return undefined;
   // In the first cell of a row a bare figure ("1.2") is data.
-  const end = text.indexOf(BLOCK_BREAK, start);
-  const isRow = text.slice(start, end < 0 ? text.length : end).includes(CELL_BREAK);
-  if (isRow && label !== null && !label.isMarked) return undefined;
-  const offset = label?.printed.indexOf(words) ?? -1;
+  if (!label.isMarked && isRow(text, start)) return undefined;
+  const offset = label.printed.indexOf(words);
   // The hunk has the words around the changed ones too, so they may begin after it does.
   return offset >= 0 && at >= start + offset && at <= start + offset + words.length ? label : undefined;
+}
+
+/** Where the paragraph of a place begins; null if that is so far before it that the place is in no label. */
+function paragraphStart(text: string, at: number): number | null {
+  const from = Math.max(0, at - 2 * MAX_LABELS);
+  // A break that begins at the place itself counts, as it does for `lastIndexOf`.
+  const lead = text.slice(from, at + BLOCK_BREAK.length).lastIndexOf(BLOCK_BREAK);
+  if (lead >= 0) return from + lead + BLOCK_BREAK.length;
+  return from === 0 ? 0 : null;
+}
+
+function isRow(text: string, start: number): boolean {
+  const end = text.indexOf(BLOCK_BREAK, start);
+  return text.slice(start, end < 0 ? text.length : end).includes(CELL_BREAK);
 }

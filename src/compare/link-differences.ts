@@ -4,7 +4,11 @@
  */
 import type { Edit, Hunk } from '../model/change.ts';
 import { BLOCK_BREAK, type Block, type Section } from '../model/document.ts';
+import { lowerBound } from '../text/lower-bound.ts';
 import { leadToSamePlace } from '../text/tracking.ts';
+
+/** So many links of one word, or changes within the words of one link, are looked at: a page that people read has few. */
+const MAX_IN_PLACE = 50;
 
 interface Link {
   readonly start: number;
@@ -87,12 +91,13 @@ function sharedTexts(edits: readonly Pick<Edit, 'kind' | 'text'>[]): SharedText[
 
 function differences(olds: readonly Link[], news: readonly Link[], shared: readonly SharedText[]): Hunk[] {
   const paired = new Set<Link>();
+  const byPlace = new LinksByPlace(olds);
   const hunks: { readonly at: number; readonly hunk: Hunk }[] = [];
   const oldRanges = shared.map((each) => ({ start: each.before, end: each.before + each.length }));
   const newRanges = shared.map((each) => ({ start: each.after, end: each.after + each.length }));
   for (const now of news) {
     const place = mapped(now, newRanges, oldRanges);
-    const old = place === null ? undefined : counterpartOf(now, place, olds);
+    const old = place === null ? undefined : counterpartOf(now, byPlace.at(place));
     if (old) paired.add(old);
     const isNew = place?.whole === true && !old;
     if (isNew || (old && !leadToSamePlace(old.address, now.address))) {
@@ -107,9 +112,31 @@ function differences(olds: readonly Link[], news: readonly Link[], shared: reado
 }
 
 /** The older link in the place of a newer one: if a word has several links there, one that leads to the same place. */
-function counterpartOf(now: Link, place: Range, olds: readonly Link[]): Link | undefined {
-  const there = olds.filter(({ start, end }) => start < place.end && end > place.start);
+function counterpartOf(now: Link, there: readonly Link[]): Link | undefined {
   return there.find(({ address }) => leadToSamePlace(address, now.address)) ?? there[0];
+}
+
+/** Finds the links in a place without a look at all the others. */
+class LinksByPlace {
+  readonly #links: readonly Link[];
+  /** For each link the greatest end of those up to it. */
+  readonly #ends: readonly number[];
+
+  constructor(links: readonly Link[]) {
+    this.#links = links.toSorted((one, other) => one.start - other.start);
+    let greatest = 0;
+    this.#ends = this.#links.map(({ end }) => {
+      greatest = Math.max(greatest, end);
+      return greatest;
+    });
+  }
+
+  /** The first `MAX_IN_PLACE` of the links that share a character with a place. */
+  at(place: Range): Link[] {
+    const from = lowerBound(0, this.#links.length, (at) => (this.#ends[at] ?? 0) <= place.start);
+    const to = lowerBound(from, this.#links.length, (at) => (this.#links[at]?.start ?? 0) < place.end);
+    return this.#links.slice(from, Math.min(to, from + MAX_IN_PLACE)).filter(({ end }) => end > place.start);
+  }
 }
 
 /**
@@ -122,10 +149,13 @@ function mapped(
   there: readonly Range[],
 ): (Range & { readonly whole: boolean }) | null {
   let best: (Range & { readonly whole: boolean }) | null = null;
-  for (const [index, range] of here.entries()) {
+  // The ranges are in order, and none overlaps another.
+  const first = lowerBound(0, here.length, (at) => (here[at]?.end ?? 0) <= start);
+  for (let index = first; index < Math.min(here.length, first + MAX_IN_PLACE); index += 1) {
+    const [range, other] = [here[index], there[index]];
+    if (!range || !other || range.start >= end) break;
     const [from, to] = [Math.max(start, range.start), Math.min(end, range.end)];
-    const other = there[index];
-    if (to <= from || !other || (best !== null && best.end - best.start >= to - from)) continue;
+    if (to <= from || (best !== null && best.end - best.start >= to - from)) continue;
     const shift = other.start - range.start;
     best = { start: from + shift, end: to + shift, whole: from === start && to === end };
   }

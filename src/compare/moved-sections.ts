@@ -20,7 +20,10 @@ export function movedTogether(
     // It belongs to the section above it only if that one is the section that stood above it before.
     const isMember = root !== undefined && pairOfAfter.get(parent)?.before === oldParents[old];
     rootOf.set(now, isMember ? root : now);
-    if (isMember) groups.set(root, [...(groups.get(root) ?? [root]), now]);
+    if (!isMember) continue;
+    const group = groups.get(root);
+    if (group) group.push(now);
+    else groups.set(root, [root, now]);
   }
   return [...groups.values()];
 }

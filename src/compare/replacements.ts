@@ -38,7 +38,10 @@ export function findReplacements(
       const replacement = isSignificantHunk(each) && !isExplained(part) ? replacementOf(each) : null;
       if (replacement === null) continue;
       const key = keyOf(replacement);
-      groups.set(key, [...(groups.get(key) ?? []), { ...replacement, part, flags: each.flags }]);
+      const place = { ...replacement, part, flags: each.flags };
+      const group = groups.get(key);
+      if (group) group.push(place);
+      else groups.set(key, [place]);
     }
   }
   return [...groups.values()].filter(({ length }) => length >= LEAST_PARTS).map(editOf);

@@ -3,19 +3,28 @@ import { foldDates } from '../grammar/fold-dates.ts';
 import { isSignificantHunk, type SectionChange, type SectionStatus, type TitleKind } from '../model/change.ts';
 import { headingText, type Section, sectionText } from '../model/document.ts';
 import { foldTypography } from '../text/normalize.ts';
+import type { EditsOfSections } from './explained-sections.ts';
 import { isSameButForUpdates } from './hunk-dates.ts';
 import { foldMarks } from './hunk-texts.ts';
 import { buildHunks } from './hunks.ts';
 import { haveSameLinks, linkHunks } from './link-differences.ts';
 import type { MovedBlocks } from './moved-blocks.ts';
 import type { Renumbering } from './renumbering.ts';
-import { sectionEdits } from './section-edits.ts';
 import { splitOrMergeCounterpart } from './splits-and-merges.ts';
+
+/** More characters are no page number: `clxxxviii` has nine. */
+const MAX_PAGE_NUMBER = 16;
+const PAGE_NUMBER = /\b(?:\d+|[ivxlc]+)$/i;
+/** One sign of what stands between the words of a contents line and its page number. */
+const LEADER = /[\s.·…|]/;
 
 /** Facts about the whole documents that the comparison of each section needs. */
 export interface DocumentContext {
   readonly relevant: (section: Pick<Section, 'number' | 'title' | 'path'>) => boolean;
   readonly moved: MovedBlocks;
+  readonly edits: EditsOfSections;
+  /** The sections whose differences are explained, by the newer one of each pair, or the only one. */
+  readonly explained: ReadonlySet<Section | null>;
   readonly renumbering: Renumbering;
   /** Sections of a changelog that only grew. */
   readonly announcing: ReadonlySet<Section>;
@@ -92,16 +101,22 @@ export function formChange(
 function differencesOf(
   before: Section,
   after: Section,
-  { moved, renumbering }: DocumentContext,
+  context: DocumentContext,
 ): Pick<SectionChange, 'hunks' | 'edits'> {
-  const built = buildHunks(sectionEdits(before, after, moved), before, after, renumbering);
+  const { moved, edits } = context;
+  const areEqual = before.sha256 === after.sha256;
+  const built = buildHunks(edits.of({ before, after }), before, after, areEqual ? null : explanationOf(after, context));
   // Equal digests mean equal words, even if the hunks alone suggest otherwise.
-  const hunks =
-    before.sha256 === after.sha256
-      ? built.hunks.map((hunk) => ({ ...hunk, kind: 'typography' as const, flags: [] }))
-      : built.hunks;
+  const hunks = areEqual
+    ? built.hunks.map((hunk) => ({ ...hunk, kind: 'typography' as const, flags: [] }))
+    : built.hunks;
   if (after.kind === 'contents') return { hunks, edits: built.edits };
   return { hunks: [...hunks, ...linkHunks(before, after, built.edits, moved.counterparts)], edits: built.edits };
+}
+
+/** What explains the differences of a section; null if they are too many. Those of a contents list explain themselves. */
+function explanationOf(section: Section, { explained, renumbering }: DocumentContext): Renumbering | null {
+  return section.kind === 'contents' || explained.has(section) ? renumbering : null;
 }
 
 /** Findings that only some sections have. */
@@ -125,10 +140,17 @@ function statusOf({ before, after, moved }: Versions): SectionStatus {
 function onlyPagesDiffer(before: Section, after: Section): boolean {
   if (before.kind !== 'contents' || after.kind !== 'contents' || before.number !== after.number) return false;
   const words = ({ title, blocks }: Section): string =>
-    foldTypography(
-      [title, ...blocks.map((block) => block.text.replace(/[\s.·…|]*\b(?:\d+|[ivxlc]+)$/i, ''))].join(' '),
-    );
+    foldTypography([title, ...blocks.map((block) => withoutPage(block.text))].join(' '));
   return words(before) === words(after);
+}
+
+/** A line of a contents list without the page number at its end and the leader before that. */
+function withoutPage(line: string): string {
+  const number = PAGE_NUMBER.exec(line.slice(-MAX_PAGE_NUMBER));
+  if (number === null || number[0].length === MAX_PAGE_NUMBER) return line;
+  let end = line.length - number[0].length;
+  while (end > 0 && LEADER.test(line.charAt(end - 1))) end -= 1;
+  return line.slice(0, end);
 }
 
 export function addedChange(section: Section, context: DocumentContext): SectionChange {
@@ -157,10 +179,8 @@ function aloneChange(
   counterpart: Section | null,
   context: DocumentContext,
 ): SectionChange {
-  const nothing: Section = { ...section, blocks: [] };
   const [before, after] = status === 'added' ? [null, section] : [section, null];
-  const edits = sectionEdits(before ?? nothing, after ?? nothing, context.moved);
-  const built = buildHunks(edits, before, after, context.renumbering);
+  const built = buildHunks(context.edits.of({ before, after }), before, after, explanationOf(section, context));
   return {
     ...headingOf(section),
     ...NOTHING_FOUND,

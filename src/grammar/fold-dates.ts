@@ -3,8 +3,9 @@
  * (`28.08.2025`, `28/08/2025`), and dates to which a word is glued because the page shows them apart (`UpdatedMay 5,
  * 2026Previous version`). Two texts that name the same dates in different forms become the same words.
  */
+import { lowerBound } from '../text/lower-bound.ts';
 import { MONTH_LIKE, monthNamed, NO_LETTER_BEFORE } from './months.ts';
-import { datesIn, ENGLISH_ORDINAL, existingDate, type WrittenDate } from './written-dates.ts';
+import { datesIn, ENGLISH_ORDINAL, existingDate, type WrittenDate, withDates } from './written-dates.ts';
 
 const COMMA_AFTER_DAY = new RegExp(
   String.raw`${NO_LETTER_BEFORE}(\d{1,2})${ENGLISH_ORDINAL}?,\s{1,12}(?=(${MONTH_LIKE}))`,
@@ -51,14 +52,12 @@ export function comparedDatesIn(text: string): WrittenDate[] {
   const glued = MAY_BE_GLUED.test(text) ? [...text.matchAll(GLUED)].map(({ index }) => index) : [];
   const words =
     glued.length === 0 ? datesIn(text) : datesIn(text.replace(GLUED, ' ')).map((date) => placed(date, glued));
-  const isNew = ({ start, end }: WrittenDate): boolean =>
-    words.every((other) => other.end <= start || other.start >= end);
-  return [...words, ...datesInFigures(text).filter(isNew)].sort((one, other) => one.start - other.start);
+  return withDates(words, datesInFigures(text));
 }
 
 /** The place of a date in the text without the spaces that were put at these offsets. */
 function placed({ date, start, end }: WrittenDate, glued: readonly number[]): WrittenDate {
-  const before = (offset: number): number => glued.filter((at, index) => at + index < offset).length;
+  const before = (offset: number): number => lowerBound(0, glued.length, (at) => (glued[at] ?? 0) + at < offset);
   return { date, start: start - before(start), end: end - before(end) };
 }
 

@@ -41,24 +41,26 @@ const forms: Partial<Record<MonthLanguages, readonly DateForm[]>> = {};
 /** The dates that a text names, in its order; of two readings of the same words the fuller one. */
 export function datesIn(text: string, languages: MonthLanguages = 'all'): WrittenDate[] {
   if (!/\d/.test(text)) return [];
-  const found: WrittenDate[] = [];
-  /** The offsets of all characters in the dates found so far: a page may list fifty thousand dates. */
-  const taken = new Set<number>();
+  let found: WrittenDate[] = [];
   for (const form of formsFor(languages)) {
-    for (const match of text.matchAll(form.pattern)) {
+    const dates = Array.from(text.matchAll(form.pattern), (match): WrittenDate | null => {
       const date = dateOf(match, form.languages);
-      const [start, end] = [match.index, match.index + match[0].length];
-      if (date === null || overlaps(taken, start, end)) continue;
-      found.push({ date, start, end });
-      for (let at = start; at < end; at += 1) taken.add(at);
-    }
+      return date === null ? null : { date, start: match.index, end: match.index + match[0].length };
+    }).filter((each) => each !== null);
+    found = withDates(found, dates);
   }
-  return found.sort((a, b) => a.start - b.start);
+  return found;
 }
 
-function overlaps(taken: ReadonlySet<number>, start: number, end: number): boolean {
-  for (let at = start; at < end; at += 1) if (taken.has(at)) return true;
-  return false;
+/** Some dates with those of others that share no words with them; both lists, and the result, are in order. */
+export function withDates(found: WrittenDate[], others: readonly WrittenDate[]): WrittenDate[] {
+  if (others.length === 0) return found;
+  let next = 0;
+  const added = others.filter(({ start, end }) => {
+    while (next < found.length && (found[next]?.end ?? 0) <= start) next += 1;
+    return (found[next]?.start ?? Number.POSITIVE_INFINITY) >= end;
+  });
+  return [...found, ...added].sort((a, b) => a.start - b.start);
 }
 
 /** True for a text that is a date and nothing else, apart from a closing mark or brackets. */

@@ -28,5 +28,8 @@ export class ExtractError extends VariorumError {}
 /** A message could not be sent: a later pass tries again, exit 3. */
 export class DeliveryError extends VariorumError {}
 
+/** News could not be described, audited or rendered: it is reported as such, all other news as usual, exit 3. */
+export class ReportError extends VariorumError {}
+
 /** The archive could not be read or written: everything stops, exit 1. */
 export class ArchiveError extends VariorumError {}

@@ -37,6 +37,17 @@ export interface ReportedCapture extends Omit<Capture, 'id' | 'previousHash' | '
   readonly notice: Failure | null;
 }
 
+/** News whose content could not be composed. It is reported once, as such, so that it delays no other news. */
+export interface SetAside {
+  /** `the change of Opus card`. */
+  readonly what: string;
+  /** Id of the source that it is about; null for a reference page. */
+  readonly source: string | null;
+  readonly failure: Failure;
+  /** What to run to see it: `variorum diff opus`. */
+  readonly command: string;
+}
+
 export interface PassReport {
   readonly run: { readonly id: string; readonly startedAt: string; readonly finishedAt: string };
   /** One for each requested source, in the order of the config. */
@@ -55,4 +66,6 @@ export interface PassReport {
   readonly citationChanges: readonly CitationChange[];
   /** Reference pages that could not be loaded, or only as they were in an earlier pass. */
   readonly pageFailures: readonly { readonly page: string; readonly failure: Failure }[];
+  /** Left out if all news could be composed. */
+  readonly setAside?: readonly SetAside[];
 }

@@ -125,33 +125,43 @@ function startScore(words: readonly Word[], at: number): number {
 
 /** Joins two changes if only marks, or a few words among many changed ones, separate them. */
 function joinReadable(regions: readonly Region[], old: readonly Word[]): Region[] {
-  let joined = regions;
-  // A join can make another one possible. Each makes the list shorter, so this ends.
-  for (;;) {
-    const next = joinOnce(joined, old);
-    if (next.length === joined.length) return next;
-    joined = next;
-  }
-}
-
-function joinOnce(regions: readonly Region[], old: readonly Word[]): Region[] {
+  const sizeOfText = sizesOf(old);
   const joined: Region[] = [];
   for (const region of regions) {
-    const last = joined.at(-1);
-    if (last && isLone(old.slice(last.beforeEnd, region.beforeStart), last, region)) {
-      joined[joined.length - 1] = { ...last, beforeEnd: region.beforeEnd, afterEnd: region.afterEnd };
-    } else {
-      joined.push(region);
+    let next = region;
+    // A join can make the one before it possible: a change that grew reaches over more words.
+    for (let last = joined.at(-1); last && isLone(sizeOfText, last, next); last = joined.at(-1)) {
+      next = { ...last, beforeEnd: next.beforeEnd, afterEnd: next.afterEnd };
+      joined.pop();
     }
+    joined.push(next);
   }
   return joined;
 }
 
-function isLone(between: readonly Word[], left: Region, right: Region): boolean {
-  if (between.some((word) => word.space.includes('\n'))) return false;
-  const words = between.reduce((count, word) => count + (isWord(word.text) ? 1 : 0), 0);
-  if (words === 0) return between.length <= 2 * MAX_LONE_WORDS;
-  return words <= MAX_LONE_WORDS && sizeOf(left) + sizeOf(right) > LONE_SHARE * between.length;
+/** How many of the first words of a text are words and not marks, and how many begin a line. */
+interface Sizes {
+  readonly words: Uint32Array;
+  readonly lines: Uint32Array;
+}
+
+function sizesOf(text: readonly Word[]): Sizes {
+  const words = new Uint32Array(text.length + 1);
+  const lines = new Uint32Array(text.length + 1);
+  for (const [at, word] of text.entries()) {
+    words[at + 1] = (words[at] ?? 0) + (isWord(word.text) ? 1 : 0);
+    lines[at + 1] = (lines[at] ?? 0) + (word.space.includes('\n') ? 1 : 0);
+  }
+  return { words, lines };
+}
+
+function isLone(sizes: Sizes, left: Region, right: Region): boolean {
+  const [from, to] = [left.beforeEnd, right.beforeStart];
+  const between = (counts: Uint32Array): number => (counts[to] ?? 0) - (counts[from] ?? 0);
+  if (between(sizes.lines) > 0) return false;
+  const words = between(sizes.words);
+  if (words === 0) return to - from <= 2 * MAX_LONE_WORDS;
+  return words <= MAX_LONE_WORDS && sizeOf(left) + sizeOf(right) > LONE_SHARE * (to - from);
 }
 
 function sizeOf(region: Region): number {

@@ -10,6 +10,7 @@ import {
   type LastBinding,
   type Neighbour,
   type SourceSighting,
+  sourcesOfPage,
 } from '../../src/audit/choose-source.ts';
 import type { PassageStatus, Sighting, WrittenPassage } from '../../src/model/passage.ts';
 import { passageWith, written } from './sample-passage.ts';
@@ -201,7 +202,7 @@ describe('by the other passages of its page', () => {
     ['none is chosen where something else is cited', page(3), 'a: altered 0.6', { elsewhere: written() }, null],
   ])('%s', (_, neighbours, sighting, more, source) => {
     const undecided = { candidates: candidates([], more), sightings: seen(sighting) };
-    expect(chooseByPage(undecided, neighbours)?.source ?? null).toBe(source);
+    expect(chooseByPage(undecided, sourcesOfPage(neighbours))?.source ?? null).toBe(source);
   });
 });
 

@@ -34,7 +34,10 @@ export async function runCommand(io: Io, ids: readonly string[], options: RunOpt
   if (!io.stdout.isTTY) print(report);
   const failures = failuresOf(delivery);
   for (const { code, message } of failures) io.stderr.write(`variorum: ${terminalSafe(`${code}: ${message}`)}\n`);
-  const failed = report.pageFailures.length > 0 || report.captures.some(({ outcome }) => outcome === 'failed');
+  const failed =
+    report.pageFailures.length > 0 ||
+    (report.setAside ?? []).length > 0 ||
+    report.captures.some(({ outcome }) => outcome === 'failed');
   if (failures.length > 0 || failed) return EXIT.someFailed;
   const broken = report.audits.some(({ passages }) => passages.some(isBroken));
   return options.exitCode && (broken || report.changes.some(isSignificant)) ? EXIT.changed : EXIT.done;

@@ -6,7 +6,7 @@ import { type BoundCitation, type CitationChange, isNotable, type StatusChange }
 import { type Change, isSignificant } from '../../model/change.ts';
 import type { ReferencePage } from '../../model/config.ts';
 import type { FeedEntry } from '../../model/outbox.ts';
-import type { PassReport, ReportedCapture } from '../../model/report.ts';
+import type { PassReport, ReportedCapture, SetAside } from '../../model/report.ts';
 import type { SourceFinding } from '../../model/source-finding.ts';
 import { type Html, html, safeLink } from '../../text/escape.ts';
 import { changePart, MAIL_VIEW } from '../mail/change-mail.ts';
@@ -16,7 +16,7 @@ import { viewOfChange } from '../views/change-view.ts';
 import { viewOfCitations } from '../views/citation-news.ts';
 import { findingText } from '../views/finding-view.ts';
 import { citationsText } from '../views/news-wording.ts';
-import { viewOfStatusChange } from '../views/pass-view.ts';
+import { setAsideLine, viewOfStatusChange } from '../views/pass-view.ts';
 import { entryId } from './entry-id.ts';
 
 interface Draft {
@@ -31,6 +31,7 @@ export function entriesOf(report: PassReport, at: string, pages: readonly Refere
   const links = linksIn(report);
   const drafts = [
     ...report.captures.filter(({ outage }) => outage?.news).map((capture) => outageEntry(capture, links)),
+    ...(report.setAside ?? []).map((each) => setAsideEntry(each, at, links)),
     ...report.settingChanges.map((finding) => settingEntry(finding, at, links)),
     ...byPage(report.citationChanges).map(([page, changes]) =>
       citationsEntry(changes, { at, page, address: pages.find(({ id }) => id === page)?.url ?? null, links }),
@@ -72,6 +73,16 @@ function settingEntry(finding: SourceFinding, at: string, links: Links): Draft {
     id: entryId('setting', source, setting, entry, at),
     title: settingSubject(finding),
     content: html`<p>${findingText(finding)}</p>`,
+    link: links.source(source),
+  };
+}
+
+function setAsideEntry(setAside: SetAside, at: string, links: Links): Draft {
+  const { what, source } = setAside;
+  return {
+    id: entryId('set-aside', what, at),
+    title: `${what.charAt(0).toUpperCase()}${what.slice(1)} could not be described`,
+    content: html`<p>${setAsideLine(setAside)}</p>`,
     link: links.source(source),
   };
 }

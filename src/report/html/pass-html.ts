@@ -3,7 +3,7 @@ import type { PassReport } from '../../model/report.ts';
 import { type Html, html, safeLink } from '../../text/escape.ts';
 import { CONTEXT_WORDS } from '../views/change-view.ts';
 import { SETTINGS } from '../views/finding-view.ts';
-import { type CaptureView, outcomeText, type PassView, viewOfPass } from '../views/pass-view.ts';
+import { type CaptureView, outcomeText, type PassView, SET_ASIDE, viewOfPass } from '../views/pass-view.ts';
 import { detailOf, type ViewOptions } from '../views/section-view.ts';
 import { changeArticle, viewSwitch } from './change-html.ts';
 import { citationNewsSection } from './citation-news-html.ts';
@@ -40,16 +40,23 @@ ${view.passages.map(
 ${passageArticle(passage)}`,
 )}</section>`
 }${citationNewsSection(view.citations)}
-${
-  view.settings.length > 0 &&
-  html`<section class="group"><h2>${SETTINGS}</h2>
-${view.settings.map((text) => html`<p class="remark"><bdi>${unbroken(text)}</bdi></p>`)}</section>`
-}${[...view.audits, ...view.pageFailures].map((line) => html`<p class="audited"><bdi>${line}</bdi></p>`)}
+${listSection(
+  SETTINGS,
+  view.settings,
+)}${listSection(SET_ASIDE, view.setAside)}${[...view.audits, ...view.pageFailures].map((line) => html`<p class="audited"><bdi>${line}</bdi></p>`)}
 ${
   unchanged.length > 0 &&
   html`<section class="unchanged-sources"><h2>Unchanged</h2>
 <ul class="captures">${unchanged.map(captureItem)}</ul></section>`
 }`;
+}
+
+function listSection(heading: string, texts: readonly string[]): Html | false {
+  return (
+    texts.length > 0 &&
+    html`<section class="group"><h2>${heading}</h2>
+${texts.map((text) => html`<p class="remark"><bdi>${unbroken(text)}</bdi></p>`)}</section>`
+  );
 }
 
 function captureItem(capture: CaptureView): Html {

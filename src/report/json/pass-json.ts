@@ -22,6 +22,16 @@ function passFields(report: PassReport) {
     news: newsCountsOf(report),
     captures: report.captures.map(captureFields),
     changes: report.changes.map(changeFields),
+    ...(report.setAside
+      ? {
+          setAside: report.setAside.map(({ what, source, failure, command }) => ({
+            what,
+            source,
+            error: failure,
+            command,
+          })),
+        }
+      : {}),
     findings: report.findings.map(findingFields),
     settingsChanged: report.settingChanges.map(findingFields),
     audit: {

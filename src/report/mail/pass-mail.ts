@@ -7,7 +7,7 @@ import type { PassReport } from '../../model/report.ts';
 import { type Html, html } from '../../text/escape.ts';
 import { isEmptyNews } from '../views/citation-news.ts';
 import { SETTINGS } from '../views/finding-view.ts';
-import { type CaptureView, type PassView, viewOfPass } from '../views/pass-view.ts';
+import { type CaptureView, type PassView, SET_ASIDE, viewOfPass } from '../views/pass-view.ts';
 import { changePart, MAIL_VIEW } from './change-mail.ts';
 import { heartbeatPart } from './heartbeat-mail.ts';
 import { mailList, styled, unbrokenInMail } from './mail-style.ts';
@@ -43,6 +43,10 @@ ${!isEmptyNews(view.citations) && citationsPart(view.citations)}
 ${mailList(
   SETTINGS,
   view.settings.map((text) => html`${text}`),
+)}
+${mailList(
+  SET_ASIDE,
+  view.setAside.map((text) => html`${text}`),
 )}
 ${mailList('Not checked this time', failures.map(failureItem))}
 ${mailList(

@@ -7,7 +7,7 @@ import type { SourceFinding } from '../../model/source-finding.ts';
 import { bulkEditsOf } from '../views/bulk-edit-view.ts';
 import { isNotReached } from '../views/heartbeat-view.ts';
 import { newsCountsOf, type PassNews } from '../views/news-counts.ts';
-import { citationsText, NO_NEWS, quotesText, settingsText } from '../views/news-wording.ts';
+import { citationsText, NO_NEWS, quotesText, setAsideText, settingsText } from '../views/news-wording.ts';
 import { countOf, cutText, joined } from '../views/wording.ts';
 
 /** Sections and sources that a subject names before it counts the rest. */
@@ -21,7 +21,13 @@ const LEAST_TITLE_CHARACTERS = 20;
 export function subjectOf(report: PassNews): string {
   const counts = newsCountsOf(report);
   const changes = report.changes.filter(isSignificant);
-  const parts = [quotesText(counts), citationsText(counts), settingsText(counts), outagesText(report.captures)];
+  const parts = [
+    quotesText(counts),
+    citationsText(counts),
+    settingsText(counts),
+    outagesText(report.captures),
+    setAsideText(counts),
+  ];
   const rest = parts.filter((part) => part !== '');
   if (changes.length === 0) return rest.length === 0 ? NO_NEWS : rest.join('; ');
   const end = rest.map((part) => `; ${part}`).join('');

@@ -4,7 +4,7 @@ import { markdownCode, markdownText } from '../../text/escape.ts';
 import { CONTEXT_WORDS } from '../views/change-view.ts';
 import { SETTINGS } from '../views/finding-view.ts';
 import { NO_NEWS } from '../views/news-wording.ts';
-import { type CaptureView, notesOf, outcomeText, viewOfPass } from '../views/pass-view.ts';
+import { type CaptureView, notesOf, outcomeText, SET_ASIDE, viewOfPass } from '../views/pass-view.ts';
 import { detailOf, type ViewOptions } from '../views/section-view.ts';
 import { changeBlocks } from './change-markdown.ts';
 import { citationNewsBlocks } from './citation-news-markdown.ts';
@@ -22,12 +22,15 @@ export function renderPassMarkdown(report: PassReport, { all }: { readonly all: 
     ...view.changes.flatMap((change) => changeBlocks(change, 2)),
     ...view.passages.flatMap(({ change, passage }) => [`## Quote ${markdownText(change)}`, ...passageBlocks(passage)]),
     ...citationNewsBlocks(view.citations),
-    ...(view.settings.length === 0
-      ? []
-      : [`## ${SETTINGS}`, view.settings.map((text) => `- ${markdownText(text)}`).join('\n')]),
+    ...listBlocks(SETTINGS, view.settings),
+    ...listBlocks(SET_ASIDE, view.setAside),
     ...[...view.audits, ...view.pageFailures].map(markdownText),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+function listBlocks(heading: string, texts: readonly string[]): string[] {
+  return texts.length === 0 ? [] : [`## ${heading}`, texts.map((text) => `- ${markdownText(text)}`).join('\n')];
 }
 
 function captureItem(capture: CaptureView): string {

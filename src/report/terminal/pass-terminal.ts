@@ -4,7 +4,14 @@ import { terminalLine } from '../../text/escape.ts';
 import { CONTEXT_WORDS } from '../views/change-view.ts';
 import { SETTINGS } from '../views/finding-view.ts';
 import { NO_NEWS } from '../views/news-wording.ts';
-import { type CaptureView, type ChangedPassageView, notesOf, outcomeText, viewOfPass } from '../views/pass-view.ts';
+import {
+  type CaptureView,
+  type ChangedPassageView,
+  notesOf,
+  outcomeText,
+  SET_ASIDE,
+  viewOfPass,
+} from '../views/pass-view.ts';
 import { detailOf, type ViewOptions } from '../views/section-view.ts';
 import { type ChangeOptions, changeLines } from './change-terminal.ts';
 import { citationNewsLines } from './citation-news-terminal.ts';
@@ -28,7 +35,8 @@ export function renderPassTerminal(report: PassReport, { all, palette, wrap }: C
     ...view.changes.flatMap((change) => [BLANK, ...changeLines(change, palette)]),
     ...view.passages.flatMap((passage) => [BLANK, ...changedPassageLines(passage, palette)]),
     ...citationNewsLines(view.citations, palette),
-    ...settingLines(view.settings, palette),
+    ...listLines(SETTINGS, view.settings, palette),
+    ...listLines(SET_ASIDE, view.setAside, palette),
     ...(totals.length > 0 ? [BLANK, ...totals] : []),
   ];
   return textOf(lines, wrap);
@@ -53,9 +61,9 @@ function captureLines(capture: CaptureView, palette: Palette): Line[] {
   ];
 }
 
-function settingLines(settings: readonly string[], palette: Palette): Line[] {
-  if (settings.length === 0) return [];
-  return [BLANK, line(palette.bold(SETTINGS)), ...settings.map((text) => line(terminalLine(text), 2))];
+function listLines(heading: string, texts: readonly string[], palette: Palette): Line[] {
+  if (texts.length === 0) return [];
+  return [BLANK, line(palette.bold(heading)), ...texts.map((text) => line(terminalLine(text), 2))];
 }
 
 function changedPassageLines({ change, passage }: ChangedPassageView, palette: Palette): Line[] {

@@ -10,7 +10,7 @@ import type { PassReport } from '../../model/report.ts';
 /** The parts of a report that can hold news. */
 export type PassNews = Pick<
   PassReport,
-  'captures' | 'changes' | 'statusChanges' | 'citationChanges' | 'settingChanges'
+  'captures' | 'changes' | 'statusChanges' | 'citationChanges' | 'settingChanges' | 'setAside'
 >;
 
 export interface NewsCounts {
@@ -25,10 +25,12 @@ export interface NewsCounts {
   /** Outages that have now lasted long enough to report, and reported outages that ended. */
   readonly outages: number;
   readonly recovered: number;
+  /** News that could not be composed; left out if there is none. */
+  readonly setAside?: number;
 }
 
 export function newsCountsOf(news: PassNews): NewsCounts {
-  const { captures, changes, statusChanges, citationChanges, settingChanges } = news;
+  const { captures, changes, statusChanges, citationChanges, settingChanges, setAside = [] } = news;
   const statuses = statusChanges.filter(isNotable).map(({ passage }) => passage.status);
   const passages = (status: PassageStatus): number => statuses.filter((each) => each === status).length;
   const outages = captures.flatMap(({ outage }) => (outage?.news ? [outage] : []));
@@ -45,6 +47,7 @@ export function newsCountsOf(news: PassNews): NewsCounts {
     settings: settingChanges.length,
     outages: outages.filter(({ ended }) => !ended).length,
     recovered: outages.filter(({ ended }) => ended).length,
+    ...(setAside.length > 0 ? { setAside: setAside.length } : {}),
   };
 }
 

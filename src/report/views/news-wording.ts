@@ -13,6 +13,7 @@ export function newsParts(counts: NewsCounts): string[] {
     settingsText(counts),
     counts.outages === 0 ? '' : `${countOf(counts.outages, 'source')} not reached recently`,
     counts.recovered === 0 ? '' : `${countOf(counts.recovered, 'source')} reached again`,
+    setAsideText(counts),
   ].filter((part) => part !== '');
 }
 
@@ -37,4 +38,9 @@ export function settingsText({ settings }: Pick<NewsCounts, 'settings'>): string
 export function citationsText({ citations }: Pick<NewsCounts, 'citations'>): string {
   if (citations === 0) return '';
   return `${countOf(citations, 'citation')} now ${citations === 1 ? 'points' : 'point'} to the wrong place`;
+}
+
+/** `2 pieces of news could not be described`; empty if all could. */
+export function setAsideText({ setAside = 0 }: Pick<NewsCounts, 'setAside'>): string {
+  return setAside === 0 ? '' : `${setAside} ${setAside === 1 ? 'piece' : 'pieces'} of news could not be described`;
 }

@@ -3,7 +3,7 @@ import { isNotable, type StatusChange } from '../../model/audit.ts';
 import type { Outcome } from '../../model/capture.ts';
 import { isSignificant } from '../../model/change.ts';
 import { displayTime } from '../../model/datetime.ts';
-import type { PassReport, ReportedCapture } from '../../model/report.ts';
+import type { PassReport, ReportedCapture, SetAside } from '../../model/report.ts';
 import type { SourceFinding } from '../../model/source-finding.ts';
 import { pageSummary } from './audit-view.ts';
 import { type ChangeView, viewOfChange } from './change-view.ts';
@@ -51,6 +51,8 @@ export interface PassView {
   readonly passages: readonly ChangedPassageView[];
   /** Entries of settings that matched until now, each with the title of its source. */
   readonly settings: readonly string[];
+  /** News that could not be composed: what, why, and what to run to see it. */
+  readonly setAside: readonly string[];
   /** Citations that became wrong. */
   readonly citations: CitationNewsView;
   /** `commonplace has 17 passages: 15 stand, 2 altered`. */
@@ -90,10 +92,20 @@ export function viewOfPass(report: PassReport, options: ViewOptions): PassView {
     changes: report.changes.map((change) => viewOfChange(change, { ...options, hideReported: true })),
     passages: report.statusChanges.filter(isNotable).map(viewOfStatusChange),
     settings: report.settingChanges.map(titledFinding),
+    setAside: (report.setAside ?? []).map(setAsideLine),
     citations: viewOfCitationNews(report),
     audits: report.audits.map(pageSummary),
     pageFailures: report.pageFailures.map(({ page, failure }) => `${page}: ${failure.code}: ${failure.message}`),
   };
+}
+
+/** The heading above news that could not be composed. */
+export const SET_ASIDE = 'Could not be described';
+
+/** `The change of Opus card could not be described: REPORT_DESCRIBE: …. To see it: variorum diff opus`. */
+export function setAsideLine({ what, failure, command }: SetAside): string {
+  const subject = what.charAt(0).toUpperCase() + what.slice(1);
+  return `${subject} could not be described: ${failure.code}: ${failure.message}. To see it: ${command}`;
 }
 
 /** What happened to a quote, with the quote as an audit shows it. */

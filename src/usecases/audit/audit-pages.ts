@@ -1,10 +1,10 @@
 /** Audits each reference page after the captures of a pass, and says what changed since its last audit. */
 import type { Failure } from '../../model/capture.ts';
 import type { ReferencePage } from '../../model/config.ts';
-import { VariorumError } from '../../model/errors.ts';
 import type { PassReport } from '../../model/report.ts';
 import type { Source } from '../../model/source.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { failureOf } from '../set-aside.ts';
 import { auditPage } from './audit-page.ts';
 import { citationDigestsOf } from './incorrect-citations.ts';
 import { archivePage, type LoadedPage, loadPage } from './load-reference-page.ts';
@@ -62,9 +62,8 @@ async function auditLoaded(
     }
     return { audits: [report], ...news, pageFailures: [] };
   } catch (error) {
-    // A page that no extractor accepts fails alone; an error of the archive stops everything.
-    if (!(error instanceof VariorumError) || error.code.startsWith('ARCHIVE_')) throw error;
-    return failed({ id }, { code: error.code, message: error.message });
+    // A page that cannot be audited fails alone; an error of the archive stops everything.
+    return failed({ id }, failureOf(error, 'REPORT_AUDIT', `Auditing ${id}`));
   }
 }
 

@@ -21,7 +21,8 @@ export class CitationChecker {
   readonly #extractions: Pick<ExtractionReader, 'document'>;
   readonly #cache: SightingCache;
   readonly #sourceHistories: SourceHistories;
-  readonly #all: readonly BoundCitation[];
+  /** The dates that the page names for each source, each once and in its order: it may cite one thousands of times. */
+  readonly #mentions = new Map<string, Set<string>>();
   readonly #documents = new Map<string, Promise<Document>>();
 
   constructor(
@@ -33,7 +34,11 @@ export class CitationChecker {
     this.#extractions = extractions;
     this.#cache = cache;
     this.#sourceHistories = sourceHistories;
-    this.#all = all;
+    for (const { source, date } of all) {
+      if (source === null || date === null) continue;
+      const dates = this.#mentions.get(source) ?? new Set();
+      this.#mentions.set(source, dates.add(date));
+    }
   }
 
   async checkPassage(
@@ -149,9 +154,7 @@ export class CitationChecker {
     query: PassageQuery | null,
   ): Promise<CitationIssue[]> {
     const { source, snapshots, inForce } = sourceHistory;
-    const mentions = this.#all.flatMap((other) =>
-      other.source === source.id && other.date !== null ? [other.date] : [],
-    );
+    const mentions = [...(this.#mentions.get(source.id) ?? [])];
     const needsDocument = citation.date !== null && source.published === null && inForce !== null;
     const published = source.published ?? (needsDocument ? (await this.#document(inForce)).published : null);
     const shown = citation.accessed === null ? null : snapshotOn(citation.accessed, snapshots);

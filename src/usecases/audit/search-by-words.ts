@@ -13,6 +13,7 @@ import {
   isNear,
   keepLastBinding,
   type Neighbour,
+  sourcesOfPage,
 } from '../../audit/choose-source.ts';
 import type { SourceHistories, SourceHistory } from '../history/source-history.ts';
 import { withinLimit } from './search-limit.ts';
@@ -41,8 +42,8 @@ export async function searchByWords(
   for (const each of open()) each.choice = chooseByWords(each.passage.quote, each.candidates, each.sightings);
   const neighbours = neighboursOf(all);
   for (const each of open()) each.choice = neighbours.of(each);
-  const page = neighboursOf(all).all;
-  for (const each of open()) each.choice = chooseByPage(each, page);
+  const about = sourcesOfPage(neighboursOf(all).all);
+  for (const each of open()) each.choice = chooseByPage(each, about);
   for (const each of undecided) each.choice = await search.keepLast(each);
   for (const each of open()) each.choice = search.neverCaptured(each);
   for (const each of open()) each.choice = await search.inEarlierText(each, (candidate) => !isNear(candidate));

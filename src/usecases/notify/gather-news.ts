@@ -11,6 +11,7 @@ import { outagesToReport } from '../capture/outage.ts';
 import { refreshTextInForce } from '../capture/refresh-extraction.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { describeFoundChange } from '../history/describe-change.ts';
+import { changeSetAside } from '../set-aside.ts';
 
 export interface GatheredNews {
   readonly report: PassReport;
@@ -30,11 +31,19 @@ export async function gatherNews(
   const described = describedIn(pass);
   const earlier: Change[] = [];
   const left = new Set<number>();
+  const setAside = [...(pass.setAside ?? [])];
+  // What this pass could not describe is not tried again.
+  const tried = new Set(setAside.flatMap(({ source }) => keyOfChange(pass, source) ?? []));
   for (const { id, news } of stored) {
-    if (news.kind !== 'change' || described.has(newsKey(news))) continue;
-    const found = await describeEarlier(dependencies, news, sources);
-    if (found === null) left.add(id);
-    else if (found.change) earlier.push(found.change);
+    if (news.kind !== 'change' || described.has(newsKey(news)) || tried.has(newsKey(news))) continue;
+    try {
+      const found = await describeEarlier(dependencies, news, sources);
+      if (found === null) left.add(id);
+      else if (found.change) earlier.push(found.change);
+    } catch (error) {
+      const { source } = news;
+      setAside.push(changeSetAside(sources.find((each) => each.id === source) ?? { id: source, title: source }, error));
+    }
   }
   const news = stored.map((each) => each.news);
   const report = {
@@ -50,19 +59,22 @@ export async function gatherNews(
       ...pass.statusChanges.filter((change) => !isNotable(change)),
     ],
     citationChanges: news.flatMap((each) => (each.kind === 'citation' ? each.change : [])),
+    ...(setAside.length > 0 ? { setAside } : {}),
   };
   return { report, left };
 }
 
 /** The changes that this pass has already described, in its order, by the keys of their news. */
-function describedIn({ captures, changes }: PassReport): ReadonlyMap<string, Change> {
-  const times = new Map(captures.map(({ source, capturedAt }) => [source, capturedAt]));
-  return new Map(
-    changes.map((change) => {
-      const { source } = change;
-      return [newsKey({ kind: 'change', source, capturedAt: times.get(source) ?? '', before: '' }), change];
-    }),
-  );
+function describedIn(pass: PassReport): ReadonlyMap<string, Change> {
+  return new Map(pass.changes.map((change) => [keyOfChange(pass, change.source) ?? change.source, change]));
+}
+
+/** The key of the news of a change that this pass found; null for a source that it did not capture. */
+function keyOfChange({ captures }: PassReport, source: string | null): string | null {
+  const capture = captures.find((each) => each.source === source);
+  return capture
+    ? newsKey({ kind: 'change', source: capture.source, capturedAt: capture.capturedAt, before: '' })
+    : null;
 }
 
 async function describeEarlier(

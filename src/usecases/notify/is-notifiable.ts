@@ -3,10 +3,10 @@ import { newsCountsOf, type PassNews, passagesIn } from '../../report/views/news
 
 /**
  * True if a source changed significantly, a quote no longer matches or matches again, a citation became wrong, a setting
- * no longer matches, or an outage has lasted or ended. A single failed capture is not news.
+ * no longer matches, an outage has lasted or ended, or news could not be composed. A single failed capture is not news.
  */
 export function isNotifiable(report: PassNews): boolean {
   const counts = newsCountsOf(report);
-  const { changes, citations, settings, outages, recovered } = counts;
-  return changes + passagesIn(counts) + citations + settings + outages + recovered > 0;
+  const { changes, citations, settings, outages, recovered, setAside = 0 } = counts;
+  return setAside + changes + passagesIn(counts) + citations + settings + outages + recovered > 0;
 }

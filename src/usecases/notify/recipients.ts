@@ -53,6 +53,7 @@ export function reportFor(report: PassReport, { sources }: Pick<RecipientGroup, 
       .map((change) => ({ ...change, passage: withoutOthers(change.passage, hears) })),
     citationChanges: report.citationChanges.filter(({ citation }) => hears(citation.source)),
     pageFailures: [],
+    ...(report.setAside ? { setAside: report.setAside.filter(({ source }) => hears(source)) } : {}),
   };
 }
 

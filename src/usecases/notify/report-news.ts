@@ -5,8 +5,9 @@
  */
 import type { MailSettings, NotifySettings, ReferencePage } from '../../model/config.ts';
 import { sha256 } from '../../model/digest.ts';
+import { ArchiveError } from '../../model/errors.ts';
 import type { StoredNews } from '../../model/news.ts';
-import type { NewMessage } from '../../model/outbox.ts';
+import type { FeedEntry, NewMessage } from '../../model/outbox.ts';
 import type { PassReport } from '../../model/report.ts';
 import type { Source } from '../../model/source.ts';
 import type { Archive } from '../../ports/archive.ts';
@@ -21,6 +22,7 @@ import { composeHeartbeat } from './compose-heartbeat.ts';
 import { gatherNews } from './gather-news.ts';
 import { isNotifiable } from './is-notifiable.ts';
 import { type RecipientGroup, recipientGroups, reportFor } from './recipients.ts';
+import { withoutUnrenderable } from './unrenderable-news.ts';
 
 export interface Reporting {
   readonly notify: NotifySettings;
@@ -33,15 +35,45 @@ export interface Reporting {
 }
 
 export async function reportNews(dependencies: Dependencies, pass: PassReport, reporting: Reporting): Promise<void> {
-  const { notify, sources, pages, news, at } = reporting;
+  const { sources, news, at } = reporting;
   const { report, left } = await gatherNews(dependencies, pass, news, sources);
-  const mails = notify.mail === null ? [] : await composeMails(dependencies.archive, report, reporting, notify.mail);
+  const composed = await composeAll(dependencies.archive, report, reporting);
   await dependencies.archive.outbox.commitReport({
     at,
     news: news.map(({ id }) => id).filter((id) => !left.has(id)),
-    messages: [...mails, ...(notify.webhook === null ? [] : composeWebhook(report, at))],
-    entries: notify.feed === null ? [] : entriesOf(report, at, pages),
+    ...composed,
   });
+}
+
+interface Composed {
+  readonly messages: readonly NewMessage[];
+  readonly entries: readonly FeedEntry[];
+}
+
+/** All messages and entries; if one cannot be rendered, they are composed without the news that is to blame. */
+async function composeAll(archive: Archive, report: PassReport, reporting: Reporting): Promise<Composed> {
+  const { notify, at, pages } = reporting;
+  const compose = async (each: PassReport): Promise<Composed> => ({
+    messages: [
+      ...(notify.mail === null ? [] : await composeMails(archive, each, reporting, notify.mail)),
+      ...(notify.webhook === null ? [] : composeWebhook(each, at)),
+    ],
+    entries: notify.feed === null ? [] : entriesOf(each, at, pages),
+  });
+  try {
+    return await compose(report);
+  } catch (error) {
+    if (error instanceof ArchiveError) throw error;
+    return compose(withoutUnrenderable(report, (each) => renderAll(each, reporting)));
+  }
+}
+
+function renderAll(report: PassReport, { at, pages }: Reporting): void {
+  subjectOf(report);
+  PASS_FORMATS.terminal({ report });
+  renderPassMailHtml(report);
+  renderPassWebhook(report);
+  entriesOf(report, at, pages);
 }
 
 async function composeMails(

@@ -4,7 +4,7 @@ import { type Capture, type Failure, UNSUCCESSFUL } from '../../model/capture.ts
 import type { Change } from '../../model/change.ts';
 import type { TextInForce } from '../../model/extraction.ts';
 import { type News, outageKey } from '../../model/news.ts';
-import type { ReportedCapture, ReportedOutage } from '../../model/report.ts';
+import type { ReportedCapture, ReportedOutage, SetAside } from '../../model/report.ts';
 import { snapshotId } from '../../model/snapshot.ts';
 import type { Source } from '../../model/source.ts';
 import type { SourceFinding } from '../../model/source-finding.ts';
@@ -16,14 +16,17 @@ import { previewCapture, recordCapture } from '../capture/record-capture.ts';
 import { refreshTextInForce } from '../capture/refresh-extraction.ts';
 import { type KnownVersion, requestDocument } from '../capture/request-document.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { describeChange } from '../history/describe-change.ts';
+import { type ChangedText, describeChange } from '../history/describe-change.ts';
 import { findingsOf, type ShownText } from '../history/source-findings.ts';
+import { changeSetAside } from '../set-aside.ts';
 import { settingNews, versionIn } from './setting-news.ts';
 
 export interface CheckedSource {
   readonly capture: ReportedCapture;
   /** Null unless the text changed. */
   readonly change: Change | null;
+  /** A change that cannot be described; null if there is none. */
+  readonly setAside: SetAside | null;
   readonly findings: readonly SourceFinding[];
   /** The findings that are news. */
   readonly settingChanges: readonly SourceFinding[];
@@ -65,20 +68,36 @@ export async function checkSource(
   const outage = again ? follow(first.captured, captured) : follow(captured);
   const snapshot = await snapshotOf(dependencies, captured, options);
   const moved = snapshot === null ? null : movedFrom(known.lastGood, captured);
-  const change =
+  const { change, setAside } =
     captured.outcome === 'changed' && inForce !== null
-      ? await describeChange(dependencies.archive, source, {
+      ? await describeOrSetAside(dependencies, source, {
           before: inForce,
           after: { captured, document: evaluated.content.extraction?.document ?? null },
           snapshot,
         })
-      : null;
+      : NO_CHANGE;
   return {
     capture: { ...captured, recordedAt, title: source.title, snapshot, outage, movedFrom: moved, notice },
     change,
+    setAside,
     findings: await findingsOf(dependencies.archive, source, await shownText(dependencies, options, last, inForce)),
     settingChanges: isSuccessful(captured) ? settings : [],
   };
+}
+
+const NO_CHANGE = { change: null, setAside: null };
+
+/** The capture is stored by now, so that a text which cannot be compared must not stop the pass. */
+async function describeOrSetAside(
+  { archive }: Dependencies,
+  source: Source,
+  changed: ChangedText,
+): Promise<Pick<CheckedSource, 'change' | 'setAside'>> {
+  try {
+    return { change: await describeChange(archive, source, changed), setAside: null };
+  } catch (error) {
+    return { change: null, setAside: changeSetAside(source, error) };
+  }
 }
 
 interface CapturedSource {

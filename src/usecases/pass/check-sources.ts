@@ -52,6 +52,7 @@ export async function checkSources(
     .sort((one, other) => (order.get(one.capture.source) ?? 0) - (order.get(other.capture.source) ?? 0));
   const pages = options.stop?.aborted ? [] : options.pages;
   const audited = await audit(dependencies, pages, options);
+  const setAside = checked.flatMap((each) => each.setAside ?? []);
   return {
     run: { id: `run-${compactTime(startedAt)}`, startedAt, finishedAt: dependencies.clock.now() },
     captures: checked.map(({ capture }) => capture),
@@ -59,6 +60,7 @@ export async function checkSources(
     findings: checked.flatMap(({ findings }) => findings),
     settingChanges: checked.flatMap(({ settingChanges }) => settingChanges),
     ...audited,
+    ...(setAside.length > 0 ? { setAside } : {}),
   };
 }
 
