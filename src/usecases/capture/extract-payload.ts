@@ -1,5 +1,6 @@
 /** Turns bytes into an extraction: a document, or the failure that says why there is none. No bytes make it throw. */
-import { isTruncated, SKETCH_VERSION, sketchOf } from '../../classify/text-sketch.ts';
+import { readPageSigns } from '../../classify/page-signs.ts';
+import { SKETCH_VERSION, sketchOf } from '../../classify/text-sketch.ts';
 import {
   type ExtractInput,
   explainPayload as explainPrepared,
@@ -111,9 +112,9 @@ function inputOf({ bytes, headers, url, file }: Payload, settings: ExtractionSet
   return { payload: bytes, headers, url, file, include, exclude, from, until };
 }
 
-/** Covers the extractor and its settings, the canonical markup, and the one other thing that the sketch depends on. */
+/** Covers the extractor and its settings, the canonical markup, and what else the sketch depends on. */
 function markupDigestOf({ mediaType, text, warnings }: PreparedPayload, key: string, bytes: Uint8Array): Digest | null {
   if (mediaType !== 'text/html' || text === null) return null;
-  const facts = JSON.stringify([key, SKETCH_VERSION, isTruncated(mediaType, bytes), warnings]);
+  const facts = JSON.stringify([key, SKETCH_VERSION, readPageSigns(mediaType, bytes), warnings]);
   return sha256(`${facts}\n${text}`);
 }
