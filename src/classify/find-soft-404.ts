@@ -5,7 +5,7 @@
 import type { IndicatorKind, Soft404Indicator } from '../model/classification.ts';
 import { type Document, headingText, readableText } from '../model/document.ts';
 import { foldCase, withoutAccents } from '../text/normalize.ts';
-import type { PageSigns } from './page-signs.ts';
+import type { MarkupSigns, PayloadSigns } from './page-signs.ts';
 import { INDICATORS, STATUS_CODES } from './soft-404-indicators.ts';
 
 /** A title counts in texts up to this length: error pages of large sites have lists of links, but no document. */
@@ -29,10 +29,12 @@ const foldIndicators = (part: 'titles' | 'phrases'): FoldedIndicators =>
 const TITLES = foldIndicators('titles');
 const PHRASES = foldIndicators('phrases');
 
+type SearchedSigns = Pick<MarkupSigns & PayloadSigns, 'title' | 'firewall' | 'asksFor'>;
+
 /** The indicator in a document and the signs of its page; null if it has none, or is too long to be such a page. */
 export function findSoft404(
   document: Pick<Document, 'title' | 'sections'>,
-  signs: Pick<PageSigns, 'title' | 'firewall' | 'asksFor'> = { title: '', firewall: null, asksFor: null },
+  signs: SearchedSigns = { title: '', firewall: null, asksFor: null },
 ): Soft404Indicator | null {
   const text = readableText(document);
   if (text.length > MAX_TITLED_CHARACTERS) return null;
@@ -46,12 +48,12 @@ export function findSoft404(
 }
 
 /** A page that writes about a firewall has its mark in the text. */
-function firewallIn(text: string, { firewall }: Pick<PageSigns, 'firewall'>): Soft404Indicator | null {
+function firewallIn(text: string, { firewall }: SearchedSigns): Soft404Indicator | null {
   if (firewall === null || text.toLowerCase().includes(firewall.mark)) return null;
   return { kind: 'challenge', words: firewall.name };
 }
 
-function captchaIn(text: string, { asksFor }: Pick<PageSigns, 'asksFor'>): Soft404Indicator | null {
+function captchaIn(text: string, { asksFor }: SearchedSigns): Soft404Indicator | null {
   if (asksFor !== 'captcha' || text.length > MAX_CAPTCHA_CHARACTERS) return null;
   return { kind: 'challenge', words: 'a CAPTCHA and little else' };
 }
@@ -69,7 +71,7 @@ function indicatorInPageTitle(text: string, title: string): Soft404Indicator | n
 }
 
 /** The keys of an object in JSON with which a program says what went wrong. */
-const ERROR_KEY = /^(?:errors?|message|detail|status|code|fault|reason)$/i;
+const ERROR_KEY = /^(?:errors?|message|detail|status|code|reason)$/i;
 
 /** A text that is an object in JSON, as programs send it to programs, is no document. */
 function errorInJson(text: string): Soft404Indicator | null {

@@ -46,7 +46,7 @@ function decisiveSigns(inForce: CandidateCapture, candidate: CandidateCapture, s
     ...(hasHeader(candidate, 'retry-after') && !hasHeader(inForce, 'retry-after')
       ? ['the server asks to try again later']
       : []),
-    // The best-known soft 404: whatever is gone leads to the front page.
+    // The best-known soft 404: the addresses of all that is gone lead to the front page.
     ...(leadsToFrontPage(candidate.response) && !leadsToFrontPage(inForce.response)
       ? ['its address leads to the front page of a site']
       : []),

@@ -5,7 +5,7 @@ import { type Coverage, type Document, headingText, readableText } from '../mode
 import { foldCase } from '../text/normalize.ts';
 import { fingerprint, hashWord } from '../text/similarity.ts';
 import { findSoft404 } from './find-soft-404.ts';
-import { readPageSigns } from './page-signs.ts';
+import { lettersOf, readMarkupSigns, readPayloadSigns } from './page-signs.ts';
 
 /** Raise it when sketches may differ: `rebuild` then replaces them. */
 export const SKETCH_VERSION = 2;
@@ -19,10 +19,12 @@ const SHARE_STEPS = 20;
 /** The sketch of a document with more headings has only the first ones. */
 const MAX_HEADINGS = 200;
 
-/** The sketch of a document and of the payload that it was extracted from. */
-export function sketchOf(document: Document, payload: Uint8Array): TextSketch {
+/** The sketch of a document and of the payload that it was extracted from; `markup` is its canonical markup, if it has. */
+export function sketchOf(document: Document, payload: Uint8Array, markup: string | null = null): TextSketch {
   const text = readableText(document);
-  const signs = readPageSigns(document.mediaType, payload);
+  const { firewall, truncated } = readPayloadSigns(document.mediaType, payload);
+  const isPage = document.mediaType === 'text/html';
+  const { title, asksFor, noIndex } = readMarkupSigns(isPage ? (markup ?? lettersOf(payload)) : '');
   const terms = [...fingerprint(text).counts.keys()].map(scatter);
   const headings = document.sections.map(headingText).filter((heading) => heading !== '');
   return {
@@ -32,11 +34,11 @@ export function sketchOf(document: Document, payload: Uint8Array): TextSketch {
     headings: [...new Set(headings.map(hashHeading))].slice(0, MAX_HEADINGS),
     leastHashes: terms.sort((one, other) => one - other).slice(0, SKETCH_SIZE),
     terms: terms.length,
-    truncated: signs.truncated,
-    indicator: findSoft404(document, signs),
+    truncated,
+    indicator: findSoft404(document, { title, firewall, asksFor }),
     ...(document.coverage === undefined ? {} : { readShare: roundedShare(document.coverage) }),
-    ...(signs.asksFor === null ? {} : { asksFor: signs.asksFor }),
-    ...(signs.noIndex ? { noIndex: true as const } : {}),
+    ...(asksFor === null ? {} : { asksFor }),
+    ...(noIndex ? { noIndex: true as const } : {}),
   };
 }
 

@@ -57,10 +57,8 @@ export const FIREWALLS: readonly Firewall[] = [
   { name: 'DDoS-Guard', marks: ['/.well-known/ddos-guard/js-challenge', '/ddos-guard/js-challenge/'] },
   // my.f5.com: “Proactive Bot Defense”, whose script `bobcmn` precedes the page itself.
   { name: 'F5', marks: ['window["bobcmn"]', "window['bobcmn']"] },
-  // Not documented: its script `ips.js` is the whole of a challenge.
-  { name: 'Kasada', marks: [/\/ips\.js\?[^"'\s>]{0,200}kp_/] },
-  // Radware Bot Manager (ShieldSquare) sends visitors to this host.
-  { name: 'Radware', marks: ['validate.perfdrive.com'] },
+  // Radware Bot Manager (ShieldSquare) sends visitors to this host; its script on ordinary pages names it without a path.
+  { name: 'Radware', marks: ['validate.perfdrive.com/'] },
   // alibabacloud.com/help/waf: “JavaScript challenge” and “slider CAPTCHA”.
   { name: 'Alibaba Cloud WAF', marks: ['aliyun_waf_aa', '_____tmd_____/punish'] },
   // git.gammaspectra.live/git/go-away, README.

@@ -1,5 +1,5 @@
 /** Turns bytes into an extraction: a document, or the failure that says why there is none. No bytes make it throw. */
-import { readPageSigns } from '../../classify/page-signs.ts';
+import { readPayloadSigns } from '../../classify/page-signs.ts';
 import { SKETCH_VERSION, sketchOf } from '../../classify/text-sketch.ts';
 import {
   type ExtractInput,
@@ -56,7 +56,7 @@ export async function extractPrepared(ready: PreparedExtraction, pdf: PdfExtract
   try {
     if (prepared instanceof ExtractError) throw prepared;
     const document = await extractPreparedPayload(prepared, inputOf(payload, settings), pdf);
-    const sketch = sketchOf(document, payload.bytes);
+    const sketch = sketchOf(document, payload.bytes, prepared.text);
     return {
       ...about,
       document,
@@ -115,6 +115,6 @@ function inputOf({ bytes, headers, url, file }: Payload, settings: ExtractionSet
 /** Covers the extractor and its settings, the canonical markup, and what else the sketch depends on. */
 function markupDigestOf({ mediaType, text, warnings }: PreparedPayload, key: string, bytes: Uint8Array): Digest | null {
   if (mediaType !== 'text/html' || text === null) return null;
-  const facts = JSON.stringify([key, SKETCH_VERSION, readPageSigns(mediaType, bytes), warnings]);
+  const facts = JSON.stringify([key, SKETCH_VERSION, readPayloadSigns(mediaType, bytes), warnings]);
   return sha256(`${facts}\n${text}`);
 }
