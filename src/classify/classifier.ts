@@ -4,7 +4,7 @@ import { classifyHistory } from './classify-history.ts';
 import { SKETCH_VERSION } from './text-sketch.ts';
 
 /** Raise it when equal sketches may be classified differently. */
-const CLASSIFIER_VERSION = 2;
+const CLASSIFIER_VERSION = 3;
 
 export function makeClassifier(persistence: Persistence): CaptureClassifier {
   return {

@@ -1,8 +1,8 @@
 /**
  * Decides which captures of a source are the document, as far as is known today. This is a pure fold over them in the
  * order of their times, so the order in which captures arrive makes no difference. A page with a soft-404 indicator
- * never becomes a version by itself. An anomalous page is suspect until it has persisted; then it is the document from
- * its first capture on.
+ * never becomes a version by itself, nor does one that stands in for the document. Another anomalous page is suspect until it
+ * has persisted; then it is the document from its first capture on.
  */
 import type { Failure } from '../model/capture.ts';
 import {
@@ -13,7 +13,9 @@ import {
   type Persistence,
   type Soft404Indicator,
 } from '../model/classification.ts';
+import { firewallInHeaders } from '../model/firewalls.ts';
 import { COVERAGE_FALL, findAnomaly, findCoverageFall, resembles } from './find-anomaly.ts';
+import { findStandIn } from './find-stand-in.ts';
 
 /** Failures of extraction caused by what the server sent: if a document was in force, it sent something else. */
 const NOT_THE_DOCUMENT: ReadonlySet<string> = new Set([
@@ -25,7 +27,7 @@ const NOT_THE_DOCUMENT: ReadonlySet<string> = new Set([
 
 const INDICATOR_FAILURES: Readonly<Record<Soft404Indicator['kind'], readonly [code: string, message: string]>> = {
   error: ['SUSPECT_ERROR_PAGE', 'looks like an error page'],
-  challenge: ['SUSPECT_CHALLENGE', 'looks like a bot check'],
+  challenge: ['SUSPECT_CHALLENGE', 'looks like a bot check or the block page of a firewall'],
   maintenance: ['SUSPECT_MAINTENANCE', 'looks like a maintenance page'],
   wall: ['SUSPECT_WALL', 'looks like a login or consent wall'],
   redirect: ['SUSPECT_REDIRECT', 'looks like a page that only redirects'],
@@ -76,7 +78,11 @@ class History {
     if (indicator !== null && !capture.accepted) this.#suspect(indicator, true);
     else if (anomaly === null) this.#continue(capture);
     else if (capture.accepted || areAlike(this.#former, capture)) this.#replace(capture, anomaly);
-    else this.#addAnomalous(capture, anomaly);
+    else {
+      const standIn = this.#inForce && findStandIn(this.#inForce, capture);
+      if (standIn) this.#suspect(standInFailure(anomaly, standIn), true);
+      else this.#addAnomalous(capture, anomaly);
+    }
   }
 
   #addWithoutText({ failure }: CandidateCapture): void {
@@ -86,13 +92,14 @@ class History {
   }
 
   /** Null also if an accepted document has such an indicator itself: then its revisions may have it too. */
-  #indicatorOf({ sketch }: CandidateCapture): Failure | null {
-    if (sketch === null || sketch.indicator === null) return null;
-    for (const known of [this.#inForce?.sketch, this.#former?.sketch]) {
-      if (known && (known.indicator?.kind === sketch.indicator.kind || resembles(known, sketch))) return null;
+  #indicatorOf(capture: CandidateCapture): Failure | null {
+    const indicator = indicatorIn(capture);
+    if (indicator === null) return null;
+    for (const known of [this.#inForce, this.#former]) {
+      if (known && (indicatorIn(known)?.kind === indicator.kind || areAlike(known, capture))) return null;
     }
-    const [code, message] = INDICATOR_FAILURES[sketch.indicator.kind];
-    return { code, message: `${message} (“${sketch.indicator.words}”)` };
+    const [code, message] = INDICATOR_FAILURES[indicator.kind];
+    return { code, message: `${message} (“${indicator.words}”)` };
   }
 
   #addAnomalous(capture: CandidateCapture, anomaly: Failure): void {
@@ -139,6 +146,16 @@ class History {
   #push(classification: Omit<Classification, 'former'>): void {
     this.classifications.push({ ...classification, former: this.#former?.id ?? null });
   }
+}
+
+/** What indicates that the page is not the document: a header of a firewall, or what its sketch holds. */
+function indicatorIn({ sketch, response }: CandidateCapture): Soft404Indicator | null {
+  const firewall = firewallInHeaders(response.headers);
+  return firewall === null ? (sketch?.indicator ?? null) : { kind: 'challenge', words: firewall };
+}
+
+function standInFailure({ code, message }: Failure, standIn: string): Failure {
+  return { code, message: `${message}; it stays suspect however long it lasts, because ${standIn}` };
 }
 
 /** Null also if one of the two has no sketch, as in extractions of an older version: nothing can be compared then. */

@@ -20,8 +20,6 @@ const RESEMBLANCE = 0.5;
 const MIN_HEADING_SHARE = 0.5;
 /** Fewer headings may stand on every page of a site: four posts of one publisher share three. */
 const MIN_HEADINGS = 5;
-/** A page without its end and below this share of the length is truncated; a longer one lost no words that matter. */
-const TRUNCATED_LENGTH_SHARE = 0.95;
 /**
  * Below this part of the share that was read before, much of the page is dropped that was read, or new to the page and
  * dropped. The share is known in steps of a twentieth, so a smaller fall may be one of rounding and menus.
@@ -43,21 +41,27 @@ export function findAnomaly(inForce: TextSketch, candidate: TextSketch): Failure
       `has only ${candidate.characters} characters; the last good version has ${inForce.characters}`,
     );
   }
-  const shared = Math.max(shareFound(inForce, candidate) ?? 0, shareFound(candidate, inForce) ?? 0);
-  if (shared < MIN_WORD_SHARE && !sharesHeadings(inForce, candidate)) {
+  const shared = shareEitherWay(inForce, candidate);
+  if (isAnotherText(inForce, candidate)) {
     const percent = Math.round(shared * 100);
     return anomaly(
       'SUSPECT_OTHER_TEXT',
       `shares ${percent === 0 ? 'almost none' : `only ${percent} %`} of its words with the last good version, as unrelated texts do`,
     );
   }
-  if (candidate.truncated && !inForce.truncated && length < TRUNCATED_LENGTH_SHARE) {
+  // A page without its end has lost words if it is shorter at all: which ones, only its end would tell.
+  if (candidate.truncated && !inForce.truncated && length < 1) {
     return anomaly(
       'SUSPECT_CUT',
-      `breaks off before its end, with ${Math.round(length * 100)} % of the text of the last good version`,
+      `breaks off before its end, with ${Math.floor(length * 100)} % of the text of the last good version`,
     );
   }
   return null;
+}
+
+/** True if two texts have neither words nor headings in common, beyond those that unrelated texts share. */
+export function isAnotherText(inForce: TextSketch, candidate: TextSketch): boolean {
+  return shareEitherWay(inForce, candidate) < MIN_WORD_SHARE && !sharesHeadings(inForce, candidate);
 }
 
 export const COVERAGE_FALL = 'SUSPECT_COVERAGE';
@@ -82,6 +86,10 @@ export function findCoverageFall(inForce: TextSketch, candidate: TextSketch): Fa
 /** True if a page contains most of the version in force, even under another title. */
 export function resembles(inForce: TextSketch, candidate: TextSketch): boolean {
   return (shareFound(inForce, candidate) ?? 0) >= RESEMBLANCE;
+}
+
+function shareEitherWay(one: TextSketch, other: TextSketch): number {
+  return Math.max(shareFound(one, other) ?? 0, shareFound(other, one) ?? 0);
 }
 
 function anomaly(code: string, message: string): Failure {

@@ -47,7 +47,8 @@ const format = (names: string): OptionSpec => ({
   description: `one of ${names} (default: ${names.split(', ')[0]})`,
 });
 
-const WHEN = 'a date, a time, latest, first, ~N (N before the latest) or the beginning of a digest';
+const WHEN =
+  'a date, a time, latest, first, ~N (N before the latest), suspect (what the newest capture shows, if it is suspect) or the beginning of a digest';
 const WHEN_HELP = `SOURCE, or SOURCE@WHEN, where WHEN is ${WHEN}`;
 
 export const COMMANDS: readonly CommandSpec[] = [
@@ -114,10 +115,21 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'accept',
-    summary: 'Accept the latest suspect capture now.',
-    args: [['<source>', 'the source whose capture is suspect']],
-    options: [CONFIG, ARCHIVE, WAIT, JSON_OPTION],
-    examples: ['variorum accept terms', 'variorum show terms', 'variorum diff terms'],
+    summary: 'Accept the newest capture of a source as the document now, if it is suspect.',
+    args: [['<source>', 'the source whose newest capture is suspect']],
+    options: [
+      CONFIG,
+      ARCHIVE,
+      { flags: '--undo', description: 'take back the last acceptance; what was sent about it stays sent' },
+      WAIT,
+      JSON_OPTION,
+    ],
+    examples: [
+      'variorum show terms@suspect',
+      'variorum diff terms latest suspect',
+      'variorum accept terms',
+      'variorum accept terms --undo',
+    ],
     load: async () => (await import('./watch/accept.ts')).acceptCommand,
   },
   {

@@ -8,11 +8,12 @@ import type { Config, Network } from '../model/config.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { Source } from '../model/source.ts';
-import { resolveWhen, splitSelector } from '../model/when.ts';
+import { splitSelector } from '../model/when.ts';
 import type { ArchiveReader } from '../ports/archive.ts';
 import { listOf } from '../report/views/wording.ts';
 import { jsonText } from '../text/escape.ts';
 import { nearestFirst } from '../text/nearest.ts';
+import { findSnapshotAt } from '../usecases/history/find-snapshot.ts';
 import type { Io } from './terminal/io.ts';
 import { STANDARD_CONFIG } from './terminal/standard-config.ts';
 
@@ -107,7 +108,7 @@ export async function knownSource(
 export async function findSnapshot(config: Config, archive: ArchiveReader, selector: string): Promise<Snapshot> {
   const { source, when } = splitSelector(selector);
   await knownSource(config, archive, source);
-  return resolveWhen(source, await archive.captures.snapshots(source), when);
+  return findSnapshotAt(archive, source, await archive.captures.snapshots(source), when);
 }
 
 /** The title by which people know a snapshot: that of its source in the config, else the document's own, else the id. */

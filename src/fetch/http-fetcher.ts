@@ -6,6 +6,7 @@ import { STATUS_CODES } from 'node:http';
 import { CookieJar } from 'tough-cookie';
 import type { Retrieval } from '../model/capture.ts';
 import { FetchError } from '../model/errors.ts';
+import { FIREWALL_HEADERS } from '../model/firewalls.ts';
 import { type Access, PLAIN_ACCESS } from '../model/source.ts';
 import type { Fetcher, FetchRequest, Validators } from '../ports/fetcher.ts';
 import { checkHost } from './address-gate.ts';
@@ -30,8 +31,14 @@ const FIRST_PAUSE_MS = 1_000;
 /** The longest pause between two requests that a site may demand; with a longer one a pass would never end. */
 const MAX_CRAWL_DELAY_MS = 60_000;
 
-/** The headers that say what a payload is, and which version. Others are not stored: they differ at every request. */
-const STORED_HEADERS = ['content-type', 'content-language', 'etag', 'last-modified', 'date', 'location', 'retry-after'];
+/**
+ * The headers that say what a payload is, and which version, or that it is no document. Others are not stored: they
+ * differ at every request.
+ */
+const STORED_HEADERS = [
+  ...['content-type', 'content-language', 'etag', 'last-modified', 'date', 'location', 'retry-after', 'x-robots-tag'],
+  ...FIREWALL_HEADERS,
+];
 
 /** How far a request has come: the redirects until now, and the last response. */
 interface Hops {

@@ -16,6 +16,9 @@ export interface Soft404Indicator {
   readonly words: string;
 }
 
+/** What a page asks a visitor to enter; `details` is anything but a password, a CAPTCHA and the words of a search. */
+export type AskedFor = 'captcha' | 'password' | 'details';
+
 /**
  * A summary of an extracted text that tells the document from a page that a server sends in its place. Equal bytes give
  * equal sketches.
@@ -40,6 +43,20 @@ export interface TextSketch {
    * is rounded so that few payloads with the same text have different sketches.
    */
   readonly readShare?: number;
+  /** What the page asks the visitor for; left out if it asks for nothing, and in sketches of version 1. */
+  readonly asksFor?: AskedFor;
+  /** Present if search engines shall leave the page out; left out in sketches of version 1. */
+  readonly noIndex?: true;
+}
+
+/** What the response said beside its bytes. */
+export interface CandidateResponse {
+  /** The requested address, and the one that responded; null if the payload comes from a file. */
+  readonly url: string;
+  readonly finalUrl: string | null;
+  readonly status: number | null;
+  /** The stored headers, names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** A capture with a payload, reduced to what its classification depends on. */
@@ -55,6 +72,7 @@ export interface CandidateCapture {
   readonly failure: Failure | null;
   /** Null if there is no text, or if it was extracted before sketches existed. */
   readonly sketch: TextSketch | null;
+  readonly response: CandidateResponse;
   /** True if a person accepted this capture, or another with the same text. */
   readonly accepted: boolean;
 }

@@ -1,4 +1,4 @@
-/** WHEN names a snapshot in a command: a date or time, `latest`, `first`, `~N`, or the start of a digest. */
+/** WHEN names a snapshot in a command: a date or time, `latest`, `first`, `~N`, `suspect`, or the start of a digest. */
 import { parseInstant } from './datetime.ts';
 import { UsageError } from './errors.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -11,12 +11,16 @@ export function splitSelector(selector: string): { readonly source: string; read
     : { source: selector.slice(0, at), when: selector.slice(at + 1) };
 }
 
+/** Names what the newest capture shows, while that is suspect. It is no snapshot, but is shown and compared like one. */
+export const SUSPECT = 'suspect';
+
 /** The shortest accepted start of a digest. Anything shorter is more likely a typing error. */
 const MIN_DIGEST_PREFIX = 4;
 
 /**
  * Finds the snapshot that WHEN names among those of a source, oldest first. A date or time names the snapshot that was
- * in force at the end of that day (UTC), or at that moment. Throws UsageError if WHEN names no snapshot.
+ * in force at the end of that day (UTC), or at that moment. Throws UsageError if WHEN names no snapshot; `suspect` is
+ * none (`usecases/history/find-snapshot.ts`).
  */
 export function resolveWhen(source: string, snapshots: readonly Snapshot[], when: string): Snapshot {
   const [first] = snapshots;
@@ -66,7 +70,7 @@ function byDigest(source: string, snapshots: readonly Snapshot[], when: string):
   // If the same text was in force more than once, its last snapshot is meant.
   const found = matching.at(-1);
   if (found) return found;
-  const forms = `a date (2026-04-16), a time (2026-04-16T05:15Z), latest, first, ~N, or at least ${MIN_DIGEST_PREFIX}`;
+  const forms = `a date (2026-04-16), a time (2026-04-16T05:15Z), latest, first, ~N, suspect, or at least ${MIN_DIGEST_PREFIX}`;
   throw new UsageError(
     'USAGE_WHEN',
     `${source}@${when}: this names no snapshot. Give ${forms} characters of a digest. ` +

@@ -37,6 +37,11 @@ export interface CaptureReader {
   firstPayload(source: string): Promise<Digest | null>;
   /** The captures of a source that are suspect as far as is known today, oldest first; empty if there is none. */
   suspects(source: string): Promise<Suspect[]>;
+  /**
+   * What a suspect capture shows, as if it were a snapshot: its id is `SOURCE@suspect`, and it lasts as long as captures
+   * since the last good one have its text. Null if the capture is not suspect or has no text.
+   */
+  suspectSnapshot(capture: number): Promise<Snapshot | null>;
   /** The captures up to a time that follow the last good one; null if none follows it. */
   outage(source: string, at: string): Promise<Outage | null>;
   /** True if a request found a new text after the time `since`, or a person approved one. Imports do not count. */
@@ -83,6 +88,21 @@ export interface CaptureStore extends CaptureReader {
     decide: (history: CaptureHistory) => Promise<ClassificationUpdate>,
     approved?: { readonly capture: number; readonly at: string } | null,
   ): Promise<void>;
+  /**
+   * Takes back what a person accepted last for a source, and classifies its whole history again, in one transaction.
+   * Null if nothing is accepted; then nothing is done.
+   */
+  withdrawApproval(
+    source: string,
+    decide: (history: CaptureHistory) => Promise<ClassificationUpdate>,
+  ): Promise<Approval | null>;
+}
+
+/** A capture that a person accepted as the document. */
+export interface Approval {
+  readonly capture: number;
+  readonly capturedAt: string;
+  readonly approvedAt: string;
 }
 
 export type NewCapture = Omit<Capture, 'id' | 'recordedAt' | 'previousHash' | 'hash'>;

@@ -201,6 +201,15 @@ const CASES: readonly Case[] = [
     format1: { ...sketch, sketch: [5, 6], cut: true, mark: { kind: 'wall', words: 'Sign in' } },
     value: { ...sketch, leastHashes: [5, 6], truncated: true, indicator: { kind: 'wall', words: 'Sign in' } },
   },
+  {
+    name: 'a sketch with the signs of its markup',
+    json: sketchJson,
+    format1: { ...sketch, sketch: [5], cut: true, mark: null, readShare: 0.9, asksFor: 'password', noIndex: true },
+    value: {
+      ...{ ...sketch, leastHashes: [5], truncated: true, indicator: null },
+      ...{ readShare: 0.9, asksFor: 'password', noIndex: true },
+    },
+  },
   { name: 'the body of a webhook', json: messageJson, format1: '{"news":1}', value: '{"news":1}' },
   {
     name: 'a mail',

@@ -92,11 +92,136 @@ describe('an anomalous page', () => {
   });
 });
 
-test('`accept` is refused if no capture is suspect', async () => {
-  responses = [DOCUMENT];
-  await site.run('run');
-  expect(await site.run('accept', 'library')).toMatchObject({
-    status: 2,
-    err: expect.stringContaining('it has no suspect capture that can be read'),
+describe('`suspect` as WHEN', () => {
+  test('shows and compares what the newest capture shows, while that is suspect', async () => {
+    responses = [DOCUMENT, OTHER_PAGE];
+    await site.run('run');
+    await site.run('run');
+    const shown = await site.json('show', 'library@suspect');
+    expect(shown).toMatchObject({ snapshot: 'library@suspect', title: 'Canteen' });
+    expect((await site.run('show', 'library@suspect')).out).toContain('lentil soup');
+    expect((await site.run('show', 'library@suspect', '--format', 'raw')).out).toBe(OTHER_PAGE);
+    expect((await site.run('show', 'library@suspect', '--left-out')).status).toBe(0);
+    expect((await site.run('show', 'library')).out).toContain('brings it back');
+    const change = await site.json('diff', 'library', 'latest', 'suspect');
+    expect(change).toMatchObject({ to: 'library@suspect' });
+    const { out } = await site.run('diff', 'library', 'latest', 'suspect');
+    expect(out).toContain('lentil soup');
+    expect(out).toContain('brings it back');
+    expect(await site.json('log', 'library')).toHaveLength(1);
   });
+
+  test.each([
+    ['unchanged', [DOCUMENT], 'is not suspect, but unchanged'],
+    ['without a text', [DOCUMENT, page('', '')], 'is suspect, but has no text (EXTRACT_'],
+    ['not there', [], 'the source has no capture yet'],
+  ])('is refused where the newest capture is %s', async (_, all, why) => {
+    responses = all;
+    site.configure({ library: 'Library', other: 'Other' });
+    site.pages.set('/other', DOCUMENT);
+    if (all.length > 0) for (let pass = 0; pass < 2; pass += 1) await site.run('run');
+    else await site.run('run', 'other');
+    for (const command of [
+      ['show', 'library@suspect'],
+      ['cite', 'library@suspect'],
+      ['accept', 'library'],
+    ] as const) {
+      const [name, source] = command;
+      const result = await site.run(name, source);
+      expect(result).toMatchObject({ status: 2, err: expect.stringContaining(why) });
+      expect(result.err).toContain('USAGE_NO_SUSPECT');
+    }
+  });
+});
+
+describe('a report of a suspect capture', () => {
+  test('says in every format what to do next', async () => {
+    responses = [DOCUMENT, OTHER_PAGE];
+    await site.run('run');
+    for (const format of ['terminal', 'markdown', 'html']) {
+      const { out } = await site.run('run', '--format', format, '--dry-run');
+      const words = out.replaceAll(/\\|<wbr>|\s+/g, ' ').replaceAll(/ +/g, ' ');
+      expect(words).toContain('variorum show library@suspect');
+      expect(words).toContain('variorum diff library latest suspect');
+      expect(words).toContain('variorum accept library');
+    }
+  });
+
+  test('names no commands if there is nothing to show', async () => {
+    responses = [DOCUMENT, page('', '')];
+    await site.run('run');
+    expect((await site.run('run')).out).not.toContain('@suspect');
+  });
+});
+
+describe('`accept`', () => {
+  test('is refused once the document is back, however many captures were suspect before', async () => {
+    responses = [DOCUMENT, ERROR_PAGE, ERROR_PAGE, DOCUMENT];
+    for (let pass = 0; pass < 3; pass += 1) await site.run('run');
+    const refused = await site.run('accept', 'library');
+    expect(refused).toMatchObject({ status: 2, err: expect.stringContaining('is not suspect, but unchanged') });
+    expect(await site.json('log', 'library')).toHaveLength(1);
+  });
+
+  test('is refused if the newest capture failed', async () => {
+    responses = [DOCUMENT, OTHER_PAGE];
+    await site.run('run');
+    await site.run('run');
+    site.pages.set('/library', 404);
+    await site.run('run');
+    expect(await site.run('accept', 'library')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('failed (FETCH_STATUS)'),
+    });
+  });
+
+  test('is refused the second time', async () => {
+    responses = [DOCUMENT, OTHER_PAGE];
+    await site.run('run');
+    await site.run('run');
+    await site.run('accept', 'library');
+    expect(await site.run('accept', 'library')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('counts as the document now'),
+    });
+  });
+
+  test('is taken back by --undo, one acceptance at a time', async () => {
+    responses = [DOCUMENT, OTHER_PAGE];
+    await site.run('run');
+    await site.run('run');
+    await site.run('accept', 'library');
+    expect(await site.json('accept', 'library', '--undo')).toMatchObject({
+      source: 'library',
+      reason: { code: 'SUSPECT_OTHER_TEXT' },
+    });
+    expect(await site.json('log', 'library')).toHaveLength(1);
+    expect((await site.run('show', 'library')).out).toContain('brings it back');
+    expect((await site.run('show', 'library@suspect')).out).toContain('lentil soup');
+    expect(await site.run('accept', 'library', '--undo')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('USAGE_NO_ACCEPTANCE'),
+    });
+    await site.run('accept', 'library');
+    const { status, out } = await site.run('accept', 'library', '--undo');
+    expect({ status, out }).toMatchObject({ status: 0, out: expect.stringContaining('It is suspect again') });
+    expect((await site.run('verify')).status).toBe(0);
+  });
+});
+
+test('a header of a firewall is kept with the capture, which stays suspect', async () => {
+  site.pages.set('/library', (response) => {
+    const isFirst = requests === 0;
+    requests += 1;
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    if (!isFirst) response.setHeader('cf-mitigated', 'challenge');
+    response.end(isFirst ? DOCUMENT : OTHER_PAGE);
+  });
+  await site.run('run');
+  for (let pass = 0; pass < 4; pass += 1) {
+    expect((await site.json('run')).captures).toMatchObject([
+      { outcome: 'suspect', error: { code: 'SUSPECT_CHALLENGE' } },
+    ]);
+  }
+  expect(await site.json('log', 'library')).toHaveLength(1);
 });

@@ -20,7 +20,7 @@ describe.runIf(hasCorpus)('the bad capture of the incident', () => {
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'variorum-incidents-'));
-    const ids = NAMES.flatMap((name) => ORDERS.map((_, index) => `${name}-${index}`));
+    const ids = NAMES.flatMap((name) => [...ORDERS.map((_, index) => `${name}-${index}`), `${name}-accepted`]);
     const entries = ids.map((id) => `  - { id: ${id}, title: ${id}, url: "https://example.org/${id}" }`);
     writeFileSync(join(folder, 'variorum.yaml'), `archive: ./snapshots\nsources:\n${entries.join('\n')}\n`);
     for (const name of NAMES) {
@@ -51,9 +51,13 @@ describe.runIf(hasCorpus)('the bad capture of the incident', () => {
     60_000,
   );
 
-  test('imprint can be accepted, and is a version afterwards', async () => {
-    const id = `${NAMES.find((name) => name.includes('imprint'))}-0`;
+  test('imprint can be accepted while it is the newest capture, and is a version afterwards', async () => {
+    const name = NAMES.find((each) => each.includes('imprint')) ?? '';
+    const id = `${name}-accepted`;
+    const [before = '', bad = '', after = ''] = readdirSync(join(folder, name)).sort();
+    for (const file of [before, bad]) await json('import', id, join(folder, name, file));
     expect(await json('accept', id)).toMatchObject({ source: id });
+    await json('import', id, join(folder, name, after));
     expect(await json('log', id)).toHaveLength(3);
   });
 });

@@ -86,8 +86,12 @@ describe('a history of captures (T terms, R their revision, M a menu, N its revi
     ['TMNMN', '.....'],
     ['TMEMEMM', '..?.?..'],
     ['TMMTMM', '.??.??'],
-    ['TMMSMMM', '.??????'],
-    ['TSSSS', '.....'],
+    ['TMNEMMM', '...?...'],
+    // A scrap stands in for the document: it never becomes a version, and does not interrupt one that persists.
+    ['TMMSMMM', '...?...'],
+    ['TSSSSSSSS', '.????????'],
+    ['TSSSST', '.????.'],
+    ['TSSSSR', '.????.'],
     // Both the version that was replaced and the one that replaced it are known when they return.
     ['TMMMMTMRN', '.........'],
     // A fall of coverage is suspect, with the same text or another, until it has lasted; then the page is known.

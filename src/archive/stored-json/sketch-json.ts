@@ -25,6 +25,8 @@ const schema = schemaOf<TextSketch>()(
       })
       .nullable(),
     readShare: z.number().exactOptional(),
+    asksFor: z.enum(['captcha', 'password', 'details']).exactOptional(),
+    noIndex: z.literal(true).exactOptional(),
   }),
 );
 
@@ -37,9 +39,14 @@ const stored: StoredJson<TextSketch> = storedJson<TextSketch>({
 export function writeSketch(sketch: TextSketch | null): string | null {
   if (sketch === null) return null;
   // The order of the keys is fixed here: equal sketches must be equal text.
-  const { version, mediaType, characters, headings, leastHashes, terms, truncated, indicator, readShare } = sketch;
-  const share = readShare === undefined ? {} : { readShare };
-  return stored.write({ version, mediaType, characters, headings, leastHashes, terms, truncated, indicator, ...share });
+  const { version, mediaType, characters, headings, leastHashes, terms, truncated, indicator } = sketch;
+  const { readShare, asksFor, noIndex } = sketch;
+  return stored.write({
+    ...{ version, mediaType, characters, headings, leastHashes, terms, truncated, indicator },
+    ...(readShare === undefined ? {} : { readShare }),
+    ...(asksFor === undefined ? {} : { asksFor }),
+    ...(noIndex === undefined ? {} : { noIndex }),
+  });
 }
 
 export function readSketch(text: string | null): TextSketch | null {

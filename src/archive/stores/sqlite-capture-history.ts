@@ -16,6 +16,10 @@ interface CandidateRow extends FailureColumns {
   readonly text_digest: string | null;
   readonly extraction_key: string;
   readonly sketch: string | null;
+  readonly url: string;
+  readonly final_url: string | null;
+  readonly status: number | null;
+  readonly headers: string;
 }
 
 interface SettledRow {
@@ -131,6 +135,7 @@ export class SqliteCaptureHistory implements CaptureHistory {
     const rows = await this.#run(async (db: Kysely<Schema>) => {
       const result = await sql<CandidateRow>`
         SELECT c.id, c.captured_at, coalesce(c.raw_digest, '') AS raw,
+               c.url, c.final_url, c.status, c.headers,
                e.text_digest, e.extraction_key, e.error_code, e.error_message, e.sketch
         ${WITH_EXTRACTION} ${joins}
         WHERE c.source = ${this.#source} AND ${where}`.execute(db);
@@ -146,6 +151,12 @@ export class SqliteCaptureHistory implements CaptureHistory {
         extractionKey: row.extraction_key,
         failure: failureOf(row),
         sketch: readSketch(row.sketch),
+        response: {
+          url: row.url,
+          finalUrl: row.final_url,
+          status: row.status,
+          headers: JSON.parse(row.headers) as Record<string, string>,
+        },
         accepted: row.text_digest !== null && approved.has(row.text_digest),
       },
     }));

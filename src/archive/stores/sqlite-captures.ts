@@ -9,6 +9,7 @@ import type { Outage } from '../../model/report.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { CaptureHistory } from '../../ports/capture-history.ts';
 import type {
+  Approval,
   CaptureContent,
   CaptureFilter,
   CaptureStore,
@@ -36,13 +37,14 @@ import {
   approveCapture,
   forgetClassifier,
   unclassifiedSources,
+  withdrawLastApproval,
   writeClassifications,
 } from '../tables/classification-rows.ts';
 import { noteMarkupDigest, packExtraction, writeExtraction } from '../tables/extraction-rows.ts';
 import { writeNews } from '../tables/news-rows.ts';
 import { insertPayload, packPayload, readPayload } from '../tables/payload-rows.ts';
 import { firstPayload, listSnapshots, snapshotIdAt, textInForce } from '../tables/snapshots.ts';
-import { findOutage, listSuspects } from '../tables/suspects.ts';
+import { findOutage, listSuspects, suspectSnapshot } from '../tables/suspects.ts';
 import { SqliteCaptureHistory } from './sqlite-capture-history.ts';
 
 export class SqliteCaptures implements CaptureStore {
@@ -100,6 +102,10 @@ export class SqliteCaptures implements CaptureStore {
 
   suspects(source: string): Promise<Suspect[]> {
     return this.#guard((db) => listSuspects(db, source));
+  }
+
+  suspectSnapshot(capture: number): Promise<Snapshot | null> {
+    return this.#guard((db) => suspectSnapshot(db, capture));
   }
 
   outage(source: string, at: string): Promise<Outage | null> {
@@ -168,6 +174,19 @@ export class SqliteCaptures implements CaptureStore {
       inTransaction(db, async (transaction) => {
         if (approved) await approveCapture(transaction, approved.capture, approved.at);
         await writeClassifications(transaction, source, await decide(historyIn(transaction, source)));
+      }),
+    );
+  }
+
+  withdrawApproval(
+    source: string,
+    decide: (history: CaptureHistory) => Promise<ClassificationUpdate>,
+  ): Promise<Approval | null> {
+    return this.#guard((db) =>
+      inTransaction(db, async (transaction) => {
+        const withdrawn = await withdrawLastApproval(transaction, source);
+        if (withdrawn) await writeClassifications(transaction, source, await decide(historyIn(transaction, source)));
+        return withdrawn;
       }),
     );
   }

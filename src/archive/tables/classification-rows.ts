@@ -4,7 +4,7 @@
  */
 import type { Kysely, Selectable } from 'kysely';
 import type { Classification } from '../../model/classification.ts';
-import type { ClassificationRow, ClassificationUpdate } from '../../ports/captures.ts';
+import type { Approval, ClassificationRow, ClassificationUpdate } from '../../ports/captures.ts';
 import type { ClassificationsTable, Schema } from '../database/schema.ts';
 
 /** SQLite accepts at most 32,766 values in a statement; a row has nine. */
@@ -85,6 +85,22 @@ export async function approveCapture(db: Kysely<Schema>, capture: number, at: st
     .values({ capture, approved_at: at })
     .onConflict((conflict) => conflict.column('capture').doNothing())
     .execute();
+}
+
+/** Deletes the last approval of a source and returns it; null if there is none. Call it inside a transaction. */
+export async function withdrawLastApproval(db: Kysely<Schema>, source: string): Promise<Approval | null> {
+  const last = await db
+    .selectFrom('approvals as a')
+    .innerJoin('captures as c', 'c.id', 'a.capture')
+    .select(['a.capture', 'a.approved_at', 'c.captured_at'])
+    .where('c.source', '=', source)
+    .orderBy('a.approved_at', 'desc')
+    .orderBy('a.capture', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!last) return null;
+  await db.deleteFrom('approvals').where('capture', '=', last.capture).execute();
+  return { capture: last.capture, capturedAt: last.captured_at, approvedAt: last.approved_at };
 }
 
 function fromRow(row: Selectable<ClassificationsTable>): Classification {

@@ -3,9 +3,10 @@ import type { Change } from '../../model/change.ts';
 import { pathText } from '../../model/document.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
-import { resolveWhen } from '../../model/when.ts';
+import type { ArchiveReader } from '../../ports/archive.ts';
 import { CHANGE_FORMATS } from '../../report/formats.ts';
 import { compareSnapshots } from '../../usecases/history/compare-snapshots.ts';
+import { findSnapshotAt } from '../../usecases/history/find-snapshot.ts';
 import { type CommonOptions, chooseFormat, knownSource, loadContext, namesOf, withReader } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type Io, terminalOptionsOf } from '../terminal/io.ts';
@@ -26,7 +27,7 @@ export async function diffCommand(
   return withReader(context, async (archive) => {
     const source = await knownSource(context.config, archive, id);
     const snapshots = await archive.captures.snapshots(id);
-    const pair = choosePair(id, snapshots, from, to);
+    const pair = await choosePair(archive, id, snapshots, from, to);
     const { change: whole, before, after } = await compareSnapshots(archive, source, snapshots, pair);
     const paths = options.section === undefined ? null : sectionPaths(options.section, before, after);
     const change = paths === null ? whole : onlyIn(whole, paths);
@@ -44,14 +45,15 @@ function onlyIn(change: Change, paths: ReadonlySet<string>): Change {
 }
 
 /** The snapshots that FROM and TO name; without FROM, TO and the one before it. */
-function choosePair(
+async function choosePair(
+  archive: ArchiveReader,
   id: string,
   snapshots: readonly Snapshot[],
   from: string | undefined,
   to: string | undefined,
-): [Snapshot, Snapshot] {
-  const newer = resolveWhen(id, snapshots, to ?? 'latest');
-  if (from !== undefined) return [resolveWhen(id, snapshots, from), newer];
+): Promise<readonly [Snapshot, Snapshot]> {
+  const newer = await findSnapshotAt(archive, id, snapshots, to ?? 'latest');
+  if (from !== undefined) return [await findSnapshotAt(archive, id, snapshots, from), newer];
   const older = snapshots[snapshots.indexOf(newer) - 1];
   if (older) return [older, newer];
   throw new UsageError(

@@ -17,6 +17,7 @@ import { viewOfCitations } from '../views/citation-news.ts';
 import { findingText } from '../views/finding-view.ts';
 import { citationsText } from '../views/news-wording.ts';
 import { setAsideLine, viewOfStatusChange } from '../views/pass-view.ts';
+import { suspectAdvice } from '../views/suspect-advice.ts';
 import { entryId } from './entry-id.ts';
 
 interface Draft {
@@ -59,10 +60,11 @@ function linksIn({ captures }: PassReport): Links {
 function outageEntry(capture: ReportedCapture, links: Links): Draft {
   const { source, outage, failure } = capture;
   const text = failure === null ? 'The document was reached again.' : `${failure.code}: ${failure.message}`;
+  const advice = suspectAdvice(capture);
   return {
     id: entryId('outage', source, outage?.since, outage?.ended),
     title: outagesText([capture]),
-    content: html`<p>${text}</p>`,
+    content: html`<p>${text}</p>${advice !== null && html`<p>${advice}</p>`}`,
     link: links.source(source),
   };
 }

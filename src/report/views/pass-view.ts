@@ -13,6 +13,7 @@ import { newsCountsOf } from './news-counts.ts';
 import { NO_NEWS, newsParts } from './news-wording.ts';
 import { type PassageView, statusChangeText, viewOfFinding } from './passage-view.ts';
 import type { ViewOptions } from './section-view.ts';
+import { suspectAdvice } from './suspect-advice.ts';
 import { countOf, durationText, sizeText } from './wording.ts';
 
 export interface CaptureView {
@@ -27,7 +28,7 @@ export interface CaptureView {
   /** `FETCH_TIMEOUT: …`; null if nothing went wrong. */
   readonly failure: string | null;
   /**
-   * Other facts for the reader: an outage, a new address, a file whose name contradicts its content, settings that do
+   * Other facts for the reader: an outage, what to do about a suspect page, a new address, a file whose name contradicts its content, settings that do
    * not fit the page.
    */
   readonly remarks: readonly string[];
@@ -154,7 +155,7 @@ function remarksOf(capture: ReportedCapture): string[] {
   const { movedFrom, notice } = capture;
   const moved = movedFrom === null ? null : `moved from ${movedFrom} to ${capture.finalUrl ?? capture.url}`;
   const anomaly = notice === null ? null : `${notice.code}: ${notice.message}`;
-  return [outageText(capture), moved, anomaly].filter((remark) => remark !== null);
+  return [outageText(capture), suspectAdvice(capture), moved, anomaly].filter((remark) => remark !== null);
 }
 
 /** Mentions the end of an outage only if its beginning was reported, and no outage that began today. */

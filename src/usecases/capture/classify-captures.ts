@@ -13,7 +13,7 @@ const WINDOW_GROWTH = 8;
 
 /** A capture that is about to be recorded. */
 export interface IncomingCapture {
-  readonly candidate: Pick<CandidateCapture, 'capturedAt' | 'textSha256' | 'extractionKey' | 'failure' | 'sketch'>;
+  readonly candidate: Omit<CandidateCapture, 'id' | 'accepted'>;
   /** Digest of its bytes; null if it has none. */
   readonly rawSha256: string | null;
   /** Digest of the stored payload with its text; null if there is none. */

@@ -2,7 +2,8 @@
  * Turns bytes into an extraction: a document with what the archive stores beside it, or the failure that says why there
  * is none. No bytes make it throw.
  */
-import { isTruncated, SKETCH_VERSION, sketchOf } from '../../classify/text-sketch.ts';
+import { readPayloadSigns } from '../../classify/page-signs.ts';
+import { SKETCH_VERSION, sketchOf } from '../../classify/text-sketch.ts';
 import {
   type ExtractInput,
   explainPayload as explainPrepared,
@@ -56,7 +57,7 @@ export async function extractPrepared(ready: PreparedExtraction): Promise<Extrac
       document,
       textSha256: textDigest(document),
       failure: null,
-      sketch: sketchOf(document, payload.bytes),
+      sketch: sketchOf(document, payload.bytes, prepared.text),
       pageFacts: factsOf(document),
     };
   } catch (error) {
@@ -99,9 +100,9 @@ async function readPdf(bytes: Uint8Array): Promise<Document> {
   return (await import('../../extract/pdf/read-pdf.ts')).readPdf(bytes);
 }
 
-/** Covers the extractor and its settings, the canonical markup, and the one other thing that the sketch depends on. */
+/** Covers the extractor and its settings, the canonical markup, and what else the sketch depends on. */
 function markupDigestOf({ mediaType, text, warnings }: PreparedPayload, key: string, bytes: Uint8Array): Digest | null {
   if (mediaType !== 'text/html' || text === null) return null;
-  const facts = JSON.stringify([key, SKETCH_VERSION, isTruncated(mediaType, bytes), warnings]);
+  const facts = JSON.stringify([key, SKETCH_VERSION, readPayloadSigns(mediaType, bytes), warnings]);
   return sha256(`${facts}\n${text}`);
 }

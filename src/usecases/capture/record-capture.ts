@@ -38,9 +38,9 @@ async function decide(
   { capture, candidate, outcome, previous }: EvaluatedRetrieval,
 ): Promise<{ readonly capture: NewCapture; readonly classifications: ClassificationUpdate | null }> {
   if (candidate === null) return { capture: { ...capture, outcome: outcome ?? 'failed' }, classifications: null };
-  const { capturedAt, rawSha256, textSha256, payloadSha256 } = capture;
+  const { capturedAt, rawSha256, textSha256, payloadSha256, url, finalUrl, status, headers } = capture;
   const { classification, update } = await classifyCapture(history, classifier, {
-    candidate: { ...candidate, capturedAt },
+    candidate: { ...candidate, capturedAt, response: { url, finalUrl, status, headers } },
     rawSha256,
     payloadSha256,
   });

@@ -88,4 +88,65 @@ export function transactionBehaviours(archive: () => Archive): void {
     expect(approved).toEqual([textSha256]);
     expect(await captures.suspects('s')).toEqual([]);
   });
+
+  test('that takes back the last approval returns it, and classifies without it', async () => {
+    const { captures } = archive();
+    const update = async () => ({ classifierKey: TRUSTING.key, replaced: 'all' as const, rows: [] });
+    expect(await captures.withdrawApproval('s', update)).toBeNull();
+    const first = await capture(archive(), { capturedAt: day(1), text: 'A' });
+    const second = await capture(archive(), { capturedAt: day(2), text: 'B' });
+    const other = await capture(archive(), { source: 'other', capturedAt: day(2), text: 'C' });
+    await captures.reclassify('s', update, { capture: second.id, at: day(3) });
+    await captures.reclassify('s', update, { capture: first.id, at: day(4) });
+    await captures.reclassify('other', update, { capture: other.id, at: day(5) });
+    const seen: unknown[] = [];
+    const withdraw = () =>
+      captures.withdrawApproval('s', async (history) => {
+        seen.push([...(await history.approvedTexts())]);
+        return update();
+      });
+    expect(await withdraw()).toEqual({ capture: first.id, capturedAt: day(1), approvedAt: day(4) });
+    expect(await withdraw()).toEqual({ capture: second.id, capturedAt: day(2), approvedAt: day(3) });
+    expect(await withdraw()).toBeNull();
+    expect(seen).toEqual([[second.textSha256], []]);
+    expect([...(await captures.history('other').approvedTexts())]).toEqual([other.textSha256]);
+  });
+
+  test('that makes captures suspect lets them be shown like a snapshot, as long as they have one text', async () => {
+    const { captures } = archive();
+    await capture(archive(), { capturedAt: day(1), text: 'A' });
+    const before = await capture(archive(), { capturedAt: day(2), text: 'B' });
+    await capture(archive(), { capturedAt: day(3), text: 'A' });
+    const suspects = [];
+    for (const [at, text] of [
+      [4, 'B'],
+      [5, 'C'],
+      [6, 'B'],
+    ] as const) {
+      suspects.push(
+        await capture(archive(), { capturedAt: day(at), text, nonce: `${at}`, finalUrl: 'https://b.org/' }),
+      );
+    }
+    expect(await captures.suspectSnapshot(before.id)).toBeNull();
+    const reason = { code: 'SUSPECT_OTHER_TEXT', message: 'is another text' };
+    const classification = { standing: 'suspect', reason, settledBy: null, inert: false, former: null } as const;
+    const rows = [before, ...suspects].map(({ id, capturedAt }) => ({ capture: id, capturedAt, classification }));
+    await captures.reclassify('s', async () => ({ classifierKey: 'other', replaced: 'all', rows }));
+    expect(await captures.suspectSnapshot(suspects[2]?.id ?? 0)).toEqual({
+      id: 's@suspect',
+      source: 's',
+      firstSeen: day(4),
+      lastSeen: day(6),
+      captures: 2,
+      textSha256: before.textSha256,
+      rawSha256: before.payloadSha256,
+      rawBytes: before.rawBytes,
+      pages: null,
+      sections: 1,
+      coverage: null,
+      title: 'Rules',
+      url: 'https://b.org/',
+    });
+    expect(await captures.suspectSnapshot(999)).toBeNull();
+  });
 }
