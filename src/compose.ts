@@ -102,7 +102,11 @@ export interface WriteOptions {
   /** The command that writes, shown to others that wait for the archive. */
   readonly purpose: string;
   readonly wait: boolean;
+  /** Receives what a person should know although nothing failed, in a sentence. */
+  readonly note?: Note;
 }
+
+export type Note = (text: string) => void;
 
 export interface DependencyOptions extends WriteOptions {
   /** The maximum number of PDF files extracted at once; omitted for the number of processors. */
@@ -110,18 +114,23 @@ export interface DependencyOptions extends WriteOptions {
 }
 
 /** Opens the archive to read only. */
-export function openReader(folder: string): Promise<ArchiveReader> {
-  return openArchive({ folder, clock: systemClock, write: null });
+export function openReader(folder: string, note?: Note): Promise<ArchiveReader> {
+  return openArchive({ folder, clock: systemClock, write: null, onUpgrade: upgradeNote(note) });
 }
 
 /** Opens the archive to read only; null if there is none yet. */
-export async function openReaderIfAny(folder: string): Promise<ArchiveReader | null> {
-  return isArchive(folder) ? openReader(folder) : null;
+export async function openReaderIfAny(folder: string, note?: Note): Promise<ArchiveReader | null> {
+  return isArchive(folder) ? openReader(folder, note) : null;
 }
 
 /** Opens the archive to write. */
 export function openWriter(folder: string, write: WriteOptions, clock: Clock = systemClock): Promise<Archive> {
-  return openArchive({ folder, clock, write });
+  return openArchive({ folder, clock, write, onUpgrade: upgradeNote(write.note) });
+}
+
+function upgradeNote(note: Note | undefined): (backup: string) => void {
+  return (backup) =>
+    note?.(`The archive was upgraded to this version of the program. ${backup} is a backup from before.`);
 }
 
 /** Opens everything that a writing command needs, runs it, and closes everything even if it fails. */

@@ -21,6 +21,26 @@ export interface Schema {
   good_captures: GoodCapturesView;
 }
 
+/** The names of all tables and views. */
+export const TABLES: readonly (keyof Schema)[] = [
+  'payloads',
+  'extractions',
+  'sections',
+  'captures',
+  'chain_head',
+  'approvals',
+  'classifications',
+  'classified_sources',
+  'sightings',
+  'passage_status_changes',
+  'audited_pages',
+  'audited_citations',
+  'news',
+  'messages',
+  'feed_entries',
+  'good_captures',
+];
+
 export interface PayloadsTable {
   digest: string;
   /** Size of the bytes themselves. */

@@ -28,7 +28,7 @@ export async function importCommand(
   const context = loadContext(options, io);
   const source = requireSource(context.config, id);
   const files = paths.flatMap(datedFiles);
-  const write = { purpose: 'import', wait: options.wait ?? false };
+  const write = { purpose: 'import', wait: options.wait ?? false, note: context.note };
   const imported = await withDependencies(context.config, context.folder, write, (dependencies) =>
     withProgress(io, 'import', (progress) => importHistory(dependencies, source, files, progress.show)),
   );

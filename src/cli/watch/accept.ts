@@ -15,7 +15,7 @@ export interface AcceptOptions extends CommonOptions {
 export async function acceptCommand(io: Io, [id = '']: readonly string[], options: AcceptOptions): Promise<number> {
   const context = loadContext(options, io);
   const source = requireSource(context.config, id);
-  const write = { purpose: 'accept', wait: options.wait ?? false };
+  const write = { purpose: 'accept', wait: options.wait ?? false, note: context.note };
   const accepted = await withDependencies(context.config, context.folder, write, async (dependencies) => {
     const suspect = await acceptSuspect(dependencies, source);
     if (suspect) return suspect;

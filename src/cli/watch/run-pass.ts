@@ -23,11 +23,11 @@ export interface Pass {
   readonly onReport: (report: PassReport) => void;
 }
 
-export function runPass(io: Io, { config, folder }: Context, pass: Pass): Promise<CompletedPass> {
+export function runPass(io: Io, { config, folder, note }: Context, pass: Pass): Promise<CompletedPass> {
   const { purpose, sources, wait, notify, onReport, ...how } = pass;
   // Web pages keep one processor busy, so a PDF process for that one would not make the pass faster.
   const pdfsAtOnce = Math.max(1, availableParallelism() - 1);
-  return withDependencies(config, folder, { purpose, wait, pdfsAtOnce }, (dependencies) =>
+  return withDependencies(config, folder, { purpose, wait, pdfsAtOnce, note }, (dependencies) =>
     withChannels(config, (channels) =>
       withProgress(io, purpose, (progress) =>
         makePass(dependencies, sources, {
