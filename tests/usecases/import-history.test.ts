@@ -35,7 +35,8 @@ async function logAfter(batches: readonly (readonly DatedFile[])[]): Promise<unk
     write: { purpose: 'test', wait: false },
   });
   try {
-    for (const batch of batches) await importHistory({ archive, pdf, classifier: CLASSIFIER }, source, batch, () => {});
+    for (const batch of batches)
+      await importHistory({ archive, pdf, classifier: CLASSIFIER, clock }, source, batch, () => {});
     return (await archive.captures.snapshots('s')).map(({ rawSha256: _, rawBytes: __, ...rest }) => rest);
   } finally {
     await archive.close();

@@ -34,13 +34,12 @@ export async function importCommand(
   );
   if (options.json) printJson(io, imported.map(fieldsOf));
   else io.stdout.write(renderImport(id, imported));
-  for (const { name, capture } of imported) {
-    if (capture?.failure)
-      io.stderr.write(
-        `${terminalSafe(name)}: ${terminalSafe(`${capture.failure.code}: ${capture.failure.message}`)}\n`,
-      );
+  for (const { name, capture, refusal } of imported) {
+    const failure = refusal ?? capture?.failure;
+    if (failure) io.stderr.write(`${terminalSafe(`${name}: ${failure.code}: ${failure.message}`)}\n`);
   }
-  return imported.some(({ capture }) => capture?.outcome === 'failed') ? EXIT.someFailed : EXIT.done;
+  const isIncomplete = imported.some(({ capture, refusal }) => refusal !== null || capture?.outcome === 'failed');
+  return isIncomplete ? EXIT.someFailed : EXIT.done;
 }
 
 /** The file itself, or the dated files of a folder; its other files, such as a manifest, are ignored. */
@@ -64,19 +63,24 @@ function datedFile(path: string): DatedFile {
   return { name: basename(path), read: () => readUnpacked(IMPORTING, path) };
 }
 
-function fieldsOf({ capture, ...file }: Imported) {
-  return { ...file, capture: capture === null ? null : withErrorField(capture) };
+function fieldsOf({ capture, refusal, ...file }: Imported) {
+  return { ...file, capture: capture === null ? null : withErrorField(capture), error: refusal };
 }
 
 /** `3 files, all already archived`, `4 files: 3 changed, 1 already archived`. */
 function renderImport(id: string, imported: readonly Imported[]): string {
   const files = countOf(imported.length, 'file');
-  const archived = imported.filter(({ capture }) => capture === null).length;
+  const refused = imported.filter(({ refusal }) => refusal !== null).length;
+  const archived = imported.filter(({ capture, refusal }) => capture === null && refusal === null).length;
   if (archived === imported.length) return `${id}: ${files}, ${archived === 1 ? '' : 'all '}already archived.\n`;
   const outcomes = (['new', 'changed', 'unchanged', 'suspect', 'failed'] as const).map((outcome) => {
     const count = imported.filter(({ capture }) => capture?.outcome === outcome).length;
     return { count, text: `${count} ${outcome}` };
   });
-  const parts = [...outcomes, { count: archived, text: `${archived} already archived` }];
+  const parts = [
+    ...outcomes,
+    { count: archived, text: `${archived} already archived` },
+    { count: refused, text: `${refused} refused` },
+  ];
   return `${id}: ${files}: ${parts.flatMap(({ count, text }) => (count > 0 ? [text] : [])).join(', ')}.\n`;
 }

@@ -35,6 +35,7 @@ export function runPass(io: Io, { config, folder, note }: Context, pass: Pass): 
           pages: config.pages,
           watched: config.sources,
           onEvent: progress.show,
+          onWarning: ({ code, message }) => note(`${code}: ${message}.`),
           onReport: (report) => {
             progress.end();
             onReport(report);
