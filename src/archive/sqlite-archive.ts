@@ -11,7 +11,9 @@ import { SqliteAudits } from './stores/sqlite-audits.ts';
 import { SqliteCaptures } from './stores/sqlite-captures.ts';
 import { SqliteExtractions } from './stores/sqlite-extractions.ts';
 import { SqliteOutbox } from './stores/sqlite-outbox.ts';
-import { verifyArchive } from './stores/verify.ts';
+import { readHead } from './tables/chain-head.ts';
+import { findHead } from './verify/check-chain.ts';
+import { verifyArchive } from './verify/verify.ts';
 
 export interface ArchiveOptions {
   /** Folder that holds the archive. */
@@ -105,7 +107,11 @@ function archiveOf(
     extractions: new SqliteExtractions(guard),
     audits: new SqliteAudits(guard, clock),
     outbox: new SqliteOutbox(guard),
-    maintenance: { verify: (onProgress) => guard(() => verifyArchive(db, sqlite, onProgress)) },
+    maintenance: {
+      verify: (onProgress) => guard(() => verifyArchive(db, sqlite, onProgress)),
+      head: () => guard(readHead),
+      findHead: (hash) => guard(() => findHead(db, hash)),
+    },
     close: async () => {
       await db.destroy();
       lock?.release();

@@ -112,6 +112,19 @@ describe('a file that is no whole archive is refused and left unchanged', () => 
     expect(readdirSync(folder).filter((name) => !name.startsWith('writer'))).toEqual(['archive.sqlite']);
   });
 
+  test.each([
+    ['the redirects of a capture', "UPDATE captures SET redirects = 'junk'"],
+    ['the headers of a capture', "UPDATE captures SET headers = '{'"],
+    ['the head of the chain', 'DELETE FROM chain_head'],
+  ])('junk in a row is damage for the command that reads it: %s', async (_, change) => {
+    await fill();
+    inFile((database) => database.exec(change));
+    const archive = await openArchive({ folder, clock, write });
+    const reading = async () => [await archive.captures.list({}), await archive.maintenance.head()];
+    await expect(reading()).rejects.toMatchObject({ code: 'ARCHIVE_DAMAGED' });
+    await archive.close();
+  });
+
   test('a column that is missing is damage for the command that needs it', async () => {
     await fill();
     inFile((database) => database.exec('ALTER TABLE news RENAME COLUMN reported_at TO other'));

@@ -92,7 +92,10 @@ describe('verify', () => {
       database.prepare('UPDATE extractions SET document = ?, document_digest = ?').run(packed, sha256(json)),
     );
     const found = await withArchive(({ maintenance }) => maintenance.verify(() => {}));
-    expect(found.map(({ what }) => what)).toEqual([expect.stringMatching(/^document of s /)]);
+    expect(found.map(({ what }) => what)).toEqual([
+      expect.stringMatching(/^extraction "s",/),
+      expect.stringMatching(/^document of s /),
+    ]);
   });
 
   test('names a payload if any of its bytes is changed', async () => {

@@ -54,6 +54,14 @@ export async function loadPage(ports: PagePorts, page: ReferencePage): Promise<P
   return { page: await lastGood(ports, page.id, url), failure, retrieval };
 }
 
+/** A page without a request: its file as it is now, or the last archived version; null if there is neither. */
+export async function loadKnownPage(
+  ports: Omit<PagePorts, 'fetcher'>,
+  { id, file, url }: ReferencePage,
+): Promise<LoadedPage | null> {
+  return file === null ? lastGood(ports, id, url ?? '') : (await loadFile(ports.files, id, file)).page;
+}
+
 /** What the page quotes and cites. Throws ExtractError if no extractor accepts it. */
 export function contentOf({ name, url, prepared: { prepared } }: LoadedPage): ReferencePageContent {
   if (!(prepared instanceof ExtractError)) return parseReferencePage(prepared, { name, url });
@@ -98,7 +106,11 @@ async function loadFile(files: FileReader, name: string, path: string): Promise<
 }
 
 /** The last archived version of a page that cannot be retrieved now; null if there is none. */
-async function lastGood({ archive, clock }: PagePorts, id: string, url: string): Promise<LoadedPage | null> {
+async function lastGood(
+  { archive, clock }: Pick<PagePorts, 'archive' | 'clock'>,
+  id: string,
+  url: string,
+): Promise<LoadedPage | null> {
   const inForce = (await archive?.captures.textInForce(id, clock.now())) ?? null;
   if (archive === null || inForce === null) return null;
   const stored = await archive.extractions.storedPayload(id, inForce.payloadSha256);
