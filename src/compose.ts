@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { isArchive, openArchive } from './archive/sqlite-archive.ts';
 import { makeClassifier } from './classify/classifier.ts';
 import { feedFile } from './delivery/feed-file.ts';
+import type { CaptureClassifier } from './model/classification.ts';
 import type { Config, MailSettings, WebhookSettings } from './model/config.ts';
 import { UsageError } from './model/errors.ts';
 import { fileErrorText } from './model/file-error.ts';
@@ -44,6 +45,11 @@ export async function withFetcher<Result>(
   } finally {
     await fetcher.close();
   }
+}
+
+/** The classifier by the settings of the config. */
+export function classifierOf({ suspect }: Pick<Config, 'suspect'>): CaptureClassifier {
+  return makeClassifier(suspect);
 }
 
 /** Opens an extractor of PDF files for work that writes nothing, and closes it afterwards. */
@@ -149,7 +155,7 @@ export async function withDependencies<Result>(
   ]);
   const fetcher = new HttpFetcher({ clock, userAgent: USER_AGENT, ...config.network });
   const pdf = new PdfExtractorPool({ processes: pdfsAtOnce });
-  const classifier = makeClassifier(config.suspect);
+  const classifier = classifierOf(config);
   try {
     // An older program or another config may have classified the captures by other rules.
     await classifyPending(archive.captures, classifier);

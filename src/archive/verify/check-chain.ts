@@ -5,7 +5,7 @@ import type { Damage } from '../../ports/maintenance.ts';
 import type { JournalTable, Schema } from '../database/schema.ts';
 import { type CaptureRow, hashRow, isConsistent } from '../tables/capture-rows.ts';
 import { hashEntry } from '../tables/journal-rows.ts';
-import type { Step } from './verify.ts';
+import type { Step } from './step.ts';
 
 /** Rows fetched at a time, so that memory does not grow with the length of the chain. */
 const ROWS_PER_BATCH = 500;

@@ -4,7 +4,7 @@ import { type Document, textDigest } from '../../model/document.ts';
 import type { ExtractionsTable, Schema } from '../database/schema.ts';
 import { documentJson } from '../stored-json/document-json.ts';
 import { documentColumns, sectionRows, unpackDocument } from '../tables/extraction-rows.ts';
-import type { Step } from './verify.ts';
+import type { Step } from './step.ts';
 
 export async function checkExtractions(db: Kysely<Schema>, step: Step): Promise<void> {
   const keys = await db.selectFrom('extractions').select(['source', 'payload_digest']).execute();

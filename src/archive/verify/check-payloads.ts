@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../database/schema.ts';
 import { unpackPayload } from '../tables/payload-rows.ts';
-import type { Step } from './verify.ts';
+import type { Step } from './step.ts';
 
 export async function checkPayloads(db: Kysely<Schema>, step: Step): Promise<void> {
   for (const { digest } of await db.selectFrom('payloads').select('digest').orderBy('digest').execute()) {

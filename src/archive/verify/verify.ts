@@ -11,9 +11,7 @@ import { checkExtractions } from './check-extractions.ts';
 import { checkFile } from './check-file.ts';
 import { checkPayloads } from './check-payloads.ts';
 import { checkRecords } from './check-records.ts';
-
-/** Called for each capture, payload and document, with its damage if there is any. */
-export type Step = (damage: Damage | null) => void;
+import type { Step } from './step.ts';
 
 export async function verifyArchive(
   db: Kysely<Schema>,

@@ -1,7 +1,6 @@
 /** `variorum verify`: checks the whole archive. */
 
-import { makeClassifier } from '../../classify/classifier.ts';
-import { systemClock, userFiles, withPdfExtractor } from '../../compose.ts';
+import { classifierOf, systemClock, userFiles, withPdfExtractor } from '../../compose.ts';
 import { UsageError } from '../../model/errors.ts';
 import { line, textOf } from '../../report/terminal/lines.ts';
 import { chainText } from '../../report/views/chain-view.ts';
@@ -24,7 +23,7 @@ export async function verifyCommand(io: Io, _args: readonly string[], options: V
   const expectedHead = headOf(options);
   const { config } = context;
   return withReader(context, async (archive) => {
-    const classifier = makeClassifier(config.suspect);
+    const classifier = classifierOf(config);
     const verification = await withProgress(io, 'verify', ({ show: onEvent }) => {
       const common = { config, classifier, expectedHead, onEvent };
       if (!options.deep) return verifyArchive(archive, { ...common, deep: null });
