@@ -142,13 +142,10 @@ module.exports = {
     ),
 
     // Inside the folders of src.
-    ...layers(
-      'archive',
-      'Stores use tables, tables use the database.',
-      ['database', 'stored-json'],
-      'tables',
+    ...layers('archive', 'Stores use tables, tables use the database.', ['database', 'stored-json'], 'tables', [
       'stores',
-    ),
+      'verify',
+    ]),
     ...layers(
       'audit',
       'Matching a quote knows nothing of citations.',

@@ -3,6 +3,7 @@ import { isArchive, openArchive } from './archive/sqlite-archive.ts';
 import { makeClassifier } from './classify/classifier.ts';
 import { feedFile } from './delivery/feed-file.ts';
 import { readUserFile } from './file/read-file.ts';
+import type { CaptureClassifier } from './model/classification.ts';
 import type { Config, MailSettings, WebhookSettings } from './model/config.ts';
 import { UsageError } from './model/errors.ts';
 import { fileErrorText } from './model/file-error.ts';
@@ -44,6 +45,11 @@ export async function withFetcher<Result>(
   } finally {
     await fetcher.close();
   }
+}
+
+/** The classifier by the settings of the config. */
+export function classifierOf({ suspect }: Pick<Config, 'suspect'>): CaptureClassifier {
+  return makeClassifier(suspect);
 }
 
 /** Opens a reader for work that writes nothing, and closes it afterwards. */
@@ -107,7 +113,11 @@ export interface WriteOptions {
   /** The command that writes, shown to others that wait for the archive. */
   readonly purpose: string;
   readonly wait: boolean;
+  /** Receives what a person should know although nothing failed, in a sentence. */
+  readonly note?: Note;
 }
+
+export type Note = (text: string) => void;
 
 export interface DependencyOptions extends WriteOptions {
   /** The most PDF files that are read at once, and the most pages; omitted for the number of processors. */
@@ -115,18 +125,23 @@ export interface DependencyOptions extends WriteOptions {
 }
 
 /** Opens the archive to read only. */
-export function openReader(folder: string): Promise<ArchiveReader> {
-  return openArchive({ folder, clock: systemClock, write: null });
+export function openReader(folder: string, note?: Note): Promise<ArchiveReader> {
+  return openArchive({ folder, clock: systemClock, write: null, onUpgrade: upgradeNote(note) });
 }
 
 /** Opens the archive to read only; null if there is none yet. */
-export async function openReaderIfAny(folder: string): Promise<ArchiveReader | null> {
-  return isArchive(folder) ? openReader(folder) : null;
+export async function openReaderIfAny(folder: string, note?: Note): Promise<ArchiveReader | null> {
+  return isArchive(folder) ? openReader(folder, note) : null;
 }
 
 /** Opens the archive to write. */
 export function openWriter(folder: string, write: WriteOptions, clock: Clock = systemClock): Promise<Archive> {
-  return openArchive({ folder, clock, write });
+  return openArchive({ folder, clock, write, onUpgrade: upgradeNote(write.note) });
+}
+
+function upgradeNote(note: Note | undefined): (backup: string) => void {
+  return (backup) =>
+    note?.(`The archive was upgraded to this version of the program. ${backup} is a backup from before.`);
 }
 
 /** Opens everything that a writing command needs, runs it, and closes everything even if it fails. */
@@ -144,7 +159,7 @@ export async function withDependencies<Result>(
     openDocumentReader(processes),
   ]);
   const fetcher = new HttpFetcher({ clock, userAgent: USER_AGENT, ...config.network });
-  const classifier = makeClassifier(config.suspect);
+  const classifier = classifierOf(config);
   try {
     // An older program or another config may have classified the captures by other rules.
     await classifyPending(archive.captures, classifier);

@@ -327,10 +327,16 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'verify',
-    summary: 'Check the whole archive: hash every record again and check the chain of captures.',
+    summary: 'Check the whole archive: hash every record again and check the chain of captures and journal entries.',
     args: [],
-    options: [CONFIG, ARCHIVE, JSON_OPTION],
-    examples: ['variorum verify'],
+    options: [
+      CONFIG,
+      ARCHIVE,
+      { flags: '--deep', description: 'also extract every payload and search every quote again, and compare' },
+      { flags: '--head <hash>', description: 'check that this hash, as a heartbeat gave it, was a head of the chain' },
+      JSON_OPTION,
+    ],
+    examples: ['variorum verify', 'variorum verify --deep'],
     load: async () => (await import('./upkeep/verify.ts')).verifyCommand,
   },
   {

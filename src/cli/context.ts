@@ -1,7 +1,7 @@
 /** What every command starts from: its options, and the config and archive that they name. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { openReader, openReaderIfAny } from '../compose.ts';
+import { type Note, openReader, openReaderIfAny } from '../compose.ts';
 import { loadConfig } from '../config/load.ts';
 import { standardNetwork } from '../config/parse-config.ts';
 import type { Config, Network } from '../model/config.ts';
@@ -11,7 +11,7 @@ import type { Source } from '../model/source.ts';
 import { splitSelector } from '../model/when.ts';
 import type { ArchiveReader } from '../ports/archive.ts';
 import { listOf } from '../report/views/wording.ts';
-import { jsonText } from '../text/escape.ts';
+import { jsonText, terminalSafe } from '../text/escape.ts';
 import { nearestFirst } from '../text/nearest.ts';
 import { findSnapshotAt } from '../usecases/history/find-snapshot.ts';
 import type { Io } from './terminal/io.ts';
@@ -29,11 +29,14 @@ export interface Context {
   readonly config: Config;
   /** Folder of the archive. */
   readonly folder: string;
+  /** Says on standard error what a person should know although nothing failed. */
+  readonly note: Note;
 }
 
 export function loadContext(options: CommonOptions, io: Io): Context {
   const config = loadConfig(options.config, io.env);
-  return { config, folder: options.archive === undefined ? config.archive : resolve(options.archive) };
+  const folder = options.archive === undefined ? config.archive : resolve(options.archive);
+  return { config, folder, note: (text) => void io.stderr.write(`variorum: ${terminalSafe(text)}\n`) };
 }
 
 /** The network settings of the config, or the standard ones if no config is named and there is none. */
@@ -47,15 +50,15 @@ export async function withReader<Result>(
   context: Context,
   work: (archive: ArchiveReader) => Promise<Result>,
 ): Promise<Result> {
-  return closing(await openReader(context.folder), work);
+  return closing(await openReader(context.folder, context.note), work);
 }
 
 /** Like `withReader`, but the work receives null if there is no archive yet. */
 export async function withReaderIfAny<Result>(
-  { folder }: Pick<Context, 'folder'>,
+  { folder, note }: Pick<Context, 'folder' | 'note'>,
   work: (archive: ArchiveReader | null) => Promise<Result>,
 ): Promise<Result> {
-  const archive = await openReaderIfAny(folder);
+  const archive = await openReaderIfAny(folder, note);
   return archive === null ? work(null) : closing(archive, work);
 }
 

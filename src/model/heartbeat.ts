@@ -1,6 +1,7 @@
 /** Heartbeat: a summary of what was watched in a period and with what result, sent even if nothing changed. */
 
 import type { AuditReport } from './audit.ts';
+import type { ChainHead } from './chain-head.ts';
 import type { HeartbeatPeriod } from './config.ts';
 import { DAY_MS } from './datetime.ts';
 
@@ -34,6 +35,8 @@ export interface Heartbeat {
   readonly sources: readonly HeartbeatSource[];
   /** The audits of the pass that sends the heartbeat. */
   readonly audits: readonly AuditReport[];
+  /** The head of the archive's chain, by which a reader can prove later that nothing before it was altered. */
+  readonly head: ChainHead;
 }
 
 const DAYS: Readonly<Record<HeartbeatPeriod, number>> = { day: 1, week: 7, month: 30 };

@@ -12,6 +12,7 @@ import type { Outage } from '../model/report.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { CaptureHistory } from './capture-history.ts';
 
+/** A capture that is dated after now does not count before its time, unless it is the last one and only days ahead. */
 export interface CaptureReader {
   /** Ids of all sources with a capture, sorted; empty if there is none. */
   sources(): Promise<string[]>;
@@ -48,12 +49,22 @@ export interface CaptureReader {
   hasNewText(source: string, since: string): Promise<boolean>;
   /** The activity of each source since a time; sources without a capture since then are left out. */
   activitySince(since: string): Promise<SourceActivity[]>;
+  /** The captures that are dated after now, oldest first, whether they count or not; empty if there is none. */
+  ahead(): Promise<AheadCapture[]>;
+  /** The capture that was recorded last, of one source or of all, whatever the clock said; null if there is none. */
+  lastRecorded(source: string | null): Promise<Capture | null>;
   /** The bytes of a stored payload. Throws ArchiveError if they are missing or damaged. */
   payload(digest: Digest): Promise<Uint8Array>;
   /** The captures of a source as a classifier needs them, to read only. */
   history(source: string): CaptureHistory;
   /** Hash of the first capture, which identifies this archive among all others; empty before there is one. */
   identity(): Promise<string>;
+}
+
+export interface AheadCapture {
+  readonly source: string;
+  readonly capturedAt: string;
+  readonly recordedAt: string;
 }
 
 /** Which captures to list. An omitted field does not limit the list. */

@@ -14,7 +14,7 @@ export interface Outbox extends OutboxReader {
   unreportedNews(): Promise<StoredNews[]>;
   /** Marks news as reported and stores the messages and feed entries that report it, in one transaction. */
   commitReport(report: NewsReport): Promise<void>;
-  /** The waiting messages whose next attempt is due at a time, oldest first; empty if there is none. */
+  /** The waiting messages whose next attempt is due at a time, or was set by a clock ahead of it; oldest first. */
   due(at: string): Promise<OutboxMessage[]>;
   /** Records the result of an attempt to send a message. */
   noteAttempt(id: string, attempt: Attempt): Promise<void>;
@@ -22,8 +22,8 @@ export interface Outbox extends OutboxReader {
   requeue(at: string): Promise<number>;
   /** Deletes the dead-lettered messages; returns their number. */
   dropDeadLettered(): Promise<number>;
-  /** When the last heartbeat for these recipients was composed; null if there was none. */
-  lastHeartbeat(recipients: string): Promise<string | null>;
+  /** When the last heartbeat for these recipients was composed, at or before a time; null if there was none. */
+  lastHeartbeat(recipients: string, at: string): Promise<string | null>;
   /** The newest entries of the feed, newest first; empty if there is none. */
   feedEntries(limit: number): Promise<FeedEntry[]>;
 }

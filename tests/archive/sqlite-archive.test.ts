@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { toArchiveError } from '../../src/archive/database/archive-error.ts';
-import { openDatabase } from '../../src/archive/database/open-database.ts';
+import { openToWrite } from '../../src/archive/database/open-database.ts';
 import { inTransaction } from '../../src/archive/database/transaction.ts';
 import { openArchive } from '../../src/archive/sqlite-archive.ts';
 import { compress, insertPayload } from '../../src/archive/tables/payload-rows.ts';
@@ -92,7 +92,10 @@ describe('verify', () => {
       database.prepare('UPDATE extractions SET document = ?, document_digest = ?').run(packed, sha256(json)),
     );
     const found = await withArchive(({ maintenance }) => maintenance.verify(() => {}));
-    expect(found.map(({ what }) => what)).toEqual([expect.stringMatching(/^document of s /)]);
+    expect(found.map(({ what }) => what)).toEqual([
+      expect.stringMatching(/^extraction "s",/),
+      expect.stringMatching(/^document of s /),
+    ]);
   });
 
   test('names a payload if any of its bytes is changed', async () => {
@@ -185,7 +188,7 @@ describe('a transaction', () => {
   test('on a full disk fails with its own code, and earlier captures stay intact', async () => {
     await withArchive((archive) => capture(archive, { capturedAt: day(1), text: 'Before.' }));
     const file = join(folder, 'archive.sqlite');
-    const { db, sqlite } = await openDatabase(file, { create: false });
+    const { db, sqlite } = await openToWrite(file);
     // SQLite reports a file at its limit of pages as a full disk, and rolls back by itself.
     sqlite.pragma(`max_page_count = ${sqlite.pragma('page_count', { simple: true })}`);
     const body = Buffer.alloc(100_000, 'x');

@@ -33,4 +33,5 @@ export const HEARTBEAT: Heartbeat = {
     source('Map', { captures: 0, inForce: null }),
   ],
   audits: [MIXED],
+  head: { captures: 29, entries: 61, head: 'c4'.repeat(32) },
 };

@@ -32,7 +32,7 @@ async function logAfter(batches: readonly (readonly DatedFile[])[]): Promise<unk
   });
   try {
     for (const batch of batches)
-      await importHistory({ archive, reader: IN_PROCESS, classifier: CLASSIFIER }, source, batch, () => {});
+      await importHistory({ archive, reader: IN_PROCESS, classifier: CLASSIFIER, clock }, source, batch, () => {});
     return (await archive.captures.snapshots('s')).map(({ rawSha256: _, rawBytes: __, ...rest }) => rest);
   } finally {
     await archive.close();

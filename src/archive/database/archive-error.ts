@@ -23,9 +23,14 @@ const ADVICE: readonly (readonly [pattern: RegExp, code: string, advice: string]
     'another program is using it. Wait until that program has finished, then run the command again',
   ],
   [
-    /^(SQLITE_CANTOPEN|ENOENT|ENOTDIR|EISDIR)/,
+    /^(SQLITE_CANTOPEN|ENOENT|ENOTDIR|EISDIR|ELOOP|ENAMETOOLONG)/,
     'ARCHIVE_CANNOT_OPEN',
     'it cannot be opened. Check that the folder exists and is readable, or name another folder with --archive',
+  ],
+  [
+    /^(SQLITE_ERROR|SQLITE_CONSTRAINT|SQLITE_MISMATCH)/,
+    'ARCHIVE_DAMAGED',
+    'its tables or rows are not as this program made them. Run `variorum verify`, then restore a backup',
   ],
   [/^SQLITE_IOERR/, 'ARCHIVE_IO', 'the disk reports an error. Check the disk, then run `variorum verify`'],
 ];
@@ -36,5 +41,5 @@ export function toArchiveError(error: unknown, file: string, doing: string): unk
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const known = ADVICE.find(([pattern]) => pattern.test(code));
   if (!known) return error;
-  return new ArchiveError(known[1], `${doing} ${file}: ${known[2]} (${code}).`, { cause: error });
+  return new ArchiveError(known[1], `${doing} ${file}: ${known[2]} (${code}: ${error.message}).`, { cause: error });
 }

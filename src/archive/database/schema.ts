@@ -8,6 +8,7 @@ export interface Schema {
   sections: SectionsTable;
   captures: CapturesTable;
   chain_head: ChainHeadTable;
+  journal: JournalTable;
   approvals: ApprovalsTable;
   classifications: ClassificationsTable;
   classified_sources: ClassifiedSourcesTable;
@@ -20,6 +21,27 @@ export interface Schema {
   feed_entries: FeedEntriesTable;
   good_captures: GoodCapturesView;
 }
+
+/** The names of all tables and views. */
+export const TABLES: readonly (keyof Schema)[] = [
+  'payloads',
+  'extractions',
+  'sections',
+  'captures',
+  'chain_head',
+  'journal',
+  'approvals',
+  'classifications',
+  'classified_sources',
+  'sightings',
+  'passage_status_changes',
+  'audited_pages',
+  'audited_citations',
+  'news',
+  'messages',
+  'feed_entries',
+  'good_captures',
+];
 
 export interface PayloadsTable {
   digest: string;
@@ -102,11 +124,26 @@ export interface CapturesTable {
   hash: string;
 }
 
-/** One row: the number of captures and the hash of the last one, so that a row deleted at the end is noticed. */
+/** One row: the numbers of captures and entries, and the hash of the last, so that a row deleted at the end is noticed. */
 export interface ChainHeadTable {
   id: number;
   captures: number;
+  /** Entries of the journal. */
+  entries: number;
   head: string;
+}
+
+/** One row for each write of a record besides the captures (`tables/journal-rows.ts`). */
+export interface JournalTable {
+  id: number;
+  /** How many captures there were. */
+  captures: number;
+  kind: string;
+  /** JSON: the values of the record's key. */
+  subject: string;
+  /** Of the record's content; null if it was deleted. */
+  digest: string | null;
+  hash: string;
 }
 
 /** The captures that a person accepted as the document. */

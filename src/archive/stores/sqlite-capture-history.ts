@@ -6,6 +6,7 @@ import type { CaptureHistory, CapturePosition, HistoryLimits, PositionedCapture 
 import type { Guard } from '../database/guard.ts';
 import type { Schema } from '../database/schema.ts';
 import { readSketch } from '../stored-json/sketch-json.ts';
+import { readHead } from '../tables/chain-head.ts';
 import { storedClassifications } from '../tables/classification-rows.ts';
 import { type FailureColumns, failureOf } from '../tables/failure-columns.ts';
 
@@ -58,10 +59,7 @@ export class SqliteCaptureHistory implements CaptureHistory {
   }
 
   nextId(): Promise<number> {
-    return this.#run(async (db) => {
-      const chain = await db.selectFrom('chain_head').select('captures').executeTakeFirstOrThrow();
-      return chain.captures + 1;
-    });
+    return this.#run(async (db) => (await readHead(db)).captures + 1);
   }
 
   approvedTexts(): Promise<ReadonlySet<Digest>> {

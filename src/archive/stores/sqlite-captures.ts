@@ -9,6 +9,7 @@ import type { Outage } from '../../model/report.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { CaptureHistory } from '../../ports/capture-history.ts';
 import type {
+  AheadCapture,
   Approval,
   CaptureContent,
   CaptureFilter,
@@ -20,6 +21,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Guard } from '../database/guard.ts';
 import type { Schema } from '../database/schema.ts';
 import { inTransaction } from '../database/transaction.ts';
+import { capturesAhead, lastRecorded } from '../tables/ahead-of-clock.ts';
 import {
   activitySince,
   addressBefore,
@@ -65,15 +67,15 @@ export class SqliteCaptures implements CaptureStore {
   }
 
   last(source: string): Promise<Capture | null> {
-    return this.#guard((db) => lastCapture(db, source));
+    return this.#guard((db) => lastCapture(db, source, this.#clock.now()));
   }
 
   lastGood(source: string): Promise<Capture | null> {
-    return this.#guard((db) => lastGoodCapture(db, source));
+    return this.#guard((db) => lastGoodCapture(db, source, this.#clock.now()));
   }
 
   lastRequested(source: string): Promise<string | null> {
-    return this.#guard((db) => lastRequested(db, source));
+    return this.#guard((db) => lastRequested(db, source, this.#clock.now()));
   }
 
   has(source: string, capturedAt: string, rawSha256: Digest | null): Promise<boolean> {
@@ -81,23 +83,23 @@ export class SqliteCaptures implements CaptureStore {
   }
 
   addressBefore(source: string, address: string): Promise<string | null> {
-    return this.#guard((db) => addressBefore(db, source, address));
+    return this.#guard((db) => addressBefore(db, source, address, this.#clock.now()));
   }
 
   snapshots(source: string): Promise<Snapshot[]> {
-    return this.#guard((db) => listSnapshots(db, source));
+    return this.#guard((db) => listSnapshots(db, source, this.#clock.now()));
   }
 
   snapshotIdAt(source: string, at: string): Promise<string | null> {
-    return this.#guard((db) => snapshotIdAt(db, source, at));
+    return this.#guard((db) => snapshotIdAt(db, source, at, this.#clock.now()));
   }
 
   textInForce(source: string, at: string): Promise<TextInForce | null> {
-    return this.#guard((db) => textInForce(db, source, at));
+    return this.#guard((db) => textInForce(db, source, at, this.#clock.now()));
   }
 
   firstPayload(source: string): Promise<Digest | null> {
-    return this.#guard((db) => firstPayload(db, source));
+    return this.#guard((db) => firstPayload(db, source, this.#clock.now()));
   }
 
   suspects(source: string): Promise<Suspect[]> {
@@ -113,11 +115,19 @@ export class SqliteCaptures implements CaptureStore {
   }
 
   hasNewText(source: string, since: string): Promise<boolean> {
-    return this.#guard((db) => hasNewText(db, source, since));
+    return this.#guard((db) => hasNewText(db, source, since, this.#clock.now()));
   }
 
   activitySince(since: string): Promise<SourceActivity[]> {
-    return this.#guard((db) => activitySince(db, since));
+    return this.#guard((db) => activitySince(db, since, this.#clock.now()));
+  }
+
+  ahead(): Promise<AheadCapture[]> {
+    return this.#guard((db) => capturesAhead(db, this.#clock.now()));
+  }
+
+  lastRecorded(source: string | null): Promise<Capture | null> {
+    return this.#guard((db) => lastRecorded(db, source));
   }
 
   payload(digest: Digest): Promise<Uint8Array> {

@@ -53,15 +53,15 @@ export class SqliteOutbox implements Outbox {
   }
 
   requeue(at: string): Promise<number> {
-    return this.#guard((db) => requeueMessages(db, at));
+    return this.#guard((db) => inTransaction(db, (transaction) => requeueMessages(transaction, at)));
   }
 
   dropDeadLettered(): Promise<number> {
-    return this.#guard(dropDeadLettered);
+    return this.#guard((db) => inTransaction(db, dropDeadLettered));
   }
 
-  lastHeartbeat(recipients: string): Promise<string | null> {
-    return this.#guard((db) => lastHeartbeat(db, recipients));
+  lastHeartbeat(recipients: string, at: string): Promise<string | null> {
+    return this.#guard((db) => lastHeartbeat(db, recipients, at));
   }
 
   feedEntries(limit: number): Promise<FeedEntry[]> {

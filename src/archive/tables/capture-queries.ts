@@ -9,6 +9,7 @@ import type { Digest } from '../../model/digest.ts';
 import type { SourceActivity } from '../../model/heartbeat.ts';
 import type { CaptureFilter } from '../../ports/captures.ts';
 import type { Schema } from '../database/schema.ts';
+import { countsAt } from './ahead-of-clock.ts';
 import { fromRow } from './capture-rows.ts';
 
 export async function sourcesWithCaptures(db: Kysely<Schema>): Promise<string[]> {
@@ -42,23 +43,26 @@ export async function hasCapture(
   return row !== undefined;
 }
 
-export async function lastCapture(db: Kysely<Schema>, source: string): Promise<Capture | null> {
-  const row = await newestFirst(db, source).limit(1).executeTakeFirst();
+export async function lastCapture(db: Kysely<Schema>, source: string, now: string): Promise<Capture | null> {
+  const row = await newestFirst(db, source, now).limit(1).executeTakeFirst();
   return row ? fromRow(row) : null;
 }
 
-export async function lastGoodCapture(db: Kysely<Schema>, source: string): Promise<Capture | null> {
-  const row = await newestFirst(db, source).where('outcome', 'not in', UNSUCCESSFUL).limit(1).executeTakeFirst();
+export async function lastGoodCapture(db: Kysely<Schema>, source: string, now: string): Promise<Capture | null> {
+  const row = await newestFirst(db, source, now).where('outcome', 'not in', UNSUCCESSFUL).limit(1).executeTakeFirst();
   return row ? fromRow(row) : null;
 }
 
-export async function lastRequested(db: Kysely<Schema>, source: string): Promise<string | null> {
-  const row = await newestFirst(db, source).where('origin', '=', 'fetched').limit(1).executeTakeFirst();
+export async function lastRequested(db: Kysely<Schema>, source: string, now: string): Promise<string | null> {
+  const row = await newestFirst(db, source, now).where('origin', '=', 'fetched').limit(1).executeTakeFirst();
   return row?.captured_at ?? null;
 }
 
-/** True if a request found a new text since a time, or a person approved one. */
-export async function hasNewText(db: Kysely<Schema>, source: string, since: string): Promise<boolean> {
+/**
+ * True if a request found a new text since a time, or a person approved one. If the time lies ahead of now, a wrong clock
+ * gave it, and what was recorded after the captures of that clock is new.
+ */
+export async function hasNewText(db: Kysely<Schema>, source: string, since: string, now: string): Promise<boolean> {
   const row = await db
     .selectFrom('captures')
     .leftJoin('approvals', 'approvals.capture', 'captures.id')
@@ -68,7 +72,7 @@ export async function hasNewText(db: Kysely<Schema>, source: string, since: stri
       or([
         eb('approvals.approved_at', '>', since),
         and([
-          eb('captures.recorded_at', '>', since),
+          since > now ? afterWrongClock(now) : eb('captures.recorded_at', '>', since),
           eb('captures.origin', '=', 'fetched'),
           eb('captures.outcome', 'in', ['new', 'changed']),
         ]),
@@ -79,7 +83,16 @@ export async function hasNewText(db: Kysely<Schema>, source: string, since: stri
   return row !== undefined;
 }
 
-export async function addressBefore(db: Kysely<Schema>, source: string, address: string): Promise<string | null> {
+function afterWrongClock(now: string) {
+  return sql<boolean>`captures.id > (SELECT coalesce(max(id), 0) FROM captures WHERE recorded_at > ${now})`;
+}
+
+export async function addressBefore(
+  db: Kysely<Schema>,
+  source: string,
+  address: string,
+  now: string,
+): Promise<string | null> {
   const rows = await db
     .selectFrom('captures')
     .select('final_url')
@@ -87,6 +100,7 @@ export async function addressBefore(db: Kysely<Schema>, source: string, address:
     .where('source', '=', source)
     .where('outcome', 'not in', UNSUCCESSFUL)
     .where('final_url', 'is not', null)
+    .where(countsAt('captures', now))
     .groupBy('final_url')
     .orderBy('last', 'desc')
     .execute();
@@ -94,11 +108,13 @@ export async function addressBefore(db: Kysely<Schema>, source: string, address:
 }
 
 /** Imported files count by their own dates, not by the time of the import. */
-export async function activitySince(db: Kysely<Schema>, since: string): Promise<SourceActivity[]> {
+export async function activitySince(db: Kysely<Schema>, since: string, now: string): Promise<SourceActivity[]> {
   const { rows } = await sql<SourceActivity>`
     SELECT source, count(*) AS captures, sum(outcome = 'changed') AS changes,
            sum(outcome IN (${sql.join(UNSUCCESSFUL)})) AS unsuccessful
-    FROM captures WHERE captured_at > ${since} GROUP BY source ORDER BY source`.execute(db);
+    FROM captures WHERE captured_at > ${since} AND ${countsAt('captures', now)} GROUP BY source ORDER BY source`.execute(
+    db,
+  );
   return rows.map(({ source, captures, changes, unsuccessful }) => ({ source, captures, changes, unsuccessful }));
 }
 
@@ -108,11 +124,12 @@ export async function firstHash(db: Kysely<Schema>): Promise<string> {
   return first?.hash ?? '';
 }
 
-function newestFirst(db: Kysely<Schema>, source: string) {
+function newestFirst(db: Kysely<Schema>, source: string, now: string) {
   return db
     .selectFrom('captures')
     .selectAll()
     .where('source', '=', source)
+    .where(countsAt('captures', now))
     .orderBy('captured_at', 'desc')
     .orderBy('raw_digest', 'desc')
     .orderBy('id', 'desc');

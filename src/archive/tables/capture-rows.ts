@@ -7,6 +7,8 @@ import type { Capture, Outcome } from '../../model/capture.ts';
 import { type Digest, sha256 } from '../../model/digest.ts';
 import type { NewCapture } from '../../ports/captures.ts';
 import type { CapturesTable, Schema } from '../database/schema.ts';
+import { parseColumn } from '../stored-json/json-column.ts';
+import { readHead } from './chain-head.ts';
 import { coverageColumns, coverageOf } from './coverage-columns.ts';
 import { failureColumns, failureOf } from './failure-columns.ts';
 
@@ -22,7 +24,7 @@ const FILE_HEADER = 'x-variorum-file';
 
 /** Appends a capture to the chain. Call it inside a transaction. */
 export async function appendCapture(db: Kysely<Schema>, capture: NewCapture, recordedAt: string): Promise<Capture> {
-  const chain = await db.selectFrom('chain_head').selectAll().executeTakeFirstOrThrow();
+  const chain = await readHead(db);
   const unhashed = { ...toRow(capture, recordedAt), id: chain.captures + 1, previous_hash: chain.head };
   const row: CaptureRow = { ...unhashed, hash: hashRow(unhashed) };
   await db.insertInto('captures').values(row).execute();
@@ -85,7 +87,7 @@ export function fromRow(row: CaptureRow): Capture {
     recordedAt: row.recorded_at,
     url: row.url,
     finalUrl: row.final_url,
-    redirects: JSON.parse(row.redirects) as string[],
+    redirects: parseColumn<string[]>(row.redirects, `the redirects of capture ${row.id}`),
     status: row.status,
     headers: headersOf(row),
     rawSha256: row.raw_digest,
@@ -126,5 +128,5 @@ function toRow(capture: NewCapture, recordedAt: string): Omit<CaptureRow, 'id' |
 }
 
 function storedHeaders({ headers }: Pick<CaptureRow, 'headers'>): Record<string, string> {
-  return JSON.parse(headers) as Record<string, string>;
+  return parseColumn<Record<string, string>>(headers, 'the headers of a capture');
 }

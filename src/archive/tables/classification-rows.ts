@@ -6,6 +6,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Classification } from '../../model/classification.ts';
 import type { Approval, ClassificationRow, ClassificationUpdate } from '../../ports/captures.ts';
 import type { ClassificationsTable, Schema } from '../database/schema.ts';
+import { enterRecord } from './journal-rows.ts';
 
 /** SQLite accepts at most 32,766 values in a statement; a row has nine. */
 const ROWS_PER_STATEMENT = 1000;
@@ -32,6 +33,7 @@ export async function writeClassifications(
       .values({ source, classifier: classifierKey })
       .onConflict((conflict) => conflict.column('source').doUpdateSet({ classifier: classifierKey }))
       .execute();
+    await enterRecord(db, 'classifier', [source]);
   }
 }
 
@@ -75,7 +77,8 @@ export async function unclassifiedSources(db: Kysely<Schema>, classifierKey: str
 
 /** Marks the classifications of a source as out of date. Call it inside a transaction. */
 export async function forgetClassifier(db: Kysely<Schema>, source: string): Promise<void> {
-  await db.deleteFrom('classified_sources').where('source', '=', source).execute();
+  const { numDeletedRows } = await db.deleteFrom('classified_sources').where('source', '=', source).executeTakeFirst();
+  if (numDeletedRows > 0n) await enterRecord(db, 'classifier', [source]);
 }
 
 /** Records that a person accepted a capture as the document. Call it inside a transaction. */
@@ -85,6 +88,7 @@ export async function approveCapture(db: Kysely<Schema>, capture: number, at: st
     .values({ capture, approved_at: at })
     .onConflict((conflict) => conflict.column('capture').doNothing())
     .execute();
+  await enterRecord(db, 'approval', [capture]);
 }
 
 /** Deletes the last approval of a source and returns it; null if there is none. Call it inside a transaction. */
@@ -100,6 +104,7 @@ export async function withdrawLastApproval(db: Kysely<Schema>, source: string): 
     .executeTakeFirst();
   if (!last) return null;
   await db.deleteFrom('approvals').where('capture', '=', last.capture).execute();
+  await enterRecord(db, 'approval', [last.capture]);
   return { capture: last.capture, capturedAt: last.captured_at, approvedAt: last.approved_at };
 }
 

@@ -1,4 +1,5 @@
 /** Rows of extractions: one for each stored payload and the source that it was captured for. */
+import { constants } from 'node:buffer';
 import type { Kysely } from 'kysely';
 import type { TextSketch } from '../../model/classification.ts';
 import { type Digest, sha256 } from '../../model/digest.ts';
@@ -8,10 +9,12 @@ import type { Extraction, ExtractionSummary, PageFacts, SectionDigest, StoredPay
 import type { CaptureContent } from '../../ports/captures.ts';
 import type { ExtractionsTable, Schema, SectionsTable } from '../database/schema.ts';
 import { documentJson } from '../stored-json/document-json.ts';
+import { parseColumn } from '../stored-json/json-column.ts';
 import { readSketch, writeSketch } from '../stored-json/sketch-json.ts';
 import { headersOf } from './capture-rows.ts';
 import { type CoverageColumns, coverageColumns, coverageOf } from './coverage-columns.ts';
 import { failureColumns, failureOf } from './failure-columns.ts';
+import { enterRecord } from './journal-rows.ts';
 import { compress, decompress } from './payload-rows.ts';
 
 /** An extraction as it will be stored, with a row for each section. */
@@ -29,26 +32,37 @@ export async function packExtraction(source: string, extraction: Extraction): Pr
     extraction_key: extraction.extractionKey,
     text_digest: extraction.textSha256,
     ...failureColumns(extraction.failure),
-    media_type: document?.mediaType ?? null,
-    title: document?.title ?? null,
-    pages: document === null || document.pages.length === 0 ? null : document.pages.length,
-    sections: document?.sections.length ?? null,
+    ...documentColumns(document),
     document: json === null ? null : await compress(Buffer.from(json), 'text'),
     document_digest: json === null ? null : sha256(json),
     sketch: writeSketch(extraction.sketch),
     markup_digest: extraction.markupDigest,
     ...pageColumns(extraction.pageFacts),
   };
-  const sections = (document?.sections ?? []).map((section, ordinal) => ({
+  return { row, sections: document === null ? [] : sectionRows(source, payloadSha256, document) };
+}
+
+/** What is stored of a document beside it, so that lists need not open it. */
+export function documentColumns(document: Document | null) {
+  return {
+    media_type: document?.mediaType ?? null,
+    title: document?.title ?? null,
+    pages: document === null || document.pages.length === 0 ? null : document.pages.length,
+    sections: document?.sections.length ?? null,
+  };
+}
+
+/** The rows of its sections. */
+export function sectionRows(source: string, payload: Digest, { sections }: Document): SectionsTable[] {
+  return sections.map((section, ordinal) => ({
     source,
-    payload_digest: payloadSha256,
+    payload_digest: payload,
     ordinal,
     number: section.number,
     title: section.title,
     path: JSON.stringify(section.path),
     digest: section.sha256,
   }));
-  return { row, sections };
 }
 
 /** SQLite accepts at most 32,766 values in a statement; a row of `sections` has seven. */
@@ -66,6 +80,7 @@ export async function writeExtraction(db: Kysely<Schema>, { row, sections }: Pac
     .returning(['text_digest', 'sketch', 'error_code'])
     .execute();
   await db.insertInto('extractions').values(row).execute();
+  await enterRecord(db, 'extraction', [row.source, row.payload_digest]);
   for (let from = 0; from < sections.length; from += SECTION_ROWS_PER_INSERT) {
     await db
       .insertInto('sections')
@@ -94,6 +109,7 @@ export async function noteMarkupDigest(
     .where('source', '=', source)
     .where('payload_digest', '=', payloadSha256)
     .execute();
+  await enterRecord(db, 'extraction', [source, payloadSha256]);
 }
 
 /** The newest capture of these bytes tells which stored payload represents them. */
@@ -166,13 +182,16 @@ export async function readDocument(db: Kysely<Schema>, source: string, payload: 
   );
 }
 
+/** No text can be longer (about 512 MiB), so no document was. */
+const MAX_DOCUMENT_BYTES = constants.MAX_STRING_LENGTH;
+
 /** The document of a stored row; null if there is none, or it does not match its digest. */
 export async function unpackDocument(
   row: Pick<ExtractionsTable, 'document' | 'document_digest'>,
   read: (json: string) => Document = documentJson.readIntact,
 ): Promise<Document | null> {
   if (row.document === null) return null;
-  const json = await decompress(row.document).catch(() => null);
+  const json = await decompress(row.document, MAX_DOCUMENT_BYTES).catch(() => null);
   // Damage may break the compressed stream itself; the caller names the extraction either way.
   return json !== null && sha256(json) === row.document_digest ? read(json.toString('utf8')) : null;
 }
@@ -186,7 +205,7 @@ export async function sectionDigests(db: Kysely<Schema>, source: string, payload
     .where('payload_digest', '=', payload)
     .orderBy('ordinal')
     .execute();
-  return rows.map((row) => ({ ...row, path: JSON.parse(row.path) as string[] }));
+  return rows.map((row) => ({ ...row, path: parseColumn<string[]>(row.path, `the sections of ${source}`) }));
 }
 
 /** Every stored payload of one source, or of all, with its extraction and the facts of its first capture. */
@@ -271,7 +290,7 @@ export function pageFactsOf(row: PageFactsRow): PageFacts {
 }
 
 function readSelectors({ unmatched_selectors: stored }: Pick<ExtractionsTable, 'unmatched_selectors'>) {
-  return stored === null ? [] : (JSON.parse(stored) as UnmatchedSelector[]);
+  return stored === null ? [] : parseColumn<UnmatchedSelector[]>(stored, 'the selectors of a page');
 }
 
 function toSummary(row: SummaryRow): ExtractionSummary {

@@ -2,15 +2,17 @@
 import type { Kysely } from 'kysely';
 import type { FeedEntry } from '../../model/outbox.ts';
 import type { Schema } from '../database/schema.ts';
+import { enterRecord } from './journal-rows.ts';
 
 /** Call it in the transaction that marks their news as reported. */
 export async function insertFeedEntries(db: Kysely<Schema>, entries: readonly FeedEntry[]): Promise<void> {
   for (const entry of entries) {
-    await db
+    const { numInsertedOrUpdatedRows } = await db
       .insertInto('feed_entries')
       .values(entry)
       .onConflict((conflict) => conflict.column('id').doNothing())
-      .execute();
+      .executeTakeFirst();
+    if (numInsertedOrUpdatedRows) await enterRecord(db, 'feed-entry', [entry.id]);
   }
 }
 

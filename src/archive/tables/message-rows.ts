@@ -2,8 +2,10 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Attempt, NewMessage, OutboxMessage } from '../../model/outbox.ts';
 import type { MessagesTable, Schema } from '../database/schema.ts';
+import { parseColumn } from '../stored-json/json-column.ts';
 import { messageJson } from '../stored-json/message-json.ts';
 import { failureColumns, failureOf } from './failure-columns.ts';
+import { enterRecord } from './journal-rows.ts';
 
 /** Call it in the transaction that marks their news as reported. */
 export async function insertMessages(db: Kysely<Schema>, messages: readonly NewMessage[]): Promise<void> {
@@ -25,13 +27,23 @@ export async function insertMessages(db: Kysely<Schema>, messages: readonly NewM
       error_message: null,
     };
     await db.insertInto('messages').values(row).execute();
+    await enterRecord(db, 'message', [id]);
   }
 }
 
-/** Messages that are not sent, oldest first; with `dueAt`, only waiting ones whose next attempt is due by then. */
+/**
+ * Messages that are not sent, oldest first; with `dueAt`, only waiting ones whose next attempt is due by then. Those that
+ * were written or attempted after that time are due too: a wrong clock must not delay them until its time comes.
+ */
 export async function unsentMessages(db: Kysely<Schema>, dueAt: string | null): Promise<OutboxMessage[]> {
   let query = db.selectFrom('messages').selectAll().where('state', '<>', 'sent');
-  if (dueAt !== null) query = query.where('state', '=', 'waiting').where('next_attempt_at', '<=', dueAt);
+  if (dueAt !== null) {
+    query = query
+      .where('state', '=', 'waiting')
+      .where(({ eb, or }) =>
+        or([eb('next_attempt_at', '<=', dueAt), eb('created_at', '>', dueAt), eb('last_attempt_at', '>', dueAt)]),
+      );
+  }
   return (await query.orderBy('created_at').orderBy('id').execute()).map(fromRow);
 }
 
@@ -49,30 +61,35 @@ export async function noteAttempt(db: Kysely<Schema>, id: string, attempt: Attem
     }))
     .where('id', '=', id)
     .execute();
+  await enterRecord(db, 'message', [id]);
 }
 
-/** Makes the next pass try every unsent message as if for the first time; returns their number. */
+/** Makes the next pass try every unsent message as if for the first time; returns their number. Call it inside a transaction. */
 export async function requeueMessages(db: Kysely<Schema>, at: string): Promise<number> {
-  const { numUpdatedRows } = await db
+  const requeued = await db
     .updateTable('messages')
     .set({ state: 'waiting', attempts: 0, next_attempt_at: at, error_code: null, error_message: null })
     .where('state', '<>', 'sent')
-    .executeTakeFirst();
-  return Number(numUpdatedRows);
+    .returning('id')
+    .execute();
+  for (const { id } of requeued) await enterRecord(db, 'message', [id]);
+  return requeued.length;
 }
 
-/** Deletes the dead-lettered messages; returns their number. */
+/** Deletes the dead-lettered messages; returns their number. Call it inside a transaction. */
 export async function dropDeadLettered(db: Kysely<Schema>): Promise<number> {
-  const { numDeletedRows } = await db.deleteFrom('messages').where('state', '=', 'dead-lettered').executeTakeFirst();
-  return Number(numDeletedRows);
+  const dropped = await db.deleteFrom('messages').where('state', '=', 'dead-lettered').returning('id').execute();
+  for (const { id } of dropped) await enterRecord(db, 'message', [id]);
+  return dropped.length;
 }
 
-export async function lastHeartbeat(db: Kysely<Schema>, recipients: string): Promise<string | null> {
+export async function lastHeartbeat(db: Kysely<Schema>, recipients: string, at: string): Promise<string | null> {
   const row = await db
     .selectFrom('messages')
     .select(({ fn }) => fn.max('created_at').as('at'))
     .where('heartbeat', '=', 1)
     .where('recipients', '=', recipients)
+    .where('created_at', '<=', at)
     .executeTakeFirst();
   return row?.at ?? null;
 }
@@ -87,7 +104,7 @@ function fromRow(row: Selectable<MessagesTable>): OutboxMessage {
     // A sent message has no content any more, and is never read here.
     content: row.content === null ? '' : messageJson.read(row.content),
     createdAt: row.created_at,
-    pending: JSON.parse(row.pending) as string[],
+    pending: parseColumn<string[]>(row.pending, `the recipients of message ${row.id}`),
     state: row.state === 'dead-lettered' ? 'dead-lettered' : 'waiting',
     attempts: row.attempts,
     nextAttemptAt: row.next_attempt_at,

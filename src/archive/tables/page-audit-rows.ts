@@ -4,6 +4,7 @@ import type { Digest } from '../../model/digest.ts';
 import type { PassageStatus } from '../../model/passage.ts';
 import type { LastAudit } from '../../ports/audits.ts';
 import type { Schema } from '../database/schema.ts';
+import { enterRecord } from './journal-rows.ts';
 
 export async function lastStatuses(db: Kysely<Schema>, page: string): Promise<Map<Digest, PassageStatus>> {
   const { rows } = await sql<{ passage: string; status: PassageStatus }>`
@@ -20,7 +21,10 @@ export async function writeStatuses(
   at: string,
 ): Promise<void> {
   const rows = [...statuses].map(([passage, status]) => ({ page, passage, status, found_at: at }));
-  for (const row of rows) await db.insertInto('passage_status_changes').values(row).execute();
+  for (const row of rows) {
+    const { id } = await db.insertInto('passage_status_changes').values(row).returning('id').executeTakeFirstOrThrow();
+    await enterRecord(db, 'status', [id]);
+  }
 }
 
 export async function lastAudit(db: Kysely<Schema>, page: string): Promise<LastAudit | null> {
@@ -39,4 +43,5 @@ export async function writeAudit(db: Kysely<Schema>, page: string, { at, citatio
     .execute();
   await db.deleteFrom('audited_citations').where('page', '=', page).execute();
   for (const digest of citationDigests) await db.insertInto('audited_citations').values({ page, digest }).execute();
+  await enterRecord(db, 'audit', [page]);
 }

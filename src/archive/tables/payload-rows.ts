@@ -23,8 +23,9 @@ export function compress(bytes: Uint8Array, mode: 'text' | 'generic' = 'generic'
   });
 }
 
-export function decompress(bytes: Uint8Array): Promise<Buffer> {
-  return decompressBrotli(bytes);
+/** Throws if the result has more bytes than given: damaged or forged data may expand without end. */
+export function decompress(bytes: Uint8Array, maxBytes: number): Promise<Buffer> {
+  return decompressBrotli(bytes, { maxOutputLength: maxBytes });
 }
 
 /** A payload as it will be stored. */
@@ -69,7 +70,7 @@ export async function readPayload(db: Kysely<Schema>, digest: Digest): Promise<U
 /** The bytes of a stored row; null if they do not match its digest and size. */
 export async function unpackPayload(row: PayloadsTable): Promise<Uint8Array | null> {
   try {
-    const bytes = row.encoding === 'br' ? await decompress(row.body) : row.body;
+    const bytes = row.encoding === 'br' ? await decompress(row.body, Math.max(1, row.size)) : row.body;
     return bytes.byteLength === row.size && sha256(bytes) === row.digest ? bytes : null;
   } catch {
     // A flipped byte may break the compressed stream itself; the caller names the payload either way.

@@ -5,6 +5,7 @@ import type { Sighting } from '../../model/passage.ts';
 import type { SightingKey } from '../../ports/audits.ts';
 import type { Schema } from '../database/schema.ts';
 import { sightingJson } from '../stored-json/sighting-json.ts';
+import { enterRecord } from './journal-rows.ts';
 
 /** The stored sightings of a passage in one source, by digest of the searched payload. */
 export async function findSightings(
@@ -31,5 +32,6 @@ export async function writeSightings(
       .replaceInto('sightings')
       .values({ source, payload_digest: payloadSha256, passage, sighting: sightingJson.write(sighting) })
       .execute();
+    await enterRecord(db, 'sighting', [source, payloadSha256, passage]);
   }
 }

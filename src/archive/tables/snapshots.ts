@@ -8,6 +8,7 @@ import type { TextInForce } from '../../model/extraction.ts';
 import { type Snapshot, snapshotId } from '../../model/snapshot.ts';
 import type { Schema } from '../database/schema.ts';
 import { readSketch } from '../stored-json/sketch-json.ts';
+import { countsAt } from './ahead-of-clock.ts';
 import { type CoverageColumns, coverageOf } from './coverage-columns.ts';
 import { type PageFactsRow, pageFactsOf } from './extraction-rows.ts';
 
@@ -33,11 +34,11 @@ interface TextInForceRow extends PageFactsRow {
 }
 
 /** Snapshots of a source, oldest first. Captures of one instant count in the order of their digests. */
-export async function listSnapshots(db: Kysely<Schema>, source: string): Promise<Snapshot[]> {
+export async function listSnapshots(db: Kysely<Schema>, source: string, now: string): Promise<Snapshot[]> {
   const { rows } = await sql<SnapshotRow>`
     WITH compared AS (
       SELECT *, row_number() OVER w AS position, text_digest IS NOT lag(text_digest) OVER w AS differs
-      FROM good_captures WHERE source = ${source}
+      FROM good_captures WHERE source = ${source} AND ${countsAt('good_captures', now)}
       WINDOW w AS (ORDER BY captured_at, raw_digest, id)
     ), numbered AS (
       SELECT *, sum(differs) OVER (ORDER BY position) AS run FROM compared
@@ -72,8 +73,13 @@ export async function listSnapshots(db: Kysely<Schema>, source: string): Promise
   }));
 }
 
-/** The text in force at a time, without the extent of its snapshot. Null before the first good capture. */
-export async function textInForce(db: Kysely<Schema>, source: string, at: string): Promise<TextInForce | null> {
+/** The text in force at a time, as is known now, without the extent of its snapshot. Null before the first good capture. */
+export async function textInForce(
+  db: Kysely<Schema>,
+  source: string,
+  at: string,
+  now: string,
+): Promise<TextInForce | null> {
   const { rows } = await sql<TextInForceRow>`
     SELECT v.captured_at, v.raw_digest, v.payload_digest, v.text_digest, e.extraction_key, e.sketch,
            e.words_read, e.words_main, e.words_page, e.unmatched_selectors, c.extraction_key AS capture_key,
@@ -81,7 +87,7 @@ export async function textInForce(db: Kysely<Schema>, source: string, at: string
     FROM good_captures v
     JOIN captures c ON c.id = v.id
     JOIN extractions e ON e.source = v.source AND e.payload_digest = v.payload_digest
-    WHERE v.source = ${source} AND v.captured_at <= ${at}
+    WHERE v.source = ${source} AND v.captured_at <= ${at} AND ${countsAt('v', now)}
     ORDER BY v.captured_at DESC, v.raw_digest DESC, v.id DESC LIMIT 1`.execute(db);
   const row = rows[0];
   if (!row) return null;
@@ -97,25 +103,32 @@ export async function textInForce(db: Kysely<Schema>, source: string, at: string
 }
 
 /** The stored payload with the text of the first good capture; null if there is none. */
-export async function firstPayload(db: Kysely<Schema>, source: string): Promise<Digest | null> {
+export async function firstPayload(db: Kysely<Schema>, source: string, now: string): Promise<Digest | null> {
   const { rows } = await sql<{ payload_digest: string }>`
-    SELECT payload_digest FROM good_captures WHERE source = ${source}
+    SELECT payload_digest FROM good_captures WHERE source = ${source} AND ${countsAt('good_captures', now)}
     ORDER BY captured_at, raw_digest, id LIMIT 1`.execute(db);
   return rows[0]?.payload_digest ?? null;
 }
 
 /** Id of the snapshot in force at a time, found without listing all snapshots; null if there is none. */
-export async function snapshotIdAt(db: Kysely<Schema>, source: string, at: string): Promise<string | null> {
+export async function snapshotIdAt(
+  db: Kysely<Schema>,
+  source: string,
+  at: string,
+  now: string,
+): Promise<string | null> {
+  const known = countsAt('good_captures', now);
   const newest = await sql<{ captured_at: string; text_digest: string }>`
-    SELECT captured_at, text_digest FROM good_captures WHERE source = ${source} AND captured_at <= ${at}
+    SELECT captured_at, text_digest FROM good_captures WHERE source = ${source} AND captured_at <= ${at} AND ${known}
     ORDER BY captured_at DESC, raw_digest DESC, id DESC LIMIT 1`.execute(db);
   const inForce = newest.rows[0];
   if (!inForce) return null;
   const { rows } = await sql<{ first_seen: string }>`
     SELECT min(captured_at) AS first_seen FROM good_captures
-    WHERE source = ${source} AND captured_at <= ${at} AND text_digest = ${inForce.text_digest}
+    WHERE source = ${source} AND captured_at <= ${at} AND ${known} AND text_digest = ${inForce.text_digest}
       AND captured_at > coalesce((
         SELECT max(captured_at) FROM good_captures
-        WHERE source = ${source} AND captured_at <= ${at} AND text_digest <> ${inForce.text_digest}), '')`.execute(db);
+        WHERE source = ${source} AND captured_at <= ${at} AND ${known}
+          AND text_digest <> ${inForce.text_digest}), '')`.execute(db);
   return snapshotId(source, rows[0]?.first_seen ?? inForce.captured_at);
 }

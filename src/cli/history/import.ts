@@ -30,19 +30,18 @@ export async function importCommand(
   const source = requireSource(context.config, id);
   const maxBytes = source.access?.maxBytes ?? context.config.network.maxBytes;
   const files = paths.flatMap((path) => datedFiles(path, maxBytes));
-  const write = { purpose: 'import', wait: options.wait ?? false };
+  const write = { purpose: 'import', wait: options.wait ?? false, note: context.note };
   const imported = await withDependencies(context.config, context.folder, write, (dependencies) =>
     withProgress(io, 'import', (progress) => importHistory(dependencies, source, files, progress.show)),
   );
   if (options.json) printJson(io, imported.map(fieldsOf));
   else io.stdout.write(renderImport(id, imported));
-  for (const { name, capture } of imported) {
-    if (capture?.failure)
-      io.stderr.write(
-        `${terminalSafe(name)}: ${terminalSafe(`${capture.failure.code}: ${capture.failure.message}`)}\n`,
-      );
+  for (const { name, capture, refusal } of imported) {
+    const failure = refusal ?? capture?.failure;
+    if (failure) io.stderr.write(`${terminalSafe(`${name}: ${failure.code}: ${failure.message}`)}\n`);
   }
-  return imported.some(({ capture }) => capture?.outcome === 'failed') ? EXIT.someFailed : EXIT.done;
+  const isIncomplete = imported.some(({ capture, refusal }) => refusal !== null || capture?.outcome === 'failed');
+  return isIncomplete ? EXIT.someFailed : EXIT.done;
 }
 
 /**
@@ -75,19 +74,24 @@ function datedFile(path: string, maxBytes: number): DatedFile {
   return { name: basename(path), read: () => readUnpacked(IMPORTING, path, { maxBytes }) };
 }
 
-function fieldsOf({ capture, ...file }: Imported) {
-  return { ...file, capture: capture === null ? null : withErrorField(capture) };
+function fieldsOf({ capture, refusal, ...file }: Imported) {
+  return { ...file, capture: capture === null ? null : withErrorField(capture), error: refusal };
 }
 
 /** `3 files, all already archived`, `4 files: 3 changed, 1 already archived`. */
 function renderImport(id: string, imported: readonly Imported[]): string {
   const files = countOf(imported.length, 'file');
-  const archived = imported.filter(({ capture }) => capture === null).length;
+  const refused = imported.filter(({ refusal }) => refusal !== null).length;
+  const archived = imported.filter(({ capture, refusal }) => capture === null && refusal === null).length;
   if (archived === imported.length) return `${id}: ${files}, ${archived === 1 ? '' : 'all '}already archived.\n`;
   const outcomes = (['new', 'changed', 'unchanged', 'suspect', 'failed'] as const).map((outcome) => {
     const count = imported.filter(({ capture }) => capture?.outcome === outcome).length;
     return { count, text: `${count} ${outcome}` };
   });
-  const parts = [...outcomes, { count: archived, text: `${archived} already archived` }];
+  const parts = [
+    ...outcomes,
+    { count: archived, text: `${archived} already archived` },
+    { count: refused, text: `${refused} refused` },
+  ];
   return `${id}: ${files}: ${parts.flatMap(({ count, text }) => (count > 0 ? [text] : [])).join(', ')}.\n`;
 }

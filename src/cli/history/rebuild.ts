@@ -21,7 +21,7 @@ export async function rebuildCommand(
   options: RebuildCommandOptions,
 ): Promise<number> {
   const context = loadContext(options, io);
-  const write = { purpose: 'rebuild', wait: options.wait ?? false };
+  const write = { purpose: 'rebuild', wait: options.wait ?? false, note: context.note };
   const rebuilt = await withDependencies(context.config, context.folder, write, async (dependencies) => {
     if (source !== undefined) await knownSource(context.config, dependencies.archive, source);
     return withProgress(io, 'rebuild', (progress) =>

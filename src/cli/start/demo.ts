@@ -82,6 +82,7 @@ async function passAt(io: Io, config: Config, folder: string, date: string): Pro
           onEvent: progress.show,
           notify: { mail: MAIL, webhook: null, feed: { file: join(folder, 'feed.xml'), url: null } },
           channels,
+          onWarning: () => {},
           onReport: () => {},
         }),
       ),

@@ -21,7 +21,7 @@ export async function outboxCommand(io: Io, _args: readonly string[], options: O
   const context = loadContext(options, io);
   const { retry = false, drop = false, wait = false } = options;
   if (retry || drop) {
-    const archive = await openWriter(context.folder, { purpose: 'outbox', wait });
+    const archive = await openWriter(context.folder, { purpose: 'outbox', wait, note: context.note });
     await closing(archive, ({ outbox }) => dropOrRequeue(io, outbox, { retry, drop }));
   }
   const unsent = await withReader(context, (archive) => archive.outbox.unsent());

@@ -21,7 +21,7 @@ export interface AcceptOptions extends CommonOptions {
 export async function acceptCommand(io: Io, [id = '']: readonly string[], options: AcceptOptions): Promise<number> {
   const context = loadContext(options, io);
   const source = requireSource(context.config, id);
-  const write = { purpose: 'accept', wait: options.wait ?? false };
+  const write = { purpose: 'accept', wait: options.wait ?? false, note: context.note };
   const [result, text] = await withDependencies(context.config, context.folder, write, async (dependencies) => {
     if (!options.undo) {
       const accepted = await acceptSuspect(dependencies, source);

@@ -23,11 +23,11 @@ export interface Pass {
   readonly onReport: (report: PassReport) => void;
 }
 
-export function runPass(io: Io, { config, folder }: Context, pass: Pass): Promise<CompletedPass> {
+export function runPass(io: Io, { config, folder, note }: Context, pass: Pass): Promise<CompletedPass> {
   const { purpose, sources, wait, notify, onReport, ...how } = pass;
   // The pass itself keeps one processor busy, so a reading process for that one would not make it faster.
   const processes = Math.max(1, availableParallelism() - 1);
-  return withDependencies(config, folder, { purpose, wait, processes }, (dependencies) =>
+  return withDependencies(config, folder, { purpose, wait, processes, note }, (dependencies) =>
     withChannels(config, (channels) =>
       withProgress(io, purpose, (progress) =>
         makePass(dependencies, sources, {
@@ -35,6 +35,7 @@ export function runPass(io: Io, { config, folder }: Context, pass: Pass): Promis
           pages: config.pages,
           watched: config.sources,
           onEvent: progress.show,
+          onWarning: ({ code, message }) => note(`${code}: ${message}.`),
           onReport: (report) => {
             progress.end();
             onReport(report);

@@ -83,19 +83,19 @@ function logged(delivery: Delivery): LoggedDelivery {
 }
 
 /** True if a pass was due since the last whole pass, or if there was none yet. */
-async function isPassMissed({ config, folder }: Context, schedule: string): Promise<boolean> {
-  const last = await lastPass(config, folder);
-  return last === null || wasMissed(schedule, config.timezone, new Date(last), now());
+async function isPassMissed(context: Context, schedule: string): Promise<boolean> {
+  const last = await lastPass(context);
+  return last === null || wasMissed(schedule, context.config.timezone, new Date(last), now());
 }
 
 /**
  * When the last whole pass was made; null if a source was never requested, or there is no archive yet. It is the oldest
  * of the last requests of all sources, so that a run of one source or an interrupted pass does not count.
  */
-async function lastPass({ sources }: Config, folder: string): Promise<string | null> {
-  return withReaderIfAny({ folder }, async (archive) => {
+async function lastPass(context: Context): Promise<string | null> {
+  return withReaderIfAny(context, async (archive) => {
     if (archive === null) return null;
-    const times = await Promise.all(sources.map(({ id }) => archive.captures.lastRequested(id)));
+    const times = await Promise.all(context.config.sources.map(({ id }) => archive.captures.lastRequested(id)));
     return times.includes(null) ? null : (times.sort()[0] ?? null);
   });
 }

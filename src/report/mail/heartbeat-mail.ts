@@ -5,7 +5,7 @@ import { type HeartbeatSourceView, NOT_REACHED, QUOTES, REACHED, viewOfHeartbeat
 import { mailList, styled, unbrokenInMail } from './mail-style.ts';
 
 export function heartbeatPart(heartbeat: Heartbeat): Html {
-  const { summary, notReached, reached, audits, next } = viewOfHeartbeat(heartbeat);
+  const { summary, notReached, reached, audits, head, next } = viewOfHeartbeat(heartbeat);
   const sourceItem = ({ title, facts }: HeartbeatSourceView): Html => html`<b>${title}</b>: ${unbrokenInMail(facts)}`;
   return html`<h1${styled('title')}>Still watching</h1>
 <p${styled('small')}>${unbrokenInMail(summary)}</p>
@@ -15,5 +15,6 @@ ${mailList(
   QUOTES,
   audits.map((audit) => html`${audit}`),
 )}
+<p${styled('small')}>${head}</p>
 <p${styled('closing')}>${next}</p>`;
 }

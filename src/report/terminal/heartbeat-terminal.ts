@@ -5,13 +5,15 @@ import { NOT_REACHED, QUOTES, REACHED, viewOfHeartbeat } from '../views/heartbea
 import { BLANK, type Line, line, textOf, type Wrap } from './lines.ts';
 
 export function renderHeartbeatText(heartbeat: Heartbeat, wrap: Wrap | null = null): string {
-  const { summary, notReached, reached, audits, next } = viewOfHeartbeat(heartbeat);
+  const { summary, notReached, reached, audits, head, next } = viewOfHeartbeat(heartbeat);
   const withTitle = ({ title, facts }: (typeof reached)[number]): string => `${title}: ${facts}`;
   const lines = [
     line(summary),
     ...list(NOT_REACHED, notReached.map(withTitle)),
     ...list(REACHED, reached.map(withTitle)),
     ...list(QUOTES, audits),
+    BLANK,
+    line(head),
     BLANK,
     line(next),
   ];

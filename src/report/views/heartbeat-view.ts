@@ -1,6 +1,7 @@
 /** The content of a heartbeat in text and HTML: which sources were reached, and the totals of the reference pages. */
 import type { Heartbeat, HeartbeatSource } from '../../model/heartbeat.ts';
 import { pageSummary } from './audit-view.ts';
+import { chainText } from './chain-view.ts';
 import { countOf } from './wording.ts';
 
 export interface HeartbeatSourceView {
@@ -15,6 +16,8 @@ export interface HeartbeatView {
   readonly notReached: readonly HeartbeatSourceView[];
   readonly reached: readonly HeartbeatSourceView[];
   readonly audits: readonly string[];
+  /** The head of the archive's chain, with the command that compares the archive with it. */
+  readonly head: string;
   /** When to expect the next one. */
   readonly next: string;
 }
@@ -23,13 +26,14 @@ export const NOT_REACHED = 'Not reached recently';
 export const REACHED = 'Checked';
 export const QUOTES = 'Quotes';
 
-export function viewOfHeartbeat({ every, since, until, sources, audits }: Heartbeat): HeartbeatView {
+export function viewOfHeartbeat({ every, since, until, sources, audits, head }: Heartbeat): HeartbeatView {
   const view = (source: HeartbeatSource): HeartbeatSourceView => ({ title: source.title, facts: factsOf(source) });
   return {
     summary: `${countOf(sources.length, 'source')} watched from ${since.slice(0, 10)} to ${until.slice(0, 10)}.`,
     notReached: sources.filter(isNotReached).map(view),
     reached: sources.filter((source) => !isNotReached(source)).map(view),
     audits: audits.map(pageSummary),
+    head: `The archive has ${chainText(head)}. “variorum verify --head ${head.head}” proves later that they are unaltered.`,
     next: `You should hear again in a ${every}. If not, check the service.`,
   };
 }

@@ -35,9 +35,13 @@ export interface PageAnswer {
   readonly retrieval: Retrieval | null;
 }
 
-export interface PagePorts {
-  readonly reader: DocumentReader;
+export interface PagePorts extends KnownPagePorts {
   readonly fetcher: Fetcher;
+}
+
+/** What is needed for a page that is not requested. */
+export interface KnownPagePorts {
+  readonly reader: DocumentReader;
   readonly files: FileReader;
   readonly clock: Clock;
   /** Null if there is no archive yet. */
@@ -53,6 +57,14 @@ export async function loadPage(ports: PagePorts, page: ReferencePage): Promise<P
     return { page: loaded, failure: null, retrieval };
   }
   return { page: await lastGood(ports, page.id, url), failure, retrieval };
+}
+
+/** A page without a request: its file as it is now, or the last archived version; null if there is neither. */
+export async function loadKnownPage(
+  ports: KnownPagePorts,
+  { id, file, url }: ReferencePage,
+): Promise<LoadedPage | null> {
+  return file === null ? lastGood(ports, id, url ?? '') : (await loadFile(ports, id, file)).page;
 }
 
 /** Archives the retrieval of a page, like that of any other source. */
@@ -88,7 +100,7 @@ async function read(
   return { name, url, content };
 }
 
-async function loadFile({ files, reader }: PagePorts, name: string, path: string): Promise<PageAnswer> {
+async function loadFile({ files, reader }: KnownPagePorts, name: string, path: string): Promise<PageAnswer> {
   try {
     const page = await read(reader, name, await files.read(path), { headers: {}, url: null, file: path });
     return { page, failure: null, retrieval: null };
@@ -99,7 +111,7 @@ async function loadFile({ files, reader }: PagePorts, name: string, path: string
 }
 
 /** The last archived version of a page that cannot be retrieved now; null if there is none. */
-async function lastGood({ archive, clock, reader }: PagePorts, id: string, url: string): Promise<LoadedPage | null> {
+async function lastGood({ archive, clock, reader }: KnownPagePorts, id: string, url: string): Promise<LoadedPage | null> {
   const inForce = (await archive?.captures.textInForce(id, clock.now())) ?? null;
   if (archive === null || inForce === null) return null;
   const stored = await archive.extractions.storedPayload(id, inForce.payloadSha256);

@@ -2,8 +2,8 @@
  * Imports history from dated files. Each file becomes a capture at the time that its name begins with; their order does
  * not matter. Files that are already archived are skipped, so an interrupted import can simply be run again.
  */
-import type { Capture, Retrieval } from '../../model/capture.ts';
-import { parseInstant } from '../../model/datetime.ts';
+import type { Capture, Failure, Retrieval } from '../../model/capture.ts';
+import { displayTime, parseInstant } from '../../model/datetime.ts';
 import { sha256 } from '../../model/digest.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Source } from '../../model/source.ts';
@@ -21,8 +21,10 @@ export interface DatedFile {
 export interface Imported {
   readonly name: string;
   readonly capturedAt: string;
-  /** Null if the file was archived already. */
+  /** Null if the file was archived already, or refused. */
   readonly capture: Capture | null;
+  /** Why the file was refused; null if it was not. */
+  readonly refusal: Failure | null;
 }
 
 /** The time that the name of a file begins with; null if it begins with none. */
@@ -35,7 +37,7 @@ export function timeOfName(name: string): string | null {
 }
 
 export async function importHistory(
-  dependencies: Pick<Dependencies, 'archive' | 'reader' | 'classifier'>,
+  dependencies: Pick<Dependencies, 'archive' | 'reader' | 'classifier' | 'clock'>,
   source: Source,
   files: readonly DatedFile[],
   onEvent: OnEvent,
@@ -45,8 +47,9 @@ export async function importHistory(
   dated.sort((a, b) => (a.capturedAt < b.capturedAt ? -1 : a.capturedAt > b.capturedAt ? 1 : 0));
   const imported: Imported[] = [];
   for (const { file, capturedAt } of dated) {
-    const capture = await importFile(dependencies, source, file, capturedAt);
-    imported.push({ name: file.name, capturedAt, capture });
+    const refusal = refusalOf(capturedAt, dependencies.clock.now());
+    const capture = refusal === null ? await importFile(dependencies, source, file, capturedAt) : null;
+    imported.push({ name: file.name, capturedAt, capture, refusal });
     onEvent({ what: file.name, done: imported.length, total: dated.length });
   }
   return imported;
@@ -76,6 +79,14 @@ async function importFile(
   };
   const previous = await captures.textInForce(source.id, capturedAt);
   return recordCapture(dependencies, await evaluateRetrieval(dependencies, source, retrieval, previous));
+}
+
+/** Nothing was captured after now. Such a file would be the latest version until its time comes. */
+function refusalOf(capturedAt: string, now: string): Failure | null {
+  if (capturedAt <= now) return null;
+  const [time, clock] = [displayTime(capturedAt), displayTime(now)];
+  const message = `its name gives a time after now (${time} UTC; the clock says ${clock} UTC). It was not imported: correct the name, or the clock`;
+  return { code: 'CLOCK_FILE_AHEAD', message };
 }
 
 function requireTime(name: string): string {

@@ -18,11 +18,11 @@ export interface HeartbeatRequest {
 
 /** Null if no heartbeat is due. `audits` are those of the pass, reduced to the sources of the group. */
 export async function composeHeartbeat(
-  { captures, outbox }: Pick<Archive, 'captures' | 'outbox'>,
+  { captures, outbox, maintenance }: Pick<Archive, 'captures' | 'outbox' | 'maintenance'>,
   { audits }: Pick<PassReport, 'audits'>,
   { every, group, sources, at }: HeartbeatRequest,
 ): Promise<Heartbeat | null> {
-  const last = await outbox.lastHeartbeat(group.name);
+  const last = await outbox.lastHeartbeat(group.name, at);
   const since = heartbeatSince(every, last, at, last === null ? await beginningOf(captures, sources) : null);
   if (since === null) return null;
   // The first heartbeat reports everything until now.
@@ -36,7 +36,7 @@ export async function composeHeartbeat(
     const outageSince = outage?.since ?? null;
     reported.push({ source: id, title, captures: count, changes, unsuccessful, inForce, outageSince });
   }
-  return { every, since, until: at, sources: reported, audits };
+  return { every, since, until: at, sources: reported, audits, head: await maintenance.head() };
 }
 
 const NOTHING = { captures: 0, changes: 0, unsuccessful: 0 };

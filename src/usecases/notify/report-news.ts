@@ -56,7 +56,7 @@ async function composeAll(archive: Archive, report: PassReport, reporting: Repor
   const compose = async (each: PassReport): Promise<Composed> => ({
     messages: [
       ...(notify.mail === null ? [] : await composeMails(archive, each, reporting, notify.mail)),
-      ...(notify.webhook === null ? [] : composeWebhook(each, at)),
+      ...(notify.webhook === null ? [] : composeWebhook(each, reporting)),
     ],
     entries: notify.feed === null ? [] : entriesOf(each, at, pages),
   });
@@ -90,9 +90,9 @@ async function composeMails(
   return messages;
 }
 
-function composeWebhook(report: PassReport, at: string): NewMessage[] {
+function composeWebhook(report: PassReport, { at, news }: Reporting): NewMessage[] {
   if (!isNotifiable(report)) return [];
-  const id = messageId('webhook', '', at);
+  const id = messageId('webhook', '', at, news);
   const content = renderPassWebhook(report);
   const subject = subjectOf(report);
   return [{ id, channel: 'webhook', recipients: '', subject, heartbeat: false, content, createdAt: at }];
@@ -105,13 +105,13 @@ interface Composing extends Reporting {
 
 /** The one mail of a pass to a group; null if there is nothing to say. */
 async function composeMail(archive: Archive, report: PassReport, composing: Composing): Promise<NewMessage | null> {
-  const { mail, group, at } = composing;
+  const { mail, group, at, news } = composing;
   const isNews = isNotifiable(report);
   const heartbeat =
     mail.heartbeat === null ? null : await composeHeartbeat(archive, report, { ...composing, every: mail.heartbeat });
   const subject = isNews ? subjectOf(report) : heartbeat && heartbeatSubject(heartbeat);
   if (subject === null) return null;
-  const id = messageId('mail', group.name, at);
+  const id = messageId('mail', group.name, at, news);
   const shown = isNews ? report : null;
   const text = [shown && PASS_FORMATS.terminal({ report: shown }), heartbeat && renderHeartbeatText(heartbeat)];
   return {
@@ -132,9 +132,9 @@ async function composeMail(archive: Archive, report: PassReport, composing: Comp
   };
 }
 
-/** One id for each pass, channel and group: a pass composes each message once. */
-function messageId(channel: string, group: string, at: string): string {
-  return sha256(JSON.stringify([channel, group, at])).slice(0, 32);
+/** One id for each pass, channel and group. News is reported once, so it tells passes apart even if the clock stands still. */
+function messageId(channel: string, group: string, at: string, news: readonly StoredNews[]): string {
+  return sha256(JSON.stringify([channel, group, at, news.map(({ id }) => id)])).slice(0, 32);
 }
 
 /** The domain of a sender's address. */

@@ -20,6 +20,7 @@ import { type ChangedText, describeChange } from '../history/describe-change.ts'
 import { findingsOf, type ShownText } from '../history/source-findings.ts';
 import { changeSetAside } from '../set-aside.ts';
 import { settingNews, versionIn } from './setting-news.ts';
+import { retrievedAfter, timeAfter } from './steady-clock.ts';
 
 export interface CheckedSource {
   readonly capture: ReportedCapture;
@@ -45,10 +46,12 @@ export async function checkSource(
   options: CheckOptions,
 ): Promise<CheckedSource> {
   const { captures } = dependencies.archive;
+  const recorded = await captures.lastRecorded(source.id);
+  const now = timeAfter(recorded, dependencies.clock.now());
   const inForce = options.dryRun
-    ? await captures.textInForce(source.id, dependencies.clock.now())
-    : await refreshTextInForce(dependencies, source);
-  const known: KnownVersion = { inForce, lastGood: await captures.lastGood(source.id) };
+    ? await captures.textInForce(source.id, now)
+    : await refreshTextInForce(dependencies, source, now);
+  const known: KnownSource = { inForce, lastGood: await captures.lastGood(source.id), recorded };
   const before = await outageBefore(dependencies, source);
   const follow = (...requested: readonly NewCapture[]): ReportedOutage | null =>
     followOutage(before, requested, dependencies.persistence);
@@ -59,7 +62,7 @@ export async function checkSource(
   );
   const again =
     first.captured.outcome === 'suspect'
-      ? await capture(dependencies, source, known, options, (captured, settings) =>
+      ? await capture(dependencies, source, { ...known, recorded: first.captured }, options, (captured, settings) =>
           newsOf(source, captured, known, follow(first.captured, captured), settings),
         )
       : null;
@@ -69,7 +72,7 @@ export async function checkSource(
   const snapshot = await snapshotOf(dependencies, captured, options);
   const moved = snapshot === null ? null : movedFrom(known.lastGood, captured);
   const { change, setAside } =
-    captured.outcome === 'changed' && inForce !== null
+    isChange(captured, known) && inForce !== null
       ? await describeOrSetAside(dependencies, source, {
           before: inForce,
           after: { captured, document: evaluated.content.extraction?.document ?? null },
@@ -100,6 +103,11 @@ async function describeOrSetAside(
   }
 }
 
+/** What is known of a source before it is requested, with the capture that was recorded last, whatever the clock said. */
+interface KnownSource extends KnownVersion {
+  readonly recorded: Pick<Capture, 'capturedAt' | 'textSha256'> | null;
+}
+
 interface CapturedSource {
   readonly captured: NewCapture;
   readonly evaluated: EvaluatedRetrieval;
@@ -114,11 +122,11 @@ interface CapturedSource {
 async function capture(
   dependencies: Dependencies,
   source: Source,
-  known: KnownVersion,
+  known: KnownSource,
   { dryRun, listings }: CheckOptions,
   newsOfCapture: (captured: NewCapture, settings: readonly SourceFinding[]) => readonly News[],
 ): Promise<CapturedSource> {
-  const retrieval = await requestDocument(dependencies, source, known, listings);
+  const retrieval = retrievedAfter(known.recorded, await requestDocument(dependencies, source, known, listings));
   const evaluated = await evaluateRetrieval(dependencies, source, retrieval, known.inForce);
   const settings = await settingNews(dependencies.archive, source, known.inForce, evaluated);
   const { payload, failure, finalUrl, url } = retrieval;
@@ -146,20 +154,31 @@ async function outageBefore({ archive, clock }: Dependencies, { id }: Source): P
 function newsOf(
   { id, title }: Source,
   captured: NewCapture,
-  { inForce }: KnownVersion,
+  known: KnownSource,
   outage: ReportedOutage | null,
   settings: readonly SourceFinding[],
 ): News[] {
   const { capturedAt } = captured;
-  const isChange = captured.outcome === 'changed' && inForce !== null;
+  const { inForce } = known;
   const unknown = { recordedAt: capturedAt, snapshot: null, movedFrom: null, notice: null };
   return [
-    ...(isChange ? [{ kind: 'change' as const, source: id, capturedAt, before: inForce.capturedAt }] : []),
+    ...(isChange(captured, known) && inForce !== null
+      ? [{ kind: 'change' as const, source: id, capturedAt, before: inForce.capturedAt }]
+      : []),
     ...(isSuccessful(captured)
       ? settings.map((finding) => ({ kind: 'setting' as const, at: capturedAt, finding }))
       : []),
     ...(outage?.news ? [{ kind: 'outage' as const, capture: { ...captured, ...unknown, title, outage } }] : []),
   ];
+}
+
+/**
+ * True if the text differs from the one in force. If the clock stood ahead in the last pass, its text is not in force
+ * yet, but it was seen and reported: the same text is no change then.
+ */
+function isChange({ outcome, capturedAt, textSha256 }: NewCapture, { recorded }: KnownSource): boolean {
+  if (outcome !== 'changed') return false;
+  return recorded === null || recorded.capturedAt <= capturedAt || recorded.textSha256 !== textSha256;
 }
 
 function isSuccessful({ outcome }: NewCapture): boolean {

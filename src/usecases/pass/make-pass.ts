@@ -2,11 +2,13 @@
  * Makes one pass: checks every source, audits the reference pages, reports the news that this or an earlier pass found,
  * and sends what waits in the outbox.
  */
+import type { Failure } from '../../model/capture.ts';
 import type { NotifySettings } from '../../model/config.ts';
 import type { PassReport } from '../../model/report.ts';
 import type { Source } from '../../model/source.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { type Channels, type Delivery, deliver } from '../notify/deliver.ts';
+import { checkClock } from './check-clock.ts';
 import { checkSources, type PassOptions } from './check-sources.ts';
 
 export interface CompletedPass {
@@ -18,6 +20,8 @@ export interface CompletedPassOptions extends PassOptions {
   readonly notify: NotifySettings;
   /** Null to report nothing that this pass finds, now or later. */
   readonly channels: Channels | null;
+  /** Called before anything is captured, for each way in which the clock disagrees with the archive. */
+  readonly onWarning: (warning: Failure) => void;
   /** Called before anything is sent, because sending may take long. */
   readonly onReport: (report: PassReport) => void;
 }
@@ -31,6 +35,7 @@ export async function makePass(
 ): Promise<CompletedPass> {
   const { archive, clock } = dependencies;
   const { dryRun, channels, notify, watched, pages } = options;
+  for (const warning of await checkClock(archive.captures, clock.now())) options.onWarning(warning);
   const earlier = channels === null && !dryRun ? await archive.outbox.unreportedNews() : [];
   const report = await checkSources(dependencies, sources, options);
   options.onReport(report);

@@ -8,8 +8,13 @@ export function captureBehaviours(archive: () => Archive): void {
   test('are returned as they were recorded, chained from the first to the last', async () => {
     const first = await capture(archive(), { capturedAt: day(2), text: 'A' });
     const second = await capture(archive(), { capturedAt: day(1), text: 'B', origin: 'imported' });
-    expect(first).toMatchObject({ id: 1, origin: 'fetched', file: null, status: 200, previousHash: '' });
-    expect(second).toMatchObject({ id: 2, origin: 'imported', file: '2026-01-01.txt', previousHash: first.hash });
+    expect(first).toMatchObject({ id: 1, origin: 'fetched', file: null, status: 200 });
+    expect(second).toMatchObject({ id: 2, origin: 'imported', file: '2026-01-01.txt' });
+    const { maintenance } = archive();
+    expect(await maintenance.findHead(first.hash)).toMatchObject({ captures: 1 });
+    expect(await maintenance.findHead(second.previousHash)).toMatchObject({ captures: 1 });
+    expect(await maintenance.findHead(second.hash)).toEqual(await maintenance.head());
+    expect(await maintenance.findHead('0'.repeat(64))).toBeNull();
     expect(await archive().captures.identity()).toBe(first.hash);
     expect(await archive().captures.list({})).toEqual([second, first]);
   });

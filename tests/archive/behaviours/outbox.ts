@@ -48,7 +48,7 @@ export function outboxBehaviours(archive: () => Archive): void {
     expect(message).toMatchObject({ content: MESSAGE.content, pending: ['b@example.org'], attempts: 0 });
     await outbox.noteAttempt('m1', { at: AT, pending: [], failure: null, state: 'sent', nextAttemptAt: AT });
     expect([await outbox.unsent(), await outbox.due(AT)]).toEqual([[], []]);
-    expect([await outbox.lastHeartbeat(''), await outbox.lastHeartbeat('a')]).toEqual([AT, null]);
+    expect([await outbox.lastHeartbeat('', AT), await outbox.lastHeartbeat('a', AT)]).toEqual([AT, null]);
   });
 
   test('returns the messages that are due, without those that wait or are dead-lettered', async () => {

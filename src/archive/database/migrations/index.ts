@@ -8,6 +8,7 @@ import * as outbox from './0005-outbox.ts';
 import * as wordsOfTheField from './0006-words-of-the-field.ts';
 import * as capturesByPosition from './0007-captures-by-position.ts';
 import * as coverage from './0008-coverage.ts';
+import * as journal from './0009-journal.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-captures': captures,
@@ -18,6 +19,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-words-of-the-field': wordsOfTheField,
   '0007-captures-by-position': capturesByPosition,
   '0008-coverage': coverage,
+  '0009-journal': journal,
 };
 
 /** The schema version, stored in the file's `user_version`, so that an older program recognizes a newer file. */
