@@ -20,15 +20,18 @@ export interface Pass {
   readonly wait: boolean;
   /** False to send nothing that this pass finds, now or later. */
   readonly notify: boolean;
+  /** Called when the pass begins, which is after the wait for another writer. */
+  readonly onBegin?: () => void;
   readonly onReport: (report: PassReport) => void;
 }
 
 export function runPass(io: Io, { config, folder }: Context, pass: Pass): Promise<CompletedPass> {
-  const { purpose, sources, wait, notify, onReport, ...how } = pass;
+  const { purpose, sources, wait, notify, onBegin, onReport, ...how } = pass;
   // Web pages keep one processor busy, so a PDF process for that one would not make the pass faster.
   const pdfsAtOnce = Math.max(1, availableParallelism() - 1);
-  return withDependencies(config, folder, { purpose, wait, pdfsAtOnce }, (dependencies) =>
-    withChannels(config, (channels) =>
+  return withDependencies(config, folder, { purpose, wait, pdfsAtOnce }, (dependencies) => {
+    onBegin?.();
+    return withChannels(config, (channels) =>
       withProgress(io, purpose, (progress) =>
         makePass(dependencies, sources, {
           ...how,
@@ -44,8 +47,8 @@ export function runPass(io: Io, { config, folder }: Context, pass: Pass): Promis
           channels: notify ? channels : null,
         }),
       ),
-    ),
-  );
+    );
+  });
 }
 
 /** Why messages or the feed could not be delivered; empty if all were. A later pass tries them again. */

@@ -11,9 +11,9 @@ import type { Delivery } from '../../usecases/notify/deliver.ts';
 import { type CommonOptions, type Context, loadContext, withReaderIfAny } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Io } from '../terminal/io.ts';
+import { makePassesWhenDue } from './keep-schedule.ts';
 import { concurrencyOf, failuresOf, runPass } from './run-pass.ts';
 import { nextRun, wasMissed } from './schedule.ts';
-import { type Timetable, waitUntilDue } from './wait-until-due.ts';
 
 export interface WorkerOptions extends CommonOptions {
   readonly concurrency?: string;
@@ -27,14 +27,20 @@ export async function workerCommand(io: Io, _args: readonly string[], options: W
   const log = (line: string): void => void io.stdout.write(`${line}\n`);
   const concurrency = concurrencyOf(options);
   const schedule = scheduleOf(context.config);
+  const stop = io.stop ?? new AbortController().signal;
+  // A pass that only waits for another program to leave the archive has nothing to finish.
+  let hasBegun = false;
+  let pass: Promise<void> = Promise.resolve();
   const work = async (): Promise<void> => {
     const { sources } = context.config;
-    const how = { dryRun: false, concurrency, wait: true, notify: true, onReport: () => {} };
+    const onBegin = (): void => {
+      hasBegun = true;
+    };
+    const how = { dryRun: false, concurrency, wait: true, notify: true, onBegin, onReport: () => {} };
     const { report, delivery } = await runPass(io, context, { purpose: 'worker', sources, ...how });
+    hasBegun = false;
     log(options.json ? renderPassLineJson(report, logged(delivery)) : renderPassLine(report, logged(delivery)));
   };
-  const stop = io.stop ?? new AbortController().signal;
-  let pass: Promise<void> = Promise.resolve();
   // Ends at once when the worker is stopped; the pass under way gets its grace period below.
   const makePass = (): Promise<void> => {
     pass = work();
@@ -44,23 +50,8 @@ export async function workerCommand(io: Io, _args: readonly string[], options: W
   const next = nextRun(schedule, context.config.timezone, now());
   if (!stop.aborted && !options.json) log(`${systemClock.now()} waiting: next pass ${next?.toISOString() ?? 'never'}`);
   await makePassesWhenDue({ ...context.config, schedule, clock: systemClock }, makePass, stop);
-  await Promise.race([pass, sleep(GRACE_MS, undefined, { ref: false })]);
+  if (hasBegun) await Promise.race([pass, sleep(GRACE_MS, undefined, { ref: false })]);
   return EXIT.done;
-}
-
-/** Makes a pass each time one is due, one at a time. A pass that is due while another is under way is skipped. */
-async function makePassesWhenDue(
-  timetable: Timetable,
-  makePass: () => Promise<void>,
-  stop: AbortSignal,
-): Promise<void> {
-  let due = await waitUntilDue(timetable, now(), stop);
-  while (due !== null) {
-    await makePass();
-    // If the clock was set back a little during the pass, the instant that was due must not be due again.
-    const after = new Date(Math.max(due.getTime(), now().getTime()));
-    due = await waitUntilDue(timetable, after, stop);
-  }
 }
 
 function now(): Date {
