@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Archive } from '../ports/archive.ts';
 import type { Clock } from '../ports/clock.ts';
+import { ARCHIVE_FILE } from '../ports/maintenance.ts';
+import { copyDatabase } from './database/copy-database.ts';
 import { guardOf } from './database/guard.ts';
 import { migrate, type OpenDatabase, openDatabase } from './database/open-database.ts';
 import { acquireWriterLock, type WriterLock, type WriterLockOptions } from './database/writer-lock.ts';
@@ -57,7 +59,7 @@ export function isArchive(folder: string): boolean {
 }
 
 function fileIn(folder: string): string {
-  return join(folder, 'archive.sqlite');
+  return join(folder, ARCHIVE_FILE);
 }
 
 async function bringUpToDate(
@@ -87,7 +89,10 @@ function archiveOf(
     extractions: new SqliteExtractions(guard),
     audits: new SqliteAudits(guard, clock),
     outbox: new SqliteOutbox(guard),
-    maintenance: { verify: (onProgress) => guard(() => verifyArchive(db, sqlite, onProgress)) },
+    maintenance: {
+      verify: (onProgress) => guard(() => verifyArchive(db, sqlite, onProgress)),
+      copyTo: (target, onProgress) => copyDatabase(sqlite, target, onProgress),
+    },
     close: async () => {
       await db.destroy();
       lock?.release();

@@ -302,6 +302,14 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./upkeep/verify.ts')).verifyCommand,
   },
   {
+    name: 'backup',
+    summary: 'Write a checked copy of the archive into one file, also while another program writes to the archive.',
+    args: [['<file>', 'the file to write']],
+    options: [CONFIG, ARCHIVE, { flags: '--force', description: 'replace the file if it exists' }, JSON_OPTION],
+    examples: ['variorum backup /backups/watch.sqlite --force', 'variorum backup "/backups/$(date +%F).sqlite"'],
+    load: async () => (await import('./upkeep/backup.ts')).backupCommand,
+  },
+  {
     name: 'rebuild',
     summary: 'Extract the stored payloads again with the current extractors; sends no notifications.',
     args: [['[source]', 'work on this source only']],
