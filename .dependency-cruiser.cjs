@@ -168,7 +168,7 @@ module.exports = {
       'report',
       'A view holds what every format says; markup and columns belong to the folder of the format.',
       'views',
-      ['document', 'html', 'json', 'markdown', 'terminal'],
+      ['document', 'html', 'json', 'markdown', 'metrics', 'terminal'],
       'mail',
       'feed',
       'formats.ts',
@@ -203,14 +203,14 @@ module.exports = {
       {
         path: '^src/',
         pathNot:
-          '^src/(main[.]ts|config/load[.]ts|archive/|delivery/(file-mailer|feed-file)[.]ts|cli/|demo/|fetch/agents[.]ts|compose[.]ts)',
+          '^src/(main[.]ts|config/load[.]ts|archive/|delivery/(file-mailer|replaced-files)[.]ts|cli/|demo/|fetch/agents[.]ts|compose[.]ts)',
       },
       { path: '^(node:)?fs(/promises)?$' },
     ),
     rule(
       'sockets-behind-adapters',
-      'Every connection passes the address check of the fetcher or is that of the mailer; the demo serves its own site.',
-      { path: '^src/', pathNot: '^src/(fetch/|delivery/smtp-mailer[.]ts|demo/)' },
+      'Every connection passes the address check of the fetcher or is that of the mailer; the demo serves its own site, a worker its state.',
+      { path: '^src/', pathNot: '^src/(fetch/|delivery/(smtp-mailer|status-server)[.]ts|demo/)' },
       { path: '^(node:)?(net|tls|dgram|http|https|http2|dns)(/promises)?$' },
     ),
 
@@ -246,6 +246,7 @@ module.exports = {
     onlyIn('commander', '^src/cli/cli[.]ts$', 'One description of the command line, in the table of commands.'),
     onlyIn('cli-table3|picocolors', '^src/cli/terminal/', 'Only the terminal has tables and colours.'),
     onlyIn('wrap-ansi|string-width', '^src/report/terminal/wrap[.]ts$', 'One way of measuring and breaking lines.'),
+    onlyIn('prom-client', '^src/report/metrics/metrics[.]ts$', 'One writer of metrics.'),
     onlyIn('feed', '^src/report/feed/feed[.]ts$', 'One writer of feeds.'),
     onlyIn('nodemailer', '^src/delivery/', 'Only delivery knows mail.'),
     onlyIn('standardwebhooks', '^src/delivery/webhook-sender[.]ts$', 'One way of signing.'),

@@ -79,6 +79,12 @@ async function bringUpToDate(
   }
 }
 
+/** What is in the write-ahead log counts, since it belongs to the pages of the archive. */
+function sizeOf(sqlite: OpenDatabase['sqlite']): number {
+  const pragma = (name: string): number => Number(sqlite.pragma(name, { simple: true }));
+  return pragma('page_count') * pragma('page_size');
+}
+
 function archiveOf(
   { db, sqlite }: OpenDatabase,
   { file, clock, lock }: { readonly file: string; readonly clock: Clock; readonly lock: WriterLock | null },
@@ -90,6 +96,7 @@ function archiveOf(
     audits: new SqliteAudits(guard, clock),
     outbox: new SqliteOutbox(guard),
     maintenance: {
+      size: () => guard(async () => sizeOf(sqlite)),
       verify: (onProgress) => guard(() => verifyArchive(db, sqlite, onProgress)),
       copyTo: (target, onProgress) => copyDatabase(sqlite, target, onProgress),
     },

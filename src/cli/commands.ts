@@ -93,9 +93,13 @@ export const COMMANDS: readonly CommandSpec[] = [
       CONFIG,
       ARCHIVE,
       { flags: '--concurrency <n>', description: 'number of sources to work on at the same time', default: '8' },
+      {
+        flags: '--listen <address>',
+        description: 'serve /metrics and /healthz at HOST:PORT, or at a port of this machine only',
+      },
       { flags: '--json', description: 'log JSON, one line for each pass' },
     ],
-    examples: ['variorum worker', 'variorum worker --json >> worker.log'],
+    examples: ['variorum worker', 'variorum worker --listen 127.0.0.1:9464', 'variorum worker --json >> worker.log'],
     load: async () => (await import('./watch/worker.ts')).workerCommand,
   },
   {

@@ -4,6 +4,8 @@
 export const ARCHIVE_FILE = 'archive.sqlite';
 
 export interface Maintenance {
+  /** The size of the archive in bytes. */
+  size(): Promise<number>;
   /** Hashes the whole archive again. Returns all damage found; empty if there is none. */
   verify(onProgress: (progress: VerifyProgress) => void): Promise<Damage[]>;
   /**

@@ -29,8 +29,9 @@ export async function runCommand(io: Io, ids: readonly string[], options: RunOpt
   const onReport = (report: PassReport): void =>
     void io.stdout.write(PASS_FORMATS[format]({ report, all, ...terminal }));
   const pass = { purpose: 'run', sources, dryRun, concurrency, wait, notify, onReport };
-  const { report, delivery } = await runPass(io, context, pass);
-  const failures = failuresOf(delivery);
+  const made = await runPass(io, context, pass);
+  const { report } = made;
+  const failures = failuresOf(made);
   for (const { code, message } of failures) io.stderr.write(`variorum: ${terminalSafe(`${code}: ${message}`)}\n`);
   const failed = report.pageFailures.length > 0 || report.captures.some(({ outcome }) => outcome === 'failed');
   if (failures.length > 0 || failed) return EXIT.someFailed;

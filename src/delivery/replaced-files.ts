@@ -1,13 +1,17 @@
-/** Writes the file of the feed. */
+/** Writes the files that passes replace: the feed, the report pages, the metrics. */
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DeliveryError } from '../model/errors.ts';
 import { fileErrorText } from '../model/file-error.ts';
 import type { FileWriter } from '../ports/files.ts';
 
+export const feedFile = writerOf('DELIVERY_FEED', 'the feed');
+export const reportFile = writerOf('DELIVERY_REPORT', 'the report');
+export const metricsFile = writerOf('DELIVERY_METRICS', 'the metrics');
+
 /** Replaces a file in one step: a program that reads it at that moment gets the whole old file or the whole new one. */
-export const feedFile: FileWriter = {
-  async replace(path, text) {
+function writerOf(code: string, what: string): FileWriter {
+  const replace: FileWriter['replace'] = async (path, text) => {
     const part = `${path}.${process.pid}.part`;
     try {
       await mkdir(dirname(path), { recursive: true });
@@ -21,7 +25,8 @@ export const feedFile: FileWriter = {
       await rename(part, path);
     } catch (error) {
       await rm(part, { force: true }).catch(() => {});
-      throw new DeliveryError('DELIVERY_FEED', `Writing the feed ${path}: ${fileErrorText(error)}`, { cause: error });
+      throw new DeliveryError(code, `Writing ${what} ${path}: ${fileErrorText(error)}`, { cause: error });
     }
-  },
-};
+  };
+  return { replace };
+}
