@@ -9,7 +9,8 @@ import { applyPatch, parsePatch } from 'diff';
 import { defineConfig } from 'rolldown';
 import license from 'rollup-plugin-license';
 
-const FREE_LICENCES = '(MIT OR ISC OR BSD-2-Clause OR BSD-3-Clause OR Apache-2.0 OR BlueOak-1.0.0 OR 0BSD OR MIT-0 OR Unlicense)';
+const FREE_LICENCES =
+  '(MIT OR ISC OR BSD-2-Clause OR BSD-3-Clause OR Apache-2.0 OR BlueOak-1.0.0 OR 0BSD OR MIT-0 OR Unlicense)';
 
 /** For packages that name a licence and come without its text. */
 const TEXTS_OF = {
