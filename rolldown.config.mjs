@@ -5,10 +5,12 @@
  * collected beside them.
  */
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { applyPatch, parsePatch } from 'diff';
 import { defineConfig } from 'rolldown';
 import license from 'rollup-plugin-license';
 
+const DIST = 'dist';
 const FREE_LICENCES =
   '(MIT OR ISC OR BSD-2-Clause OR BSD-3-Clause OR Apache-2.0 OR BlueOak-1.0.0 OR 0BSD OR MIT-0 OR Unlicense)';
 
@@ -39,12 +41,12 @@ export default defineConfig({
       thirdParty: {
         allow: { test: FREE_LICENCES, failOnUnlicensed: true, failOnViolation: true },
         multipleVersions: true,
-        output: { file: 'dist/THIRD-PARTY-LICENSES.txt', template: licenceTexts },
+        output: { file: join(DIST, 'THIRD-PARTY-LICENSES.txt'), template: licenceTexts },
       },
     }),
   ],
   output: {
-    dir: 'dist',
+    dir: DIST,
     chunkFileNames: 'chunks/[name]-[hash].js',
     sourcemap: true,
     cleanDir: true,
