@@ -1,7 +1,8 @@
 /** The composition root: builds the parts that a command uses from a checked config. Only this file reads the clock. */
 import { isArchive, openArchive } from './archive/sqlite-archive.ts';
 import { makeClassifier } from './classify/classifier.ts';
-import { feedFile } from './delivery/feed-file.ts';
+import { feedFile, metricsFile, reportFile } from './delivery/replaced-files.ts';
+import type { ListenAddress, StatusPages } from './delivery/status-server.ts';
 import { readUserFile } from './file/read-file.ts';
 import type { CaptureClassifier } from './model/classification.ts';
 import type { Config, MailSettings, WebhookSettings } from './model/config.ts';
@@ -17,6 +18,7 @@ import { classifyPending } from './usecases/capture/classify-captures.ts';
 import { isPdf } from './usecases/capture/current-extraction.ts';
 import type { Dependencies } from './usecases/dependencies.ts';
 import type { Channels } from './usecases/notify/deliver.ts';
+import type { Monitors } from './usecases/pass/monitor-pass.ts';
 
 export const systemClock: Clock = { now: () => new Date().toISOString() };
 
@@ -96,6 +98,42 @@ export async function withChannels<Result>(
     return await work({ senders, files: feedFile, clock: systemClock });
   } finally {
     await Promise.all(opened.map((poster) => poster.close()));
+  }
+}
+
+/** A call to a monitor may delay the end of a pass by this much. */
+const PING_TIMEOUT_MS = 10_000;
+
+/** Provides the ways to the monitors, and closes them afterwards. */
+export async function withMonitors<Result>(
+  { network, monitoring }: Pick<Config, 'network' | 'monitoring'>,
+  work: (monitors: Monitors) => Promise<Result>,
+): Promise<Result> {
+  const files = { reports: reportFile, metrics: metricsFile };
+  if (monitoring.ping === null) return work({ ...files, poster: null });
+  const { HttpPoster } = await import('./fetch/http-poster.ts');
+  const poster = new HttpPoster({ allow: network.allow, userAgent: USER_AGENT, timeoutMs: PING_TIMEOUT_MS });
+  try {
+    return await work({ ...files, poster });
+  } finally {
+    await poster.close();
+  }
+}
+
+export type { StatusPages };
+
+/** Serves the state of a worker while it works, and closes the server afterwards. */
+export async function withStatusServer<Result>(
+  address: ListenAddress,
+  pages: StatusPages,
+  work: (origin: string) => Promise<Result>,
+): Promise<Result> {
+  const { startStatusServer } = await import('./delivery/status-server.ts');
+  const server = await startStatusServer(address, pages);
+  try {
+    return await work(server.origin);
+  } finally {
+    await server.close();
   }
 }
 

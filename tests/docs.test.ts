@@ -31,8 +31,9 @@ test('docs/errors.md has every error code of the program', () => {
   const codes = new Set(
     sources.flatMap(
       (path) =>
-        read(join('src', path)).match(/(?<=')(?:ARCHIVE|CONFIG|DELIVERY|EXTRACT|FETCH|OUTPUT|REPORT|USAGE)_[A-Z_]+(?=')/g) ??
-        [],
+        read(join('src', path)).match(
+          /(?<=')(?:ARCHIVE|CONFIG|DELIVERY|EXTRACT|FETCH|OUTPUT|REPORT|USAGE)_[A-Z_]+(?=')/g,
+        ) ?? [],
     ),
   );
   const documented = read('docs/errors.md');

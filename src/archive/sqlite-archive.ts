@@ -2,7 +2,9 @@
 import { join } from 'node:path';
 import type { Archive } from '../ports/archive.ts';
 import type { Clock } from '../ports/clock.ts';
+import { ARCHIVE_FILE } from '../ports/maintenance.ts';
 import { entryOf, hasBytes } from './database/archive-file.ts';
+import { copyDatabase } from './database/copy-database.ts';
 import { guardOf } from './database/guard.ts';
 import { upgradeCopy, upgradeDatabase } from './database/migrate.ts';
 import { type OpenDatabase, openToRead, openToWrite } from './database/open-database.ts';
@@ -72,7 +74,7 @@ export function isArchive(folder: string): boolean {
 }
 
 function fileIn(folder: string): string {
-  return join(folder, 'archive.sqlite');
+  return join(folder, ARCHIVE_FILE);
 }
 
 /** Returns the name of the backup; null if there is none. */
@@ -97,6 +99,12 @@ async function bringUpToDate(
   }
 }
 
+/** What is in the write-ahead log counts, since it belongs to the pages of the archive. */
+function sizeOf(sqlite: OpenDatabase['sqlite']): number {
+  const pragma = (name: string): number => Number(sqlite.pragma(name, { simple: true }));
+  return pragma('page_count') * pragma('page_size');
+}
+
 function archiveOf(
   { db, sqlite }: OpenDatabase,
   { file, clock, lock }: { readonly file: string; readonly clock: Clock; readonly lock: WriterLock | null },
@@ -108,9 +116,11 @@ function archiveOf(
     audits: new SqliteAudits(guard, clock),
     outbox: new SqliteOutbox(guard),
     maintenance: {
+      size: () => guard(async () => sizeOf(sqlite)),
       verify: (onProgress) => guard(() => verifyArchive(db, sqlite, onProgress)),
       head: () => guard(readHead),
       findHead: (hash) => guard(() => findHead(db, hash)),
+      copyTo: (target, onProgress) => copyDatabase(sqlite, target, onProgress),
     },
     close: async () => {
       await db.destroy();

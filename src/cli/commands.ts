@@ -94,9 +94,13 @@ export const COMMANDS: readonly CommandSpec[] = [
       CONFIG,
       ARCHIVE,
       { flags: '--concurrency <n>', description: 'number of sources to work on at the same time', default: '8' },
+      {
+        flags: '--listen <address>',
+        description: 'serve /metrics and /healthz at HOST:PORT, or at a port of this machine only',
+      },
       { flags: '--json', description: 'log JSON, one line for each pass' },
     ],
-    examples: ['variorum worker', 'variorum worker --json >> worker.log'],
+    examples: ['variorum worker', 'variorum worker --listen 127.0.0.1:9464', 'variorum worker --json >> worker.log'],
     load: async () => (await import('./watch/worker.ts')).workerCommand,
   },
   {
@@ -338,6 +342,14 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     examples: ['variorum verify', 'variorum verify --deep'],
     load: async () => (await import('./upkeep/verify.ts')).verifyCommand,
+  },
+  {
+    name: 'backup',
+    summary: 'Write a checked copy of the archive into one file, also while another program writes to the archive.',
+    args: [['<file>', 'the file to write']],
+    options: [CONFIG, ARCHIVE, { flags: '--force', description: 'replace the file if it exists' }, JSON_OPTION],
+    examples: ['variorum backup /backups/watch.sqlite --force', 'variorum backup "/backups/$(date +%F).sqlite"'],
+    load: async () => (await import('./upkeep/backup.ts')).backupCommand,
   },
   {
     name: 'rebuild',

@@ -3,7 +3,7 @@
  * column and key.
  */
 import { dirname, resolve } from 'node:path';
-import type { Config, Network, NotifySettings } from '../model/config.ts';
+import type { Config, Monitoring, Network, NotifySettings, PingSettings } from '../model/config.ts';
 import { ConfigError } from '../model/errors.ts';
 import type { Follow, Source } from '../model/source.ts';
 import { parseYaml, type Yaml } from '../text/yaml.ts';
@@ -197,6 +197,25 @@ function toNotify({ mail, webhook, feed }: ConfigInput['notify'], folder: string
   };
 }
 
+function toMonitoring({ ping, report, metrics }: ConfigInput['notify'], folder: string): Monitoring {
+  return {
+    ping: ping === undefined ? null : toPing(ping),
+    report: report === undefined ? null : resolve(folder, report),
+    metrics: metrics === undefined ? null : resolve(folder, metrics),
+  };
+}
+
+/** One address stands for three, as healthchecks.io has them: `/start` and `/fail` follow its path. */
+function toPing(ping: NonNullable<ConfigInput['notify']['ping']>): PingSettings {
+  if (typeof ping !== 'string') return { end: ping.end, start: ping.start ?? null, fail: ping.fail ?? null };
+  const below = (name: string): string => {
+    const url = new URL(ping);
+    url.pathname = `${url.pathname.replace(/\/$/, '')}/${name}`;
+    return url.href;
+  };
+  return { end: ping, start: below('start'), fail: below('fail') };
+}
+
 function toConfig(input: ConfigInput, file: string): Config {
   const folder = dirname(resolve(file));
   return {
@@ -214,5 +233,6 @@ function toConfig(input: ConfigInput, file: string): Config {
     network: toNetwork(input.network),
     suspect: input.suspect,
     notify: toNotify(input.notify, folder),
+    monitoring: toMonitoring(input.notify, folder),
   };
 }

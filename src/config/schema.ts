@@ -207,10 +207,29 @@ const feed = z.union(
   'must be a file, or { file, url }',
 );
 
+const ping = z.union(
+  [
+    address,
+    z.strictObject({
+      end: address.describe('Address to call when a pass has ended.'),
+      start: address.optional().describe('Address to call when a pass begins.'),
+      fail: address.optional().describe('Address to call instead of `end` if the pass failed.'),
+    }),
+  ],
+  'must be an http:// or https:// address, or { end, start, fail }',
+);
+
 const notify = z.strictObject({
   mail: mail.optional().describe('Sends a mail when a pass has news.'),
   webhook: webhook.optional().describe('Calls an address with the JSON of a pass that has news.'),
   feed: feed.optional().describe('Writes an Atom feed of the news: a file relative to this one, or { file, url }.'),
+  ping: ping
+    .optional()
+    .describe('Address of a dead man’s switch, such as healthchecks.io, called when a pass begins and ends.'),
+  report: words.optional().describe('Folder in which each pass writes its report as a page, relative to this file.'),
+  metrics: words
+    .optional()
+    .describe('File of metrics in the text format of Prometheus, which each pass writes; relative to this file.'),
 });
 
 /** node-cron accepts these two, but croner, which finds the instants, does not (docs/decisions/0012). */

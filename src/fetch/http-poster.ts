@@ -1,4 +1,4 @@
-/** The Poster: makes one POST request, only to addresses that captures may reach too. It follows no redirects. */
+/** The Poster: calls an address, only if captures may reach it too. It follows no redirects. */
 import { request } from 'undici';
 import { FetchError } from '../model/errors.ts';
 import type { Post, Poster } from '../ports/sender.ts';
@@ -31,15 +31,23 @@ export class HttpPoster implements Poster {
     this.#agents = new Agents({ allow, connectMs, maxHeaderBytes: MAX_HEADER_BYTES });
   }
 
-  async post({ url: address, headers, body }: Post): Promise<number> {
+  post({ url, headers, body }: Post): Promise<number> {
+    return this.#call('POST', url, headers, body);
+  }
+
+  get(url: string): Promise<number> {
+    return this.#call('GET', url, {}, null);
+  }
+
+  async #call(method: 'GET' | 'POST', address: string, headers: Post['headers'], body: string | null): Promise<number> {
     const { allow, userAgent, timeoutMs = TIMEOUT_MS } = this.#options;
-    const url = parseSecretAddress(address);
+    const url = parseSecretAddress(method, address);
     const site = url.origin;
     try {
       checkHost(new URL(site), allow);
       const signal = AbortSignal.timeout(timeoutMs);
       const response = await request(url, {
-        method: 'POST',
+        method,
         dispatcher: this.#agents.for(null),
         headers: { 'user-agent': userAgent, ...headers },
         body,
@@ -49,7 +57,7 @@ export class HttpPoster implements Poster {
       await response.body.dump({ limit: MAX_DUMPED_BYTES, signal }).catch(() => {});
       return response.statusCode;
     } catch (error) {
-      const { code, message } = fetchFailure(`POST ${site}`, error);
+      const { code, message } = fetchFailure(`${method} ${site}`, error);
       throw new FetchError(code, message, { cause: error });
     }
   }
@@ -60,11 +68,11 @@ export class HttpPoster implements Poster {
 }
 
 /** Like `parseAddress`, but its error does not repeat the address, whose path may be a secret. */
-function parseSecretAddress(address: string): URL {
+function parseSecretAddress(method: string, address: string): URL {
   try {
     return parseAddress(address);
   } catch (error) {
     const reason = 'the address is not a plain http:// or https:// address (docs/errors.md, FETCH_ADDRESS)';
-    throw new FetchError('FETCH_ADDRESS', `POST: ${reason}`, { cause: error });
+    throw new FetchError('FETCH_ADDRESS', `${method}: ${reason}`, { cause: error });
   }
 }

@@ -72,6 +72,22 @@ export interface NotifySettings {
   readonly feed: FeedSettings | null;
 }
 
+/** The addresses to call when a pass begins, ends, or ends without having done its work. Null for none. */
+export interface PingSettings {
+  readonly start: string | null;
+  readonly end: string;
+  readonly fail: string | null;
+}
+
+/** What each pass over all sources leaves for those who look after the program. Null where it is not configured. */
+export interface Monitoring {
+  readonly ping: PingSettings | null;
+  /** Folder of the report pages, absolute. */
+  readonly report: string | null;
+  /** File of the metrics, absolute. */
+  readonly metrics: string | null;
+}
+
 export interface Config {
   /** The config file itself, as the user named it. */
   readonly file: string;
@@ -87,4 +103,5 @@ export interface Config {
   /** How long an anomalous page must persist to count as a version, and an outage to be reported. */
   readonly suspect: Persistence;
   readonly notify: NotifySettings;
+  readonly monitoring: Monitoring;
 }

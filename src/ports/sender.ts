@@ -19,5 +19,7 @@ export interface Post {
 export interface Poster {
   /** Returns the status of the response, of success or not. Throws FetchError if there is no response. */
   post(post: Post): Promise<number>;
+  /** Calls an address whose path may be a secret, and returns the status of the response. Throws FetchError as above. */
+  get(url: string): Promise<number>;
   close(): Promise<void>;
 }

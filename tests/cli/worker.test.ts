@@ -2,7 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openWriter } from '../../src/compose.ts';
 import type { CliResult } from '../tools/run-cli.ts';
 import { WatchedSite } from '../tools/watched-site.ts';
 
@@ -116,7 +118,7 @@ describe('the worker', () => {
 
 describe('SIGTERM', () => {
   const untilRequested = async (): Promise<void> => {
-    while (requests === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (requests === 0) await sleep(20);
   };
 
   test('makes the worker exit with 0 within ten seconds, even while it waits for a server', async () => {
@@ -129,6 +131,23 @@ describe('SIGTERM', () => {
     expect([await ended, Date.now() - killedAt < 10_000]).toEqual([0, true]);
   });
 
+  test.each([
+    ['for the next pass', RARELY],
+    ['for another program to leave the archive', EVERY_SECOND],
+  ])('makes the worker exit with 0 at once while it waits %s', async (_, schedule) => {
+    configure(schedule);
+    await site.run('run');
+    const archive = schedule === RARELY ? null : await openWriter(site.archiveFolder, { purpose: 'run', wait: false });
+    const { child, ended, err } = site.spawn('worker', '--listen', '0');
+    while (!err().includes('/healthz')) await sleep(20);
+    await sleep(1_000);
+    const killedAt = Date.now();
+    child.kill('SIGTERM');
+    // A pass under way would have eight seconds.
+    expect([await ended, Date.now() - killedAt < 6_000]).toEqual([0, true]);
+    await archive?.close();
+  });
+
   test('lets the worker store the capture under way and start no other', async () => {
     configure(RARELY, '', 40);
     let finishResponse = (): void => {};
@@ -138,7 +157,7 @@ describe('SIGTERM', () => {
     const { child, ended } = site.spawn('worker', '--concurrency', '1');
     await untilRequested();
     child.kill('SIGTERM');
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await sleep(300);
     finishResponse();
     expect([await ended, requests]).toEqual([0, 1]);
     const outcomes = (await site.json('sources')).map(({ lastOutcome }: { lastOutcome: string | null }) => lastOutcome);

@@ -96,6 +96,32 @@ describe('a config', () => {
     expect(parseConfig(SOURCE, 'c.yaml', {}).notify).toEqual({ mail: null, webhook: null, feed: null });
   });
 
+  test.each<readonly [why: string, notify: string, monitoring: unknown]>([
+    ['nothing', '{}', { ping: null, report: null, metrics: null }],
+    [
+      'files, relative to the config',
+      '{ report: ../reports, metrics: /var/m.prom }',
+      { ping: null, report: '/somewhere/reports', metrics: '/var/m.prom' },
+    ],
+    [
+      'one address for the pings of a pass',
+      `{ ping: "https://h/\${S}/?rid=1" }`,
+      {
+        ping: { start: 'https://h/key/start?rid=1', end: 'https://h/key/?rid=1', fail: 'https://h/key/fail?rid=1' },
+      },
+    ],
+    [
+      'an address for each',
+      '{ ping: { end: "https://h/?up", fail: "https://h/?down" } }',
+      { ping: { start: null, end: 'https://h/?up', fail: 'https://h/?down' } },
+    ],
+  ])('sets what passes leave for monitors: %s', (_, notify, monitoring) => {
+    const { monitoring: parsed } = parseConfig(`${SOURCE}notify: ${notify}\n`, '/somewhere/config/c.yaml', {
+      S: 'key',
+    });
+    expect(parsed).toMatchObject(monitoring as object);
+  });
+
   test('is refused where a recipient is to hear of a source that does not exist', () => {
     const text = `${SOURCE}notify: { mail: { smtp: "smtp://h", from: a@b, to: [{ address: c@d, sources: [a, zzz] }] } }\n`;
     expect(failures(text)).toMatch(/notify\.mail\.to\[0\]\.sources\[1\]: no source has the id "zzz"/);

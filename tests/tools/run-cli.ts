@@ -12,9 +12,14 @@ export interface CliOptions {
   readonly stop?: AbortSignal;
   /** Called with the whole standard output so far, each time the command writes to it. */
   readonly onOutput?: (out: string) => void;
+  /** The same for standard error. */
+  readonly onError?: (err: string) => void;
 }
 
-export async function runCli(args: readonly string[], { stop, onOutput }: CliOptions = {}): Promise<CliResult> {
+export async function runCli(
+  args: readonly string[],
+  { stop, onOutput, onError }: CliOptions = {},
+): Promise<CliResult> {
   let out = '';
   let err = '';
   const stdout = {
@@ -23,7 +28,12 @@ export async function runCli(args: readonly string[], { stop, onOutput }: CliOpt
       onOutput?.(out);
     },
   };
-  const stderr = { write: (text: unknown) => (err += text) };
+  const stderr = {
+    write: (text: unknown) => {
+      err += text;
+      onError?.(err);
+    },
+  };
   const status = await cli(args, { stdout, stderr, env: {}, ...(stop ? { stop } : {}) });
   return { status, out, err };
 }

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { withDependencies } from '../../compose.ts';
 import { loadConfig } from '../../config/load.ts';
-import { feedFile } from '../../delivery/feed-file.ts';
 import { FileMailer } from '../../delivery/file-mailer.ts';
+import { feedFile } from '../../delivery/replaced-files.ts';
 import { demoConfig, startDemoSite } from '../../demo/site-server.ts';
 import { createFile } from '../../file/write-file.ts';
 import type { Config, MailSettings } from '../../model/config.ts';
@@ -96,7 +96,7 @@ async function passAt(io: Io, config: Config, folder: string, date: string): Pro
   io.stdout.write(
     `${terminal.palette.bold(`=== The night of ${day}`)}\n\n${PASS_FORMATS.terminal({ report, ...terminal })}`,
   );
-  for (const failure of failuresOf(delivery)) throw new DeliveryError(failure.code, failure.message);
+  for (const failure of failuresOf({ delivery })) throw new DeliveryError(failure.code, failure.message);
   const [sent] = delivery.attempts;
   const mail = sent === undefined ? 'No mail: nothing significant changed.' : `Mail: ${sent.message.subject}`;
   io.stdout.write(`${textOf([line(mail)], terminal.wrap)}\n`);

@@ -43,6 +43,8 @@ sources:
 #     to: [me@example.com]
 #     heartbeat: week
 #   feed: ../feed.xml
+#   report: ../reports           # a page for each pass
+#   ping: https://hc-ping.com/…  # a dead man's switch, called when a pass begins and ends
 `;
 
 export async function initCommand(io: Io, [folder = '.']: readonly string[]): Promise<number> {

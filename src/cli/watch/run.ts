@@ -30,9 +30,10 @@ export async function runCommand(io: Io, ids: readonly string[], options: RunOpt
   // A person need not wait until all is sent; a reader of a pipe that stops reading must not hold up what is sent.
   const onReport = io.stdout.isTTY ? print : () => {};
   const pass = { purpose: 'run', sources, dryRun, concurrency, wait, notify, onReport };
-  const { report, delivery } = await runPass(io, context, pass);
+  const made = await runPass(io, context, pass);
+  const { report } = made;
   if (!io.stdout.isTTY) print(report);
-  const failures = failuresOf(delivery);
+  const failures = failuresOf(made);
   for (const { code, message } of failures) io.stderr.write(`variorum: ${terminalSafe(`${code}: ${message}`)}\n`);
   const failed =
     report.pageFailures.length > 0 ||

@@ -3,12 +3,14 @@
  *
  * node-cron defines the syntax of expressions; croner finds the instants. node-cron's own search and timer follow the
  * local time only: they skip an hour when the clocks go back, and a night when they go forward
- * (docs/decisions/0012). Around both changes, an expression here means the same as for cronie:
+ * (docs/decisions/0012). So here an expression means what it means in a crontab, as cronie reads it:
  *
  * - With a fixed hour, a pass is due once for each local time of the expression. If the clocks skip that time, the pass
  *   is due at the moment of the jump; if the time comes twice, the pass is due the first time.
  * - With a wildcard or a step in the hour, a pass is due at every instant whose local time matches, so that "every
  *   fifteen minutes" means fifteen minutes of real time.
+ * - A day must match both the day of the month and the weekday if either field begins with a wildcard. If neither does,
+ *   it must match one of them: `0 5 1,15 * 1` is the 1st, the 15th, and each Monday.
  */
 import { Cron, CronDate } from 'croner';
 import { parse } from 'node-cron';
@@ -22,8 +24,8 @@ const SECOND_MS = 1000;
  * month). `schedule` is an expression that the check of the config accepted; a `timezone` of null means the machine's.
  */
 export function nextRun(schedule: string, timezone: string | null, after: Date): Date | null {
-  const { pattern, hasFixedHour } = toPattern(schedule);
-  if (hasFixedHour) return nextFixedRun(pattern, timezone, after);
+  const pattern = toPattern(schedule);
+  if (pattern.hasFixedHour) return nextFixedRun(pattern, timezone, after);
   return makeCron(pattern, timezone).nextRun(after);
 }
 
@@ -33,30 +35,38 @@ export function wasMissed(schedule: string, timezone: string | null, lastPassAt:
   return next !== null && next <= now;
 }
 
+/** An expression as croner reads it. */
+interface Pattern {
+  readonly fields: string;
+  readonly hasFixedHour: boolean;
+  /** True if a day must match both the day of the month and the weekday; false if one of them is enough. */
+  readonly needsBothDays: boolean;
+}
+
 /**
  * Translates an expression for croner: lists of numbers in place of names, ranges and steps, because node-cron accepts
  * some that croner refuses (`Monday`, `22-2`).
  */
-function toPattern(schedule: string): { readonly pattern: string; readonly hasFixedHour: boolean } {
+function toPattern(schedule: string): Pattern {
   const { second, minute, hour, dayOfMonth, month, dayOfWeek } = parse(schedule);
-  // The hour is the third of six fields and the second of five. A nickname such as @hourly has no fields.
-  const writtenHour = schedule.trim().split(/\s+/).at(-4) ?? '';
+  // Seconds are optional and stand first. A nickname such as @hourly has no fields.
+  const [writtenHour = '', writtenDay = '*', , writtenWeekday = '*'] = schedule.trim().split(/\s+/).slice(-4);
   return {
-    pattern: [second, minute, hour, dayOfMonth, month, dayOfWeek].map((values) => values.join(',')).join(' '),
+    fields: [second, minute, hour, dayOfMonth, month, dayOfWeek].map((values) => values.join(',')).join(' '),
     hasFixedHour: !/[*/]/.test(writtenHour) && new Set(hour).size < HOURS_PER_DAY,
+    needsBothDays: [writtenDay, writtenWeekday].some((field) => /^[*?]/.test(field)),
   };
 }
 
-/** `domAndDow`: a day must match both the day of the month and the weekday, as in node-cron. */
-function makeCron(pattern: string, timezone: string | null): Cron {
-  return new Cron(pattern, { paused: true, domAndDow: true, ...(timezone === null ? {} : { timezone }) });
+function makeCron({ fields, needsBothDays }: Pattern, timezone: string | null): Cron {
+  return new Cron(fields, { paused: true, domAndDow: needsBothDays, ...(timezone === null ? {} : { timezone }) });
 }
 
 /**
  * The next run of a pattern with a fixed hour. Croner alone omits a pass if the clocks skip its time by jumping over
  * midnight (in Nuuk from 23:00 to 0:00). So croner finds the local times only, and the instant of each is found here.
  */
-function nextFixedRun(pattern: string, timezone: string | null, after: Date): Date | null {
+function nextFixedRun(pattern: Pattern, timezone: string | null, after: Date): Date | null {
   const localTimes = makeCron(pattern, 'UTC');
   let time = localTimes.nextRun(new Date(localTime(after.getTime(), timezone)));
   while (time !== null) {

@@ -1,22 +1,25 @@
 /** `variorum worker`: makes a pass at each time of the schedule, one at a time, until a signal stops it. */
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { systemClock } from '../../compose.ts';
+import { systemClock, withStatusServer } from '../../compose.ts';
 import type { Config } from '../../model/config.ts';
 import { UsageError } from '../../model/errors.ts';
 import { renderPassLineJson } from '../../report/json/log-line-json.ts';
 import { renderPassLine } from '../../report/terminal/log-line.ts';
 import type { LoggedDelivery } from '../../report/views/log-view.ts';
-import type { Delivery } from '../../usecases/notify/deliver.ts';
+import type { MonitoredPass } from '../../usecases/pass/monitor-pass.ts';
 import { type CommonOptions, type Context, loadContext, withReaderIfAny } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Io } from '../terminal/io.ts';
+import { makePassesWhenDue } from './keep-schedule.ts';
+import { listenAddressOf } from './listen-address.ts';
 import { concurrencyOf, failuresOf, runPass } from './run-pass.ts';
 import { nextRun, wasMissed } from './schedule.ts';
-import { type Timetable, waitUntilDue } from './wait-until-due.ts';
+import { WorkerStatus } from './worker-status.ts';
 
 export interface WorkerOptions extends CommonOptions {
   readonly concurrency?: string;
+  readonly listen?: string;
 }
 
 /** How long captures under way may take after a signal: less than a service manager waits before it kills a process. */
@@ -24,43 +27,60 @@ const GRACE_MS = 8_000;
 
 export async function workerCommand(io: Io, _args: readonly string[], options: WorkerOptions): Promise<number> {
   const context = loadContext(options, io);
-  const log = (line: string): void => void io.stdout.write(`${line}\n`);
   const concurrency = concurrencyOf(options);
   const schedule = scheduleOf(context.config);
-  const work = async (): Promise<void> => {
-    const { sources } = context.config;
-    const how = { dryRun: false, concurrency, wait: true, notify: true, onReport: () => {} };
-    const { report, delivery } = await runPass(io, context, { purpose: 'worker', sources, ...how });
-    log(options.json ? renderPassLineJson(report, logged(delivery)) : renderPassLine(report, logged(delivery)));
-  };
+  const listen = options.listen === undefined ? null : listenAddressOf(options.listen);
+  const status = new WorkerStatus({ schedule, timezone: context.config.timezone, clock: systemClock });
+  const work = (): Promise<number> => keepWorking(io, context, { schedule, concurrency, status, options });
+  if (listen === null) return work();
+  await status.measure(context);
+  return withStatusServer(listen, status.pages(), (origin) => {
+    io.stderr.write(`${origin}/metrics and ${origin}/healthz show the state of this worker.\n`);
+    return work();
+  });
+}
+
+interface Work {
+  readonly schedule: string;
+  readonly concurrency: number;
+  readonly status: WorkerStatus;
+  readonly options: WorkerOptions;
+}
+
+async function keepWorking(
+  io: Io,
+  context: Context,
+  { schedule, concurrency, status, options }: Work,
+): Promise<number> {
+  const { sources, timezone } = context.config;
+  const log = (line: string): void => void io.stdout.write(`${line}\n`);
   const stop = io.stop ?? new AbortController().signal;
+  // A pass that only waits for another program to leave the archive has nothing to finish.
+  let hasBegun = false;
   let pass: Promise<void> = Promise.resolve();
+  const onBegin = (): void => {
+    hasBegun = true;
+  };
+  const how = { purpose: 'worker', sources, dryRun: false, concurrency, wait: true, notify: true };
+  const work = async (): Promise<void> => {
+    const needsMetrics = options.listen !== undefined;
+    const made = await runPass(io, context, { ...how, needsMetrics, onBegin, onReport: () => {} });
+    hasBegun = false;
+    status.noteEnd(made);
+    log((options.json ? renderPassLineJson : renderPassLine)(made.report, logged(made)));
+  };
   // Ends at once when the worker is stopped; the pass under way gets its grace period below.
   const makePass = (): Promise<void> => {
+    status.noteDue();
     pass = work();
     return endedOrAborted(pass, stop);
   };
   if (await isPassMissed(context, schedule)) await makePass();
-  const next = nextRun(schedule, context.config.timezone, now());
+  const next = nextRun(schedule, timezone, now());
   if (!stop.aborted && !options.json) log(`${systemClock.now()} waiting: next pass ${next?.toISOString() ?? 'never'}`);
-  await makePassesWhenDue({ ...context.config, schedule, clock: systemClock }, makePass, stop);
-  await Promise.race([pass, sleep(GRACE_MS, undefined, { ref: false })]);
+  await makePassesWhenDue({ schedule, timezone, clock: systemClock }, makePass, stop);
+  if (hasBegun) await Promise.race([pass, sleep(GRACE_MS, undefined, { ref: false })]);
   return EXIT.done;
-}
-
-/** Makes a pass each time one is due, one at a time. A pass that is due while another is under way is skipped. */
-async function makePassesWhenDue(
-  timetable: Timetable,
-  makePass: () => Promise<void>,
-  stop: AbortSignal,
-): Promise<void> {
-  let due = await waitUntilDue(timetable, now(), stop);
-  while (due !== null) {
-    await makePass();
-    // If the clock was set back a little during the pass, the instant that was due must not be due again.
-    const after = new Date(Math.max(due.getTime(), now().getTime()));
-    due = await waitUntilDue(timetable, after, stop);
-  }
 }
 
 function now(): Date {
@@ -73,12 +93,12 @@ function scheduleOf({ schedule, file }: Config): string {
   throw new UsageError('USAGE_SCHEDULE', `worker: ${file} has no schedule. Add one, such as schedule: "15 5 * * *".`);
 }
 
-function logged(delivery: Delivery): LoggedDelivery {
+function logged(pass: MonitoredPass): LoggedDelivery {
   return {
-    mails: delivery.attempts
+    mails: pass.delivery.attempts
       .filter(({ message, attempt }) => message.channel === 'mail' && attempt.state === 'sent')
       .map(({ message }) => message.subject),
-    failures: failuresOf(delivery).map(({ code, message }) => `${code}: ${message}`),
+    failures: failuresOf(pass).map(({ code, message }) => `${code}: ${message}`),
   };
 }
 

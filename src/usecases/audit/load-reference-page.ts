@@ -111,7 +111,11 @@ async function loadFile({ files, reader }: KnownPagePorts, name: string, path: s
 }
 
 /** The last archived version of a page that cannot be retrieved now; null if there is none. */
-async function lastGood({ archive, clock, reader }: KnownPagePorts, id: string, url: string): Promise<LoadedPage | null> {
+async function lastGood(
+  { archive, clock, reader }: KnownPagePorts,
+  id: string,
+  url: string,
+): Promise<LoadedPage | null> {
   const inForce = (await archive?.captures.textInForce(id, clock.now())) ?? null;
   if (archive === null || inForce === null) return null;
   const stored = await archive.extractions.storedPayload(id, inForce.payloadSha256);

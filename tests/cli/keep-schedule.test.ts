@@ -1,6 +1,6 @@
 /** How the worker waits for its next pass, whatever the clock of the machine does. */
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { waitUntilDue } from '../../src/cli/watch/wait-until-due.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { makePassesWhenDue, waitUntilDue } from '../../src/cli/watch/keep-schedule.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -69,4 +69,38 @@ test('resolves with null at once when it is asked to stop', async () => {
   await vi.advanceTimersByTimeAsync(0);
   expect(due()).toBeNull();
   expect(vi.getTimerCount()).toBe(0);
+});
+
+describe('passes', () => {
+  /** The times of the passes of an hourly schedule; each pass takes so long. */
+  function passesOf(milliseconds = 0): string[] {
+    const passes: string[] = [];
+    const clock = { now: () => new Date().toISOString() };
+    const makePass = (): Promise<void> => {
+      passes.push(clock.now());
+      return new Promise((resolve) => setTimeout(resolve, milliseconds));
+    };
+    void makePassesWhenDue({ schedule: '0 * * * *', timezone: 'UTC', clock }, makePass, stop.signal);
+    return passes;
+  }
+
+  test('are made each hour', async () => {
+    const passes = passesOf();
+    await vi.advanceTimersByTimeAsync(3 * HOUR);
+    expect(passes).toEqual(['2026-06-01T04:00:00.000Z', '2026-06-01T05:00:00.000Z', '2026-06-01T06:00:00.000Z']);
+  });
+
+  test('that were missed while the machine slept are made up by one', async () => {
+    const passes = passesOf();
+    await vi.advanceTimersByTimeAsync(10 * MINUTE);
+    vi.setSystemTime(new Date('2026-06-01T08:30:10Z'));
+    await vi.advanceTimersByTimeAsync(35 * MINUTE);
+    expect(passes).toEqual([expect.stringMatching(/^2026-06-01T08:3[01]:/), '2026-06-01T09:00:00.000Z']);
+  });
+
+  test('that fall due while another is under way are skipped', async () => {
+    const passes = passesOf(2.5 * HOUR);
+    await vi.advanceTimersByTimeAsync(4.5 * HOUR);
+    expect(passes).toEqual(['2026-06-01T04:00:00.000Z', '2026-06-01T07:00:00.000Z']);
+  });
 });

@@ -1,4 +1,4 @@
-/** Waits for the next pass of a schedule by the clock of the machine, which may stop, jump or be corrected. */
+/** Keeps the times of a schedule by the clock of the machine, which may stop, jump or be corrected. */
 import type { Clock } from '../../ports/clock.ts';
 import { nextRun } from './schedule.ts';
 
@@ -14,6 +14,25 @@ export interface Timetable {
   readonly schedule: string;
   readonly timezone: string | null;
   readonly clock: Clock;
+}
+
+/**
+ * Makes a pass each time one is due, one at a time, until `stop` aborts. All passes that fell due while another was under
+ * way are skipped, and all that fell due while the machine was suspended are made up by one.
+ */
+export async function makePassesWhenDue(
+  timetable: Timetable,
+  makePass: () => Promise<void>,
+  stop: AbortSignal,
+): Promise<void> {
+  const now = (): Date => new Date(timetable.clock.now());
+  let due = await waitUntilDue(timetable, now(), stop);
+  while (due !== null) {
+    await makePass();
+    // If the clock was set back a little during the pass, the instant that was due must not be due again.
+    const after = new Date(Math.max(due.getTime(), now().getTime()));
+    due = await waitUntilDue(timetable, after, stop);
+  }
 }
 
 /** Resolves with the first instant after `after` at which a pass is due, once it comes; with null if `stop` aborts. */
