@@ -14,8 +14,8 @@ const STEPS = [
   'report',
   'delivery',
 ];
-/** The steps that read or write files of a user. */
-const USING_FILES = ['config', 'fetch', 'delivery'];
+/** The steps that read or write files and folders of a user. */
+const USING_FILES = ['config', 'fetch', 'archive', 'delivery'];
 /** What every step may use. */
 const GROUND = 'model/|grammar/|text/|ports/';
 

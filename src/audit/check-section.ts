@@ -98,22 +98,39 @@ function spanOf(all: readonly (number | null)[], document: Pick<Document, 'pages
 
 /** By number; else by heading or title. */
 function findSection(sections: readonly Section[], cited: string): Section | null {
-  const body = sections.filter(({ kind }) => kind === 'body');
-  return sectionsNumbered(body, cited)[0] ?? sectionTitled(body, cited);
+  return sectionsNumbered(indexOf(sections).body, cited)[0] ?? sectionTitled(sections, cited);
 }
 
 /** The section with this heading or title, and of several the one of the highest level; null for none. */
 function sectionTitled(sections: readonly Section[], cited: string): Section | null {
   const name = cited.startsWith('§') ? withoutSectionWord(cited) : cited;
   const wanted = [foldCase(name), foldCase(numberCandidate(name)?.title ?? name)].filter((each) => each !== '');
-  const titled = (title: string | undefined): Section[] =>
-    sections
-      .filter(
-        (section) =>
-          section.kind === 'body' && [section.title, headingText(section)].some((each) => title === foldCase(each)),
-      )
-      .sort((one, other) => one.level - other.level);
-  return titled(wanted[0])[0] ?? titled(wanted[1])[0] ?? null;
+  const { byTitle } = indexOf(sections);
+  return wanted.map((title) => byTitle.get(title)).find((each) => each !== undefined) ?? null;
+}
+
+interface SectionIndex {
+  readonly body: readonly Section[];
+  /** By heading and by title, in folded case: of several sections the one of the highest level. */
+  readonly byTitle: ReadonlyMap<string, Section>;
+}
+
+/** One for each document: a page may cite one in thousands of places. */
+const indexes = new WeakMap<readonly Section[], SectionIndex>();
+
+function indexOf(sections: readonly Section[]): SectionIndex {
+  const known = indexes.get(sections);
+  if (known !== undefined) return known;
+  const body = sections.filter(({ kind }) => kind === 'body');
+  const byTitle = new Map<string, Section>();
+  for (const section of [...body].sort((one, other) => one.level - other.level)) {
+    for (const name of [foldCase(section.title), foldCase(headingText(section))]) {
+      if (!byTitle.has(name)) byTitle.set(name, section);
+    }
+  }
+  const index = { body, byTitle };
+  indexes.set(sections, index);
+  return index;
 }
 
 function isBelow(path: readonly string[], above: readonly string[]): boolean {

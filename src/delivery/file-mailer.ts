@@ -1,7 +1,7 @@
 /** A mailer for machines without SMTP. It writes each message as an `.eml` file, which any mail program opens. */
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
+import { makeFolder } from '../file/make-folder.ts';
 import { createFile } from '../file/write-file.ts';
 import { compactTime } from '../model/datetime.ts';
 import { DeliveryError } from '../model/errors.ts';
@@ -32,7 +32,7 @@ export class FileMailer implements Sender {
     try {
       const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
       const { message: bytes } = await transport.sendMail(composeMail(from, mail));
-      await mkdir(folder, { recursive: true });
+      makeFolder(folder);
       await writeNew(folder, compactTime(mail.date), bytes as Buffer);
       return [];
     } catch (error) {

@@ -1,6 +1,6 @@
 /** Writes the files that passes replace: the feed, the report pages, the metrics. */
-import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolder } from '../file/make-folder.ts';
 import { replaceFile } from '../file/write-file.ts';
 import { DeliveryError } from '../model/errors.ts';
 import { fileErrorText } from '../model/file-error.ts';
@@ -14,7 +14,7 @@ export const metricsFile = writerOf('DELIVERY_METRICS', 'the metrics');
 function writerOf(code: string, what: string): FileWriter {
   const replace: FileWriter['replace'] = async (path, text) => {
     try {
-      await mkdir(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       await replaceFile(path, text);
     } catch (error) {
       throw new DeliveryError(code, `Writing ${what} ${path}: ${fileErrorText(error)}`, { cause: error });

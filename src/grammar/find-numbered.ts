@@ -19,8 +19,8 @@ export interface NumberedSection {
 export function sectionsNumbered<Each extends NumberedSection>(sections: readonly Each[], name: string): Each[] {
   const named = parseNumber(name);
   if (named === null) return [];
-  const found = mostAlike(sections, named, (section) => section.number && parseNumber(section.number));
-  return found.length > 0 ? found : mostAlike(sections, named, suggestedNumber);
+  const found = mostAlike(numberedIn(sections, STATED), named);
+  return found.length > 0 ? found : mostAlike(numberedIn(sections, SUGGESTED), named);
 }
 
 /** The same with every section under them, by its number (7.1.2 under 7) or by its place. */
@@ -69,17 +69,42 @@ function standsUnder(named: WrittenNumber, number: string | null): boolean {
   return own !== null && isUnder(named, own);
 }
 
-function mostAlike<Each extends NumberedSection>(
+/** The sections of a document that have a number. */
+interface Numbered<Each> {
+  readonly written: readonly { readonly section: Each; readonly number: WrittenNumber }[];
+  /** True if they are counted by letters, so that “I” is no Roman figure. */
+  readonly areLetters: boolean;
+}
+
+/** One way of numbering sections, with what is known of each document: a page may cite one in thousands of places. */
+interface Numbering {
+  readonly numberOf: (section: NumberedSection) => WrittenNumber | null | '';
+  readonly known: WeakMap<readonly NumberedSection[], Numbered<NumberedSection>>;
+}
+
+const STATED: Numbering = { numberOf: ({ number }) => number && parseNumber(number), known: new WeakMap() };
+const SUGGESTED: Numbering = { numberOf: suggestedNumber, known: new WeakMap() };
+
+function numberedIn<Each extends NumberedSection>(
   sections: readonly Each[],
-  named: WrittenNumber,
-  numberOf: (section: Each) => WrittenNumber | null | '',
-): Each[] {
+  { numberOf, known }: Numbering,
+): Numbered<Each> {
+  const found = known.get(sections);
+  if (found !== undefined) return found as Numbered<Each>;
   const written = sections.flatMap((section) => {
     const number = numberOf(section);
     return number ? [{ section, number }] : [];
   });
   const hasLike = (form: RegExp): boolean => written.some(({ number }) => number.parts.some((part) => form.test(part)));
-  const areLetters = hasLike(/^[^\divx]$/i) && !hasLike(/^[ivx]{2,}$/i);
+  const numbered = { written, areLetters: hasLike(/^[^\divx]$/i) && !hasLike(/^[ivx]{2,}$/i) };
+  known.set(sections, numbered);
+  return numbered;
+}
+
+function mostAlike<Each extends NumberedSection>(
+  { written, areLetters }: Numbered<Each>,
+  named: WrittenNumber,
+): Each[] {
   const scored = written.map(({ section, number }) => {
     const isOther = areLetters && mixesLetterAndFigure(named, number);
     return { section, alike: isOther ? 0 : likeness(named, number) };

@@ -38,8 +38,8 @@ beforeAll(async () => {
     set(rule);
     await site.run('run');
     heads.push((await site.json('verify')).head.hash);
+    if (rule !== RULE) await site.run('accept', 'odd');
   }
-  await site.run('accept', 'odd');
   await site.run('run');
   sound = readFileSync(site.archiveFile);
 });

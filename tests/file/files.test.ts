@@ -16,6 +16,7 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { makeFolder } from '../../src/file/make-folder.ts';
 import { readUserFile } from '../../src/file/read-file.ts';
 import { createFile, replaceFile } from '../../src/file/write-file.ts';
 
@@ -140,5 +141,18 @@ describe('creating', () => {
     expect(readFileSync(at('new.yaml'), 'utf8')).toBe('a: 1\n');
     expect(statSync(at('new.yaml')).mode).toBe(statSync(at('usual')).mode);
     expect(readdirSync(folder).sort()).toEqual(['new.yaml', 'page.html', 'usual']);
+  });
+});
+
+describe('a folder', () => {
+  test('is made with those above it, and made again without an error', () => {
+    makeFolder(at('a/b/c'));
+    makeFolder(at('a/b/c'));
+    expect(readdirSync(at('a/b'))).toEqual(['c']);
+  });
+
+  // Node's own recursive call never ends there.
+  test.runIf(process.platform === 'linux')('is refused at once where the system has no such folders', () => {
+    expect(() => makeFolder('/proc/nowhere/else')).toThrow(/ENOENT/);
   });
 });

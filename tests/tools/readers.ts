@@ -1,4 +1,6 @@
 /** Readers for tests: the real pool of processes, and one that reads in the process of the test. */
+import { findLink } from '../../src/extract/html/listing/find-link.ts';
+import { parseListing } from '../../src/extract/html/listing/parse-listing.ts';
 import { parseReferencePage } from '../../src/extract/reference-page/parse-reference-page.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { Document } from '../../src/model/document.ts';
@@ -43,6 +45,6 @@ export const IN_PROCESS: DocumentReader = {
     if (prepared instanceof ExtractError) throw prepared;
     return parseReferencePage(prepared, origin);
   },
-  findLink: () => Promise.reject(new Error('this test must not read a listing')),
+  findLink: async ({ bytes, headers, url }, follow) => findLink(parseListing({ payload: bytes, headers, url }), follow),
   close: async () => {},
 };

@@ -8,10 +8,10 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
+import { makeFolder } from '../../file/make-folder.ts';
 import { displayTime } from '../../model/datetime.ts';
 import { ArchiveError } from '../../model/errors.ts';
 import { toArchiveError } from './archive-error.ts';
-import { makeFolder } from './make-folder.ts';
 
 export interface WriterLock {
   release(): void;

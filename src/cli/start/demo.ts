@@ -1,5 +1,5 @@
 /** `variorum demo [DIR]`: runs the whole job offline, on a built-in site as it was on five dates. */
-import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { withDependencies } from '../../compose.ts';
@@ -7,6 +7,7 @@ import { loadConfig } from '../../config/load.ts';
 import { FileMailer } from '../../delivery/file-mailer.ts';
 import { feedFile } from '../../delivery/replaced-files.ts';
 import { demoConfig, startDemoSite } from '../../demo/site-server.ts';
+import { makeFolder } from '../../file/make-folder.ts';
 import { createFile } from '../../file/write-file.ts';
 import type { Config, MailSettings } from '../../model/config.ts';
 import { DeliveryError, UsageError } from '../../model/errors.ts';
@@ -29,7 +30,7 @@ const MAIL: MailSettings = {
 };
 
 export async function demoCommand(io: Io, [target]: readonly string[], _options: CommonOptions): Promise<number> {
-  const folder = await makeFolder(target);
+  const folder = await emptyFolder(target);
   const site = await startDemoSite();
   try {
     const file = join(folder, 'variorum.yaml');
@@ -47,11 +48,11 @@ export async function demoCommand(io: Io, [target]: readonly string[], _options:
 }
 
 /** An empty folder: the one named, or a new temporary one. */
-async function makeFolder(target: string | undefined): Promise<string> {
+async function emptyFolder(target: string | undefined): Promise<string> {
   if (target === undefined) return writing(tmpdir(), () => mkdtempSync(join(tmpdir(), 'variorum-demo-')));
   const folder = resolve(target);
   const names = await writing(folder, () => {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     return readdirSync(folder);
   });
   if (names.length === 0) return folder;
@@ -90,7 +91,7 @@ async function passAt(io: Io, config: Config, folder: string, date: string): Pro
   );
   const page = join(folder, 'reports', `${day}.html`);
   await writing(page, () => {
-    mkdirSync(join(folder, 'reports'), { recursive: true });
+    makeFolder(join(folder, 'reports'));
     return createFile(page, PASS_FORMATS.html({ report }));
   });
   io.stdout.write(

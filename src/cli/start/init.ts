@@ -1,9 +1,11 @@
 /** `variorum init [DIR]`: writes a commented starter config. */
-import { lstatSync, mkdirSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { configJsonSchema } from '../../config/schema.ts';
+import { makeFolder } from '../../file/make-folder.ts';
 import { readUserFile } from '../../file/read-file.ts';
 import { createFile } from '../../file/write-file.ts';
+import { errorCode } from '../../model/error-reason.ts';
 import { UsageError } from '../../model/errors.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Io } from '../terminal/io.ts';
@@ -58,7 +60,7 @@ export async function initCommand(io: Io, [folder = '.']: readonly string[]): Pr
   const missing = files.filter(([path, content]) => !isThere(path, content));
   if (missing.length === 0) throw existsAlready(file);
   await writing(file, async () => {
-    mkdirSync(target, { recursive: true });
+    makeFolder(target);
     for (const [path, content] of missing) await createFile(path, content);
   });
   io.stdout.write(`${file}\n`);
@@ -74,11 +76,20 @@ function isThere(path: string, content: string): boolean {
   try {
     found = readUserFile(path).toString('utf8');
   } catch (error) {
-    if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return false;
+    if (isMissing(path)) return false;
     throw existsAlready(path, error);
   }
   if (found === content) return true;
   throw existsAlready(path);
+}
+
+/** True also where a file stands in place of a folder above it: making the folder then says why it cannot be made. */
+function isMissing(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) === undefined;
+  } catch (error) {
+    return error instanceof Error && errorCode(error) === 'ENOTDIR';
+  }
 }
 
 function existsAlready(path: string, cause?: unknown): UsageError {

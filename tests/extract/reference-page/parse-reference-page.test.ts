@@ -56,10 +56,23 @@ describe('a reference page', () => {
         { length: 10_000 },
         (_, at) => `<h${(at % 6) + 1}>A</h${(at % 6) + 1}><blockquote>W.</blockquote>`,
       ).join(''),
-      10_000,
+      5_000,
     ],
   ])('with thousands of %s is parsed to the end', (_, page, passages) => {
     expect(parse(page).passages).toHaveLength(passages);
+  });
+
+  test('with more quotes or citations than are audited says how many are left out', () => {
+    const rows = '<tr><td><a href="/d">Charter</a></td><td>§ 4</td></tr>'.repeat(5_002);
+    const table = `<table><tr><th>Source</th><th>Section</th></tr>${rows}</table>`;
+    const { passages, citations, warnings } = parse(
+      `<main>${'<blockquote>W.</blockquote>'.repeat(5_001)}${table}</main>`,
+    );
+    expect([passages.length, citations.length]).toEqual([5_000, 5_000]);
+    expect(warnings).toEqual([
+      'Only the first 5000 of 5001 quotes are audited.',
+      'Only the first 5000 of 5002 citations without a quote are audited.',
+    ]);
   });
 
   test('of 20 MB is parsed', () => {

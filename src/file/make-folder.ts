@@ -1,4 +1,4 @@
-/** Creates the archive's folder, with its parent folders if they are missing. */
+/** Creates a folder, with its parent folders if they are missing. */
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
