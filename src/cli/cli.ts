@@ -58,7 +58,12 @@ function makeCommand(spec: CommandSpec, io: Io, onStatus: (status: number) => vo
   command.addHelpText('after', ({ error }) => examplesText(spec.examples, command, error));
   command.action(async () => {
     const run = await spec.load();
-    onStatus(await run(io, command.args, command.opts()));
+    const variables = spec.options.flatMap(({ flags, env }) => {
+      const key = new Option(flags).attributeName();
+      const value = env === undefined ? undefined : io.env[env];
+      return value && command.getOptionValueSource(key) === 'default' ? [[key, value]] : [];
+    });
+    onStatus(await run(io, command.args, { ...command.opts(), ...Object.fromEntries(variables) }));
   });
   return command;
 }

@@ -7,6 +7,8 @@ export interface OptionSpec {
   readonly flags: string;
   readonly description: string;
   readonly default?: string;
+  /** The variable of the environment that stands in for the option where it is not given. */
+  readonly env?: string;
 }
 
 export interface CommandSpec {
@@ -22,8 +24,9 @@ export interface CommandSpec {
 
 const CONFIG: OptionSpec = {
   flags: '--config <file>',
-  description: 'the config file',
+  description: 'the config file; if it is not given, the one that VARIORUM_CONFIG names',
   default: STANDARD_CONFIG,
+  env: 'VARIORUM_CONFIG',
 };
 const ARCHIVE: OptionSpec = {
   flags: '--archive <dir>',

@@ -115,3 +115,11 @@ test.each(['init', 'demo'])('`%s` names the path at which the system does not le
     ),
   ]);
 });
+
+test('VARIORUM_CONFIG names the config of a command without --config', async () => {
+  configure(`sources:\n${CHARTER_SOURCE}`);
+  const env = { VARIORUM_CONFIG: join(folder, 'variorum.yaml') };
+  expect((await runCli(['sources'], { env })).out).toMatch(/charter +- +never/);
+  const other = join(folder, 'other.yaml');
+  expect((await runCli(['sources', '--config', other], { env })).err).toContain(`Reading the config ${other}`);
+});

@@ -10,6 +10,8 @@ export interface CliResult {
 export interface CliOptions {
   /** Asks the command to stop when it aborts. */
   readonly stop?: AbortSignal;
+  /** Variables of the environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Called with the whole standard output so far, each time the command writes to it. */
   readonly onOutput?: (out: string) => void;
   /** The same for standard error. */
@@ -18,7 +20,7 @@ export interface CliOptions {
 
 export async function runCli(
   args: readonly string[],
-  { stop, onOutput, onError }: CliOptions = {},
+  { stop, onOutput, onError, env = {} }: CliOptions = {},
 ): Promise<CliResult> {
   let out = '';
   let err = '';
@@ -34,7 +36,7 @@ export async function runCli(
       onError?.(err);
     },
   };
-  const status = await cli(args, { stdout, stderr, env: {}, ...(stop ? { stop } : {}) });
+  const status = await cli(args, { stdout, stderr, env, ...(stop ? { stop } : {}) });
   return { status, out, err };
 }
 
