@@ -35,8 +35,8 @@ describe('a reference page', () => {
   });
 
   test.each<[name: string, page: string, passages: number]>([
-    ['quotes in one section', '<blockquote><p>Words.</p></blockquote>'.repeat(20_000), 20_000],
-    ['paragraphs in one quote', `<blockquote>${'<p>Words.</p>'.repeat(150_000)}</blockquote>`, 150_000],
+    ['quotes in one section', '<blockquote><p>Words.</p></blockquote>'.repeat(20_000), 5_000],
+    ['paragraphs in one quote', `<blockquote>${'<p>Words.</p>'.repeat(150_000)}</blockquote>`, 5_000],
     ['lines behind a dash', `<blockquote><p>Words.</p>${'<p>— Words</p>'.repeat(20_000)}</blockquote>`, 1],
     ['empty quotes', '<blockquote></blockquote>'.repeat(100_000), 0],
     ['quotations, each with a link', `As <a href="/d">D</a> says “${'word '.repeat(9)}”, `.repeat(2000), 2000],
