@@ -1,6 +1,6 @@
 /**
- * The edits of all sections, and the budget for explaining them. To find the kind of a hunk takes a hundred times as long
- * as to find the hunk, so that a page which differs in a million places would keep a pass busy for minutes. Where there
+ * The edits of all sections, and the budget for explaining them. To find the kind of a hunk takes much longer than to
+ * find the hunk, so that a page which differs in a million places would keep a pass busy for minutes. Where there
  * are too many, the sections with the fewest are explained; of the others every difference counts as wording, which no
  * reader is spared.
  */
@@ -10,8 +10,8 @@ import type { ChangedPair, MovedBlocks } from './moved-blocks.ts';
 import { sectionEdits } from './section-edits.ts';
 
 /**
- * So many differences of a document are explained. Measured: one takes 0.1 to 0.4 ms, so that these take some seconds;
- * two revisions of a report of 230 pages differ in 2,000 places.
+ * So many differences of a document are explained. Measured on a busy machine: one takes 0.1 to 0.4 ms, so that these take
+ * some seconds.
  */
 const MAX_EXPLAINED = 20_000;
 
