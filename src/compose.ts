@@ -15,7 +15,6 @@ import type { Fetcher } from './ports/fetcher.ts';
 import type { FileReader } from './ports/files.ts';
 import type { Poster, Sender } from './ports/sender.ts';
 import { classifyPending } from './usecases/capture/classify-captures.ts';
-import { isPdf } from './usecases/capture/current-extraction.ts';
 import type { Dependencies } from './usecases/dependencies.ts';
 import type { Channels } from './usecases/notify/deliver.ts';
 import type { Monitors } from './usecases/pass/monitor-pass.ts';
@@ -66,7 +65,10 @@ export async function withDocumentReader<Result>(work: (reader: DocumentReader) 
 
 /** Its processes are started when they are needed. */
 async function openDocumentReader(processes?: number): Promise<DocumentReader> {
-  const { ReaderPool } = await import('./reading/reader-pool.ts');
+  const [{ ReaderPool }, { isPdf }] = await Promise.all([
+    import('./reading/reader-pool.ts'),
+    import('./usecases/capture/current-extraction.ts'),
+  ]);
   return new ReaderPool({ processes, isPdf });
 }
 

@@ -41,6 +41,10 @@ const SECTION: OptionSpec = {
   flags: '--section <section>',
   description: 'one section and its subsections, by number, title or path',
 };
+const SECTIONS: OptionSpec = {
+  flags: '--sections <sections...>',
+  description: 'sections to watch, by number, title or path',
+};
 const ALL: OptionSpec = {
   flags: '--all',
   description: 'also show minor differences: typography, dates, links, order, sections that are not watched',
@@ -154,7 +158,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       { flags: '--exclude <selectors...>', description: 'CSS selectors of the parts to leave out' },
       { flags: '--from <selector>', description: 'CSS selector of the first element to read' },
       { flags: '--until <selector>', description: 'CSS selector of the first element after that which is not read' },
-      { flags: '--sections <sections...>', description: 'sections to watch, by number, title or path' },
+      SECTIONS,
       format('terminal, json'),
       JSON_OPTION,
     ],
@@ -173,7 +177,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       { flags: '--follow <text>', description: 'watch the document that the page links to under this text' },
       { flags: '--id <id>', description: 'name of the source in commands (default: made from the title)' },
       { flags: '--title <title>', description: 'its title (default: that of the document)' },
-      { flags: '--sections <sections...>', description: 'sections to watch, by number, title or path' },
+      SECTIONS,
       { flags: '--write', description: 'put the entry into the config; everything else in it stays as it is' },
       format('terminal, json'),
       JSON_OPTION,

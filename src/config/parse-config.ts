@@ -6,6 +6,7 @@ import { dirname, resolve } from 'node:path';
 import type { Config, Monitoring, Network, NotifySettings, PingSettings } from '../model/config.ts';
 import { ConfigError } from '../model/errors.ts';
 import type { Follow, Source } from '../model/source.ts';
+import { beginning } from '../text/beginning.ts';
 import { parseYaml, type Yaml } from '../text/yaml.ts';
 import { measure } from './network-values.ts';
 import { type ConfigInput, configSchema, networkSchema } from './schema.ts';
@@ -68,11 +69,7 @@ function describe({ path, message }: Problem, file: string, yaml: Yaml): string 
     (key, step) => (typeof step === 'number' ? `${key}[${step}]` : `${key}${key && '.'}${step}`),
     '',
   );
-  return `${file}:${position.line}:${position.column}: ${key ? `${cut(key)}: ` : ''}${message}`;
-}
-
-function cut(key: string): string {
-  return key.length > LONGEST_KEY ? `${key.slice(0, LONGEST_KEY)}…` : key;
+  return `${file}:${position.line}:${position.column}: ${key ? `${beginning(key, LONGEST_KEY)}: ` : ''}${message}`;
 }
 
 interface Issue {

@@ -1,4 +1,5 @@
 /** An address as a message shows it: without the password that it may contain, and not longer than a person reads. */
+import { beginning } from '../text/beginning.ts';
 
 /** Addresses of documents are shorter: the longest of a real listing page has 180 characters. */
 const LONGEST = 200;
@@ -6,8 +7,7 @@ const LONGEST = 200;
 const CREDENTIALS = /^(\s*[a-z][a-z0-9+.-]*:[\\/]*|\s*[\\/]{2})[^\\/?#]*@/i;
 
 export function shownAddress(address: string): string {
-  const shown = withoutCredentials(address);
-  return shown.length > LONGEST ? `${shown.slice(0, LONGEST)}…` : shown;
+  return beginning(withoutCredentials(address), LONGEST);
 }
 
 /** The address with `***` in place of a user name and password. */

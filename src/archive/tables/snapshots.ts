@@ -9,21 +9,8 @@ import { type Snapshot, snapshotId } from '../../model/snapshot.ts';
 import type { Schema } from '../database/schema.ts';
 import { readSketch } from '../stored-json/sketch-json.ts';
 import { countsAt } from './ahead-of-clock.ts';
-import { type CoverageColumns, coverageOf } from './coverage-columns.ts';
 import { type PageFactsRow, pageFactsOf } from './extraction-rows.ts';
-
-interface SnapshotRow extends CoverageColumns {
-  readonly first_seen: string;
-  readonly last_seen: string;
-  readonly captures: number;
-  readonly text_digest: string;
-  readonly payload_digest: string;
-  readonly raw_bytes: number;
-  readonly pages: number | null;
-  readonly sections: number;
-  readonly title: string | null;
-  readonly url: string;
-}
+import { type SnapshotRow, snapshotOf } from './snapshot-row.ts';
 
 interface TextInForceRow extends PageFactsRow {
   readonly captured_at: string;
@@ -56,21 +43,7 @@ export async function listSnapshots(db: Kysely<Schema>, source: string, now: str
     JOIN payloads p ON p.digest = f.payload_digest
     JOIN extractions e ON e.source = f.source AND e.payload_digest = f.payload_digest
     ORDER BY first_position`.execute(db);
-  return rows.map((row) => ({
-    id: snapshotId(source, row.first_seen),
-    source,
-    firstSeen: row.first_seen,
-    lastSeen: row.last_seen,
-    captures: row.captures,
-    textSha256: row.text_digest,
-    rawSha256: row.payload_digest,
-    rawBytes: row.raw_bytes,
-    pages: row.pages,
-    sections: row.sections,
-    coverage: coverageOf(row),
-    title: row.title,
-    url: row.url,
-  }));
+  return rows.map((row) => snapshotOf(row, snapshotId(source, row.first_seen), source));
 }
 
 /** The text in force at a time, as is known now, without the extent of its snapshot. Null before the first good capture. */

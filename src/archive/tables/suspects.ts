@@ -5,7 +5,7 @@ import type { Outage } from '../../model/report.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { SUSPECT } from '../../model/when.ts';
 import type { Schema } from '../database/schema.ts';
-import { type CoverageColumns, coverageOf } from './coverage-columns.ts';
+import { type SnapshotRow, snapshotOf } from './snapshot-row.ts';
 
 /** The captures of a source that are suspect as far as is known today, in the order of their times. */
 export async function listSuspects(db: Kysely<Schema>, source: string): Promise<Suspect[]> {
@@ -29,23 +29,9 @@ export async function listSuspects(db: Kysely<Schema>, source: string): Promise<
   }));
 }
 
-interface SuspectSnapshotRow extends CoverageColumns {
-  readonly source: string;
-  readonly first_seen: string;
-  readonly last_seen: string;
-  readonly captures: number;
-  readonly text_digest: string;
-  readonly payload_digest: string;
-  readonly raw_bytes: number;
-  readonly pages: number | null;
-  readonly sections: number;
-  readonly title: string | null;
-  readonly url: string;
-}
-
 /** What a suspect capture shows, in the form of a snapshot; null if it is not suspect or has no text. */
 export async function suspectSnapshot(db: Kysely<Schema>, capture: number): Promise<Snapshot | null> {
-  const { rows } = await sql<SuspectSnapshotRow>`
+  const { rows } = await sql<SnapshotRow & { readonly source: string }>`
     WITH shown AS (
       SELECT c.*, e.text_digest AS text_today, e.pages, e.sections, e.title
       FROM captures c JOIN extractions e ON e.source = c.source AND e.payload_digest = c.payload_digest
@@ -61,22 +47,7 @@ export async function suspectSnapshot(db: Kysely<Schema>, capture: number): Prom
     FROM shown n JOIN shown s ON s.text_today = n.text_today JOIN payloads p ON p.digest = n.payload_digest
     WHERE n.id = ${capture} GROUP BY n.id`.execute(db);
   const [row] = rows;
-  if (!row) return null;
-  return {
-    id: `${row.source}@${SUSPECT}`,
-    source: row.source,
-    firstSeen: row.first_seen,
-    lastSeen: row.last_seen,
-    captures: row.captures,
-    textSha256: row.text_digest,
-    rawSha256: row.payload_digest,
-    rawBytes: row.raw_bytes,
-    pages: row.pages,
-    sections: row.sections,
-    coverage: coverageOf(row),
-    title: row.title,
-    url: row.url,
-  };
+  return row ? snapshotOf(row, `${row.source}@${SUSPECT}`, row.source) : null;
 }
 
 /** The captures up to a time that follow the last good one; null if none follows it. */

@@ -4,6 +4,7 @@
  */
 import type { CitedPlace } from '../../grammar/locators.ts';
 import type { WrittenCitation } from '../../model/passage.ts';
+import { beginning } from '../../text/beginning.ts';
 
 /** A text of the page as a citation: of the quote right after it, and of those further on. */
 export interface ContextText {
@@ -43,8 +44,7 @@ export class CitationScopes {
 
   openSection(level: number, title: string, heading: WrittenCitation): void {
     while ((this.#scopes.at(-1)?.level ?? 0) >= level) this.#scopes.pop();
-    const isShort = title.length <= MAX_TITLE_CHARACTERS;
-    this.#scopes.push(scopeOf(level, heading, isShort ? title : `${title.slice(0, MAX_TITLE_CHARACTERS)}…`));
+    this.#scopes.push(scopeOf(level, heading, beginning(title, MAX_TITLE_CHARACTERS)));
   }
 
   openItem(): void {

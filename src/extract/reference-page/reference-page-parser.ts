@@ -4,6 +4,7 @@
  * citations to sources.
  */
 import type { ReferencePageContent, WrittenCitation, WrittenPassage } from '../../model/passage.ts';
+import { beginning } from '../../text/beginning.ts';
 import { countSpaced } from '../../text/words.ts';
 import type { QuotedText } from './block-quote.ts';
 import type { CitationBuilder } from './citation-builder.ts';
@@ -269,7 +270,10 @@ export class ReferencePageParser {
   /** Where the page is read, in words. */
   #place(): string {
     const before = this.#scopes.introduction?.introduction.text ?? '';
-    const places = [this.#under && `under “${this.#under}”`, before && `after “${shortened(before)}”`];
+    const places = [
+      this.#under && `under “${this.#under}”`,
+      before && `after “${beginning(before, PLACE_CHARACTERS)}”`,
+    ];
     return places.filter((place) => place !== '').join(', ') || 'at the beginning of the page';
   }
 }
@@ -277,8 +281,4 @@ export class ReferencePageParser {
 function emptyQuoteWarnings(count: number, place: string): string[] {
   if (count === 0) return [];
   return [count === 1 ? `A block quote is empty: ${place}.` : `${count} block quotes are empty, the first ${place}.`];
-}
-
-function shortened(text: string): string {
-  return text.length > PLACE_CHARACTERS ? `${text.slice(0, PLACE_CHARACTERS)}…` : text;
 }

@@ -11,6 +11,13 @@ import {
 } from '../../model/extraction.ts';
 import type { Payload } from '../../model/payload.ts';
 
+/** Failures that are due to the limits of a reader: the same bytes may give a document at the next attempt. */
+export const TRANSIENT_FAILURES: ReadonlySet<string> = new Set([
+  'EXTRACT_TIMEOUT',
+  'EXTRACT_MEMORY',
+  'EXTRACT_CRASHED',
+]);
+
 /** The key of extractions of bytes that no extractor accepts. */
 const NO_EXTRACTOR = 'unreadable/1';
 

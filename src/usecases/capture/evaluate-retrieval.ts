@@ -18,7 +18,7 @@ import type { CaptureContent, NewCapture } from '../../ports/captures.ts';
 import type { IsKnown } from '../../ports/document-reader.ts';
 import type { ExtractionReader } from '../../ports/extractions.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { isUpToDate, keyOf } from './current-extraction.ts';
+import { isUpToDate, keyOf, TRANSIENT_FAILURES } from './current-extraction.ts';
 import { extractUnless } from './extract-payload.ts';
 
 export interface EvaluatedRetrieval {
@@ -32,9 +32,6 @@ export interface EvaluatedRetrieval {
   /** The input of the classifier; null if there is no payload to classify. */
   readonly candidate: Pick<CandidateCapture, 'textSha256' | 'extractionKey' | 'failure' | 'sketch'> | null;
 }
-
-/** Failures that are due to the limits of an extractor: the same bytes may give a document at the next attempt. */
-const TRANSIENT_FAILURES: ReadonlySet<string> = new Set(['EXTRACT_TIMEOUT', 'EXTRACT_MEMORY', 'EXTRACT_CRASHED']);
 
 export interface EvaluateOptions {
   /** Which bytes are stored: the first with each text (the default), or all whose markup differs for the extractor. */

@@ -3,7 +3,7 @@ import type { ExtractionSettings, StoredPayload } from '../../model/extraction.t
 import type { Source } from '../../model/source.ts';
 import type { ArchiveReader } from '../../ports/archive.ts';
 import type { DocumentReader } from '../../ports/document-reader.ts';
-import { isUpToDate } from '../capture/current-extraction.ts';
+import { isUpToDate, TRANSIENT_FAILURES } from '../capture/current-extraction.ts';
 import { extractPayload } from '../capture/extract-payload.ts';
 import type { OnEvent } from '../progress.ts';
 import { type DerivedCheck, damageOf, isSame } from './derived-damage.ts';
@@ -31,9 +31,6 @@ export async function checkDocuments(
   return { damages, underivable };
 }
 
-/** What an extractor that ran out of time or memory says depends on the machine. */
-const BY_CHANCE: readonly string[] = ['EXTRACT_TIMEOUT', 'EXTRACT_MEMORY', 'EXTRACT_CRASHED'];
-
 async function problemOf(
   { captures, extractions }: Pick<ArchiveReader, 'captures' | 'extractions'>,
   reader: DocumentReader,
@@ -44,7 +41,8 @@ async function problemOf(
   const bytes = await captures.payload(sha256);
   const derived = await extractPayload({ bytes, sha256, headers, url, file }, settings, reader);
   const codes = [derived.failure?.code ?? '', stored.failure?.code ?? ''];
-  if (codes.some((code) => BY_CHANCE.includes(code))) return null;
+  // What a reader that ran out of time or memory says depends on the machine.
+  if (codes.some((code) => TRANSIENT_FAILURES.has(code))) return null;
   if (!isSame([derived.textSha256, codes[0]], [stored.textSha256, codes[1]])) {
     return 'it was altered: its payload gives another text';
   }

@@ -4,6 +4,7 @@
  */
 import { ExtractError, FetchError } from '../../../model/errors.ts';
 import type { Follow } from '../../../model/source.ts';
+import { beginning } from '../../../text/beginning.ts';
 import { withoutFragment } from '../../../text/fragment.ts';
 import { foldCase } from '../../../text/normalize.ts';
 import { headingLevel } from '../content/headings.ts';
@@ -25,7 +26,7 @@ export function findLink(listing: ParsedListing, follow: Follow): string {
   const [only] = documents;
   if (only !== undefined && documents.length === 1) return withoutFragment(only.address);
   const [key = '', value = ''] = Object.entries(follow)[0] ?? [];
-  const wanted = `follow ${key} "${cut(value)}"`;
+  const wanted = `follow ${key} "${beginning(value, LISTED_CHARACTERS)}"`;
   if (only === undefined) {
     throw new FetchError('FETCH_FOLLOW_NONE', `${url}: no link matches ${wanted}; the page links to ${listed(links)}`);
   }
@@ -133,10 +134,9 @@ function listed(links: readonly ListingLink[]): string {
   if (documents.length === 0) return 'nothing';
   const entries = documents
     .slice(0, MOST_LISTED)
-    .map(({ text, names, address }) => `"${cut(text || (names[0] ?? ''))}" (${cut(address)})`);
+    .map(
+      ({ text, names, address }) =>
+        `"${beginning(text || (names[0] ?? ''), LISTED_CHARACTERS)}" (${beginning(address, LISTED_CHARACTERS)})`,
+    );
   return `${entries.join(', ')}${documents.length > MOST_LISTED ? ` and ${documents.length - MOST_LISTED} more` : ''}`;
-}
-
-function cut(text: string): string {
-  return text.length > LISTED_CHARACTERS ? `${text.slice(0, LISTED_CHARACTERS)}…` : text;
 }
